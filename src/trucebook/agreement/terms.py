@@ -1,0 +1,272 @@
+"""The terms of an agreement as values: what `load` makes of its text and the engine judges by.
+
+Source of the shape: the constructs of DESIGN 3.1; LegalRuleML's words for duty and exception. Durations are seconds;
+day counts follow `first_day`. Every clause keeps the sentence that it encodes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from trucebook.vocabulary.actor import Actor, Place, Source
+from trucebook.vocabulary.time import Instant
+
+# Points in time, as written. Resolved to bounds by `agreement.schedule` for points that the calendar alone gives.
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The end of local day `number` by the agreement's count, or its start where `edge` is "start"."""
+
+    number: int
+    edge: str = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The end of week `number`: seven local days a week, counted from day one."""
+
+    number: int
+    edge: str = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """An absolute instant, UTC seconds: a date as written means the end (by) or start (from) of that local day."""
+
+    instant: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEdge:
+    """The start or end of a phase."""
+
+    phase: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """`seconds` after a point. Days and weeks of calendar are given in `days` and added as calendar days."""
+
+    seconds: int
+    point: Point
+    days: int = 0
+
+
+Point = Day | Week | At | PhaseEdge | After
+
+# Conditions.
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseIs:
+    """`phase` is "in force" or "over"."""
+
+    phase: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseIs:
+    """The clause (all its instances) has the status: a word of `vocabulary.status`, or "open" (none that is final)."""
+
+    clause: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A point in time has come."""
+
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All parts hold."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+Condition = PhaseIs | ClauseIs | Reached | AllOf | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`modifier` is "at least" or "exactly"; `value` a whole count of `unit` (singular, lower case)."""
+
+    modifier: str
+    value: int
+    unit: str
+
+
+class Kind(StrEnum):
+    """What a clause asks of its bearer."""
+
+    DO = "do"
+    BEGIN = "begin"
+    CONCLUDE = "conclude"
+    KEEP = "keep"
+    BAN = "ban"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A kind of deed that clauses use, as a pattern over a claim's fields. Empty tuples match anything.
+
+    Alternatives within a tuple are "or". `actors` and `recipients` hold ids; "bearer" stands for the clause's bearer,
+    and a member's deeds are its party's. `objects` are singular heads ("captive"); `about` are topics; `within` place ids.
+    """
+
+    name: str
+    events: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One dated part of a staged amount: `amount` is what is owed by `by` in addition to earlier stages."""
+
+    by: Point
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A quota's period: "day" or "week", during `during` (a phase id; None: while in force)."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """`for each` happening of act `trigger`, within `seconds` of it; `per` counts the trigger's objects (ratio).
+
+    `counting` is "once" (each answer serves one trigger, first in first out) or "shared". `ratio` units are owed for
+    each unit of the trigger.
+    """
+
+    trigger: str
+    seconds: int | None
+    ratio: int | None = None
+    counting: str = "once"
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest thing that can be kept or broken.
+
+    `joint` bearers all take part or it has not been done; else each bearer has an instance of its own. Of `by`, `stages`,
+    `each`, `response` at most one is set; a ban or a state to keep has none. `line` and `column` say where it stands.
+    """
+
+    id: str
+    text: str
+    kind: Kind
+    act: str
+    bearers: tuple[str, ...]
+    joint: bool = False
+    about: str | None = None
+    phase: str | None = None
+    """The phase in which it binds; None: from day one on."""
+    start: Point | None = None
+    by: Point | None = None
+    amount: Amount | None = None
+    stages: tuple[Stage, ...] = ()
+    each: Each | None = None
+    response: Response | None = None
+    within: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    """Acts that exempt (a ban) or excuse (a duty)."""
+    suspended_while: Condition | None = None
+    verified_by: tuple[str, ...] = ()
+    best_efforts: bool = False
+    theme: str | None = None
+    article: str | None = None
+    uncertain: str | None = None
+    """What is not certain about this clause's terms, in words; shown wherever the clause is."""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase starts at a point or on a condition and lasts calendar days, or until `ends`; it may be prolonged."""
+
+    id: str
+    name: str
+    starts: Condition
+    lasts_days: int | None = None
+    ends: Condition | None = None
+    continues_while: Condition | None = None
+    names: tuple[str, ...] = ()
+    """Forms in texts ("first stage")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All that a case has agreed, and whom and what it knows. `day_one` is an instant; `first_day` numbers its day."""
+
+    id: str
+    title: str
+    zone: ZoneInfo
+    day_one: Instant
+    first_day: int = 1
+    day_count_disputed: bool = False
+    parties: tuple[str, ...] = ()
+    guarantors: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    sources: tuple[Source, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    acts: tuple[Act, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
+    """(a party's or source's term, the case's own word)."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """A source declared complete for an act, in a place, during an interval (points as written)."""
+
+    source: str
+    act: str
+    start: Point
+    end: Point
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The case's own choices, the same for all parties, printed on every page. Never part of the agreement."""
+
+    performance: str = "reported"
+    breach: str = "corroborated"
+    speaks_for: tuple[tuple[str, str], ...] = ()
+    """(member's id, party's id): whose words count as the party's."""
+    trusted: tuple[str, ...] = ()
+    """Sources whose structured records are accepted at intake."""
+    trusted_for_excuses: tuple[str, ...] = ()
+    complete: tuple[Complete, ...] = ()
+    allies: tuple[tuple[str, str], ...] = ()
+    publish_names: bool = True

@@ -1,0 +1,1 @@
+"""What is done: one act a function, the only place that writes to a ledger."""
