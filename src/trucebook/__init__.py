@@ -1,1 +1,1 @@
-"""Trucebook keeps a phased ceasefire or peace agreement honest: what was agreed, who says what, and where that leaves us."""
+"""What was agreed, who says what happened, and where that leaves us."""

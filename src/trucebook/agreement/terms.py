@@ -125,7 +125,7 @@ class Act:
     """A kind of deed that clauses use, as a pattern over a claim's fields. Empty tuples match anything.
 
     Alternatives within a tuple are "or". `actors` and `recipients` hold ids; "bearer" stands for the clause's bearer,
-    and a member's deeds are its party's. `objects` are singular heads ("captive"); `about` are topics; `within` place ids.
+    and a member's deeds are its party's. `objects` are singular heads ("captive"), `about` topics, `within` place ids.
     """
 
     name: str
@@ -173,8 +173,9 @@ class Response:
 class Clause:
     """The smallest thing that can be kept or broken.
 
-    `joint` bearers all take part or it has not been done; else each bearer has an instance of its own. Of `by`, `stages`,
-    `each`, `response` at most one is set; a ban or a state to keep has none. `line` and `column` say where it stands.
+    `joint` bearers all take part or it has not been done; else each bearer has an instance of its own. Of `by`,
+    `stages`, `each`, `response` at most one is set; a ban or a state to keep has none. `line` and
+    `column` say where it stands.
     """
 
     id: str

@@ -1,7 +1,8 @@
 """A claim: one thing a report says, grounded in the exact characters it rests on.
 
-Every offset is a Unicode code point into the verbatim text, end exclusive. Fields are separate: a promise of a release is
-no release, a denial is no silence. Ids leave fields out, so that correcting a field keeps the id (DECISIONS 5).
+Every offset is a Unicode code point into the verbatim text, end exclusive. Fields are separate: a promise of a
+release is no release, a denial is no silence. Ids leave fields out, so that correcting a field keeps
+the id (DECISIONS 5).
 """
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ class Unattributed:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one version of the reader found in one text. `unattributed` are cues without a claim, each with its reason."""
+    """What one version of the reader found in one text. `unattributed` are cues without a claim, with the reason."""
 
     reader: str
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from trucebook.vocabulary.actor import Actor, Place, Source
@@ -26,7 +26,7 @@ class Ground:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     sources: tuple[Source, ...] = ()
-    calendar: Calendar = Calendar()
+    calendar: Calendar = field(default_factory=Calendar)
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(normal form, words in texts) of what acts concern: ("phase two", ("second phase", "phase two", ...))."""
 
@@ -36,5 +36,5 @@ class Circumstances:
     """What is known of one report besides its text: `publisher` as recorded (None: unknown), `published` as bounds."""
 
     publisher: str | None = None
-    published: Bounds = Bounds()
+    published: Bounds = field(default_factory=Bounds)
     name: str = ""

@@ -36,7 +36,7 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A node of the tree that explains a finding: a plain sentence, the claims it rests on, and what it follows from."""
+    """A node of the tree that explains a finding: a plain sentence, the claims under it, what it follows from."""
 
     sentence: str
     claims: tuple[str, ...] = ()

@@ -1,1 +1,1 @@
-"""Weighing, origins, happenings, standing, bearing and comparison: who really says so, of what, and how well supported."""
+"""Weighing, origins, happenings, standing, bearing and comparison: who really says so, and how well supported."""

@@ -1,7 +1,7 @@
 """Canonical JSON: the one byte string of a body (RFC 8785), for bodies with ASCII keys, no floats and small integers.
 
-Under those three limits orjson with sorted keys gives the bytes of RFC 8785 (DECISIONS 4; a property test holds it to the
-rfc8785 package).
+Under those three limits orjson with sorted keys gives the bytes of RFC 8785 (DECISIONS 4; a property test
+holds it to the rfc8785 package).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """An entry and its leaf.
 
-Leaf = canonical JSON {author, commitment, key, kind, recorded, seq}; commitment = SHA-256(salt || body) in hex; so erasing
-a body later changes no root (DECISIONS 2). `recorded` is in microseconds UTC, set by the ledger alone (DECISIONS 3).
+Leaf = canonical JSON {author, commitment, key, kind, recorded, seq}; commitment = SHA-256(salt || body) in hex;
+so erasing a body later changes no root (DECISIONS 2). `recorded` is in microseconds UTC, set by the ledger
+alone (DECISIONS 3).
 """
 
 from __future__ import annotations

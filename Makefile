@@ -1,0 +1,29 @@
+# Two commands for a newcomer: `make demo` runs the main job on the example case, `make test` passes all tests.
+# Both set everything up first. `make setup` does the set-up alone and leaves the command in .venv/bin/trucebook.
+
+.PHONY: help setup setup-test demo test format lint types layers tests browser docs bench clean
+
+help:
+	@sed -n '1,2p' Makefile
+
+setup:
+	@bash tools/setup.sh
+
+setup-test:
+	@bash tools/setup.sh --tests
+
+demo: setup
+	@.venv/bin/trucebook demo
+
+test: setup-test
+	@bash tools/test.sh
+
+# Rewrites what is generated in the docs: command help, problem codes, statuses, standing, layers, real output.
+docs: setup-test
+	@.venv/bin/python tools/write_docs.py
+
+bench: setup-test
+	@.venv/bin/python benchmarks/main_job.py
+
+clean:
+	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,27 @@
+"""What every test stands on: no network, the other people's texts beside the checkout, small cases in folders of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the checkout's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of other people's texts and labelled data. Fails, never skips, where it is missing."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "reports" / "manifest.yaml").is_file():
+        pytest.fail(
+            f"{folder} is missing: these tests read two real reports and labelled data that are not part of the project. "
+            "Put the folder `shared` beside the checkout, or leave these tests out with -m 'not shared'.",
+        )
+    return folder
