@@ -49,11 +49,13 @@ class PhaseEdge:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """`seconds` after a point. Days and weeks of calendar are given in `days` and added as calendar days."""
+    """`seconds` after a point. Days and weeks of calendar are given in `days` and added as calendar days: the end (or,
+    by `edge`, the start) of the local day that is `days` after the point's own."""
 
     seconds: int
     point: Point
     days: int = 0
+    edge: str = "end"
 
 
 Point = Day | Week | At | PhaseEdge | After
@@ -159,7 +161,8 @@ class Response:
     """`for each` happening of act `trigger`, within `seconds` of it; `per` counts the trigger's objects (ratio).
 
     `counting` is "once" (each answer serves one trigger, first in first out) or "shared". `ratio` units are owed for
-    each unit of the trigger.
+    each unit of the trigger: 30 of `unit` for each `trigger_unit`, both singular. A limit in calendar `days` ends with
+    the local day; without any limit `seconds` is None and `days` 0.
     """
 
     trigger: str
@@ -167,6 +170,8 @@ class Response:
     ratio: int | None = None
     counting: str = "once"
     days: int = 0
+    unit: str | None = None
+    trigger_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +210,8 @@ class Clause:
     """What is not certain about this clause's terms, in words; shown wherever the clause is."""
     line: int = 0
     column: int = 0
+    note: str | None = None
+    """What the terms say and the language cannot yet express, or how this reading of them was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +226,9 @@ class Phase:
     continues_while: Condition | None = None
     names: tuple[str, ...] = ()
     """Forms in texts ("first stage")."""
+    note: str | None = None
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +251,7 @@ class Terms:
     acts: tuple[Act, ...] = ()
     clauses: tuple[Clause, ...] = ()
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(normal form, forms in texts). Every phase is a topic too, by its name in lower case ("phase two")."""
     glossary: tuple[tuple[str, str], ...] = ()
     """(a party's or source's term, the case's own word)."""
     note: str | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from trucebook.agreement.schedule import planned
+from trucebook.agreement.terms import Terms
 from trucebook.vocabulary.actor import Actor, Place, Source
 from trucebook.vocabulary.time import Bounds, Instant
 
@@ -38,3 +40,16 @@ class Circumstances:
     publisher: str | None = None
     published: Bounds = field(default_factory=Bounds)
     name: str = ""
+
+
+def ground_of(terms: Terms) -> Ground:
+    """Return the ground that recorded terms give: their actors, places, sources, topics and planned phases."""
+    phases = tuple((phase.id, (phase.name, *phase.names), planned(terms, phase.id)) for phase in terms.phases)
+    return Ground(
+        zone=terms.zone,
+        actors=terms.actors,
+        places=terms.places,
+        sources=terms.sources,
+        calendar=Calendar(terms.day_one, terms.first_day, phases),
+        topics=terms.topics,
+    )

@@ -35,21 +35,31 @@ def _refuse(value: Any) -> None:  # noqa: ANN401 - JSON is any value until check
             stack.extend(item.values())
         elif isinstance(item, (list, tuple)):
             stack.extend(item)
-        elif isinstance(item, float):
-            raise NotCanonicalError(f"{item!r} is a float; write decimals as text")
-        elif isinstance(item, int) and abs(item) >= LIMIT:
-            raise NotCanonicalError(f"the integer {item} is 2^53 or more")
-        elif isinstance(item, str) and not item.isascii():
-            try:
-                item.encode()
-            except UnicodeEncodeError as error:
-                raise NotCanonicalError(f"text holds half a surrogate pair at {error.start}") from error
+        elif item is not None:
+            _refuse_atom(item)
+
+
+def _refuse_atom(item: object) -> None:
+    if isinstance(item, str):
+        try:
+            item.isascii() or item.encode()
+        except UnicodeEncodeError as error:
+            raise NotCanonicalError(f"text holds half a surrogate pair at {error.start}") from error
+    elif isinstance(item, float):
+        raise NotCanonicalError(f"{item!r} is a float; write decimals as text")
+    elif not isinstance(item, int):
+        raise NotCanonicalError(f"a {type(item).__name__} is not JSON")
+    elif abs(item) >= LIMIT:
+        raise NotCanonicalError(f"the integer {item} is 2^53 or more")
 
 
 def encode(value: Any) -> bytes:  # noqa: ANN401 - JSON is any value until checked
     """Return the canonical bytes of a JSON value. Raises NotCanonicalError."""
     _refuse(value)
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError as error:
+        raise NotCanonicalError(str(error)) from error
 
 
 def decode(body: bytes) -> Any:  # noqa: ANN401 - JSON is any value

@@ -1,0 +1,170 @@
+"""Checks that need the whole of an agreement: what contradicts, waits in a circle, cannot be verified or takes sides.
+
+Unknown names and wrong shapes are noted where they are read; here nothing is read any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from trucebook.agreement import reach
+from trucebook.agreement.network import contradiction
+from trucebook.agreement.schedule import instants
+from trucebook.agreement.section import Desk
+from trucebook.agreement.source import Scalar
+from trucebook.agreement.terms import After, At, Clause, Day, Kind, Phase, Point, Reached, Terms, Week
+from trucebook.agreement.units import plural
+from trucebook.vocabulary.time import Instant, iso
+
+FILE = "agreement.yaml"
+
+
+def check(terms: Terms, desk: Desk, *, day_one: Instant | None, counted: list[Scalar]) -> None:
+    """Note every problem of the whole. `day_one` None stops what needs the calendar; `counted` are its day counts."""
+    _check_reach(terms, desk)
+    _check_circles(terms, desk)
+    _check_words(terms, desk)
+    _check_use(terms, desk)
+    for clause in terms.clauses:
+        _check_verification(clause, desk)
+    if day_one is None:
+        _note_uncounted(desk, counted)
+        return
+    _check_points(terms, desk)
+    _check_network(terms, desk)
+
+
+def _note(
+    desk: Desk, code: str, sentence: str, at: Clause | Phase | None, hint: str | None = None, severity: str = "error"
+) -> None:
+    place = None if at is None else Scalar("", at.line, at.column)
+    clause = at.id if isinstance(at, Clause) else None
+    desk.note(code, sentence, FILE, place, clause=clause, hint=hint, severity=severity)
+
+
+def _note_uncounted(desk: Desk, counted: list[Scalar]) -> None:
+    for scalar in counted[:1]:
+        more = f", as do {len(counted) - 1} more" if len(counted) > 1 else ""
+        sentence = f'"{scalar.text}" counts from day one{more}, and day one is not known.'
+        hint = 'Add "day one: 2025-01-19T11:15", with your time.'
+        desk.note("day-count-without-day-one", sentence, FILE, scalar, hint=hint)
+
+
+def _check_reach(terms: Terms, desk: Desk) -> None:
+    begun, ended = reach.reachable(terms)
+    circles = reach.phase_circles(terms, begun)
+    for circle in circles:
+        chain = " waits for ".join((*circle, circle[0]))
+        _note_at(desk, terms, circle[0], "circular-trigger", f"{chain}: none of them can ever begin.")
+    caught = {name for circle in circles for name in circle}
+    for phase in terms.phases:
+        if phase.id not in begun and f"phase {phase.id}" not in caught:
+            reason = "; ".join(_reasons(phase, begun, ended)) or "its condition cannot come true"
+            _note(desk, "unreachable-phase", f"Phase {phase.id} can never begin: {reason}.", phase)
+
+
+def _reasons(phase: Phase, begun: frozenset[str], ended: frozenset[str]) -> Iterator[str]:
+    for kind, name in dict.fromkeys(reach.waits(phase.starts)):
+        if kind == "phase" and name in begun and name not in ended:
+            yield f'phase {name} has neither "lasts" nor "ends", so it is never over'
+        elif kind == "phase" and name not in begun:
+            yield f"phase {name} can never begin"
+
+
+def _note_at(desk: Desk, terms: Terms, name: str, code: str, sentence: str) -> None:
+    line, column = reach.lines(terms).get(name, (0, 0))
+    clause = name.removeprefix("clause ") if name.startswith("clause ") else None
+    desk.note(code, sentence, FILE, Scalar("", line, column) if line else None, clause=clause)
+
+
+def _check_circles(terms: Terms, desk: Desk) -> None:
+    for circle in reach.suspension_circles(terms):
+        chain = " is suspended by the state of ".join((*circle, circle[0]))
+        _note_at(desk, terms, f"clause {circle[0]}", "circular-trigger", f"{chain}: none has a state of its own.")
+    for circle in reach.answer_circles(terms):
+        chain = " calls for ".join(f'"{act}"' for act in (*circle, circle[0]))
+        first = next(c for c in terms.clauses if c.response and c.response.trigger == circle[0])
+        sentence = f"{chain}: every answer is a new call, without end."
+        _note(desk, "circular-trigger", sentence, first, "Tell the two acts apart, by actor or by object.")
+
+
+def _check_verification(clause: Clause, desk: Desk) -> None:
+    if not clause.verified_by:
+        sentence = f'Nothing says who verifies "{clause.id}"; no claim about it can rise above corroborated.'
+        _note(desk, "clause-without-verification", sentence, clause, 'Add "verified by: [a-body]".', "warning")
+
+
+def _check_words(terms: Terms, desk: Desk) -> None:
+    """Warn where a sentence of our own takes a term that the glossary gives another word for."""
+    words = [(term, own) for term, own in terms.glossary if own.lower() not in {term, plural(term)}]
+    for clause in terms.clauses:
+        for term, own in words:
+            if re.search(rf"\b({re.escape(term)}|{re.escape(plural(term))})\b", clause.text, re.IGNORECASE):
+                sentence = f'The text says "{term}", which the glossary gives as "{own}".'
+                hint = "Quotations keep a source's word; our own sentences use the case's."
+                _note(desk, "disputed-term", sentence, clause, hint, "warning")
+
+
+def _check_use(terms: Terms, desk: Desk) -> None:
+    """Warn of acts that no clause uses: claims that match them bear on nothing."""
+    used = {clause.act for clause in terms.clauses} | {act for clause in terms.clauses for act in clause.unless}
+    used |= {clause.response.trigger for clause in terms.clauses if clause.response}
+    for act in terms.acts:
+        if act.name not in used:
+            hint = "Use it in a clause, or leave it out."
+            desk.note("unused-act", f'No clause uses the act "{act.name}".', FILE, hint=hint, severity="warning")
+
+
+def _points(terms: Terms) -> Iterator[tuple[Clause | Phase, str, Point]]:
+    for phase in terms.phases:
+        for key, condition in (("starts", phase.starts), ("ends", phase.ends)):
+            if isinstance(condition, Reached):
+                yield phase, key, condition.point
+    for clause in terms.clauses:
+        dated = [("from", clause.start), ("by", clause.by), *(("a stage", stage.by) for stage in clause.stages)]
+        yield from ((clause, key, point) for key, point in dated if point)
+
+
+def _check_points(terms: Terms, desk: Desk) -> None:
+    for at, key, point in _points(terms):
+        inner = point
+        while isinstance(inner, After):
+            inner = inner.point
+        if isinstance(inner, Day | Week):
+            _check_count(terms, desk, at, key, inner)
+        span = instants(terms, inner) if isinstance(inner, At) else None
+        if span is not None and span[1] < terms.day_one:
+            sentence = f'"{key}" is {iso(span[1], terms.zone)}, before day one ({iso(terms.day_one, terms.zone)}).'
+            _note(desk, "time-before-day-one", sentence, at, "Is the year right?", "warning")
+    for clause in terms.clauses:
+        _check_stages(terms, desk, clause)
+
+
+def _check_count(terms: Terms, desk: Desk, at: Clause | Phase, key: str, point: Day | Week) -> None:
+    first = 1 if isinstance(point, Week) else min(terms.first_day, 0 if terms.day_count_disputed else 1)
+    if point.number < first:
+        unit = "day" if isinstance(point, Day) else "week"
+        sentence = f'"{key}" is {unit} {point.number}, and the count begins with {unit} {first}.'
+        _note(desk, "day-before-the-first", sentence, at)
+
+
+def _check_stages(terms: Terms, desk: Desk, clause: Clause) -> None:
+    spans = [instants(terms, stage.by) for stage in clause.stages]
+    known = [span for span in spans if span is not None]
+    if any(later[0] <= earlier[0] for earlier, later in pairwise(known)):
+        sentence = "The stages are not in the order of their times, each later than the one before."
+        _note(desk, "stages-out-of-order", sentence, clause)
+    if clause.kind is Kind.DO and clause.amount is not None and clause.amount.value == 0:
+        _note(desk, "nothing-owed", "The amount owed is zero.", clause, 'To forbid something, use "must not".')
+
+
+def _check_network(terms: Terms, desk: Desk) -> None:
+    chain = contradiction(terms)
+    if not chain:
+        return
+    names = {edge.clause for edge in chain if edge.clause}
+    first = next((clause for clause in terms.clauses if clause.id in names), None)
+    sentence = f"These cannot all hold: {'; '.join(edge.because for edge in chain)}."
+    _note(desk, "contradictory-deadlines", sentence, first, "Follow the chain and change one of its times.")

@@ -1,0 +1,236 @@
+"""The clauses of an agreement: from the keys of each to a value, every problem noted with its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from trucebook.agreement import phrases
+from trucebook.agreement.document import phrase, phrase_at
+from trucebook.agreement.keys import DUTIES, PROHIBITION
+from trucebook.agreement.names import Names
+from trucebook.agreement.phrases import Ratio, Setting
+from trucebook.agreement.section import Desk, Section, checked_id, open_section
+from trucebook.agreement.source import Mapping, Node, Scalar
+from trucebook.agreement.terms import Amount, Clause, Each, Kind, Point, Response, Stage
+
+FILE = "agreement.yaml"
+_EVERY = {"each party": "parties", "each guarantor": "guarantors"}
+_TIMED = ("by", "stages", "each", "for each")
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What every clause is read with. `sides` gives the ids behind "each party" and "each guarantor"."""
+
+    setting: Setting
+    names: Names
+    desk: Desk
+    sides: dict[str, tuple[str, ...]]
+    counted: list[Scalar]
+
+
+def clauses(section: Section, circle: Circle) -> tuple[Clause, ...]:
+    """Return the clauses that could be read, in the order written."""
+    found = [_clause(node, number, circle) for number, node in enumerate(section.items("clauses"), start=1)]
+    return tuple(clause for clause in found if clause is not None)
+
+
+def clause_ids(section: Section, desk: Desk) -> list[str]:
+    """Return the ids of all clauses, and note those that stand twice."""
+    lines: dict[str, int] = {}
+    for node in section.items("clauses"):
+        found = node.get("id") if isinstance(node, Mapping) else None
+        if not isinstance(found, Scalar) or not found.text:
+            continue
+        if found.text in lines:
+            sentence = f'The id "{found.text}" stands twice; the first is on line {lines[found.text]}.'
+            desk.note("duplicate-clause", sentence, FILE, found, clause=found.text)
+        lines.setdefault(found.text, found.line)
+    return list(lines)
+
+
+def _clause(node: Node, number: int, circle: Circle) -> Clause | None:
+    named = node.get("id") if isinstance(node, Mapping) else None
+    name = named.text if isinstance(named, Scalar) else None
+    label = f'clause "{name}"' if name else f"clause number {number}"
+    section = open_section("clause", node, circle.desk, FILE, label, name)
+    if section is None:
+        return None
+    if isinstance(named, Scalar) and named.text:
+        checked_id(named, circle.desk, FILE, "a clause", name)
+    duty = _duty(section, circle.names)
+    bearers, joint = _bearers(section, circle)
+    if name is None or duty is None or not bearers:
+        return None
+    return _assembled(section, circle, (name, *duty), bearers, joint=joint)
+
+
+def _assembled(
+    section: Section, circle: Circle, duty: tuple[str, Kind, str], bearers: tuple[str, ...], *, joint: bool
+) -> Clause:
+    names, (name, kind, act) = circle.names, duty
+    _check_combination(section, kind)
+    stages = _stages(section, circle)
+    each = section.choice("each")
+    return Clause(
+        id=name,
+        text=section.text("text") or "",
+        kind=kind,
+        act=act,
+        bearers=bearers,
+        joint=joint,
+        about=names.id("topic", section, "about"),
+        phase=names.id("phase", section, "during"),
+        start=_point(section, "from", circle, "start"),
+        by=_point(section, "by", circle, "end"),
+        amount=_total(section, circle, stages),
+        stages=tuple(Stage(by, amount.value) for by, amount in stages),
+        each=None if each is None else Each(each),
+        response=_response(section, circle),
+        within=names.ids("place", section, "where"),
+        unless=names.ids("act", section, "unless"),
+        suspended_while=phrase(section, "suspended while", _condition(circle), names, circle.counted),
+        verified_by=names.ids("actor", section, "verified by"),
+        best_efforts=section.flag("best efforts"),
+        theme=section.text("theme"),
+        article=section.text("article"),
+        uncertain=section.text("uncertain"),
+        line=section.node.line,
+        column=section.node.column,
+        note=section.text("note"),
+    )
+
+
+def _condition(circle: Circle) -> Any:  # noqa: ANN401 - a reader of phrases, checked where it is used
+    return lambda text: phrases.condition(text, circle.setting)
+
+
+def _point(section: Section, key: str, circle: Circle, edge: str) -> Point | None:
+    return phrase(section, key, lambda text: phrases.point(text, circle.setting, edge), circle.names, circle.counted)
+
+
+def _duty(section: Section, names: Names) -> tuple[Kind, str] | None:
+    found = [key for key in DUTIES if section.node_of(key) is not None]
+    if len(found) != 1:
+        words = ", ".join(f'"{key}"' for key in DUTIES)
+        have = f"it has {' and '.join(found)}" if found else "it has none"
+        section.note("clause-duty", f"{section.label} needs exactly one of {words}; {have}.", hint="must: hold talks")
+        return None
+    act = names.id("act", section, found[0])
+    return None if act is None else (Kind(DUTIES[found[0]]), act)
+
+
+def _bearers(section: Section, circle: Circle) -> tuple[tuple[str, ...], bool]:
+    """Return the bearers and whether they are bound together."""
+    node = section.node_of("bearer")
+    if isinstance(node, Scalar) and node.text in _EVERY:
+        return circle.sides.get(_EVERY[node.text], ()), False
+    if isinstance(node, Mapping):
+        return _each_of(section, node, circle)
+    ids = circle.names.ids("actor", section, "bearer")
+    return ids, len(ids) > 1
+
+
+def _each_of(section: Section, node: Mapping, circle: Circle) -> tuple[tuple[str, ...], bool]:
+    inner = node.get("each")
+    if inner is None or len(node.entries) != 1:
+        section.note("wrong-shape", "A bearer with keys is written {each: [one, another]}.", node)
+        return (), False
+    items = getattr(inner, "items", (inner,))
+    ids = [
+        circle.names.check("actor", item.text, circle.desk, FILE, item, clause=section.clause)
+        for item in items
+        if isinstance(item, Scalar)
+    ]
+    return tuple(ids), False
+
+
+def _stages(section: Section, circle: Circle) -> list[tuple[Point, Amount]]:
+    found = []
+    for node in section.items("stages"):
+        stage = open_section("stage", node, circle.desk, FILE, "a stage", section.clause)
+        if stage is None:
+            continue
+        by, amount = _point(stage, "by", circle, "end"), _stage_amount(stage, circle)
+        if by is not None and amount is not None:
+            found.append((by, amount))
+    return found
+
+
+def _stage_amount(stage: Section, circle: Circle) -> Amount | None:
+    scalar = stage.scalar("amount")
+    if scalar is not None and scalar.text.replace(",", "").isdecimal():
+        return Amount("exactly", int(scalar.text.replace(",", "")), "")
+    return phrase(stage, "amount", phrases.amount, circle.names, circle.counted)
+
+
+def _amount(section: Section, key: str, circle: Circle) -> Amount | None:
+    scalar = section.scalar(key)
+    if scalar is None:
+        return None
+    if scalar.text.replace(",", "").isdecimal():
+        sentence = f'"{key}: {scalar.text}" has no unit.'
+        section.note("quantity-without-unit", sentence, scalar, hint=f'Like "{key}: {scalar.text} trucks".')
+        return None
+    found = phrase_at(section, scalar, phrases.amount, circle.names, circle.counted)
+    return None if found is None else Amount(key, found.value, found.unit)
+
+
+def _total(section: Section, circle: Circle, stages: list[tuple[Point, Amount]]) -> Amount | None:
+    """Return what is owed in all; of stages, their sum, which a stated total has to equal."""
+    given = _amount(section, "at least", circle) or _amount(section, "exactly", circle)
+    if not stages:
+        return given
+    total, units = sum(amount.value for _, amount in stages), {amount.unit for _, amount in stages} - {""}
+    unit = given.unit if given else next(iter(units), "")
+    at = section.node.key("stages")
+    if not unit:
+        sentence = "The stages count something without a unit."
+        section.note("quantity-without-unit", sentence, at, hint='Add "exactly: 33 captives", or "amount: 3 captives".')
+    elif units - {unit}:
+        section.note("stages-do-not-add-up", f"The stages mix units: {', '.join(sorted(units | {unit}))}.", at)
+    elif given is not None and given.value != total:
+        sentence = f"The stages add up to {total}, and the whole is {given.value}."
+        section.note("stages-do-not-add-up", sentence, at)
+    return Amount(given.modifier if given else "at least", total, unit)
+
+
+def _response(section: Section, circle: Circle) -> Response | None:
+    if section.node_of("for each") is None:
+        return None
+    trigger = circle.names.id("act", section, "for each")
+    within = phrase(section, "within", phrases.duration, circle.names, circle.counted)
+    ratio: Ratio | None = phrase(section, "ratio", phrases.ratio, circle.names, circle.counted)
+    counting = section.choice("counting")
+    if section.node_of("counting") is None:
+        hint = '"counting: each once" (first in, first out) or "counting: shared" (one answer serves several).'
+        section.note("counting-not-chosen", '"for each" needs "counting".', section.node.key("for each"), hint=hint)
+    days = within.days if within else 0
+    return Response(
+        trigger or "",
+        within.seconds if within and not days else None,
+        ratio.value if ratio else None,
+        "shared" if counting == "shared" else "once",
+        days,
+        ratio.unit if ratio else None,
+        ratio.trigger_unit if ratio else None,
+    )
+
+
+def _check_combination(section: Section, kind: Kind) -> None:
+    """Note keys that do not go together."""
+    timed = [key for key in _TIMED if section.node_of(key) is not None]
+    if len(timed) > 1:
+        words = " and ".join(f'"{key}"' for key in timed)
+        section.note("keys-exclude", f"{words} exclude each other in one clause.", section.node.key(timed[1]))
+    if kind in {Kind.BAN, Kind.KEEP} and timed:
+        asked = f'"{PROHIBITION}"' if kind is Kind.BAN else '"must keep"'
+        sentence = f'{asked} holds the whole time: "{timed[0]}" has no meaning there.'
+        section.note("keys-exclude", sentence, section.node.key(timed[0]))
+    if section.node_of("at least") is not None and section.node_of("exactly") is not None:
+        sentence = '"at least" and "exactly" exclude each other.'
+        section.note("keys-exclude", sentence, section.node.key("exactly"))
+    for key in ("within", "ratio", "counting"):
+        if section.node_of(key) is not None and section.node_of("for each") is None:
+            section.note("key-needs-another", f'"{key}" needs "for each".', section.node.key(key))

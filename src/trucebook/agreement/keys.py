@@ -1,0 +1,192 @@
+"""Every key of a case's files, in one table: the loader takes these keys and no others, and the JSON Schema is made
+from them, so that the two accept the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: its `shape` (see `SHAPES`), what it means, and for nested ones the section that its values are `of`."""
+
+    name: str
+    shape: str
+    means: str
+    needed: bool = False
+    choices: tuple[str, ...] = ()
+    of: str | None = None
+
+
+SHAPES = {
+    "text": "a text",
+    "word": "one of a few words",
+    "words": "a text or a list of texts",
+    "id": "an id",
+    "ids": "an id or a list of ids",
+    "flag": "true or false",
+    "number": "a whole number",
+    "decimal": "a number",
+    "section": "keys with values",
+    "sections": "names, each with keys and values",
+    "items": "a list, each item with keys and values",
+    "forms": "names, each with a text or a list of texts",
+    "ids or sections": "a list of ids, or ids with keys and values",
+    "pairs": "ids, each with an id",
+    "bearer": 'an id, a list of ids, "each party", "each guarantor", or {each: [ids]}',
+    "point": "a point in time",
+    "start": 'a point in time, or "when" and a condition',
+    "condition": "a condition",
+    "duration": "a duration",
+    "amount": "an amount",
+    "ratio": "a ratio",
+    "stage amount": "a whole number, or one with its unit",
+}
+PROHIBITION = "must not"
+DUTIES = {"must": "do", "must begin": "begin", "must conclude": "conclude", "must keep": "keep", PROHIBITION: "ban"}
+"""The key of a clause that says what is asked -> the kind of the clause."""
+COUNTINGS = ("day one is 1", "day one is 0", "disputed")
+STANDINGS = ("alleged", "reported", "corroborated", "verified")
+ACTOR_KINDS = ("person", "office", "organisation", "state", "forces", "media", "people")
+SOURCE_KINDS = ("outlet", "agency", "monitor", "body", "party", "table")
+
+_NAME = Key("name", "text", "The form of the name that we show.")
+_NAMES = Key("names", "words", "Other forms of the name in texts.")
+_NOTE = Key("note", "text", "A remark that is shown and decides nothing.")
+_ACTOR = (
+    _NAME,
+    _NAMES,
+    Key("kind", "word", "What kind of actor it is.", choices=ACTOR_KINDS),
+    Key("member of", "ids", "The actors that it belongs to; its deeds are theirs."),
+    Key("roles", "words", 'Common descriptions: "foreign minister", "envoy".'),
+    _NOTE,
+)
+
+SECTIONS: dict[str, tuple[Key, ...]] = {
+    "agreement": (
+        Key("agreement", "id", "The id of the agreement.", needed=True),
+        Key("title", "text", "Its title.", needed=True),
+        _NOTE,
+        Key("timezone", "text", "The zone of its days, as in the IANA list: Asia/Jerusalem.", needed=True),
+        Key("day one", "text", "The time of entry into force, with the hour: 2025-01-19T11:15.", needed=True),
+        Key("counting", "word", "The number of the day of entry into force, or disputed.", choices=COUNTINGS),
+        Key("parties", "sections", "Those who agreed.", needed=True, of="party"),
+        Key("guarantors", "ids or sections", "Those who guarantee.", of="party"),
+        Key("bodies", "sections", "Bodies of the agreement: a hub, a commission, a verifier.", of="body"),
+        Key("topics", "forms", "What acts concern, with the forms found in texts."),
+        Key("phases", "sections", "The phases, in order.", of="phase"),
+        Key("acts", "sections", "The kinds of deed that clauses speak of, as patterns.", needed=True, of="act"),
+        Key("clauses", "items", "What was promised.", needed=True, of="clause"),
+    ),
+    "party": (*_ACTOR, Key("members", "ids", "Actors that belong to it.")),
+    "body": (
+        _NAME,
+        _NAMES,
+        Key("kind", "text", "What it is, in its own word: communications hub."),
+        Key("member of", "ids", "The actors that it belongs to."),
+        Key("roles", "words", "Common descriptions."),
+        Key("seat", "id", "The place where it sits."),
+        Key("members", "ids", "Actors that sit in it."),
+        _NOTE,
+    ),
+    "phase": (
+        _NAME,
+        _NAMES,
+        Key("starts", "start", 'When it starts: "day one", a point, or "when" and a condition.', needed=True),
+        Key("lasts", "duration", "Its length in calendar days."),
+        Key("ends", "start", 'When it ends, where no length says so: a point, or "when" and a condition.'),
+        Key("continues while", "condition", "It is prolonged beyond its length while this holds."),
+        _NOTE,
+    ),
+    "act": (
+        Key("event", "words", "PLOVER types, any of which will do."),
+        Key("mode", "words", "Modes of these types."),
+        Key("about", "words", "Topics."),
+        Key("object", "words", "Heads of what is acted on, singular: captive, truck."),
+        Key("actors", "words", 'Who does it: ids, or "bearer" for the bearer of the clause.'),
+        Key("recipients", "words", "To whom it is done: ids."),
+        Key("within", "ids", "Places in which it is done."),
+        Key("keys", "pairs", "Further names and values that a claim has to carry."),
+        _NOTE,
+    ),
+    "clause": (
+        Key("id", "id", "Its id: talks.two.begin.", needed=True),
+        Key("text", "text", "The sentence that it encodes.", needed=True),
+        Key("bearer", "bearer", "Whom it binds; a list binds all of them together.", needed=True),
+        Key("must", "text", "The act that is owed."),
+        Key("must begin", "text", "The act that has to have begun."),
+        Key("must conclude", "text", "The act that concludes what is owed."),
+        Key("must keep", "text", "The act that keeps a state."),
+        Key(PROHIBITION, "text", "The act that is forbidden."),
+        Key("about", "text", "The topic that it concerns."),
+        Key("during", "id", "The phase in which it binds."),
+        Key("from", "point", "It binds from this point on."),
+        Key("by", "point", "The end of the time for it."),
+        Key("at least", "amount", "The least that is owed."),
+        Key("exactly", "amount", "What is owed, no more and no less."),
+        Key("stages", "items", "Parts of the amount, each with its time.", of="stage"),
+        Key("each", "word", "It is owed anew in each of these.", choices=("day", "week")),
+        Key("for each", "text", "The act that each time calls for an answer."),
+        Key("within", "duration", "The time for the answer."),
+        Key("ratio", "ratio", "How much is owed for each one of what calls for it."),
+        Key("counting", "word", "Whether one answer serves one call, or several.", choices=("each once", "shared")),
+        Key("where", "ids", "The places that it holds in."),
+        Key("unless", "words", "Acts that exempt from it or excuse."),
+        Key("suspended while", "condition", "It does not bind while this holds."),
+        Key("verified by", "ids", "The bodies whose findings verify it."),
+        Key("best efforts", "flag", "Only an effort is owed, no result."),
+        Key("theme", "text", "A heading to group clauses by."),
+        Key("article", "text", "Where it stands in the source text."),
+        Key("uncertain", "text", "What is not certain about these terms."),
+        _NOTE,
+    ),
+    "stage": (
+        Key("by", "point", "The end of the time for this part.", needed=True),
+        Key("amount", "stage amount", "What is owed by then, beyond earlier stages.", needed=True),
+    ),
+    "actors": (Key("actors", "sections", "Whom the case knows.", needed=True, of="actor"), _NOTE),
+    "actor": _ACTOR,
+    "places": (Key("places", "sections", "Where.", needed=True, of="place"), _NOTE),
+    "place": (
+        _NAME,
+        _NAMES,
+        Key("within", "id", "The place that contains it."),
+        Key("kind", "text", "What kind of place it is: city, crossing, corridor."),
+        Key("latitude", "decimal", "Degrees north, WGS 84."),
+        Key("longitude", "decimal", "Degrees east, WGS 84."),
+        _NOTE,
+    ),
+    "sources": (Key("sources", "sections", "Who publishes or is cited.", needed=True, of="source"), _NOTE),
+    "source": (
+        _NAME,
+        _NAMES,
+        Key("kind", "word", "What kind of source it is.", choices=SOURCE_KINDS),
+        Key("actor", "id", "The actor whose own voice it is."),
+        Key("owned by", "ids", "Sources or groups that own it."),
+        Key("relies on", "ids", "Sources that it is known to take its reports from."),
+        Key("country", "text", "The country that it publishes from."),
+        _NOTE,
+    ),
+    "glossary": (Key("glossary", "forms", "A term of one side -> the case's own word.", needed=True), _NOTE),
+    "policy": (
+        Key("performance", "word", "The standing at which something counts as done.", choices=STANDINGS),
+        Key("breach", "word", "The standing at which something counts as broken.", choices=STANDINGS),
+        Key("speaks for", "pairs", "A member whose words count as its party's."),
+        Key("trusted", "ids", "Sources whose structured records are accepted at intake."),
+        Key("trusted for excuses", "ids", "Sources whose word makes an exemption or excuse take effect."),
+        Key("complete", "items", "Where silence of a source means: not done.", of="complete"),
+        Key("allies", "pairs", "Actors whose words for each other are not independent."),
+        Key("publish names", "flag", "Whether names of private persons may be published."),
+        _NOTE,
+    ),
+    "complete": (
+        Key("source", "id", "The source.", needed=True),
+        Key("act", "text", "The act that it records without gaps.", needed=True),
+        Key("place", "id", "The place that it watches."),
+        Key("from", "point", "From when.", needed=True),
+        Key("to", "point", "To when.", needed=True),
+    ),
+}
+ROOTS = ("agreement", "actors", "places", "sources", "glossary", "policy")
+"""The files of a case, in the order in which they are read: `agreement.yaml` and so on."""

@@ -1,0 +1,278 @@
+"""The small phrases of an agreement, parsed: points, durations, amounts, ratios, conditions.
+
+The grammar is `phrases.lark`; `wording` turns each value back into a phrase. What does not parse is a `Misread`, a
+value with the place inside the phrase, and never raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Generic, TypeAlias, TypeVar
+from zoneinfo import ZoneInfo
+
+from trucebook.agreement.terms import (
+    After,
+    AllOf,
+    Amount,
+    AnyOf,
+    At,
+    ClauseIs,
+    Condition,
+    Day,
+    PhaseEdge,
+    PhaseIs,
+    Point,
+    Reached,
+    Week,
+)
+from trucebook.agreement.units import singular
+from trucebook.vocabulary.time import HOUR, MINUTE, Instant, instant, midnight
+
+T = TypeVar("T")
+PHASE_STATES = ("in force", "over")
+_SPANS = {"second": (1, 0), "minute": (MINUTE, 0), "hour": (HOUR, 0), "day": (0, 1), "week": (0, 7)}
+_LONGEST = 100_000
+"""Days, weeks and hours above this are slips of the pen; it keeps every date inside the calendar."""
+_YEARS = ("1900", "2199")
+EXAMPLES = {
+    "point": (
+        "a point in time",
+        '"day 16", "end of week 5", "2025-02-04T12:00", "end of phase one", "24 hours after day 3"',
+    ),
+    "duration": ("a duration", '"24 hours", "42 days", "6 weeks"'),
+    "amount": ("an amount", '"600 trucks", "at least 600 trucks", "exactly 33 captives"'),
+    "ratio": ("a ratio", '"30 prisoners for each captive"'),
+    "condition": ("a condition", '"phase one is over and talks.two.agree is fulfilled", "day 16 is reached"'),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a phrase may lean on: the agreement's zone, its day one (None: not known yet), the ids of its phases."""
+
+    zone: ZoneInfo
+    day_one: Instant | None = None
+    phases: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Hours and less are absolute `seconds`; days and weeks are calendar `days`. One of the two is zero."""
+
+    seconds: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`value` of `unit` for each one of `trigger_unit`; units singular."""
+
+    value: int
+    unit: str
+    trigger_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name inside a phrase: `kind` is "phase" or "clause", `offset` counts characters from the phrase's start."""
+
+    kind: str
+    id: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """A phrase understood: its value, the names that it uses, and whether it counts days or weeks from day one."""
+
+    value: T
+    names: tuple[Named, ...] = ()
+    counts_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A phrase not understood: why, where in it (characters from its start), and an example of what would do."""
+
+    sentence: str
+    offset: int
+    hint: str
+
+
+# Lark is imported only when a phrase is parsed, so its types have no names here.
+Tree: TypeAlias = Any
+Word: TypeAlias = Any
+Parser: TypeAlias = Any
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns one parse tree into a value, noting names on the way."""
+
+    setting: Setting
+    edge: str
+    names: list[Named] = field(default_factory=list)
+    counts_days: bool = False
+
+    def point(self, tree: Tree) -> Point:
+        rule, words = str(tree.data), list(tree.children)
+        if rule == "day_one":
+            return At(self.setting.day_one or 0)
+        if rule == "moment":
+            return At(self._moment(words[0]))
+        if rule == "after":
+            length = _duration(words[0])
+            return After(length.seconds, self.point(words[1]), length.days, self.edge)
+        if rule == "phase_edge":
+            return PhaseEdge(self._name("phase", words[1]), str(words[0]))
+        edge = str(words[0]) if rule.endswith("_edge") else self.edge
+        return self._counted(rule, words[-1], edge)
+
+    def _counted(self, rule: str, word: Word, edge: str) -> Point:
+        if rule.startswith("date"):
+            day = date.fromisoformat(_of_our_time(word)) + timedelta(days=edge == "end")
+            return At(midnight(day, self.setting.zone))
+        self.counts_days = True
+        return (Day if rule.startswith("day") else Week)(_count(word), edge)
+
+    def _moment(self, word: Word) -> Instant:
+        moment = datetime.fromisoformat(_of_our_time(word).upper())
+        return instant(moment if moment.tzinfo else moment.replace(tzinfo=self.setting.zone))
+
+    def _name(self, kind: str, word: Word) -> str:
+        self.names.append(Named(kind, str(word), word.start_pos))
+        return str(word)
+
+    def condition(self, tree: Tree) -> Condition:
+        rule = str(tree.data)
+        if rule in {"condition", "all"}:
+            parts = tuple(self.condition(child) for child in tree.children)
+            return parts[0] if len(parts) == 1 else (AnyOf if rule == "condition" else AllOf)(parts)
+        if rule == "reached":
+            return Reached(self.point(tree.children[0]))
+        return self._state(rule, *tree.children)
+
+    def _state(self, rule: str, name: Word, state: Word) -> Condition:
+        word = " ".join(str(state).split())
+        if rule == "phase_is" or word == "over" or (str(name) in self.setting.phases and word in PHASE_STATES):
+            if word not in PHASE_STATES:
+                message = f'a phase is "in force" or "over", not "{word}"'
+                raise _MisreadError(message, state.start_pos)
+            return PhaseIs(self._name("phase", name), word)
+        return ClauseIs(self._name("clause", name), word)
+
+
+class _MisreadError(ValueError):
+    """Inside this module only: what the grammar allows and the sense forbids."""
+
+    def __init__(self, sentence: str, offset: int) -> None:
+        super().__init__(sentence)
+        self.offset = offset
+
+
+def _count(word: Word) -> int:
+    number = int(str(word).replace(",", ""))
+    if number > _LONGEST:
+        message = f"{word} is too large a number here"
+        raise _MisreadError(message, word.start_pos)
+    return number
+
+
+def _of_our_time(word: Word) -> str:
+    if not _YEARS[0] <= str(word)[:4] <= _YEARS[1]:
+        message = f"the year {str(word)[:4]} is outside {_YEARS[0]} to {_YEARS[1]}"
+        raise _MisreadError(message, word.start_pos)
+    return str(word)
+
+
+def _duration(tree: Tree) -> Duration:
+    number, span = tree.children
+    seconds, days = _SPANS[str(span).removesuffix("s")]
+    return Duration(_count(number) * seconds, _count(number) * days)
+
+
+def _unit(tree: Tree) -> str:
+    return singular(" ".join(str(word) for word in tree.children))
+
+
+def _amount(tree: Tree) -> Amount:
+    modifier, number, unit = tree.children
+    word = "exactly" if modifier is None else " ".join(str(modifier).split())
+    return Amount(word, int(str(number).replace(",", "")), _unit(unit))
+
+
+def _ratio(tree: Tree) -> Ratio:
+    number, unit, trigger_unit = tree.children
+    return Ratio(_count(number), _unit(unit), _unit(trigger_unit))
+
+
+def point(text: str, setting: Setting, edge: str = "end") -> Phrase[Point] | Misread:
+    """Read a point in time; a bare day, week or date means its `edge`: "end" (by) or "start" (from)."""
+    reader = _Reader(setting, edge)
+    return _read("point", text, reader.point, reader)
+
+
+def condition(text: str, setting: Setting) -> Phrase[Condition] | Misread:
+    """Read a condition; a bare day inside it is reached at its start."""
+    reader = _Reader(setting, "start")
+    return _read("condition", text, reader.condition, reader)
+
+
+def duration(text: str) -> Phrase[Duration] | Misread:
+    """Read a duration: hours and less are absolute, days and weeks calendar days."""
+    return _read("duration", text, _duration)
+
+
+def amount(text: str) -> Phrase[Amount] | Misread:
+    """Read an amount; without a modifier it is exact. The unit is made singular and lower case."""
+    return _read("amount", text, _amount)
+
+
+def ratio(text: str) -> Phrase[Ratio] | Misread:
+    """Read so many of one unit for each one of another."""
+    return _read("ratio", text, _ratio)
+
+
+def _read(kind: str, text: str, build: Callable[[Tree], T], reader: _Reader | None = None) -> Phrase[T] | Misread:
+    from lark.exceptions import UnexpectedInput  # noqa: PLC0415 - loaded only when a phrase is parsed
+
+    what, examples = EXAMPLES[kind]
+    try:
+        value = build(_parser().parse(text.lower(), start=kind))
+    except UnexpectedInput as error:
+        offset = _offset(error, text)
+        return Misread(f'"{_short(text)}" is not {what}: {_at(text, offset)}', offset, f"Examples: {examples}.")
+    except (ValueError, OverflowError) as error:
+        sense = str(error) if isinstance(error, _MisreadError) else "no such day or time in the calendar"
+        place = error.offset if isinstance(error, _MisreadError) else 0
+        return Misread(f'"{_short(text)}" is not {what}: {sense}', place, f"Examples: {examples}.")
+    return Phrase(value, tuple(reader.names), reader.counts_days) if reader else Phrase(value)
+
+
+def _offset(error: Exception, text: str) -> int:
+    position = getattr(error, "pos_in_stream", None)
+    if position is None or position < 0 or getattr(getattr(error, "token", None), "type", "") == "$END":
+        return len(text)
+    return int(position)
+
+
+def _at(text: str, offset: int) -> str:
+    rest = text[offset:].strip()
+    return f'not understood from "{_short(rest)}" on' if rest else "it ends too early"
+
+
+def _short(text: str, longest: int = 60) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Parser:
+    from lark import Lark  # noqa: PLC0415 - loaded only when a phrase is parsed
+
+    grammar = Path(__file__).with_suffix(".lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", start=list(EXAMPLES), maybe_placeholders=True)

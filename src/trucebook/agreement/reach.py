@@ -1,0 +1,116 @@
+"""Which phases can ever begin, and what waits for itself.
+
+A phase begins when its condition can come true; one whose condition rests on a phase that never ends, or in a circle
+on itself, never does. Answers that call for each other, and suspensions that hang on each other, go in circles too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from trucebook.agreement.names import cycles
+from trucebook.agreement.terms import (
+    AllOf,
+    AnyOf,
+    ClauseIs,
+    Condition,
+    Phase,
+    PhaseEdge,
+    PhaseIs,
+    Point,
+    Reached,
+    Terms,
+)
+
+
+def reachable(terms: Terms) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of phases that can begin, and of those that can end: the least fixed point of their conditions."""
+    begun: set[str] = set()
+    ended: set[str] = set()
+    size = -1
+    while size != len(begun) + len(ended):
+        size = len(begun) + len(ended)
+        for phase in terms.phases:
+            if _can(phase.starts, terms, begun, ended):
+                begun.add(phase.id)
+            if phase.id in begun and _can_end(phase, terms, begun, ended):
+                ended.add(phase.id)
+    return frozenset(begun), frozenset(ended)
+
+
+def _can_end(phase: Phase, terms: Terms, begun: set[str], ended: set[str]) -> bool:
+    return phase.lasts_days is not None or (phase.ends is not None and _can(phase.ends, terms, begun, ended))
+
+
+def _can(condition: Condition, terms: Terms, begun: set[str], ended: set[str]) -> bool:
+    if isinstance(condition, AllOf | AnyOf):
+        parts = [_can(part, terms, begun, ended) for part in condition.parts]
+        return all(parts) if isinstance(condition, AllOf) else any(parts)
+    if isinstance(condition, PhaseIs):
+        return condition.phase in (ended if condition.state == "over" else begun)
+    if isinstance(condition, ClauseIs):
+        clause = next((clause for clause in terms.clauses if clause.id == condition.clause), None)
+        return clause is None or clause.phase is None or clause.phase in begun or condition.status == "not in force"
+    return _point(condition.point, begun, ended)
+
+
+def _point(point: Point, begun: set[str], ended: set[str]) -> bool:
+    inner = getattr(point, "point", point)
+    while inner is not point:
+        point, inner = inner, getattr(inner, "point", inner)
+    return not isinstance(point, PhaseEdge) or point.phase in (ended if point.edge == "end" else begun)
+
+
+def waits(condition: Condition) -> Iterator[tuple[str, str]]:
+    """Yield what a condition rests on: ("phase", id) and ("clause", id)."""
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from waits(part)
+    elif isinstance(condition, PhaseIs):
+        yield "phase", condition.phase
+    elif isinstance(condition, ClauseIs):
+        yield "clause", condition.clause
+    elif isinstance(condition, Reached):
+        point = condition.point
+        while not isinstance(point, PhaseEdge) and hasattr(point, "point"):
+            point = point.point
+        if isinstance(point, PhaseEdge):
+            yield "phase", point.phase
+
+
+def phase_circles(terms: Terms, begun: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the circles among what can never begin, as names: ("phase two", "clause talks")."""
+    direct: dict[str, tuple[str, ...]] = {}
+    for phase in terms.phases:
+        if phase.id not in begun:
+            direct[f"phase {phase.id}"] = tuple(dict.fromkeys(f"{kind} {name}" for kind, name in waits(phase.starts)))
+    for clause in terms.clauses:
+        if clause.phase is not None and clause.phase not in begun:
+            direct[f"clause {clause.id}"] = (f"phase {clause.phase}",)
+    return cycles(direct)
+
+
+def suspension_circles(terms: Terms) -> tuple[tuple[str, ...], ...]:
+    """Return clauses that are suspended while another is, in a circle back to the first."""
+    direct = {
+        clause.id: tuple(dict.fromkeys(name for kind, name in waits(clause.suspended_while) if kind == "clause"))
+        for clause in terms.clauses
+        if clause.suspended_while is not None
+    }
+    return cycles(direct)
+
+
+def answer_circles(terms: Terms) -> tuple[tuple[str, ...], ...]:
+    """Return acts that call for each other: each answer would be a new call, without end."""
+    direct: dict[str, tuple[str, ...]] = {}
+    for clause in terms.clauses:
+        if clause.response is not None:
+            trigger = clause.response.trigger
+            direct[trigger] = (*direct.get(trigger, ()), clause.act)
+    return cycles(direct)
+
+
+def lines(terms: Terms) -> Mapping[str, tuple[int, int]]:
+    """Return where phases and clauses stand, by the names used in circles."""
+    found = {f"phase {phase.id}": (phase.line, phase.column) for phase in terms.phases}
+    return found | {f"clause {clause.id}": (clause.line, clause.column) for clause in terms.clauses}

@@ -1,0 +1,200 @@
+"""The schedule that the calendar alone gives: points, phases and due times, before anything is known to have happened.
+
+A day count that the parties dispute gives two times, the earliest and the latest. The end of local day 16 is the first
+instant of day 17; a phase that lasts 42 days holds the local day on which it starts as its first (DECISIONS 12).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeAlias
+
+from trucebook.agreement.terms import (
+    After,
+    AllOf,
+    At,
+    Clause,
+    ClauseIs,
+    Condition,
+    Day,
+    Phase,
+    PhaseEdge,
+    PhaseIs,
+    Point,
+    Reached,
+    Terms,
+    Week,
+)
+from trucebook.vocabulary.time import DAY, Bounds, Instant, local, midnight
+
+Span: TypeAlias = tuple[Instant, Instant]
+"""The earliest and the latest instant at which a point may fall, both inclusive."""
+DAYS_A_WEEK = 7
+
+
+def resolve(terms: Terms, point: Point) -> Bounds | None:
+    """Return when a point falls as bounds (half-open), or None where the calendar alone does not give it."""
+    return _bounds(instants(terms, point))
+
+
+def instants(terms: Terms, point: Point) -> Span | None:
+    """Return the earliest and latest instant (both inclusive, UTC seconds) of a point, or None as in `resolve`.
+
+    The two differ only where the day count is disputed.
+    """
+    return _point(terms, point, planned=False)
+
+
+def expected(terms: Terms, point: Point) -> Span | None:
+    """Return a point's instants by plan: as `instants`, with phase edges taken from the plan."""
+    return _point(terms, point, planned=True)
+
+
+def planned(terms: Terms, phase: str) -> Bounds:
+    """Return a phase's planned bounds, start to end, each side None where not even a plan is given.
+
+    A plan takes conditions as met at the earliest time that the calendar gives them, and no phase as prolonged.
+    """
+    start = _edge(terms, PhaseEdge(phase, "start"), planned=True)
+    end = _edge(terms, PhaseEdge(phase, "end"), planned=True)
+    earliest, latest = start and start[0], end and end[1]
+    if earliest is not None and latest is not None and latest <= earliest:
+        return Bounds(earliest, None)
+    return Bounds(earliest, latest)
+
+
+def _point(terms: Terms, point: Point, *, planned: bool, asked: tuple[str, ...] = ()) -> Span | None:
+    if isinstance(point, At):
+        return point.instant, point.instant
+    if isinstance(point, PhaseEdge):
+        return _edge(terms, point, planned=planned, asked=asked)
+    if isinstance(point, After):
+        return _after(terms, point, _point(terms, point.point, planned=planned, asked=asked))
+    return _counted(terms, point)
+
+
+def _bounds(span: Span | None) -> Bounds | None:
+    return None if span is None else Bounds(span[0], span[1] + 1)
+
+
+def _counted(terms: Terms, point: Day | Week) -> Span:
+    counts = (0, 1) if terms.day_count_disputed else (terms.first_day,)
+    moments = [_count(terms, point, first) for first in counts]
+    return min(moments), max(moments)
+
+
+def _count(terms: Terms, point: Day | Week, first_day: int) -> Instant:
+    day_one = local(terms.day_one, terms.zone).date()
+    if isinstance(point, Day):
+        ahead = point.number - first_day + (point.edge == "end")
+    else:
+        ahead = DAYS_A_WEEK * (point.number - (point.edge == "start")) + 1 - first_day
+    moment = midnight(day_one + timedelta(days=ahead), terms.zone)
+    return max(moment, terms.day_one) if point.edge == "start" else moment
+
+
+def _after(terms: Terms, point: After, base: Span | None) -> Span | None:
+    if base is None:
+        return None
+    if not point.days:
+        return base[0] + point.seconds, base[1] + point.seconds
+    return _days_after(terms, point, base[0]), _days_after(terms, point, base[1])
+
+
+def _days_after(terms: Terms, point: After, base: Instant) -> Instant:
+    # The end of a day belongs to that day, though its instant is the first of the next.
+    day = local(base - _is_end(point.point), terms.zone).date()
+    return midnight(day + timedelta(days=point.days + (point.edge == "end")), terms.zone)
+
+
+def _is_end(point: Point) -> bool:
+    return not isinstance(point, At) and point.edge == "end"
+
+
+def _edge(terms: Terms, edge: PhaseEdge, *, planned: bool, asked: tuple[str, ...] = ()) -> Span | None:
+    phase = next((phase for phase in terms.phases if phase.id == edge.phase), None)
+    if phase is None or phase.id in asked:
+        return None
+    asked = (*asked, phase.id)
+    start = _condition(terms, phase.starts, planned=planned, asked=asked)
+    if edge.edge == "start":
+        return start
+    return _end(terms, phase, start, planned=planned, asked=asked)
+
+
+def _end(terms: Terms, phase: Phase, start: Span | None, *, planned: bool, asked: tuple[str, ...]) -> Span | None:
+    if phase.continues_while is not None and not planned:
+        return None
+    if phase.lasts_days is None:
+        return None if phase.ends is None else _condition(terms, phase.ends, planned=planned, asked=asked)
+    if start is None or (phase.ends is not None and not planned):
+        return None
+    length = timedelta(days=phase.lasts_days)
+    first, last = (midnight(local(moment, terms.zone).date() + length, terms.zone) for moment in start)
+    return first, last
+
+
+def _condition(terms: Terms, condition: Condition, *, planned: bool, asked: tuple[str, ...]) -> Span | None:
+    """Return when a condition comes true. A plan counts, in an "and", only the parts that the calendar gives."""
+    if isinstance(condition, Reached):
+        return _point(terms, condition.point, planned=planned, asked=asked)
+    if isinstance(condition, PhaseIs):
+        edge = "end" if condition.state == "over" else "start"
+        return _edge(terms, PhaseEdge(condition.phase, edge), planned=planned, asked=asked)
+    if isinstance(condition, ClauseIs):
+        return None
+    spans = [_condition(terms, part, planned=planned, asked=asked) for part in condition.parts]
+    given = [span for span in spans if span is not None]
+    if not given or (len(given) < len(spans) and not planned):
+        return None
+    choose = max if isinstance(condition, AllOf) else min
+    return choose(span[0] for span in given), choose(span[1] for span in given)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the calendar. `due` is None where not even the plan gives it; `planned` where only the plan does."""
+
+    clause: str
+    what: str
+    due: Bounds | None
+    planned: bool = False
+
+
+def calendar(terms: Terms) -> tuple[Row, ...]:
+    """Return what falls due when, earliest first and the undated last; a row for each due time and stage."""
+    rows = [row for clause in terms.clauses for row in _rows(terms, clause)]
+    never = 1 << 62
+    return tuple(sorted(rows, key=lambda row: (row.due.latest or never) if row.due else never))
+
+
+def _rows(terms: Terms, clause: Clause) -> list[Row]:
+    dues: list[tuple[str, Point]] = [] if clause.by is None else [(clause.act, clause.by)]
+    unit = clause.amount.unit if clause.amount else ""
+    dues += [(f"{clause.act}: {stage.amount} {unit}".rstrip(), stage.by) for stage in clause.stages]
+    rows = []
+    for what, point in dues:
+        due = instants(terms, point)
+        rows.append(Row(clause.id, what, _bounds(due or expected(terms, point)), planned=due is None))
+    return rows or ([] if clause.response is None else [Row(clause.id, f"{clause.act}: {answer_time(clause)}", None)])
+
+
+def answer_time(clause: Clause) -> str:
+    """Return a response's limit in words: "within 24 hours of each release captives"."""
+    response = clause.response
+    if response is None:
+        return ""
+    if response.days:
+        limit = f"within {response.days} day{'s' * (response.days != 1)} of "
+    elif response.seconds is None:
+        limit = "after "
+    else:
+        hours, rest = divmod(response.seconds, 3600)
+        limit = f"within {hours} hours of " if not rest else f"within {response.seconds // 60} minutes of "
+    return f"{limit}each: {response.trigger}"
+
+
+def days_between(earlier: Instant, later: Instant) -> int:
+    """Return whole days, rounded to the nearest: how a difference reads in a sentence."""
+    return round((later - earlier) / DAY)

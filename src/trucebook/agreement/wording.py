@@ -1,0 +1,80 @@
+"""Values back into phrases: what `phrases` reads, this writes, and reading it again gives the same value.
+
+Absolute times are written with the zone's offset, so that an hour that comes twice in a year stays one hour.
+"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from trucebook.agreement.phrases import Duration, Ratio
+from trucebook.agreement.terms import (
+    After,
+    AllOf,
+    Amount,
+    AnyOf,
+    At,
+    ClauseIs,
+    Condition,
+    Day,
+    PhaseEdge,
+    PhaseIs,
+    Point,
+    Reached,
+)
+from trucebook.agreement.units import plural
+from trucebook.vocabulary.time import HOUR, MINUTE, iso
+
+
+def point(value: Point, zone: ZoneInfo) -> str:
+    """Return a point as a phrase: "end of day 16", "2025-02-04T12:00:00+02:00", "24 hours after end of phase one"."""
+    if isinstance(value, At):
+        return iso(value.instant, zone) or ""
+    if isinstance(value, PhaseEdge):
+        return f"{value.edge} of phase {value.phase}"
+    if isinstance(value, After):
+        return f"{duration(Duration(value.seconds, value.days))} after {point(value.point, zone)}"
+    unit = "day" if isinstance(value, Day) else "week"
+    return f"{value.edge} of {unit} {value.number}"
+
+
+def duration(value: Duration) -> str:
+    """Return a duration as a phrase: "24 hours", "42 days"."""
+    if value.days or not value.seconds:
+        return _counted(value.days, "day")
+    for size, unit in ((HOUR, "hour"), (MINUTE, "minute")):
+        if value.seconds % size == 0:
+            return _counted(value.seconds // size, unit)
+    return _counted(value.seconds, "second")
+
+
+def amount(value: Amount) -> str:
+    """Return an amount as a phrase: "at least 600 trucks"."""
+    return f"{value.modifier} {_counted(value.value, value.unit)}"
+
+
+def ratio(value: Ratio) -> str:
+    """Return a ratio as a phrase: "30 prisoners for each captive"."""
+    return f"{_counted(value.value, value.unit)} for each {value.trigger_unit}"
+
+
+def condition(value: Condition, zone: ZoneInfo) -> str:
+    """Return a condition as a phrase, with brackets only where they are needed."""
+    if isinstance(value, PhaseIs):
+        return f"phase {value.phase} is {value.state}"
+    if isinstance(value, ClauseIs):
+        return f"{value.clause} is {value.status}"
+    if isinstance(value, Reached):
+        return f"{point(value.point, zone)} is reached"
+    word = " and " if isinstance(value, AllOf) else " or "
+    return word.join(_part(part, value, zone) for part in value.parts)
+
+
+def _part(part: Condition, whole: AllOf | AnyOf, zone: ZoneInfo) -> str:
+    words = condition(part, zone)
+    loose = isinstance(part, AnyOf) or (isinstance(part, AllOf) and isinstance(whole, AllOf))
+    return f"({words})" if loose else words
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count:,} {plural(unit, count)}"

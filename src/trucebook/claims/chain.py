@@ -1,0 +1,194 @@
+"""Chains of attribution, from the reader back: publisher, outlets cited, speaker; carried across sentences by "the
+official", "the outlet", "he". What was carried says so (`inferred`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from trucebook.claims.attribution import Saying
+from trucebook.claims.claim import Link, Span
+from trucebook.claims.occasions import occasion
+from trucebook.claims.sentences import Range
+from trucebook.claims.speakers import OUTLET_NOUNS, PRONOUNS, Speakers, definite
+from trucebook.vocabulary.event import Role
+
+UNNAMED = "unnamed"
+_VOICES = (
+    frozenset("official officer source person diplomat aide adviser advisor insider".split()),
+    frozenset("minister secretary".split()),
+    frozenset("spokesman spokeswoman spokesperson".split()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The links of one saying behind the publisher's, its occasion, and remarks for a reviewer."""
+
+    links: tuple[Link, ...]
+    occasion: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Chain:
+    """Follows the sayings of one text in order. `earlier` holds each saying's sentence and what it came to."""
+
+    names: Speakers
+    sentences: list[Range]
+    paragraph: list[int]
+    """Number of the paragraph of each sentence."""
+    earlier: list[tuple[int, Attributed]] = field(default_factory=list)
+
+    def attribute(self, saying: Saying) -> Attributed:
+        """Return the chain of one saying; later sayings may be carried on from it."""
+        found = self._shared(saying) or self._own(saying)
+        self.earlier.append((saying.sentence, found))
+        return found
+
+    def _shared(self, saying: Saying) -> Attributed | None:
+        """Return the chain of the cue before, for a cue of the same sentence and source ("told ... and warned ...")."""
+        if not saying.shared or not self.earlier or self.earlier[-1][0] != saying.sentence:
+            return None
+        before = self.earlier[-1][1]
+        last = before.links[-1] if before.links else None
+        if last is None or saying.source is None or last.inferred or Span(*saying.source) not in last.spans:
+            return before if last is not None and last.inferred else None
+        return before
+
+    def _own(self, saying: Saying) -> Attributed:
+        """Return the chain that a saying's own words give, completed from the sentences before."""
+        zone = self.zone(saying)
+        outlet = self._outlet(saying)
+        if saying.source is None:
+            return Attributed((*outlet, Link(Role.SPEAKER, description=UNNAMED)), self._occasion(zone))
+        link, flags = self._speaker(saying.source, saying.sentence)
+        if link.role is Role.OUTLET:
+            return Attributed((link,), self._occasion(zone), flags)
+        named = self._occasion(zone)
+        carried = self._carried(link, saying, named, outlet)
+        return Attributed((*(outlet or carried[0]), link), named or carried[1], flags)
+
+    def zone(self, saying: Saying) -> str:
+        """Return the words of a saying's sentence that are not its content: where occasion, outlet and day stand."""
+        start, end = self.sentences[saying.sentence]
+        first = saying.content[0][0]
+        text = self.names.text
+        if first >= saying.cue[0]:
+            return text[start:first] if not saying.shared else text[saying.cue[0] : first]
+        return text[min(saying.cue[0], (saying.source or saying.cue)[0]) : end if len(saying.content) == 1 else saying.content[1][0]]
+
+    def _occasion(self, zone: str) -> str | None:
+        return occasion(zone)
+
+    def _outlet(self, saying: Saying) -> tuple[Link, ...]:
+        """Return the outlet that was told, spoken with or written in, as a chain of none or one."""
+        start, _ = self.sentences[saying.sentence]
+        text = self.names.text
+        if saying.recipient is not None:
+            words = text[slice(*saying.recipient)]
+            back = definite(words)
+            if back is not None and back.split()[-1:] and back.split()[-1] in OUTLET_NOUNS:
+                return self._last_outlet(saying.recipient)
+            told = self.names.outlet(saying.recipient)
+            if told is not None:
+                return (told,)
+        first = saying.content[0][0]
+        bounds = (saying.cue[1], first) if first > saying.cue[1] else (saying.cue[1], self.sentences[saying.sentence][1])
+        inner = self.names.outlet(bounds) if len(saying.content) == 1 else None
+        if inner is None and saying.source is not None:
+            inner = self._spoken_with(saying.source)
+        if inner is None and first > saying.cue[0] and saying.source is not None and not saying.shared:
+            inner = self.names.outlet((start, saying.source[0]))
+        return (inner,) if inner else ()
+
+    def _spoken_with(self, source: Range) -> Link | None:
+        """Return the outlet in "diplomats speaking with OUTLET"."""
+        text = self.names.text[slice(*source)]
+        for words in ("speaking with", "speaking to", "quoted by", "cited by", "interviewed by"):
+            at = text.find(words)
+            if at >= 0:
+                return self.names.outlet((source[0] + at + len(words), source[1]))
+        return None
+
+    def _last_outlet(self, at: Range) -> tuple[Link, ...]:
+        """Return the outlet cited last, as an inferred link, or an outlet without a name."""
+        for _, found in reversed(self.earlier):
+            for link in reversed(found.links):
+                if link.role is Role.OUTLET:
+                    return (replace(link, spans=(Span(*at),), inferred=True),)
+        return (Link(Role.OUTLET, description=self.names.text[slice(*at)], spans=(Span(*at),)),)
+
+    def _speaker(self, span: Range, sentence: int) -> tuple[Link, tuple[str, ...]]:
+        """Return who the words at `span` stand for, and remarks."""
+        words = self.names.text[slice(*span)]
+        if words.lower() in PRONOUNS:
+            return self._pronoun(span, sentence), ()
+        back = definite(words)
+        if back is not None:
+            noun = back.split()[-1] if back else ""
+            if noun in OUTLET_NOUNS and self.names.outlet(span, whole=True) is None:
+                return self._last_outlet(span)[0], ()
+            carried = self._same_voice(noun, span) if self.names.head(span) is None else None
+            if carried is not None:
+                return carried
+        return self.names.link(span), ()
+
+    def _pronoun(self, span: Range, sentence: int) -> Link:
+        """Return whom a pronoun stands for: the first person of its sentence, else the last speaker, else the last person."""
+        start, _ = self.sentences[sentence]
+        here = self._person(start, span[0])
+        plural = self.names.text[slice(*span)].lower() in {"they", "them", "we"}
+        if here is not None and not plural:
+            return here
+        for number, found in reversed(self.earlier):
+            last = found.links[-1]
+            if sentence - number <= 2 and last.role is Role.SPEAKER and (last.name or last.description != UNNAMED):
+                return replace(last, spans=(Span(*span),), inferred=True)
+        before = self._person(self.sentences[sentence - 1][0], start) if sentence else None
+        if before is not None and not plural:
+            return replace(before, spans=(Span(*span),))
+        return Link(Role.SPEAKER, description=self.names.text[slice(*span)], spans=(Span(*span),), inferred=True)
+
+    def _person(self, start: int, end: int) -> Link | None:
+        """Return the first person named in a stretch of text, as an inferred link."""
+        for hit in self.names.hits:
+            if hit.kind == "actor" and hit.person and hit.start >= start and hit.end <= end and not self._owns(hit.end):
+                found = self.names.link((hit.start, hit.end))
+                return replace(found, inferred=True)
+        return None
+
+    def _owns(self, end: int) -> bool:
+        return self.names.text.startswith("'s", end)
+
+    def _same_voice(self, noun: str, span: Range) -> tuple[Link, tuple[str, ...]] | None:
+        """Return the unnamed voice that "the official" points back to, with a remark where there are two such."""
+        kin = next((voices for voices in _VOICES if noun in voices), frozenset({noun}))
+        seen: dict[str, Link] = {}
+        for _, found in self.earlier:
+            link = found.links[-1]
+            words = (link.description or "").lower().split()
+            if link.role is Role.SPEAKER and not (link.name and link.id is None and not words) and kin & set(words):
+                seen[link.description or ""] = link
+        alike = [link for link in seen.values() if noun in (link.description or "").lower().split()] or list(seen.values())
+        if not alike:
+            return None
+        flags = (f'"{self.names.text[slice(*span)]}" may be another voice than the one before',) if len(seen) > 1 else ()
+        return replace(alike[-1], spans=(Span(*span),), inferred=True), flags
+
+    def _carried(
+        self, link: Link, saying: Saying, named: str | None, outlet: tuple[Link, ...],
+    ) -> tuple[tuple[Link, ...], str | None]:
+        """Return the outlet and occasion of the same voice's words just before, or of "another official" beside it."""
+        if named is not None or outlet:
+            return (), None
+        another = (link.description or "").lower().startswith("another ")
+        for number, found in reversed(self.earlier):
+            last = found.links[-1]
+            same = last.role is Role.SPEAKER and (last.id, last.name, last.description) == (link.id, link.name, link.description)
+            near = saying.sentence - number <= 1 or (link.inferred and link.name is None)
+            same = same or (last.role is Role.SPEAKER and last.id is not None and last.id == link.id)
+            if (same and near) or (another and last.role is Role.SPEAKER and last.name is None and saying.sentence - number <= 3):
+                links = tuple(replace(o, inferred=True) for o in found.links[:-1] if o.role is Role.OUTLET)
+                if self.paragraph[number] == self.paragraph[saying.sentence] or links:
+                    return links, None if another else found.occasion
+        return (), None

@@ -1,0 +1,65 @@
+"""How deep each word of a content stands: 0 in the main clause, 1 in a clause hung on it, 2 in a relative clause."""
+
+from __future__ import annotations
+
+from trucebook.claims.tokens import Words
+
+_HANGS = frozenset(
+    "after before following despite although though while amid because since once until unless if when whenever where "
+    "whereas during upon whilst given lest".split(),
+)
+_RELATIVE = frozenset("who whose whom which".split())
+_TAKES_THAT = frozenset(
+    "said says say saying told tells promised promises agreed announced stated claimed warned fears feared fear doubt "
+    "doubts confirmed insisted demanded demand urged hoped believes believe thinks confident report reports reported "
+    "ensure means clear suggest added stressed noted vowed pledged threatened expects expect indicated revealed sure "
+    "likely possible him them her us me".split(),
+)
+_AS_LINK = frozenset("part well soon many much long early late if to a an of".split())
+_MARKS = frozenset((";", ":", "_", "—", "–"))
+
+
+def ranks(content: Words) -> list[int]:
+    """Return one number a word. A fronted clause ends at its comma, a relative one at the next; others run on."""
+    keys, depth, fronted, relative = content.keys, 0, False, False
+    found: list[int] = []
+    for i, key in enumerate(keys):
+        if key == "," and (fronted or relative) and not _listed(keys, i):
+            depth, fronted, relative = 0, False, False
+        elif key in _MARKS:
+            depth, relative = 0, False
+        elif _hangs(content, i):
+            fronted = fronted or not any(w.isalpha() for w in keys[:i]) or (i > 0 and depth == 0 and keys[i - 1] == ",")
+            depth = max(depth, 1)
+        elif _relates(keys, i):
+            relative, depth = True, 2
+        found.append(depth)
+    return found
+
+
+def _listed(keys: list[str], i: int) -> bool:
+    """Whether the comma stands in a list: "A, B and C"."""
+    window = keys[i + 1 : i + 5]
+    return "and" in window[:3] and "," not in window[:1] and i + 4 < len(keys) and keys[i + 1] != "and"
+
+
+def _hangs(content: Words, i: int) -> bool:
+    key = content.keys[i]
+    if key in _HANGS:
+        if key == "following" and i and content.keys[i - 1] in ("the", "a"):
+            return False
+        return not (key == "if" and i and content.keys[i - 1] in ("as", "even"))
+    after = content.keys[i + 1] if i + 1 < len(content) else ""
+    if key == "as":
+        return bool(after) and after not in _AS_LINK and (i == 0 or content.keys[i - 1] not in ("such", "well", "as"))
+    return key == "with" and bool(i) and content.keys[i - 1] == ","
+
+
+def _relates(keys: list[str], i: int) -> bool:
+    key = keys[i]
+    if key in _RELATIVE:
+        return bool(i)
+    if key != "that" or i == 0:
+        return False
+    before = keys[i - 1]
+    return before.isalpha() and before not in _TAKES_THAT and not before.endswith("ly") and before not in ("so", "and", "but")

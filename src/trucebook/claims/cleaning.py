@@ -1,0 +1,99 @@
+"""A copy of a text that is easy to read, with the way back to the verbatim one.
+
+All reading runs on `Cleaned.text`; `Cleaned.to_verbatim` is the one place where a span goes back. Stray "Â", text
+decoded twice, odd spaces, soft hyphens and the many forms of quotation marks are evened out; in Markdown, markers,
+addresses of links and front matter are blanked. Double quotation marks keep their side where the text gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trucebook.claims.claim import Span
+
+_TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_ODD = re.compile(
+    f"(?P<twice>â{_TAIL}{{2}}|[ÂÃ]{_TAIL})"
+    "|(?P<stray>Â(?!\\w))"
+    "|(?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0b\x0e-\x1f])"
+    "|(?P<quote>''|``|[„‟«»＂])"
+    "|(?P<mark>[‘’‚‛′´`])"
+    "|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])",
+)
+_QUOTES = {"''": '"', "``": "“", "„": "“", "‟": "“", "«": "“", "»": "”", "＂": '"'}
+_MARKS = str.maketrans(dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("„‟«", "“") | {"»": "”"})
+_MARKDOWN = re.compile(
+    r"\A---\n.*?\n---(?=\n|\Z)"
+    r"|(?m:^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?=\S)|\d{1,3}\.[ \t]+(?=\S)|={3,}$|-{3,}$|\*{3,}$))"
+    r"|!\[|\]\([^)\s]*(?:[ ]\"[^\"]*\")?\)|\]\[[^\]]*\]"
+    r"|\[(?=[^\]\n]+\]\()|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned text. Character i of `text` came from code points `starts[i]` to `ends[i]` of `verbatim`."""
+
+    verbatim: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def to_verbatim(self, span: Span) -> Span:
+        """Return the span of the verbatim text under a non-empty span of the cleaned one."""
+        return Span(self.starts[span.start], self.ends[span.end - 1])
+
+
+def _even(match: re.Match[str]) -> str:
+    """Return what an odd piece reads as."""
+    piece = match.group()
+    if match.lastgroup == "twice":
+        try:
+            piece = _bytes_of(piece).decode()
+        except UnicodeDecodeError:
+            return "" if piece[0] == "Â" and not piece[1].isalpha() else piece
+        return " " if piece.isspace() else piece.translate(_MARKS)
+    if match.lastgroup == "quote":
+        return _QUOTES[piece]
+    return {"stray": "", "gone": "", "mark": "'", "space": " "}[match.lastgroup or "gone"]
+
+
+def _bytes_of(piece: str) -> bytes:
+    """Return the bytes that a reader of Windows-1252 took for these characters."""
+    return b"".join(c.encode("cp1252") if ord(c) > 0xFF else c.encode("latin-1") for c in piece)  # noqa: PLR2004 - last code point of Latin-1
+
+
+def _blank(text: str) -> str:
+    """Return Markdown with its marking blanked, length unchanged."""
+    return _MARKDOWN.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+
+
+def _pieces(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, replacement) of every odd piece."""
+    for match in _ODD.finditer(source):
+        yield match.start(), match.end(), _even(match)
+
+
+def clean(verbatim: str, media: str = "text/plain") -> Cleaned:
+    """Return the cleaned copy of `verbatim`; `media` "text/markdown" also blanks Markdown's marking."""
+    source = _blank(verbatim) if media == "text/markdown" else verbatim
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for start, end, piece in _pieces(source):
+        parts += [source[at:start], piece]
+        starts += range(at, start)
+        ends += range(at + 1, start + 1)
+        starts += [start] * len(piece)
+        ends += [end] * len(piece)
+        at = end
+    if not at:
+        return Cleaned(verbatim, source, range(len(source)), range(1, len(source) + 1))
+    parts.append(source[at:])
+    starts += range(at, len(source))
+    ends += range(at + 1, len(source) + 1)
+    return Cleaned(verbatim, "".join(parts), starts, ends)

@@ -1,0 +1,141 @@
+"""Words that attribute, by what may follow them. Lemmas of English news prose; `cues` inflects them.
+
+Groups: `say` takes a clause or quoted words; `show` the same, of studies and records; `think` a clause; `will` an
+infinitive or a thing; `ask` a person and an infinitive; `judge` a thing alone. A word stands in one group.
+"""
+
+SAY = """
+say tell add note report announce state explain claim argue insist write suggest warn acknowledge declare confirm reveal
+stress emphasize emphasise assert contend allege maintain admit concede reply respond answer remark observe comment
+conclude recall recount clarify reiterate repeat caution underline underscore testify tweet post indicate predict disclose
+inform assure remind point-out caption boast joke quip shout yell cry whisper chant mutter murmur retort counter caution
+complain lament quote cite mention divulge relate narrate swear attest affirm proclaim opine muse elaborate continue
+speculate imply hint signal intimate insinuate advise notify brief recite echo exclaim gush vent snap protest object
+interject chime grumble scoff sneer chuckle laugh reason surmise estimate project forecast calculate reckon certify
+verify specify stipulate detail describe characterize characterise depict portray outline summarize summarise email text
+telegraph cable deny rebut refute mock-up pen blog shoot-back fire-back go-on-to-say put-it make-clear retweet rule
+communicate convey express voice publish pronounce assess diagnose determine warrant rejoin marvel preach lecture
+""".split()
+
+SHOW = "show find demonstrate document highlight illustrate prove".split()
+
+THINK = """
+think believe hope fear expect know doubt feel suspect understand realize realise assume worry wonder guess anticipate
+consider regard see view deem fancy imagine presume suppose agree disagree remember forget learn discover hear decide
+recognize recognise envision envisage foresee perceive interpret sense regret dream dispute
+""".split()
+
+WILL = """
+vow promise pledge threaten offer plan intend refuse decline seek want wish prefer aim demand propose request
+swear agree consent undertake volunteer commit recommend urge-for call-for plead beg push
+""".split()
+
+ASK = """
+ask urge order instruct command persuade encourage invite implore press call challenge dare direct beseech exhort
+""".split()
+
+JUDGE = """
+criticize criticise condemn praise support oppose endorse reject blame accuse welcome defend denounce dismiss applaud
+attack slam blast decry deplore commend hail laud credit thank congratulate mock ridicule rebuke reprimand scold
+question address discuss tout bemoan downplay discredit disavow repudiate favor favour back assail bash lambast lambaste
+lambaste excoriate deride disparage rip chide castigate admonish champion trash vilify berate ignore raise
+advocate approve disapprove resent hate love admire fault label brand dub liken compare invoke
+reassure salute trumpet vilify reaffirm uphold lambaste scorn
+""".split()
+
+IRREGULAR = {
+    "say": "say says said saying",
+    "tell": "tell tells told telling",
+    "write": "write writes wrote written writing",
+    "think": "think thinks thought thinking",
+    "know": "know knows knew known knowing",
+    "feel": "feel feels felt feeling",
+    "swear": "swear swears swore sworn swearing",
+    "find": "find finds found finding",
+    "show": "show shows showed shown showing",
+    "see": "see sees saw seen seeing",
+    "hear": "hear hears heard hearing",
+    "seek": "seek seeks sought seeking",
+    "understand": "understand understands understood understanding",
+    "foresee": "foresee foresees foresaw foreseen foreseeing",
+    "forget": "forget forgets forgot forgotten forgetting",
+    "beg": "beg begs begged begging",
+    "plan": "plan plans planned planning",
+    "admit": "admit admits admitted admitting",
+    "regret": "regret regrets regretted regretting",
+    "commit": "commit commits committed committing",
+    "slam": "slam slams slammed slamming",
+    "rip": "rip rips ripped ripping",
+    "blog": "blog blogs blogged blogging",
+    "quip": "quip quips quipped quipping",
+    "snap": "snap snaps snapped snapping",
+    "dub": "dub dubs dubbed dubbing",
+    "pen": "pen pens penned penning",
+    "forecast": "forecast forecasts forecasting",
+    "prefer": "prefer prefers preferred preferring",
+    "dream": "dream dreams dreamed dreamt dreaming",
+    "beseech": "beseech beseeches beseeched besought beseeching",
+    "undertake": "undertake undertakes undertook undertaken undertaking",
+    "prove": "prove proves proved proven proving",
+    "signal": "signal signals signaled signalled signaling signalling",
+    "label": "label labels labeled labelled labeling labelling",
+    "uphold": "uphold upholds upheld upholding",
+    "rebut": "rebut rebuts rebutted rebutting",
+    "brief": "brief briefs briefed briefing",
+    "refer": "refer refers referred referring",
+    "talk": "talk talks talked talking",
+    "speak": "speak speaks spoke spoken speaking",
+}
+
+TWO_WORDS = {
+    "point": "out to",
+    "call": "for on",
+    "refer": "to",
+    "talk": "about of",
+    "speak": "about of",
+    "warn": "of against",
+    "complain": "about of",
+    "push": "for",
+    "plead": "for",
+    "focus": "on",
+    "insist": "on",
+    "respond": "to",
+    "object": "to",
+    "comment": "on",
+    "elaborate": "on",
+    "disapprove": "of",
+    "approve": "of",
+    "cast": "doubt",
+    "rail": "against",
+    "lash": "out",
+    "worry": "about",
+    "think": "about of",
+    "agree": "with",
+    "disagree": "with",
+    "react": "to",
+}
+"""Verb -> particles that belong to its cue; those not listed elsewhere attribute only with one."""
+
+NOUNS = """
+statement announcement claim report allegation assertion accusation warning remark comment suggestion declaration
+admission denial estimate prediction promise pledge vow threat demand proposal appeal belief hope fear fears concern
+concerns worry worries doubt doubts reports claims allegations rumour rumours rumor rumors accusations statements warnings
+testimony assurance assurances complaint complaints contention view opinion readiness willingness intention intent
+determination commitment desire reluctance refusal confidence optimism pessimism hopes pledges promises vows threats calls
+call insistence recommendation conclusion finding findings conviction expectation expectations offer criticism
+""".split()
+
+HEDGES = "reportedly allegedly purportedly supposedly apparently".split()
+
+HELD = """
+express voice reiterate repeat renew reaffirm restate stress emphasize emphasise underline underscore convey communicate
+share issue make raise restated signal declare affirm
+""".split()
+"""Verbs whose object is what was said: "expressed his readiness to"."""
+
+ATTITUDES = frozenset(
+    """readiness willingness commitment determination intention intent desire hope hopes doubt doubts concern concerns
+    support opposition confidence fear fears optimism pessimism regret reservations scepticism skepticism disappointment
+    anger outrage satisfaction gratitude thanks frustration condolences objection objections stance position belief view
+    conviction call calls demand demands warning threat refusal reluctance resolve pledge vow promise appreciation""".split(),
+)

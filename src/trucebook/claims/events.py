@@ -1,0 +1,231 @@
+"""Which act a content tells of: a PLOVER type, a mode and the words that say so.
+
+The act is that of the head predicate: verbs of the main clause first, then nouns of the main clause ("talks",
+"withdrawal"), then clauses that hang on it. Done is not said, and here neither stands in for the other: where the
+content promises, demands or doubts an act, the type is that of the *act* and `modality` says what is said of it
+("will release 30 prisoners" is RETREAT release, planned; "promised that fighting resumes" is ASSAULT, planned).
+`event_type` is PLOVER's own coding of a whole sentence instead, where a promise is AGREE and a demand REQUEST.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from trucebook.claims import event_words
+from trucebook.claims.clauses import ranks
+from trucebook.claims.inflection import noun_forms, verb_forms
+from trucebook.claims.tokens import Words, words
+
+_REACH = 6
+_BEFORE_NOUN = frozenset(
+    "the a an its their his her our of for on in at over about any no this that these those more further new recent "
+    "previous earlier with by against from during into between such first second third another and".split(),
+)
+_EARLIER = frozenset("previous earlier past prior".split())
+
+
+class Pattern(NamedTuple):
+    """One term of the lexicon: `tail` holds the sets of words that must follow, `gap` how far they may lie."""
+
+    type: str
+    mode: str | None
+    verb: bool
+    base: str
+    tail: tuple[frozenset[str], ...]
+    gap: int
+
+
+class Hit(NamedTuple):
+    """A term found: words `first` to `last` (inclusive) of the content; `rank` 0 in the main clause."""
+
+    type: str
+    mode: str | None
+    verb: bool
+    base: str
+    first: int
+    last: int
+    rank: int
+    attitude: bool
+    specific: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The act of a content: its type, mode, and the numbers of the words that say so."""
+
+    type: str
+    mode: str | None
+    first: int
+    last: int
+    verb: bool
+    rank: int
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, tuple[Pattern, ...]]:
+    """Return the patterns by their first word, the more specific first."""
+    table: dict[str, list[Pattern]] = {}
+    for block, verb in ((event_words.VERBS, True), (event_words.NOUNS, False)):
+        for line in filter(None, map(str.strip, block.splitlines())):
+            head, _, terms = line.partition(":")
+            kind, _, mode = head.partition(" ")
+            for term in terms.split(","):
+                _add(table, term.split(), kind, mode or None, verb=verb)
+    return {key: tuple(sorted(found, key=lambda p: -len(p.tail))) for key, found in table.items()}
+
+
+def _add(table: dict[str, list[Pattern]], parts: list[str], kind: str, mode: str | None, *, verb: bool) -> None:
+    gap = _REACH if ".." in parts else 0
+    tail = [frozenset(part.split("|")) for part in parts[1:] if part != ".."]
+    if not verb and tail:
+        tail = [*tail[:-1], frozenset(form for word in tail[-1] for form in noun_forms(word))]
+    forms = verb_forms(parts[0]) if verb else (noun_forms(parts[0]) if not tail else (parts[0],))
+    pattern = Pattern(kind, mode, verb, parts[0], tuple(tail), gap)
+    for form in set(forms):
+        table.setdefault(form, []).append(pattern)
+
+
+@lru_cache(maxsize=1)
+def _attitudes() -> frozenset[str]:
+    return frozenset(form for base in event_words.ATTITUDE.split() for form in verb_forms(base))
+
+
+@lru_cache(maxsize=1)
+def _vetoes() -> dict[str, tuple[frozenset[str], ...]]:
+    table: dict[str, list[frozenset[str]]] = {}
+    for line in event_words.NOT_ACTS:
+        first, second = line.split(" ", 1)
+        for form in set(verb_forms(first)):
+            table.setdefault(form, []).append(frozenset(second.replace(" ", "|").split("|")))
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def acts(content: Words, rank: list[int] | None = None) -> list[Hit]:
+    """Return every term of the lexicon found in a content, in order; at one word, the most specific alone."""
+    table, vetoes, attitudes = lexicon(), _vetoes(), _attitudes()
+    depth = ranks(content) if rank is None else rank
+    found: list[Hit] = []
+    keys, swallowed = content.keys, -1
+    for i, key in enumerate(keys):
+        patterns = table.get(key)
+        if patterns is None or (key in vetoes and any(keys[i + 1] in v for v in vetoes[key] if i + 1 < len(keys))):
+            continue
+        if i <= swallowed:
+            continue
+        hit = _best(content, i, patterns, depth[i], attitude=key in attitudes)
+        if hit is not None and not _passed(keys, hit):
+            found.append(hit)
+            swallowed = hit.last if hit.last - hit.first == hit.specific else swallowed
+    return found
+
+
+def _passed(keys: list[str], hit: Hit) -> bool:
+    """Whether the act is only where something else comes from: "recovered from earlier attacks"."""
+    return not hit.verb and hit.first > 0 and keys[hit.first - 1] in _EARLIER
+
+
+def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, attitude: bool) -> Hit | None:
+    verbal = verb_like(content, i)
+    best: Hit | None = None
+    for pattern in patterns:
+        if pattern.verb and not verbal:
+            continue
+        last = _tail(content.keys, i, pattern)
+        if last is None:
+            continue
+        hit = Hit(pattern.type, pattern.mode, pattern.verb, pattern.base, i, last, rank, attitude, len(pattern.tail))
+        if best is None or (hit.specific, hit.verb) > (best.specific, best.verb):
+            best = hit
+    return best
+
+
+def _tail(keys: list[str], i: int, pattern: Pattern) -> int | None:
+    """Return the number of the last word of a pattern that begins at word `i`, or None."""
+    here = i
+    for wanted in pattern.tail:
+        reach = range(here + 1, min(len(keys), here + 2 + pattern.gap))
+        for j in reach:
+            if keys[j] in wanted:
+                here = j
+                break
+            if keys[j] in (";", ".", ":"):
+                return None
+        else:
+            return None
+    return here
+
+
+def verb_like(content: Words, i: int) -> bool:
+    """Whether the word stands where a verb does: not behind a determiner or preposition, not before a noun as its adjective."""
+    key = content.keys[i]
+    before = content.keys[i - 1] if i else ""
+    if key.endswith("ing") and before in ("of", "for", "by", "from", "after", "before", "in", "without", "against"):
+        return True
+    if before in _BEFORE_NOUN and not (before in ("that", "and", "this") or before == "no"):
+        return False
+    if before.endswith("-held") or (i and content.owns(i - 1) and not key.endswith("ed")):
+        return False
+    return not (key.endswith("ed") and before in event_words.RESULTS and "by" not in content.keys[i + 1 : i + 3])
+
+
+def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Event | None:
+    """Return the act that a content tells of, or None where the lexicon has none."""
+    hits = acts(content, rank) if found is None else found
+    chosen = _chosen(content, hits)
+    if chosen is None:
+        return None
+    return Event(chosen.type, chosen.mode, chosen.first, chosen.last, chosen.verb, chosen.rank)
+
+
+def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
+    plain = [hit for hit in hits if not (hit.attitude and _embeds(content, hit, hits))]
+    if not plain:
+        return None
+    return min(plain, key=lambda hit: (hit.rank, _order(hit), hit.first))
+
+
+def _order(hit: Hit) -> int:
+    """Verbs before nouns; "agree", "support" and "allow" behind acts of more substance."""
+    if hit.verb:
+        return 0
+    return 2 if hit.type in ("AGREE",) or hit.base in ("ceasefire", "truce", "cease-fire") else 1
+
+
+def _embeds(content: Words, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether an attitude takes another act of the same or an inner clause as what it is about."""
+    later = [other for other in hits if other.first > hit.last and other.rank <= hit.rank]
+    if not later:
+        return False
+    following = content.keys[hit.last + 1 : hit.last + 2]
+    return bool(following) and (hit.type in ("REQUEST", "THREATEN") or "to" in content.keys[hit.last : later[0].first]
+                                or "that" in content.keys[hit.last : later[0].first] or later[0].verb)
+
+
+def heavy(content: Words, chosen: Event) -> str | None:
+    """Return the mode of an assault as the weapons beside it tell it: by tank fire, in an air strike."""
+    for hit in acts(content):
+        if hit.type == "ASSAULT" and hit.mode and abs(hit.first - chosen.first) <= 2 * _REACH:
+            return hit.mode
+    return None
+
+
+def content_of(text: str) -> Words:
+    """Return the words of a whole text."""
+    return words(text)
+
+
+def kept_from(content: Words, act: Event) -> Event | None:
+    """Return the act that "prevent", "block" or "halt" keeps from being, where a noun of an act follows; else None."""
+    if content.keys[act.first] not in _stopping() or act.last > act.first:
+        return None
+    for hit in acts(content):
+        if act.last < hit.first <= act.last + _REACH and not hit.verb:
+            return Event(hit.type, hit.mode, hit.first, hit.last, verb=False, rank=hit.rank)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _stopping() -> frozenset[str]:
+    return frozenset(form for base in event_words.STOPPING for form in verb_forms(base))

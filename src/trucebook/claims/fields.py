@@ -1,0 +1,178 @@
+"""The fields of a claim: what one content says, apart from who says it.
+
+The act is the content's own. "Promised that fighting resumes" gives ASSAULT, planned: the deed promised, with the
+modality that it is promised. A stance is given only where `about` names what it is towards, and never for a deed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.claims import events, modality, times, topics
+from trucebook.claims.claim import Fields
+from trucebook.claims.clauses import ranks
+from trucebook.claims.events import Event
+from trucebook.claims.gazetteer import Gazetteer
+from trucebook.claims.ground import Ground
+from trucebook.claims.modality import Force
+from trucebook.claims.participants import participants
+from trucebook.claims.quantities import quantities
+from trucebook.claims.tokens import Words, words
+from trucebook.vocabulary.event import Modality, Polarity
+from trucebook.vocabulary.time import Bounds
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"‘])|\n")
+_LOOK_BACK = 600
+_MADE = frozenset(("AGREE", "CONSULT"))
+_BEFORE_IT_ALL = re.compile(
+    r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b|\b(?:previous|earlier|past) (?:attacks?|strikes?|rounds?|wars?)\b"
+    r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the war\b",
+    re.IGNORECASE,
+)
+_MAKING = re.compile(r"\b(?:broker|facilitat|mediat|str(?:ik|uck)|negotiat|sign|reach|secur|seal|lasted|took|push)\w*\b", re.IGNORECASE)
+
+
+class Describer:
+    """Describes contents on one ground; build it once a ground, as names and topics are compiled."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Compile the ground's names and topics."""
+        self._ground = ground
+        self._gazetteer = Gazetteer(ground)
+        self._topics = topics.Topics(ground)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names of the ground, compiled."""
+        return self._gazetteer
+
+    def describe(self, text: str, start: int, end: int, said: Bounds) -> Fields:
+        """Return the fields of the content `text[start:end]`; every offset in them is into `text`.
+
+        `said` bounds when the content was said (or published); relative times are told from it.
+        """
+        content = words(text, start, end)
+        if not len(content):
+            return Fields()
+        sentence = sentence_start(text, start)
+        lead = words(text, max(sentence, start - 80), start).keys
+        rank = ranks(content)
+        act = events.event(content, rank)
+        force = modality.force(content, rank, act, lead)
+        force, act = _kept_from(content, act, force)
+        when = self._when(said, force, content, act, sentence)
+        return self._fields(content, (start, end), rank, act, force, when, lead)
+
+    def _when(self, said: Bounds, force: Force, content: Words, act: Event | None, sentence: int) -> times.When:
+        ahead = force.modality is not Modality.ASSERTED
+        at = content.starts[act.first if act else 0]
+        return times.When(said, self._ground, ahead, at, sentence)
+
+    def _fields(
+        self,
+        content: Words,
+        span: tuple[int, int],
+        rank: list[int],
+        act: Event | None,
+        force: Force,
+        when: times.When,
+        lead: list[str],
+    ) -> Fields:
+        text, (start, end) = content.text, span
+        time = times.find(text, start, end, when)
+        about, stance = self._towards(content, span, act, force, lead)
+        who = participants(content, rank, act, self._gazetteer.find(text, start, end))
+        return Fields(
+            event=act.type if act else None,
+            mode=(act.mode or (events.heavy(content, act) if act.type == "ASSAULT" else None)) if act else None,
+            modality=force.modality,
+            polarity=force.polarity,
+            hedge=force.hedge,
+            actors=who.actors,
+            recipients=who.recipients,
+            places=who.places,
+            quantities=quantities(content),
+            time=time,
+            about=about,
+            object=topics.acted_on(content, rank, act),
+            stance=stance,
+            historical=self._historical(content, act, force, about, time.bounds if time else None, when),
+        )
+
+    def _towards(
+        self,
+        content: Words,
+        span: tuple[int, int],
+        act: Event | None,
+        force: Force,
+        lead: list[str],
+    ) -> tuple[str | None, str | None]:
+        """Return what the act concerns, and the stance taken towards it."""
+        text, (start, end) = content.text, span
+        place = (content.starts[act.first], content.ends[act.last]) if act else None
+        hostile = act is not None and act.type == "ASSAULT"
+        about = self._topics.about(text, span, place, talks=act is not None and act.type == "CONSULT")
+        deed = force.modality is Modality.ASSERTED and not _willing(act)
+        if hostile and force.modality is not Modality.ASSERTED and force.polarity is Polarity.POSITIVE:
+            threatened = self._topics.after(text, start, end)
+            if threatened is not None:
+                return threatened, None if force.modality is Modality.PREDICTED else "against"
+        if about is None:
+            return None, None
+        return about, topics.stance(" ".join(lead[-6:]), " ".join(content.keys), deed=deed)
+
+    def _historical(
+        self,
+        content: Words,
+        act: Event | None,
+        force: Force,
+        about: str | None,
+        occurred: Bounds | None,
+        when: times.When,
+    ) -> bool:
+        """Whether the act is background from before the agreement's own time."""
+        if act is None or force.modality is not Modality.ASSERTED:
+            return False
+        day_one = when.ground.calendar.day_one
+        if day_one is not None and occurred is not None and occurred.latest is not None and occurred.latest <= day_one:
+            return True
+        line = " ".join(content.keys)
+        if _BEFORE_IT_ALL.search(line):
+            return True
+        begun = day_one is None or when.said.latest is None or when.said.latest > day_one
+        return begun and act.type in _MADE and about is not None and self._begun(about, when) and bool(_MAKING.search(line))
+
+    def _begun(self, about: str, when: times.When) -> bool:
+        """Whether what is made here had been made when it was said: any topic but a phase still to come."""
+        for key, names, planned in self._ground.calendar.phases:
+            same = about.lower() in {name.lower() for name in (key, *names)}
+            if same or any(about == t[2] for n in names for t in self._topics.found(n, 0, len(n))):
+                said = when.said.earliest
+                return planned.earliest is not None and said is not None and planned.earliest < said
+        return when.said.earliest is not None
+
+
+def _willing(act: Event | None) -> bool:
+    """Whether a bare assertion may still show a stance: no act at all, or one of backing, refusing, promising."""
+    return act is None or act.type in ("SUPPORT", "REJECT", "THREATEN", "AGREE")
+
+
+def _kept_from(content: Words, act: Event | None, force: Force) -> tuple[Force, Event | None]:
+    """Turn "prevent any deal" into the deal, negated and planned; leave everything else."""
+    if act is None or not act.verb:
+        return force, act
+    kept = events.kept_from(content, act)
+    if kept is None:
+        return force, act
+    return Force(force.modality, Polarity.NEGATIVE, force.hedge), kept
+
+
+def sentence_start(text: str, start: int) -> int:
+    """Return where the sentence that holds `start` begins, by marks and line breaks alone."""
+    first = max(0, start - _LOOK_BACK)
+    return max((match.end() for match in _SENTENCE_END.finditer(text, first, start)), default=first)
+
+
+def describe(text: str, start: int, end: int, ground: Ground, said: Bounds) -> Fields:
+    """Return the fields of the content `text[start:end]`. For many contents on one ground, keep a `Describer`."""
+    return Describer(ground).describe(text, start, end, said)

@@ -1,0 +1,120 @@
+"""The inflections of English that the fields of a claim need: forms of verbs and nouns, singulars."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_VOWELS = frozenset("aeou")
+_HISSING = ("s", "sh", "ch", "x", "z")
+_SHORTEST_PLURAL = 4
+_DOUBLING = frozenset(
+    "stop plan ban stab bar rob trap snub commit expel compel rebel shun gun drop step bid permit admit submit transfer "
+    "refer regret ship patrol rig grab rip beg scrap swap".split(),
+)
+_IRREGULAR: dict[str, tuple[str, ...]] = {
+    "beat": ("beats", "beat", "beaten", "beating"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "blow": ("blows", "blew", "blown", "blowing"),
+    "break": ("breaks", "broke", "broken", "breaking"),
+    "bring": ("brings", "brought", "bringing"),
+    "build": ("builds", "built", "building"),
+    "cut": ("cuts", "cut", "cutting"),
+    "fight": ("fights", "fought", "fighting"),
+    "flee": ("flees", "fled", "fleeing"),
+    "fly": ("flies", "flew", "flown", "flying"),
+    "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
+    "free": ("frees", "freed", "freeing"),
+    "give": ("gives", "gave", "given", "giving"),
+    "go": ("goes", "went", "gone", "going"),
+    "hang": ("hangs", "hanged", "hanging"),
+    "hit": ("hits", "hit", "hitting"),
+    "hold": ("holds", "held", "holding"),
+    "lay": ("lays", "laid", "laying"),
+    "leave": ("leaves", "left", "leaving"),
+    "let": ("lets", "let", "letting"),
+    "make": ("makes", "made", "making"),
+    "meet": ("meets", "met", "meeting"),
+    "oversee": ("oversees", "oversaw", "overseen", "overseeing"),
+    "overrun": ("overruns", "overran", "overrunning"),
+    "overthrow": ("overthrows", "overthrew", "overthrown", "overthrowing"),
+    "pay": ("pays", "paid", "paying"),
+    "put": ("puts", "put", "putting"),
+    "quit": ("quits", "quit", "quitting"),
+    "rebuild": ("rebuilds", "rebuilt", "rebuilding"),
+    "retake": ("retakes", "retook", "retaken", "retaking"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "seek": ("seeks", "sought", "seeking"),
+    "send": ("sends", "sent", "sending"),
+    "set": ("sets", "set", "setting"),
+    "shell": ("shells", "shelled", "shelling"),
+    "shoot": ("shoots", "shot", "shooting"),
+    "shut": ("shuts", "shut", "shutting"),
+    "slay": ("slays", "slew", "slain", "slaying"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "strike": ("strikes", "struck", "stricken", "striking"),
+    "take": ("takes", "took", "taken", "taking"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "undergo": ("undergoes", "underwent", "undergone", "undergoing"),
+    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
+    "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
+    "withhold": ("withholds", "withheld", "withholding"),
+}
+_PLURALS = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "bodies": "body",
+    "lives": "life",
+    "policemen": "policeman",
+    "gunmen": "gunman",
+    "personnel": "person",
+    "others": "person",
+    "lorries": "lorry",
+    "buses": "bus",
+    "series": "series",
+    "remains": "remains",
+    "supplies": "supplies",
+    "houses": "house",
+    "bases": "base",
+    "troops": "soldier",
+    "servicemen": "serviceman",
+}
+
+
+def verb_forms(base: str) -> tuple[str, ...]:
+    """Return the forms of a verb, the base first: "stop" gives stop, stops, stopped, stopping."""
+    if base in _IRREGULAR:
+        return (base, *_IRREGULAR[base])
+    if base.endswith("e"):
+        return (base, base + "s", base + "d", base[:-1] + "ing")
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
+    if base in _DOUBLING:
+        return (base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing")
+    return (base, base + ("es" if base.endswith(_HISSING) else "s"), base + "ed", base + "ing")
+
+
+def noun_forms(base: str) -> tuple[str, ...]:
+    """Return singular and plural of a noun."""
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return (base, base[:-1] + "ies")
+    return (base, base + ("es" if base.endswith(_HISSING) else "s"))
+
+
+@lru_cache(maxsize=4096)
+def singular(noun: str) -> str:
+    """Return the singular of a lower-case noun by a small rule: "trucks" gives truck, "bodies" body, "people" person."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if not plural(noun):
+        return noun
+    if noun.endswith("ies") and len(noun) > _SHORTEST_PLURAL:
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("sses", "shes", "ches", "xes", "zzes")) else noun[:-1]
+
+
+def plural(noun: str) -> bool:
+    """Whether a lower-case noun looks like a plural."""
+    ending = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    return noun in _PLURALS or (len(noun) >= _SHORTEST_PLURAL and ending)

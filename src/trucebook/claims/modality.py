@@ -1,0 +1,146 @@
+"""What a content says of its act's being: modality, polarity, hedge.
+
+Operators count where they govern the act: before a verb in the same clause, or in the clause whose subject the act is
+("talks are due to begin"), or just before the content ("demanded | the release"). A demand outweighs a condition,
+a condition a prediction, a prediction a plan. A refusal or a vow to prevent is a plan that the act shall not be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trucebook.claims.events import Event
+from trucebook.claims.tokens import Words
+from trucebook.vocabulary.event import Modality, Polarity
+
+_LEAD = 7
+_BE = r"(?:is|are|was|were|be|been|'s|'re)"
+_ADVERB = r"(?:(?:initially|originally|also|still|now|currently|already|fully|widely|not|expected|due|reportedly) )*"
+_DEMANDED = re.compile(
+    r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|insist(?:s|ed|ing)? (?:on|that)"
+    r"|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for"
+    r"|wants? \w+ to|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+|plead\w*)\b",
+)
+_CONDITION = re.compile(
+    r"\b(?:(?<!as )if|unless|provided that|on condition|on the condition|as long as|so long as|contingent (?:on|upon)"
+    r"|depend(?:s|ing|ent)? (?:on|upon)|in case)\b",
+)
+_UNDECIDED = re.compile(
+    r"\b(?:(?:ha(?:s|ve|d) |is |are |was |were |be )?(?:not|n't|yet to|hasn't|haven't) (?:yet )?(?:decided?|determined?|made up)"
+    r"(?: \w+){0,4}? ?whether|(?:un|not )decided (?:on |about )?whether|weigh(?:s|ed|ing)? whether|undecided)\b",
+)
+_PREDICTED = re.compile(
+    rf"\b(?:may|might|could|{_BE} {_ADVERB}(?:expected|likely|unlikely|predicted|forecast|bound|feared) to|likely|probably"
+    r"|fear(?:s|ed|ing)?(?: that)?|would (?:be|last|hold|collapse|succeed|take|fail)|expect(?:s|ed|ing)?|anticipat(?:es|ed)"
+    r"|confident|doubt(?:s|ed|ful)?|hop(?:es|ed|ing)|risks?|prospects? of|uncertain(?:ty)?)\b",
+)
+_PLANNED = re.compile(
+    rf"\b(?:will|shall|'ll|won't|would|wouldn't|{_BE} {_ADVERB}(?:set|due|scheduled|slated|planned|poised|prepared|ready"
+    r"|going|about|preparing|planning|determined|committed|willing|open|eager|keen|obliged|supposed) (?:to|for)"
+    r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)? (?:to|for|on)|agreed to|agree to|agreeing to"
+    r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed|ing)? to|threat(?:s|ens?|ened|ening)?"
+    r"|consider(?:s|ed|ing)?|readiness|willingness|commitments?|determination|eagerness|aim(?:s|ed|ing)? to|seek(?:s|ing)? to"
+    r"|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|decided? (?:to|that)|upcoming|wants? to|hopes? to|no (?:issue|objection|problem)"
+    r"|propos(?:e|es|ed|ing)|hea(?:d|ds|ded|ding) (?:to|for)|on (?:his|her|their|its) way|rul(?:e|es|ed|ing) out|ahead of|prepar(?:es|ed|ing) (?:to|for))\b",
+)
+_LEADS = (
+    (re.compile(r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|appeal\w*|press(?:es|ed|ing)? for|ask(?:s|ed|ing)|insist\w*"
+                r"|request\w*|push(?:es|ed|ing)? for)\b"), Modality.DEMANDED),
+    (re.compile(r"\b(?:fear\w*|expect\w*|doubt\w*|hop(?:e|es|ed|ing)|predict\w*|concerns?|prospects?|not confident)\b"), Modality.PREDICTED),
+    (re.compile(r"\b(?:promis\w+|vow\w*|pledg\w+|plan(?:s|ned|ning)?|intend\w*|threat\w*|offer\w*|agree(?:s|d)? to|readiness|willing\w*"
+                r"|determination|commitment|prepared|eager\w*|refus\w+|consider\w*)\b"), Modality.PLANNED),
+)
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|unable to"
+    r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than|instead of|doubt(?:s|ed|ful)?"
+    r"|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|block(?:s|ed|ing)?|none)\b",
+)
+_NO_NEGATIVE = re.compile(
+    r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)|not (?:only|just|least|later than|more than"
+    r"|less than|in the (?:immediate|near) future)|whether or not|no matter|nothing new)\b",
+)
+_HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely|probably|unconfirmed|suspected"
+    r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain(?:ty)?|in principle|considering|not in the (?:immediate|near) future)\b",
+)
+_PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
+_STARTS_INFINITIVE = re.compile(r"^(?:\W*)to \w")
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """What is said of the act's being; `condition` tells whether the content names one."""
+
+    modality: Modality
+    polarity: Polarity
+    hedge: str | None
+
+
+def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
+    """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
+    scope = _NO_NEGATIVE.sub(" noissue ", plain := _scope(content, rank, chosen))
+    whole = " ".join(content.keys)
+    before = " ".join(lead[-_LEAD:])
+    undecided = _UNDECIDED.search(f"{before} {plain}")
+    modality = Modality.CONDITIONAL if undecided else _modality(plain, whole, before, content)
+    odd = len(_NEGATIVE.findall(scope)) % 2 == 1 or _refused(before, whole)
+    negative = odd and not undecided
+    return Force(modality, Polarity.NEGATIVE if negative else Polarity.POSITIVE, _hedge(plain, whole, undecided))
+
+
+def _scope(content: Words, rank: list[int], chosen: Event | None) -> str:
+    """Return the words that may govern the act, as one line."""
+    keys = content.keys
+    if chosen is None:
+        return " ".join(key for key, depth in zip(keys, rank, strict=True) if depth == 0)
+    end = _passed_on(keys, rank, chosen)
+    return " ".join(keys[i] for i in range(end) if rank[i] == chosen.rank)
+
+
+def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
+    """Return where the scope ends: at a verb; for a noun that is the subject, at the end of its clause."""
+    if chosen.verb:
+        return chosen.first + 1
+    end = chosen.last + 1
+    while end < len(keys) and rank[end] == chosen.rank and keys[end] not in (",", ";", "but"):
+        end += 1
+    return end
+
+
+def _modality(scope: str, whole: str, before: str, content: Words) -> Modality:
+    governed = _PLANNED.search(scope) or _PREDICTED.search(scope) or _STARTS_INFINITIVE.match(whole)
+    if _DEMANDED.search(scope):
+        return Modality.DEMANDED
+    if _CONDITION.search(whole) and (governed or _CONDITION.search(scope)):
+        return Modality.CONDITIONAL
+    if _PREDICTED.search(scope):
+        return Modality.PREDICTED
+    led = _led(before, content, infinitive=_STARTS_INFINITIVE.match(whole) is not None)
+    if led is not None:
+        return led
+    return Modality.PLANNED if governed else Modality.ASSERTED
+
+
+def _led(before: str, content: Words, *, infinitive: bool) -> Modality | None:
+    """Return the modality that the words just before the content give it, where they reach into it."""
+    reaches = infinitive or not _PERFECT.search(" ".join(content.keys[:8]))
+    found: tuple[int, Modality] | None = None
+    for pattern, modality in _LEADS if reaches else ():
+        for match in pattern.finditer(before):
+            if found is None or match.start() > found[0]:
+                found = (match.start(), modality)
+    return None if found is None else found[1]
+
+
+def _refused(before: str, whole: str) -> bool:
+    """Whether words just before an infinitive content negate it: "refused | to withdraw", "yet | to begin"."""
+    tail = " ".join(before.split()[-3:])
+    return bool(re.search(r"\b(?:refus\w+|declin\w+|yet|fail\w*|not|prevented)$", tail)) and whole.startswith("to ")
+
+
+def _hedge(scope: str, whole: str, undecided: re.Match[str] | None) -> str | None:
+    if undecided:
+        return undecided.group().strip()
+    match = _HEDGE.search(scope) or _HEDGE.search(whole)
+    return match.group() if match else None

@@ -1,0 +1,71 @@
+"""Numbers as English texts write them: digits with commas, and words up to the thousands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(),
+    )
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+VAGUE = {"dozen": 12, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+"""About how many; a text that says so gives no number, so these are the least that the word can mean."""
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
+
+
+def number_at(keys: list[str], i: int) -> tuple[Decimal, int] | None:
+    """Return the number that begins at word `i` and the number of the word behind it, or None."""
+    if keys[i][0].isdigit():
+        return _digits(keys, i)
+    total, current, here, seen = Decimal(0), Decimal(0), i, False
+    while here < len(keys):
+        value = _small(keys[here])
+        if value is not None:
+            current, seen = current + value, True
+        elif keys[here] in SCALES and seen:
+            scale = SCALES[keys[here]]
+            current = current * scale
+            if scale > SCALES["hundred"]:
+                total, current = total + current, Decimal(0)
+        elif not (keys[here] == "and" and seen and keys[here - 1] in SCALES and _small_at(keys, here + 1)):
+            break
+        here += 1
+    return (total + current, here) if seen else None
+
+
+def _digits(keys: list[str], i: int) -> tuple[Decimal, int] | None:
+    plain = keys[i].replace(",", "")
+    if not plain.replace(".", "", 1).isdigit():
+        return None
+    number, here = Decimal(plain), i + 1
+    if here < len(keys) and keys[here] in SCALES:
+        number, here = number * SCALES[keys[here]], here + 1
+    return number, here
+
+
+def _small(key: str) -> int | None:
+    if key in UNITS:
+        return UNITS[key]
+    if key in TENS:
+        return TENS[key]
+    ten, dash, unit = key.partition("-")
+    return TENS[ten] + UNITS[unit] if dash and ten in TENS and unit in UNITS else None
+
+
+def _small_at(keys: list[str], i: int) -> bool:
+    return i < len(keys) and _small(keys[i]) is not None

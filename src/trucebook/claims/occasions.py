@@ -1,0 +1,52 @@
+"""Occasions: the one interview, statement or post in which words were said, and the day that goes with the saying."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from trucebook.claims.ground import Ground
+from trucebook.vocabulary.time import Bounds, day_bounds, local
+
+_KIND = (
+    r"(?:interview|statement|press conference|news conference|briefing|speech|address|post|tweet|letter|remarks|message|"
+    r"podcast|broadcast|report|televised \w+|op-ed|article|hearing|meeting|call|conference|press release|communiqu[eé]|memo|video)"
+)
+_OCCASION = re.compile(
+    rf"\b(?:(?:in|during|at|through|via|on|with)\s+)?(?P<words>(?:(?:a|an|the|his|her|their|its|one|that)\s+)(?:[\w'.&-]+\s+){{0,5}}?{_KIND}"
+    r"(?:\s+(?:with|to|on|from|by)\s+(?:the\s+)?[A-Z][\w'.&-]*(?:\s+[A-Z0-9][\w'.&-]*){0,3})?)",
+)
+_CHANNEL = re.compile(r"\bon\s+(?P<words>X|Twitter|Facebook|Telegram|Truth Social|Instagram|social media|his account|WhatsApp)\b")
+_PRESS = re.compile(r"\b(?:told|to)\s+(?P<words>reporters|journalists|the press)\b")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b", re.IGNORECASE)
+
+
+def occasion(zone: str) -> str | None:
+    """Return the occasion that the words around a cue name ("Fox News interview"), or None."""
+    for pattern in (_OCCASION, _CHANNEL, _PRESS):
+        match = pattern.search(zone)
+        if match:
+            words = " ".join(match["words"].split())
+            day = _DAY.search(zone, match.end()) if pattern is _OCCASION else None
+            near = day is not None and day.start() - match.end() <= len(" on ")
+            return f"{words} on {day.group()}" if day is not None and near else words
+    return None
+
+
+def said(zone: str, published: Bounds, ground: Ground) -> Bounds:
+    """Return when words were said: the day named around the cue, on or before publication; else as published."""
+    match = _DAY.search(zone)
+    if match is None or published.earliest is None:
+        return published
+    day = local(published.earliest, ground.zone).date()
+    return day_bounds(_named_day(match["day"].lower(), day), ground.zone)
+
+
+def _named_day(word: str, published: date) -> date:
+    """Return the day that a word means to a reader of `published`: a weekday is the latest one, that day included."""
+    if word == "today":
+        return published
+    if word == "yesterday":
+        return published - timedelta(days=1)
+    return published - timedelta(days=(published.weekday() - _DAYS.index(word)) % 7)

@@ -1,0 +1,171 @@
+"""Who acts, who is acted on, and where, by the order of words: before the act's verb actors, behind it recipients.
+
+In a passive they change places and "by X" names the actor. "Between A and B" names two actors of talks, two recipients
+of what others do. A state's adjective before a person's title is no actor of its own, nor is an owner whose officer or
+party follows. A subject that the case does not know is kept by its words, without an id.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trucebook.claims import event_words
+from trucebook.claims.claim import Mention
+from trucebook.claims.events import Event
+from trucebook.claims.gazetteer import Hit
+from trucebook.claims.tokens import Words
+
+_PRONOUNS = frozenset("he she they we i".split())
+_INTO = frozenset("in to from at inside into near outside across around within toward towards through throughout".split())
+_BE = frozenset("was were been being be is are".split())
+_HAVE = frozenset("has have had having".split())
+_THINGS = re.compile(
+    r"[ -](?:(?:hostage|captive|peace|war)[ -])*(?:ceasefire|cease-fire|truce|deal|agreement|accord|plan|war|conflict|talks|crisis)\b",
+)
+_GAP = re.compile(r"^[’']?s? ?(?:[A-Z][\w.’'-]*,? |[a-z-]+,? ){0,6},? ?$")
+_FUNCTION = re.compile(r"\b(?:and|or|in|on|of|to|with|from|by|for|at|that|will|has|have|is|are|was|were|said|said|between|after|before|than|as|not|would)\b|;")
+_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|al|bin|ben|de|al-\w+))+")
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Actors, recipients and places of one content."""
+
+    actors: tuple[Mention, ...] = ()
+    recipients: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+
+
+def participants(content: Words, rank: list[int], act: Event | None, hits: list[Hit]) -> Participants:
+    """Return who acts, who is acted on and where, of the act at `act`; all spans are into the text."""
+    places = tuple(_mention(hit) for hit in hits if hit.kind == "place" and _located(content, hit, hits))
+    if act is None:
+        return Participants(places=places)
+    located = {(place.start, place.end) for place in places}
+    named = [h for h in hits if h.kind == "actor" and not (_both(h, hits) and (h.start, h.end) in located)]
+    kept = [h for h in _heads(content.text, named) if rank[content.at(h.start)] in (act.rank, 0)]
+    actors, recipients = _sides(content, act, kept)
+    if not actors:
+        actors = _unknown(content, rank, act, hits)
+    return Participants(_once(actors), _once([r for r in recipients if r not in actors]), places)
+
+
+def _mention(hit: Hit) -> Mention:
+    return Mention(hit.text, hit.id, hit.start, hit.end)
+
+
+def _once(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions, of one id the first alone."""
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.id or mention.text, mention)
+    return tuple(seen.values())
+
+
+def _both(hit: Hit, hits: list[Hit]) -> bool:
+    return any(o.kind == "place" and o.start == hit.start for o in hits)
+
+
+def _located(content: Words, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a place's name tells where, and is no part of a thing's name ("the Gaza ceasefire agreement")."""
+    if _THINGS.match(content.text, hit.end):
+        return False
+    if not any(o.kind == "actor" and o.start == hit.start for o in hits):
+        return True
+    i = content.at(hit.start)
+    window = [key for key in content.keys[max(0, i - 2) : i] if key not in ("the", "northern", "southern", "central", "eastern", "western")]
+    return bool(window) and window[-1] in _INTO
+
+
+def _heads(text: str, hits: list[Hit]) -> list[Hit]:
+    """Leave out a name that only describes the next: "Israeli" before a minister's name, "Trump's" before his envoy."""
+    kept = []
+    for hit, following in zip(hits, [*hits[1:], None], strict=False):
+        between = text[hit.end : following.start] if following is not None else ""
+        describes = following is not None and between.strip() not in (",", "") and not _FUNCTION.search(between)
+        if describes and following is not None and _GAP.match(between) and (following.person or between.startswith(("'", "’"))):
+            if not _listed(between):
+                continue
+        elif following is not None and following.person and between == " ":
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _listed(between: str) -> bool:
+    """Whether two names stand in a list."""
+    return re.match(r"^,? ?(?:and )?$", between) is not None
+
+
+def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], list[Mention]]:
+    first, last = content.starts[act.first], content.ends[act.last]
+    before = [h for h in hits if h.end <= first]
+    behind = [h for h in hits if h.start >= content.ends[act.first]]
+    by = _by(content, act, behind)
+    passive = passively(content, act)
+    if by or passive:
+        others = [h for h in behind if h not in by]
+        return [*map(_mention, by)], [_mention(h) for h in (*before, *others)]
+    if not act.verb:
+        return _of_noun(content, act, before, behind, last)
+    return [_mention(h) for h in before], [_mention(h) for h in behind]
+
+
+def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit], last: int) -> tuple[list[Mention], list[Mention]]:
+    """A noun's actors stand before it ("Israeli strikes") or behind "between"; of an assault, talk or pact alone."""
+    between = re.compile(r"\bbetween\b").search(content.text, last, content.ends[-1])
+    if between is not None and not before:
+        pair = [h for h in behind if h.start > between.start()]
+        return [_mention(h) for h in pair], [_mention(h) for h in behind if h not in pair]
+    return [_mention(h) for h in before], [_mention(h) for h in behind]
+
+
+def _by(content: Words, act: Event, behind: list[Hit]) -> list[Hit]:
+    """Return those that "by" names behind the act, with the others of its list."""
+    for i in range(act.last + 1, len(content)):
+        if content.keys[i] != "by":
+            continue
+        named: list[Hit] = []
+        edge = content.ends[i]
+        for hit in behind:
+            if hit.start >= edge and not re.search(r"\b(?:in|at|near|on|during|after|from|of)\b|;", content.text[edge : hit.start]):
+                named.append(hit)
+                edge = hit.end
+        return named
+    return []
+
+
+def passively(content: Words, act: Event) -> bool:
+    """Whether the act's verb is a passive: "were released", or a bare participle with "by" behind it."""
+    key = content.keys[act.first]
+    if not act.verb or key.endswith("ing") or act.last > act.first + 1:
+        return False
+    before = content.keys[max(0, act.first - 3) : act.first]
+    auxiliary = [word for word in before if word in _BE | _HAVE]
+    if auxiliary:
+        return auxiliary[-1] in _BE and key.endswith(("ed", "en", "n", "t", "d"))
+    follows = content.keys[act.last + 1 : act.last + 2]
+    return key.endswith(("ed", "shot", "hit", "freed")) and (not follows or follows[0] in ("by", "in", "while", "when", "and", ",", "on", "near", "at"))
+
+
+def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Mention]:
+    """Return the subject that the case does not know, by its words: a name, agents in the plural, or a pronoun."""
+    if passively(content, act):
+        return []
+    taken = [(h.start, h.end) for h in hits]
+    edge = content.starts[act.first]
+    for match in _NAME.finditer(content.text, content.starts[0], edge):
+        free = all(match.end() <= a or b <= match.start() for a, b in taken)
+        if free and rank[content.at(match.start())] == act.rank:
+            return [Mention(match.group(), None, match.start(), match.end())]
+    for i in range(act.first):
+        key = content.keys[i]
+        if rank[i] != act.rank or any(a <= content.starts[i] < b for a, b in taken):
+            continue
+        if key in event_words.AGENTS and not (i + 1 < len(content) and content.keys[i + 1] in event_words.AGENTS):
+            first = i - 1 if i and content.keys[i - 1] not in ("the", "a", "an", ",", "of", "in", "to") and content.keys[i - 1].isalpha() else i
+            return [Mention(content.text[content.starts[first] : content.ends[i]], None, content.starts[first], content.ends[i])]
+        if key in _PRONOUNS:
+            return [Mention(content.raw(i), None, content.starts[i], content.ends[i])]
+    return []

@@ -1,0 +1,58 @@
+"""Quotations: where the words of another stand between marks, also over several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile('[“”"]')
+_OPENS_AFTER = frozenset(" \t\n([{—–-:'")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Characters `start` to `end` of the cleaned text, marks included. `closed` is false where a paragraph ends first:
+    the quotation then goes on in the next paragraph that opens with a mark (`continues` that one)."""
+
+    start: int
+    end: int
+    closed: bool = True
+    continues: bool = False
+
+
+def quotations(text: str, blocks: list[tuple[int, int]]) -> list[Quotation]:
+    """Return the quotations of a cleaned text, in order. `blocks` are its paragraphs."""
+    found: list[Quotation] = []
+    for start, end in blocks:
+        carried = bool(found) and not found[-1].closed
+        found += _of_block(text, start, end, carried=carried)
+    return found
+
+
+def _of_block(text: str, start: int, end: int, *, carried: bool) -> list[Quotation]:
+    """Return the quotations of one paragraph; one left open by the paragraph before may go on here."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    for match in _MARK.finditer(text, start, end):
+        at = match.start()
+        if opened is None:
+            if _opens(text, at, start):
+                opened = at
+        elif match.group() != "“" and not (match.group() == '"' and _nested(text, at, end)):
+            found.append(Quotation(opened, at + 1, continues=carried and opened == start))
+            opened = None
+    if opened is not None:
+        found.append(Quotation(opened, end, closed=False, continues=carried and opened == start))
+    return found
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    """Say whether the mark at `at` opens a quotation: its own form or what stands before it decides."""
+    if text[at] == "“":
+        return True
+    return text[at] == '"' and (at == start or text[at - 1] in _OPENS_AFTER)
+
+
+def _nested(text: str, at: int, end: int) -> bool:
+    """Say whether a straight mark inside a quotation opens rather than closes: a space before it, a letter after."""
+    return text[at - 1].isspace() and at + 1 < end and text[at + 1].isalnum() and '"' in text[at + 1 : end]

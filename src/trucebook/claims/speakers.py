@@ -1,0 +1,165 @@
+"""Who the words of a source name: a person or body of the case, an outlet, a named stranger or an unnamed voice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trucebook.claims.claim import Link, Span
+from trucebook.claims.gazetteer import Gazetteer, Hit
+from trucebook.claims.ground import Ground
+from trucebook.claims.sentences import Range
+from trucebook.vocabulary.event import Role
+
+OUTLET_NOUNS = frozenset(
+    "outlet channel newspaper paper broadcaster agency network site website magazine station daily publication weekly"
+    " newswire wire tabloid".split(),
+)
+PRONOUNS = frozenset("he she they it we i who him her them you".split())
+_ARTICLE = re.compile(r"(?:the|this|that|these|those|same)\b(?: same\b)?\s*", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\b(?:Channel \d+|(?:The )?(?:[A-Z][\w'-]+ ){1,3}(?:TV|News|Times|Post|Radio|Press|Agency|Herald|Journal|Gazette|Tribune|Network"
+    r"|Television|Broadcasting|Guardian|Standard|Telegraph)|(?:[A-Z][\w'-]+ )?(?:TV|Radio) [A-Z]\w+)\b",
+)
+_NAMED_OUTLET = re.compile(
+    r"\b(?:news agency|agency|newspaper|daily|broadcaster|channel|website|outlet|network|magazine|site|wire)\s+"
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})",
+)
+_MEDIA = re.compile(r"\b(?:media|press|newspapers|outlets|broadcasters|reports|news sites|websites)\s*$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+)?[A-Z][\w.'-]*)*")
+_TITLES = frozenset(
+    """president prime minister foreign finance defence defense interior security national economy justice health secretary
+    state senator representative rep sen mr mrs ms dr general gen lt col colonel major captain chief director deputy vice
+    former far-right king queen prince sheikh sir ambassador envoy special us un eu professor prof governor mayor chairman
+    chairwoman spokesman spokeswoman spokesperson commander the a an""".split(),
+)
+_PARTITIVE = re.compile(r"(?:of|from|for|in|at|with|by|to|on|near|including|like|such as)\s+(?:the\s+)?$", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"\s*(?:$|[,(]|who\b|and\b|-?speaking\b|himself\b|herself\b|itself\b)")
+_RELATED = re.compile(r"(?:,?\s+(?:who|which|speaking|citing|familiar|briefed|talking|quoted)\b|,\s).*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The names of one text: the ground's, found once, and those the text itself introduces."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    ground: Ground
+
+    def link(self, span: Range) -> Link:
+        """Return the link that the words at `span` name (offsets of the cleaned text)."""
+        spans = (Span(*span),)
+        words = self.text[slice(*span)]
+        known = self.head(span)
+        if known is not None and known.kind == "actor":
+            return Link(Role.SPEAKER, self._name(known), known.id, _plain(words, known.text), spans)
+        outlet = self.outlet(span, whole=True)
+        if outlet is not None:
+            return outlet
+        if _MEDIA.search(_RELATED.sub("", words)):
+            return Link(Role.OUTLET, None, None, words, spans)
+        name = self._stranger(_RELATED.sub("", words))
+        if name is not None:
+            return Link(Role.SPEAKER, name, None, _plain(words, name), spans)
+        return Link(Role.SPEAKER, None, None, _description(words), spans)
+
+    def head(self, span: Range) -> Hit | None:
+        """Return the known name that the whole phrase at `span` stands for, or None."""
+        start, end = span
+        for hit in self.hits:
+            if hit.end > end or hit.kind == "place":
+                continue
+            if hit.start >= start and self._heads(hit, start, end):
+                return hit
+        return None
+
+    def _heads(self, hit: Hit, start: int, end: int) -> bool:
+        """Say whether a known name is what a phrase is about, not a part such as an owner or a place."""
+        if not _HEAD_ENDS.match(self.text[hit.end : end]):
+            return False
+        before = self.text[start : hit.start]
+        if _PARTITIVE.search(before) or (before.rstrip().endswith(" and") and hit.start > start):
+            return False
+        return not re.match(r"\s+and\b", self.text[hit.end : end])
+
+    def outlet(self, span: Range, *, whole: bool = False) -> Link | None:
+        """Return the outlet named in `span`; with `whole`, only where the phrase stands for it ("reports from X")."""
+        start, end = span
+        for hit in self.hits:
+            if hit.kind == "source" and hit.start >= start and hit.end <= end and self._cited(hit, start, end, whole=whole):
+                return Link(Role.OUTLET, self._name(hit), hit.id, None, (Span(hit.start, hit.end),))
+        match = _NAMED_OUTLET.search(self.text, start, end)
+        at = match.span("name") if match else None
+        if at is None and (match := _OUTLET.search(self.text, start, end)):
+            at = match.span()
+        if at is None and not whole:
+            at = self._used_as_outlet(start, end)
+        if at is None or (whole and not _HEAD_ENDS.match(self.text[at[1] : end])):
+            return None
+        return Link(Role.OUTLET, self.text[slice(*at)], None, None, (Span(*at),))
+
+    def _cited(self, hit: Hit, start: int, end: int, *, whole: bool) -> bool:
+        if not whole:
+            return True
+        before = self.text[start : hit.start]
+        reports = re.match(r"(?:a |the |an )?(?:news )?(?:reports?|report(?:ing|s)?) (?:from|by|in|on)\b", before, re.IGNORECASE)
+        return bool(_HEAD_ENDS.match(self.text[hit.end : end])) and (bool(reports) or not _PARTITIVE.search(before))
+
+    def _used_as_outlet(self, start: int, end: int) -> Range | None:
+        """Return a bare name in `span` that the text elsewhere cites as an outlet."""
+        for match in _NAME.finditer(self.text, start, end):
+            name = re.escape(match.group())
+            if re.search(rf"according to {name}\b|\b{name} (?:first )?reported\b|report(?:s|ed)? (?:by|in|from) {name}\b", self.text):
+                return match.span()
+        return None
+
+    def _name(self, hit: Hit) -> str:
+        """Return the first name that the case gives for an id."""
+        listed = self.ground.actors if hit.kind == "actor" else self.ground.sources
+        return next((thing.names[0] for thing in listed if thing.id == hit.id), hit.text)
+
+    def _stranger(self, words: str) -> str | None:
+        """Return the proper name that a phrase ends in, titles left out, or None where it ends in a common noun."""
+        words = words.strip().removesuffix(",")
+        last = None
+        for match in _NAME.finditer(words):
+            last = match
+        if last is None or last.end() != len(words.rstrip()):
+            return None
+        if _PARTITIVE.search(words[: last.start()]) and words[: last.start()].strip().split(" ")[0].lower() not in _TITLES:
+            return None
+        parts = last.group().split()
+        while len(parts) > 1 and parts[0].lower().strip(".") in _TITLES:
+            parts = parts[1:]
+        name = " ".join(parts)
+        return None if name.lower() in _TITLES or name.lower() in PRONOUNS else self._full(name)
+
+    def _full(self, name: str) -> str:
+        """Return the longer name that stands earlier in the text for a bare surname."""
+        if " " in name:
+            return name
+        match = re.search(rf"\b((?:[A-Z][\w.-]+ ){{1,3}}){re.escape(name)}\b", self.text)
+        given = [w for w in match.group(1).split() if w.lower().strip(".") not in _TITLES] if match else []
+        return " ".join([*given[-2:], name]) if given else name
+
+
+def speakers(text: str, ground: Ground) -> Speakers:
+    """Return the names of a cleaned text."""
+    return Speakers(text, tuple(Gazetteer(ground).find(text)), ground)
+
+
+def definite(words: str) -> str | None:
+    """Return the noun phrase behind "the", or None where a phrase does not point back."""
+    match = _ARTICLE.match(words)
+    return words[match.end() :].lower() if match else None
+
+
+def _description(words: str) -> str:
+    """Return the words of a voice without what is told of it after a comma or "speaking with"."""
+    return " ".join(_RELATED.sub("", words).split()) or words
+
+
+def _plain(words: str, name: str) -> str | None:
+    """Return a phrase's words where they say more than the name alone."""
+    flat = " ".join(words.split())
+    return None if flat == name else flat

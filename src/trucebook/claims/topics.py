@@ -1,0 +1,131 @@
+"""What an act concerns (`about`), what it acts on (`object`), and whether the content stands for or against it.
+
+Topics come from the case alone (`Ground.topics`: normal form and word forms). A topic inside words of time ("after the
+first phase ends") is a date, not what the act concerns. Where talks are named without their subject ("the talks"), the
+nearest earlier "talks on ..." of the text tells it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.claims import event_words
+from trucebook.claims.events import Event
+from trucebook.claims.ground import Ground
+from trucebook.claims.inflection import singular
+from trucebook.claims.tokens import Words
+
+_TEMPORAL = re.compile(
+    r"(?:\b(?:after|once|before|until|when|during|since|throughout|as soon as|at the end of|following|(?:day|week)s? (?:\d+ |\w+ )?of|\w+(?:th|st|nd|rd) (?:day|week) of"
+    r"|first day of|end of)(?: the| this| its)?(?: \w+)? )$",
+    re.IGNORECASE,
+)
+_TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|consultations?)\b(?: \w+){0,2}? (?:on|about|for|over|of|regarding|concerning) [^.;]{0,60}", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|such) (?:\w+ )?(?:talks|discussions|negotiations|process|meetings)\b", re.IGNORECASE)
+_EARLIER = 1200
+_FOR = re.compile(
+    r"\b(?:ready|readiness|willing(?:ness)?|commit(?:ted|ment|ments)|determin(?:ed|ation)|eager(?:ness)?|keen|supports?|supported|supportive|backs?|welcomes?|welcomed"
+    r"|endorses?|endorsed|open to|no (?:issue|objection|problem)s?|pushing for|push for|in favou?r of|hope(?:s|d|ful)?|confident|insist(?:s|ed) on)\b",
+)
+_AGAINST = re.compile(
+    r"\b(?:not confident|no confidence|doubt(?:s|ed|ful)?|sceptical|skeptical|refus(?:e|es|ed|al|ing)|oppos(?:e|es|ed|ition|ing)|reject(?:s|ed|ion|ing)?|threat(?:s|en|ens|ened|ening)?"
+    r"|prevent(?:ing)?|against|no guarantees?|torpedo|sabotage|thwart|derail|halt the (?:deal|agreement|talks)|not (?:be )?(?:committed|willing|ready|open)"
+    r"|would not|will not|won't|wouldn't|unwilling|resist(?:s|ed)?)\b",
+)
+_ENDS = re.compile(r"\b(?:after|once|when|as soon as|following)(?: the)?(?: end of| conclusion of)?(?: the)? ?$")
+
+
+class Topics:
+    """The topics of one ground, compiled once."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Compile the word forms, the longest first."""
+        forms = {form.lower(): normal for normal, listed in ground.topics for form in (*listed, normal) if form}
+        self._forms = forms
+        longest = sorted(map(re.escape, forms), key=len, reverse=True)
+        self._pattern = re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE) if longest else None
+        self._next = _next_topics(ground, forms)
+
+    def found(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return (start, end, normal form) of each topic in `text[start:end]`."""
+        if self._pattern is None:
+            return []
+        return [(m.start(), m.end(), self._forms[m.group().lower()]) for m in self._pattern.finditer(text, start, end)]
+
+    def about(self, text: str, span: tuple[int, int], act: tuple[int, int] | None, *, talks: bool) -> str | None:
+        """Return the normal form of what the act at `act` concerns, or None. `talks`: the act is one of talking."""
+        start, end = span
+        plain = [t for t in self.found(text, start, end) if not _TEMPORAL.search(text, max(start, t[0] - 48), t[0])]
+        if plain:
+            return _nearest(plain, act)
+        if talks and self._pattern is not None and _DEFINITE.search(text, start, end):
+            return self._carried(text, start)
+        return None
+
+    def _carried(self, text: str, start: int) -> str | None:
+        """Return the topic of the nearest earlier "talks on ..."."""
+        earlier = list(_TALKS.finditer(text, max(0, start - _EARLIER), start))
+        for match in reversed(earlier):
+            topics = self.found(text, match.start(), match.end())
+            if topics:
+                return topics[0][2]
+        return None
+
+    def after(self, text: str, start: int, end: int) -> str | None:
+        """Return the topic of the phase that follows the one whose end the content names ("after the first phase ends")."""
+        for first, _, normal in self.found(text, start, end):
+            if normal in self._next and _ENDS.search(text[max(start, first - 32) : first].lower()):
+                return self._next[normal]
+        return None
+
+
+def _nearest(topics: list[tuple[int, int, str]], act: tuple[int, int] | None) -> str:
+    if act is None:
+        return topics[0][2]
+    behind = [t for t in topics if t[0] >= act[0]]
+    return (behind or topics)[0][2]
+
+
+def _next_topics(ground: Ground, forms: dict[str, str]) -> dict[str, str]:
+    """Return, for the topic of each phase of the calendar, the topic of the phase after it."""
+    order = [next((forms[n.lower()] for n in (key, *names) if n.lower() in forms), None) for key, names, _ in ground.calendar.phases]
+    return {a: b for a, b in zip(order, order[1:], strict=False) if a and b}
+
+
+def stance(lead: str, line: str, *, deed: bool) -> str | None:
+    """Return "for" or "against" as the words show a will towards what the content is about; None of a plain deed.
+
+    `lead` holds the words just before the content, `line` the content, both lower case.
+    """
+    if deed:
+        return None
+    whole = f"{lead} {line}"
+    if _AGAINST.search(whole):
+        return "against"
+    return "for" if _FOR.search(whole) else None
+
+
+def acted_on(content: Words, rank: list[int], act: Event | None) -> str | None:
+    """Return the singular head of what the act is done to, in the source's own word, or None."""
+    if act is None or act.type in ("CONSULT", "AGREE"):
+        return None
+    heads = [i for i, key in enumerate(content.keys) if singular(key) in event_words.OBJECTS and rank[i] == act.rank]
+    behind = [i for i in heads if i > act.first]
+    before = [i for i in heads if i < act.first]
+    chosen = behind[0] if behind and not (before and _passive(content.keys, act)) else (before[-1] if before else None)
+    if chosen is None and behind:
+        chosen = behind[0]
+    return None if chosen is None else _word(content.keys[chosen])
+
+
+def _word(key: str) -> str:
+    return singular(key)
+
+
+def _passive(keys: list[str], act: Event) -> bool:
+    """Whether what stands before the act is what it is done to: "were released", "killed by"."""
+    before = keys[max(0, act.first - 3) : act.first]
+    auxiliary = any(word in ("was", "were", "been", "being", "be", "is", "are") for word in before)
+    participle = keys[act.first].endswith(("ed", "en", "shot", "freed", "held", "hit", "struck"))
+    bare = not any(word in ("has", "have", "had") for word in before) and "by" in keys[act.last + 1 : act.last + 5]
+    return act.verb and participle and (auxiliary or bare)

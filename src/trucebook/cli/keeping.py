@@ -1,0 +1,91 @@
+"""Commands that keep a case's own files: new, check, record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucebook.cli.options import AsJson, Author, CaseFolder
+from trucebook.cli.printing import print_json, problem_json, problem_lines, say, warn
+from trucebook.service.case import open_case
+from trucebook.service.checking import check_agreement
+from trucebook.service.recording import PutOnRecord, new_case, record_files
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(epilog="Example: trucebook new my-case --agreement examples/tutorial/agreement.yaml")
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.", show_default=False)],
+    agreement: Annotated[
+        Path | None,
+        typer.Option(
+            "--agreement", metavar="FILE", help="Start from this agreement and the files of a case beside it."
+        ),
+    ] = None,
+    author: Author = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Start a case: its folder, its files and its ledger, with agreement and policy on record."""
+    done = new_case(folder, agreement, author)
+    _print_recorded(done, as_json=as_json, what=f"{folder} is a case now.")
+    if not as_json:
+        say(
+            f"Next: write {folder}/agreement.yaml, `trucebook check {folder}`, `trucebook record {folder}`, "
+            f"then `trucebook add {folder} FILE...`."
+            if agreement is None
+            else f"Next: trucebook add {folder} FILE..."
+        )
+
+
+@app.command(epilog="Example: trucebook check examples/tutorial/agreement.yaml")
+def check(
+    agreement: Annotated[
+        Path,
+        typer.Argument(metavar="AGREEMENT", help="An agreement file, or a case's folder.", show_default=False),
+    ],
+    *,
+    schedule: Annotated[bool, typer.Option("--schedule", help="Also list what falls due when.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List every problem of an agreement, before or after there are reports."""
+    found = check_agreement(agreement)
+    if as_json:
+        print_json({"problems": [problem_json(one) for one in found.problems], "schedule": found.schedule_json()})
+    else:
+        for line in problem_lines(found.problems):
+            warn(line)
+        if schedule:
+            say(*found.schedule_lines())
+        errors = sum(one.severity == "error" for one in found.problems)
+        warnings = len(found.problems) - errors
+        say(f"{found.title or agreement}: {found.clauses} clauses, {errors} errors, {warnings} warnings.")
+    if any(one.severity == "error" for one in found.problems):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: trucebook record my-case --as secretariat")
+def record(case: CaseFolder, author: Author = None, *, as_json: AsJson = False) -> None:
+    """Put changed files of the case (agreement, policy, actors, places, sources, glossary) on record."""
+    with open_case(case, author) as opened:
+        done = record_files(opened)
+    _print_recorded(done, as_json=as_json, what="")
+    if done.files and not as_json:
+        say(f"Reports were read on the terms before: `trucebook read {case}` reads them again on these.")
+
+
+def _print_recorded(done: PutOnRecord, *, as_json: bool, what: str) -> None:
+    """Print what was put on record."""
+    if as_json:
+        problems = [problem_json(one) for one in done.problems]
+        print_json({"recorded": list(done.files), "entries": list(done.seqs), "problems": problems})
+        return
+    for line in problem_lines(done.problems):
+        warn(line)
+    if what:
+        say(what)
+    entries = ", ".join(str(seq) for seq in done.seqs)
+    say(f"On record: {', '.join(done.files)} (entry {entries})." if done.files else "No file differs from the record.")

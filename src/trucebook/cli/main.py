@@ -1,0 +1,127 @@
+"""The command `trucebook`: finds the command asked for, runs it, and says what went wrong as a sentence and a code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from trucebook.errors import TrucebookError
+
+COMMANDS: Final = {
+    "demo": "demo",
+    "new": "keeping",
+    "check": "keeping",
+    "add": "adding",
+    "note": "adding",
+    "record": "keeping",
+    "read": "adding",
+    "claims": "showing",
+    "review": "reviewing",
+    "compare": "showing",
+    "status": "showing",
+    "why": "showing",
+    "outlook": "showing",
+    "diff": "showing",
+    "brief": "issuing",
+    "ledger": "ledger",
+}
+"""Command -> module of `trucebook.cli` that holds it; loaded when asked for."""
+
+
+class LazyGroup(TyperGroup):
+    """A group that loads a command's module when it is asked for: start-up is part of the job."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - the signature is the library's
+        """Return the commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - the signature is the library's
+        """Return a command, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"trucebook.cli.{COMMANDS[cmd_name]}")
+        return typer.main.get_group(module.app).get_command(ctx, cmd_name)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="trucebook",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="What was agreed, who says what happened, and where that leaves us.\n\n"
+    "Exit codes: 0 fine, 1 problems found, 2 wrong use, 3 the ledger does not verify.",
+    epilog="Example: trucebook demo",
+)
+
+
+def _version(*, asked: bool) -> None:
+    """Print the version and leave."""
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415 - rarely needed
+
+        typer.echo(f"trucebook {version('trucebook')}")
+        raise typer.Exit
+
+
+@app.callback()
+def trucebook(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=lambda v: _version(asked=v), is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options before a command."""
+
+
+def run() -> None:
+    """Run the command line and leave with its exit code. No traceback reaches a user."""
+    try:
+        app()
+    except TrucebookError as error:
+        _say(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away; that is its right. Keep the interpreter from saying so at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("stopped; what was recorded stays recorded", file=sys.stderr)  # noqa: T201 - the command line prints
+        sys.exit(130)
+    except (OSError, MemoryError) as error:
+        print(f"trucebook: {_system_words(error)}", file=sys.stderr)  # noqa: T201 - as above
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("TRUCEBOOK_DEBUG"):
+            raise
+        print(  # noqa: T201 - as above
+            f"trucebook: this is a defect of the program, not of your input ({type(error).__name__}: {error}). "
+            "Nothing recorded was lost. Set TRUCEBOOK_DEBUG=1 to see where, and please report it.",
+            file=sys.stderr,
+        )
+        sys.exit(1)
+
+
+def _system_words(error: OSError | MemoryError) -> str:
+    """Return what the system refused, as a sentence."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this. Nothing recorded was lost."
+    where = f" ({error.filename})" if error.filename else ""
+    return f"the system refused: {error.strerror or error}{where}. What was recorded before stays recorded."
+
+
+def _say(error: TrucebookError) -> None:
+    """Print an error's sentence and the problems it carries."""
+    print(f"trucebook: {error}", file=sys.stderr)  # noqa: T201 - as above
+    problems = getattr(error, "problems", ())
+    if problems:
+        from trucebook.cli.printing import problem_lines  # noqa: PLC0415 - only on trouble
+
+        for line in problem_lines(problems):
+            print(line, file=sys.stderr)  # noqa: T201 - as above

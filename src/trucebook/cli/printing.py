@@ -1,0 +1,107 @@
+"""How the command line prints: JSON as documented, tables for people, problems with their places, progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from trucebook.vocabulary.problem import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from trucebook.service.adding import Progress
+
+WIDE = 140
+"""Columns of output that is no terminal's."""
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print one JSON value, indented, every character as it is."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1))
+    sys.stdout.write("\n")
+    sys.stdout.flush()
+
+
+def console() -> Console:
+    """Return a console for people: as wide as the terminal, or `WIDE` where there is none."""
+    from rich.console import Console  # noqa: PLC0415 - JSON needs no tables
+
+    return Console(
+        width=None if sys.stdout.isatty() else WIDE,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=False,
+    )
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
+    """Print a table. Columns named with a trailing `*` share what width is left; the others are not cut."""
+    from rich.table import Table  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for column in columns:
+        table.add_column(column.rstrip("*"), overflow="fold", ratio=1 if column.endswith("*") else None)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console().print(table)
+
+
+def say(*lines: str) -> None:
+    """Print lines of text, wrapped at the terminal's width."""
+    out = console()
+    for line in lines:
+        out.print(line)
+
+
+def warn(*lines: str) -> None:
+    """Print lines to the error stream, so that they never mix with what is piped on."""
+    for line in lines:
+        print(line, file=sys.stderr)  # noqa: T201 - the command line prints
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield problems as `file:line:column: error [code] clause: sentence` with the hint below."""
+    for one in problems:
+        place = f"{one.place}: " if one.place else ""
+        clause = f" in clause {one.clause}" if one.clause else ""
+        yield f"{place}{one.severity} [{one.code}]{clause}: {one.sentence}"
+        if one.hint:
+            yield f"    {one.hint}"
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """Return a problem as an object."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "sentence": problem.sentence,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "clause": problem.clause,
+        "hint": problem.hint,
+    }
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Progress]:
+    """Give a callback that draws a bar on the error stream where that is a terminal, after a second."""
+    from rich import progress  # noqa: PLC0415 - as above
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    shown = Console(stderr=True)
+    with progress.Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total, at: bar.update(task, completed=done, total=total, description=f"{what} {at[:40]}")

@@ -1,0 +1,199 @@
+"""The views as a terminal shows them: tables and indented lines, made from the same dataclasses as every other face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from trucebook.cli.printing import print_table, say
+from trucebook.views.claim_list import ClaimRow
+from trucebook.views.clause_page import ClausePage, InstancePage, ReasonRow
+from trucebook.views.comparison_page import ComparisonPage, PairRow
+from trucebook.views.difference_page import DifferencePage
+from trucebook.views.outlook_page import OutlookPage
+from trucebook.views.quotation import Quotation, Quotations
+from trucebook.views.status_board import Board, BoardRow
+from trucebook.views.words import policy_words
+
+SHORT_ID = 8
+
+
+def print_board(board: Board) -> None:
+    """Print the board: cut and standards, phases, then a line a clause and bearer."""
+    say(board.title, f"What occurred {board.cut_words}; on record: {board.cut.size} entries, {board.recorded_words}.")
+    say(policy_words(board.policy), "")
+    print_table(
+        ("phase", "state", "starts", "ends*"),
+        [(row.phase.name, row.phase.state, row.starts, row.ends) for row in board.phases],
+    )
+    say("")
+    rows = [row for row in board.rows if "#" not in row.finding.id]
+    print_table(("clause", "bearer", "status", "standing", "due", "note*"), [_board_row(row) for row in rows])
+    say("", "A claim is what a source says, not a fact. `trucebook why CASE CLAUSE` opens a line down to the words.")
+
+
+def _board_row(row: BoardRow) -> tuple[str, ...]:
+    """Return the cells of one line."""
+    finding = row.finding
+    notes = [finding.note, row.progress or "", *(f"contested: {words}" for words in row.contested)]
+    status = str(finding.status) + ("" if finding.certain else " (possibly otherwise)")
+    return (finding.clause, row.bearer, status, row.standing, row.due, "; ".join(note for note in notes if note))
+
+
+def print_claims(rows: Iterable[ClaimRow]) -> None:
+    """Print claims in the order of their texts, grouped by report."""
+    report = None
+    count = 0
+    for row in rows:
+        name = row.report.name if row.report else "a report that is not here"
+        if name != report:
+            say("", name)
+            report = name
+        count += 1
+        say(f"  {row.claim.id[:SHORT_ID]}  {row.attribution_words}")
+        say(f"            “{_one_line(row.claim.quote)}”")
+        bears = "; ".join(
+            f"{b.effect} {b.clause}" + (f" (missing: {', '.join(b.missing)})" if b.missing else "")
+            for b in row.bearings
+        )
+        facts = [row.manner_words, row.claim.fields.event or "no event type", bears and f"bears: {bears}"]
+        say("            " + " · ".join(fact for fact in facts if fact) + (" · reviewed" if row.reviewed else ""))
+    say("", f"{count} claims.")
+
+
+def _one_line(quote: str) -> str:
+    """Return a quotation on one line; its characters are unchanged in the record."""
+    return " ".join(quote.split())
+
+
+def _quote_lines(quote: Quotation, indent: str) -> Iterator[str]:
+    """Yield a quotation with where it comes from."""
+    yield f"{indent}“{_one_line(quote.quote)}”"
+    reviewed = ", reviewed" if quote.reviewed else ", not reviewed"
+    yield f"{indent}  {quote.attribution} — {quote.report_name}, {quote.place}{reviewed} [{quote.claim[:SHORT_ID]}]"
+
+
+def _quotes(quotes: Quotations, indent: str) -> Iterator[str]:
+    """Yield the quotations of a line, and how many more there are."""
+    for quote in quotes.shown:
+        yield from _quote_lines(quote, indent)
+    if quotes.more:
+        yield f"{indent}and {quotes.more} more"
+    if quotes.withheld:
+        yield f"{indent}{quotes.withheld} withheld"
+
+
+def print_clause(page: ClausePage) -> None:
+    """Print why a clause stands where it stands."""
+    say(f"{page.clause}: {page.text}")
+    for term in page.terms:
+        say(f"  {term.label}: {term.words}")
+    if page.uncertain:
+        say(f"  Not certain about these terms: {page.uncertain}")
+    say(f"What occurred {page.cut_words}. {page.policy_words}")
+    shown = [one for one in page.instances if "#" not in one.row.finding.id] or list(page.instances)
+    for instance in shown:
+        say("", *_instance(instance))
+    if len(shown) < len(page.instances):
+        parts = [one.row.finding for one in page.instances if "#" in one.row.finding.id]
+        say("", *(f"  {one.id.partition('#')[2]}: {one.status}{' — ' + one.note if one.note else ''}" for one in parts))
+
+
+def _instance(page: InstancePage) -> Iterator[str]:
+    """Yield the lines of one finding."""
+    finding = page.row.finding
+    standing = f", {page.row.standing}" if page.row.standing else ""
+    yield f"{page.row.bearer}: {finding.status}{standing}" + (f" — {finding.note}" if finding.note else "")
+    if page.row.due:
+        yield f"  due {page.row.due}"
+    yield "  at each standing: " + ", ".join(f"{level}: {status}" for level, status in page.row.by_standing)
+    for words in page.row.contested:
+        yield f"  contested: {words}"
+    if page.history:
+        yield "  history"
+        for episode in page.history:
+            yield f"    {episode.start} to {episode.end}: {episode.status} — {episode.cause}"
+    if page.reasons:
+        yield "  because"
+        for reason in page.reasons:
+            yield from _reason(reason, "    ")
+    for label, sentences in (("why not something else", page.why_not), ("what would change it", page.would_change)):
+        if sentences:
+            yield f"  {label}"
+            yield from (f"    {sentence}" for sentence in sentences)
+    for effect, quotes in page.effects:
+        yield f"  {effect}"
+        yield from _quotes(quotes, "    ")
+
+
+def _reason(reason: ReasonRow, indent: str) -> Iterator[str]:
+    """Yield a node of the tree of reasons with the words under it."""
+    yield f"{indent}{reason.sentence}"
+    yield from _quotes(reason.quotes, indent + "  ")
+    for child in reason.children:
+        yield from _reason(child, indent + "  ")
+
+
+def print_comparison(page: ComparisonPage) -> None:
+    """Print pairs of claims by relation, then what only one report says."""
+    if not page.pairs and not page.only:
+        say("There is nothing to compare: add two reports or more.")
+        return
+    relation = None
+    for pair in page.pairs:
+        if pair.relation != relation:
+            count = dict(page.counts).get(pair.relation, 0)
+            say("", f"{pair.relation} ({count})")
+            relation = pair.relation
+        say(*_pair(pair))
+    for only in page.only:
+        say("", f"only in {only.name} ({only.quotes.count})")
+        say(*(f"  “{_one_line(quote.quote)}” — {quote.speaker}" for quote in only.quotes.shown))
+    say("", f"{len(page.one_origin)} pairs rest on one origin, stated or presumed: these do not count twice.")
+
+
+def _pair(pair: PairRow) -> Iterator[str]:
+    """Yield two claims side by side."""
+    for side in (pair.a, pair.b):
+        if side is None:
+            yield "  (withheld or erased)"
+        else:
+            yield f"  {side.report_name}: “{_one_line(side.quote)}” — {side.attribution}"
+    yield f"    origin {pair.origin}: {pair.reason}"
+
+
+def print_outlook(page: OutlookPage) -> None:
+    """Print what falls due, what waits, and the statements that bear on it."""
+    say(f"From {page.cut_words} on")
+    for title, rows in (("falls due next", page.due), ("waits, its time being over", page.waiting)):
+        if rows:
+            say("", title)
+            print_table(
+                ("due", "", "clause", "bearer", "status*"),
+                [(r.row.due, r.ahead, r.row.finding.clause, r.row.bearer, str(r.row.finding.status)) for r in rows],
+            )
+    if page.speakers:
+        say("", "statements that bear on it, by speaker")
+    for voice in page.speakers:
+        say(f"  {voice.speaker}{' (weak origin)' if voice.weak else ''}")
+        for statement in voice.statements:
+            say(f"    {statement.effect} {', '.join(statement.clauses)}", *_quote_lines(statement.quote, "      "))
+
+
+def print_difference(page: DifferencePage) -> None:
+    """Print what changed between two cuts."""
+    say(f"before: {page.before_words}", f"after:  {page.after_words}", "")
+    for row in page.rows:
+        say(f"{row.id}")
+        say(*(f"  {change}" for change in row.changes))
+        for label, quotes in (("came", row.came), ("went", row.went)):
+            if quotes.count:
+                say(f"  {label}", *_quotes(quotes, "    "))
+    if not page.rows:
+        say("No finding changed.")
+    say("", f"{len(page.claims_added)} claims came, {len(page.claims_removed)} went.")
+    if page.entries:
+        say("entries between the two cuts")
+        print_table(
+            ("entry", "kind", "author", "what*"),
+            [(str(one.seq), one.kind, one.author, one.words) for one in page.entries],
+        )

@@ -1,0 +1,136 @@
+"""What the ledger holds up to a size, apart from readings: the small kinds of entry, as values.
+
+Bodies here are written by `service` and read here; docs/reference/entries.md lists their keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from trucebook.ledger import canonical
+from trucebook.ledger.entry import Entry, Kind
+from trucebook.ledger.store import Store
+from trucebook.vocabulary.time import Bounds
+
+SMALL_KINDS = (Kind.TERMS, Kind.POLICY, Kind.WEIGHING, Kind.JUDGEMENT, Kind.NOTE, Kind.ISSUED, Kind.ERASURE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One report on record; its original bytes stay in the ledger. `id` is the hex SHA-256 of these bytes."""
+
+    seq: int
+    recorded: int
+    id: str
+    name: str
+    media: str
+    publisher: str | None
+    published: Bounds
+    text: str
+    """Digest of its text."""
+    note: dict[str, Any] | None = None
+    """The note's own fields, where this is a note and no report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A reviewer's dated decision on a claim, on a claim and a clause, or on two claims."""
+
+    seq: int
+    recorded: int
+    author: str
+    decision: str
+    claim: str
+    clause: str | None = None
+    other: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The small kinds up to a size. `terms` and `policy` are the files' texts last recorded, by file name."""
+
+    size: int
+    recorded: int | None
+    """Microseconds UTC of the last entry; None for an empty ledger."""
+    terms: dict[str, str]
+    terms_seq: int | None
+    reports: tuple[ReportEntry, ...]
+    judgements: tuple[Judgement, ...]
+    weighings: tuple[dict[str, Any], ...]
+    notes: tuple[tuple[Entry, dict[str, Any]], ...]
+    erased: int
+
+
+def bounds_of(value: dict[str, int | None] | None) -> Bounds:
+    """Return bounds from their recorded form."""
+    return Bounds() if value is None else Bounds(value.get("earliest"), value.get("latest"))
+
+
+def report_entry(entry: Entry, body: dict[str, Any]) -> ReportEntry:
+    """Return a report from its entry's body."""
+    return ReportEntry(
+        seq=entry.seq,
+        recorded=entry.recorded,
+        id=body["report"],
+        name=body["name"],
+        media=body["media"],
+        publisher=body["publisher"],
+        published=bounds_of(body["published"]),
+        text=body["text"],
+        note=body.get("note"),
+    )
+
+
+def read_record(store: Store, size: int) -> Record:
+    """Return what the first `size` entries hold, readings and the bytes of reports left aside."""
+    terms: dict[str, str] = {}
+    terms_seq = None
+    reports: list[ReportEntry] = []
+    judgements: list[Judgement] = []
+    weighings: list[dict[str, Any]] = []
+    notes: list[tuple[Entry, dict[str, Any]]] = []
+    erased = 0
+    for entry in store.entries(0, size, (*SMALL_KINDS, Kind.TEXT)):
+        if entry.body is None:
+            erased += 1
+            continue
+        body = canonical.decode(entry.body)
+        if entry.kind in {Kind.TERMS, Kind.POLICY}:
+            terms = terms | body["files"]
+            terms_seq = entry.seq
+        elif entry.kind is Kind.TEXT:
+            reports.append(report_entry(entry, body))
+        elif entry.kind is Kind.JUDGEMENT:
+            judgements.append(judgement_of(entry, body))
+        elif entry.kind is Kind.WEIGHING:
+            weighings.append(body)
+        elif entry.kind is Kind.NOTE:
+            notes.append((entry, body))
+    last = store.get(size - 1) if size else None
+    return Record(
+        size=size,
+        recorded=None if last is None else last.recorded,
+        terms=terms,
+        terms_seq=terms_seq,
+        reports=tuple(reports),
+        judgements=tuple(judgements),
+        weighings=tuple(weighings),
+        notes=tuple(notes),
+        erased=erased,
+    )
+
+
+def judgement_of(entry: Entry, body: dict[str, Any]) -> Judgement:
+    """Return a judgement from its entry's body."""
+    return Judgement(
+        seq=entry.seq,
+        recorded=entry.recorded,
+        author=entry.author,
+        decision=body["decision"],
+        claim=body["claim"],
+        clause=body.get("clause"),
+        other=body.get("other"),
+        reason=body.get("reason"),
+    )

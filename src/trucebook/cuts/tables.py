@@ -1,0 +1,135 @@
+"""A cut's tables in an in-memory DuckDB connection (DECISIONS 19): claim, mention, quantity, key, decision, report.
+
+Segments give what they hold; the tail comes from the ledger itself. Of each report the reading current at the cut is
+used; claims that were rejected or withdrawn, or said after the cut, are not there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trucebook.cuts.columns import SQL_TYPES, TABLES, empty_columns
+from trucebook.cuts.cut import Cut
+from trucebook.cuts.record import Record
+from trucebook.cuts.segments import Segment, arrow_table, columns_of, present
+from trucebook.ledger.store import Store
+
+if TYPE_CHECKING:
+    import duckdb
+
+REMOVING = frozenset({"reject", "withdraw"})
+RESTORING = frozenset({"accept", "bears", "same"})
+BEARING = {"bears": "bears", "does not bear": "does not bear"}
+
+
+def open_tables(
+    store: Store,
+    derived: Path,
+    record: Record,
+    cut: Cut,
+    trusted: frozenset[str],
+) -> duckdb.DuckDBPyConnection:
+    """Return a connection holding the cut's tables.
+
+    `trusted` are ids of sources whose structured records the policy accepts at intake.
+    """
+    import duckdb  # noqa: PLC0415 - heavy
+
+    connection = duckdb.connect(":memory:")
+    connection.execute("set threads to 2")
+    connection.execute("set timezone = 'UTC'")
+    chain = tuple(one for one in present(derived) if one.first < cut.size)
+    _raw_views(connection, store, chain, cut.size)
+    _reviews(connection, record)
+    _reports(connection, record)
+    connection.execute(_CLAIM, {"size": cut.size, "said": cut.said})
+    _trust(connection, trusted)
+    for name in ("mention", "quantity", "key"):
+        columns = ", ".join(f"m.{column}" for column in TABLES[name] if column != "seq")
+        connection.execute(
+            f"create table {name} as select {columns} "  # noqa: S608 - names are ours
+            f"from raw_{name} m join claim c on c.claim = m.claim and c.seq = m.seq",
+        )
+    return connection
+
+
+_CLAIM = """
+create table claim as
+with current as (
+  select report, max(seq) as seq from raw_reading where seq < $size group by report
+)
+select c.claim, c.report, c.text, c.seq, c.ordinal, c.form, c.modality, c.polarity, c.hedge, c.event, c.mode, c.about,
+       c.object, c.stance, c.historical, c.earliest, c.latest, c.said_earliest, c.said_latest, c.publisher, c.voice,
+       c.occasion, c.structured, r.review, c.body
+from raw_claim c
+join current n on n.report = c.report and n.seq = c.seq
+left join reviewed r on r.claim = c.claim
+where (r.removed is null or not r.removed)
+  and ($said is null or c.said_latest is null or c.said_latest <= $said)
+order by c.seq nulls last, c.claim nulls last
+"""
+
+
+def _raw_views(
+    connection: duckdb.DuckDBPyConnection,
+    store: Store,
+    chain: tuple[Segment, ...],
+    size: int,
+) -> None:
+    """Make raw_<table> of the segments and the tail, whatever their range."""
+    covered = chain[-1].last if chain else 0
+    tail = columns_of(store, covered, size) if covered < size else empty_columns()
+    for name, columns in TABLES.items():
+        connection.register(f"tail_{name}", arrow_table(name, tail[name]))
+        parts = [f"select * from tail_{name}"]  # noqa: S608 - names are ours
+        if chain:
+            files = ", ".join("'" + str(one.folder / f"{name}.parquet").replace("'", "''") + "'" for one in chain)
+            parts.append(f"select * from read_parquet([{files}])")  # noqa: S608 - paths of our own folders, quoted
+        listed = ", ".join(f"cast({column} as {SQL_TYPES[kind]}) as {column}" for column, kind in columns.items())
+        connection.execute(f"create view raw_{name} as select {listed} from ({' union all '.join(parts)})")  # noqa: S608 - as above
+
+
+def _reviews(connection: duckdb.DuckDBPyConnection, record: Record) -> None:
+    """Make `reviewed` (the latest word on each claim) and `decision` (on each claim and clause)."""
+    reviewed: dict[str, tuple[str | None, bool]] = {}
+    decisions: dict[tuple[str, str], str] = {}
+    for one in record.judgements:
+        if one.decision in REMOVING:
+            reviewed[one.claim] = (None, True)
+        elif one.decision in RESTORING:
+            reviewed[one.claim] = ("accepted", False)
+        if one.clause is not None and one.decision in BEARING:
+            decisions[one.claim, one.clause] = BEARING[one.decision]
+    connection.execute("create table reviewed (claim varchar, review varchar, removed boolean)")
+    connection.execute("create table decision (claim varchar, clause varchar, decision varchar)")
+    if reviewed:
+        rows = [(claim, word, removed) for claim, (word, removed) in reviewed.items()]
+        connection.executemany("insert into reviewed values (?, ?, ?)", rows)
+    if decisions:
+        connection.executemany(
+            "insert into decision values (?, ?, ?)", [(*key, word) for key, word in decisions.items()]
+        )
+
+
+def _reports(connection: duckdb.DuckDBPyConnection, record: Record) -> None:
+    """Make `report`."""
+    connection.execute(
+        "create table report (report varchar, name varchar, publisher varchar, seq bigint, said_earliest bigint, "
+        "said_latest bigint, structured boolean)",
+    )
+    rows = [
+        (r.id, r.name, r.publisher, r.seq, r.published.earliest, r.published.latest, r.media == "text/csv")
+        for r in record.reports
+    ]
+    if rows:
+        connection.executemany("insert into report values (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _trust(connection: duckdb.DuckDBPyConnection, trusted: frozenset[str]) -> None:
+    """Mark structured records of trusted sources as accepted at intake."""
+    connection.execute(
+        "update claim set review = 'trusted' "
+        "where structured and review is null and list_contains($trusted, publisher)",
+        {"trusted": sorted(trusted)},
+    )

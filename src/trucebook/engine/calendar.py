@@ -1,0 +1,99 @@
+"""Points of an agreement as instants, once the borders of its phases are known; days, weeks and windows of quotas.
+
+Days are calendar days of the agreement's zone, hours absolute (DECISIONS 12). Where the count of days is disputed, the
+scenario best for the bearer has the later date, the worst the earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from trucebook.agreement.schedule import DAYS_A_WEEK, instants
+from trucebook.agreement.terms import After, At, Phase, PhaseEdge, Point, Response, Terms
+from trucebook.vocabulary.time import Instant, local, midnight
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """When a phase began and was over in one lane; None: not yet."""
+
+    start: Instant | None = None
+    end: Instant | None = None
+
+
+Borders: TypeAlias = Mapping[str, Border]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A day or week of a quota, half-open; `name` stands behind `#` in the instance's id."""
+
+    name: str
+    opens: Instant
+    closes: Instant
+
+
+def resolve(point: Point, terms: Terms, borders: Borders, *, worst: bool) -> Instant | None:
+    """Return the instant of a point in one lane, or None while a phase border that it needs is not known."""
+    match point:
+        case PhaseEdge():
+            border = borders.get(point.phase, Border())
+            return border.start if point.edge == "start" else border.end
+        case After():
+            base = resolve(point.point, terms, borders, worst=worst)
+            return None if base is None else _after(point, base, terms)
+        case _:
+            span = instants(terms, point)
+            return None if span is None else span[0 if worst else 1]
+
+
+def _after(point: After, base: Instant, terms: Terms) -> Instant:
+    if not point.days:
+        return base + point.seconds
+    # The end of a day belongs to that day, though its instant is the first of the next.
+    own = base - (0 if isinstance(point.point, At) else point.point.edge == "end")
+    return days_after(own, point.days + (point.edge == "end"), terms)
+
+
+def days_after(moment: Instant, days: int, terms: Terms) -> Instant:
+    """Return the first instant of the local day that is so many days after an instant's own."""
+    return midnight(local(moment, terms.zone).date() + timedelta(days=days), terms.zone)
+
+
+def answer_due(trigger: Instant, response: Response, terms: Terms) -> Instant | None:
+    """Return by when a trigger is to be answered, exclusive; a limit in days ends with the local day. None: no limit."""
+    if response.days:
+        return days_after(trigger, response.days + 1, terms)
+    return None if response.seconds is None else trigger + response.seconds + 1
+
+
+def lasting(start: Instant, days: int, terms: Terms) -> Instant:
+    """Return the end of the last of so many local days, the day of `start` being the first."""
+    return days_after(start, days, terms)
+
+
+def planned(phase: Phase, border: Border, terms: Terms) -> Border:
+    """Return the border with its end as planned where the phase has begun and is not over."""
+    if border.start is None or border.end is not None or phase.lasts_days is None:
+        return border
+    return Border(border.start, lasting(border.start, phase.lasts_days, terms))
+
+
+def windows(period: str, terms: Terms, horizon: Instant) -> list[Window]:
+    """Return the days or weeks from day one that begin before the horizon."""
+    step = 1 if period == "day" else DAYS_A_WEEK
+    day, found = _first(terms), list[Window]()
+    while (opens := midnight(day, terms.zone)) < horizon:
+        following = day + timedelta(days=step)
+        name = day.isoformat() if step == 1 else f"week-{len(found) + 1}"
+        found.append(Window(name, opens, midnight(following, terms.zone)))
+        day = following
+    return found
+
+
+def _first(terms: Terms) -> date:
+    return local(terms.day_one, terms.zone).date()
+

@@ -1,0 +1,288 @@
+"""Instances of clauses, and the marks of their lives: milestones from the tables, borders from the calendar and phases.
+
+A clause has one instance for each bearer; a quota one for each day or week, a staged amount one for each stage, a
+response one for each trigger. Those have `#` and their part behind the clause's own id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from trucebook.agreement.terms import Clause, Point, Terms
+from trucebook.engine.calendar import Border, answer_due, resolve, windows
+from trucebook.engine.lanes import Lane
+from trucebook.engine.life import Mark, Nature, Sign
+from trucebook.engine.tables import STANDING, Ask, Exemption, Milestone, Milestones, Negative
+from trucebook.vocabulary.time import DAY, Instant
+
+ALWAYS = -(1 << 40)
+"""The opening of a sum that has no window: long before anything."""
+_SIGNS = {
+    "met": Sign.MET,
+    "progress": Sign.PROGRESS,
+    "breach": Sign.BREACH,
+    "claimed": Sign.CLAIMED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """The smallest thing that has a status. `window` is its half-open day or week; `trigger` the happening it answers."""
+
+    id: str
+    clause: Clause
+    bearer: str
+    nature: Nature
+    by: Point | None = None
+    window: tuple[Instant, Instant] | None = None
+    trigger: str | None = None
+    need: int | None = None
+
+    @property
+    def whole(self) -> str:
+        """The id of the clause's own line, without a part."""
+        return f"{self.clause.id}@{self.bearer}"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the lives of one lane depend on besides their own deeds: phases, and when clauses were suspended."""
+
+    phases: Mapping[str, Border]
+    suspended: Mapping[str, tuple[Border, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A source's silence that means "not done": for an act, from `start` to `end`, at a standing at most."""
+
+    act: str
+    start: Instant
+    end: Instant
+    standing: int
+    words: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the tables say of all instances."""
+
+    milestones: Milestones
+    negatives: Mapping[tuple[str, str], Mapping[Lane, list[Negative]]]
+    exemptions: Mapping[tuple[str, str], list[Exemption]]
+    silences: tuple[Silence, ...]
+
+
+def bearers(clause: Clause) -> tuple[str, ...]:
+    """Return the bearers of the clause's instances; joint ones are one bearer, joined by `+`."""
+    return ("+".join(clause.bearers),) if clause.joint else clause.bearers
+
+
+def instances(clause: Clause, terms: Terms, horizon: Instant) -> list[Instance]:
+    """Return the instances that the calendar gives; those of a response come from its triggers."""
+    return [one for bearer in bearers(clause) for one in _of(clause, bearer, terms, horizon)]
+
+
+def _of(clause: Clause, bearer: str, terms: Terms, horizon: Instant) -> Iterator[Instance]:
+    name, need = f"{clause.id}@{bearer}", clause.amount.value if clause.amount else None
+    if clause.response is not None:
+        return
+    if clause.kind in STANDING:
+        yield Instance(name, clause, bearer, Nature.BAN)
+    elif clause.each is not None:
+        for window in windows(clause.each.period, terms, horizon):
+            span = (window.opens, window.closes)
+            yield Instance(f"{name}#{window.name}", clause, bearer, Nature.WINDOW, window=span, need=need)
+    elif clause.stages:
+        for number, stage in enumerate(clause.stages, 1):
+            yield Instance(f"{name}#{number}", clause, bearer, Nature.DUTY, by=stage.by, need=stage.amount)
+    else:
+        yield Instance(name, clause, bearer, Nature.DUTY, by=clause.by, need=need)
+
+
+def triggered(clauses: Iterable[Clause], milestones: Milestones) -> list[Instance]:
+    """Return the instances of responses: one for each trigger that any lane counts."""
+    known = {f"{clause.id}@{bearer}": (clause, bearer) for clause in clauses for bearer in bearers(clause)}
+    found = []
+    for name, lanes in milestones.items():
+        whole, _, trigger = name.rpartition("#")
+        owed = [row.owed for rows in lanes.values() for row in rows if row.kind == "trigger"]
+        if whole in known and owed:
+            need = int(max(amount for amount in owed if amount is not None))
+            found.append(Instance(name, *known[whole], Nature.DUTY, trigger=trigger, need=need))
+    return found
+
+
+def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
+    """Return the thresholds of a clause's instances. A stage owes its amount in addition to earlier ones."""
+    sums: dict[str, int] = {}
+    for one in found:
+        if one.nature == Nature.BAN or one.trigger is not None:
+            continue
+        need = float(one.need or 1)
+        if clause.stages:
+            need = float(sums.get(one.bearer, 0) + (one.need or 0))
+            sums[one.bearer] = int(need)
+        opens = one.window[0] if one.window else ALWAYS
+        yield Ask(one.id, clause.id, one.bearer, opens, need, one.window is not None)
+
+
+def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
+    """Return from when to when a clause is in force in a lane; both None before its phase."""
+    held = world.phases.get(clause.phase, Border()) if clause.phase else Border(terms.day_one)
+    if held.start is None or clause.start is None:
+        return held
+    start = resolve(clause.start, terms, world.phases, worst=worst)
+    if start is None or (held.end is not None and start >= held.end):
+        return Border()
+    return Border(max(held.start, start), held.end)
+
+
+def binding(clause: Clause, held: Border, world: World, horizon: Instant) -> list[tuple[Instant, Instant | None]]:
+    """Return the intervals in which a clause binds: in force and not suspended, begun by the horizon."""
+    if held.start is None or held.start > horizon:
+        return []
+    found, start = list[tuple[Instant, Instant | None]](), held.start
+    for pause in world.suspended.get(clause.id, ()):
+        if pause.start is not None and pause.start > start:
+            found.append((start, pause.start))
+        if pause.end is None:
+            return found
+        start = max(start, pause.end)
+    return [*found, (start, held.end)] if held.end is None or start < held.end else found
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Makes the marks of instances, lane by lane, up to a horizon."""
+
+    terms: Terms
+    evidence: Evidence
+    horizon: Instant
+
+    def marks(self, one: Instance, lane: Lane, world: World) -> tuple[Mark, ...]:
+        """Return all marks of one instance in one lane that a cut at the horizon knows."""
+        held = self.span(one, lane, world)
+        if held is None:
+            return ()
+        due = self.due(one, lane, world)
+        found = [*self._deeds(one, lane), *self._borders(one, held, due, world), *self._misses(one, lane, held, due)]
+        found += self._excuses(one, lane, held)
+        return tuple(mark for mark in found if mark.at <= self.horizon)
+
+    def span(self, one: Instance, lane: Lane, world: World) -> Border | None:
+        """Return from when the instance binds in the lane, and to when; None where it does not or not yet."""
+        held = force(one.clause, self.terms, world, worst=lane.worst)
+        if held.start is None or (one.trigger is not None and self._trigger(one, lane) is None):
+            return None
+        trigger = self._trigger(one, lane)
+        opens = trigger.at if trigger else (one.window or (ALWAYS, 0))[0]
+        if held.end is not None and opens >= held.end:
+            return None
+        if one.window is not None and one.window[1] <= held.start:
+            return None
+        return Border(max(held.start, opens), held.end)
+
+    def due(self, one: Instance, lane: Lane, world: World) -> Instant | None:
+        """Return the first instant after the time for it is over, or None while that is not known."""
+        if one.nature == Nature.BAN:
+            return None
+        if one.window is not None:
+            return one.window[1]
+        if one.clause.response is not None:
+            trigger = self._trigger(one, lane)
+            base = trigger.base if trigger else None
+            return None if base is None else answer_due(base, one.clause.response, self.terms)
+        if one.by is not None:
+            return resolve(one.by, self.terms, world.phases, worst=lane.worst)
+        return world.phases.get(one.clause.phase, Border()).end if one.clause.phase else None
+
+    def milestone(self, one: Instance, lane: Lane, kind: str) -> Milestone | None:
+        """Return the first milestone of a kind."""
+        rows = self.evidence.milestones.get(one.id, {}).get(lane, ())
+        return next((row for row in rows if row.kind == kind), None)
+
+    def _trigger(self, one: Instance, lane: Lane) -> Milestone | None:
+        return None if one.trigger is None else self.milestone(one, lane, "trigger")
+
+    def _deeds(self, one: Instance, lane: Lane) -> Iterator[Mark]:
+        for row in self.evidence.milestones.get(one.id, {}).get(lane, ()):
+            if row.kind in _SIGNS:
+                yield Mark(row.at, _SIGNS[row.kind], row.happening)
+
+    def _borders(self, one: Instance, held: Border, due: Instant | None, world: World) -> Iterator[Mark]:
+        if held.start is None:
+            return
+        yield Mark(held.start, Sign.OPENS, one.trigger)
+        if due is not None:
+            yield Mark(max(due, held.start), Sign.DUE)
+        if held.end is not None and one.nature == Nature.BAN:
+            yield Mark(held.end, Sign.LAPSES)
+        for pause in world.suspended.get(one.clause.id, ()):
+            if pause.start is not None:
+                yield Mark(pause.start, Sign.SUSPENDED)
+            if pause.end is not None:
+                yield Mark(pause.end, Sign.RESUMES)
+
+    def _misses(self, one: Instance, lane: Lane, held: Border, due: Instant | None) -> Iterator[Mark]:
+        """Return what closes a missed time: a claim that it was not done, or the silence of a complete source."""
+        if due is None or one.nature == Nature.BAN or held.start is None:
+            return
+        for said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).get(lane, ()):
+            if _closes(said, one, due, worst=lane.worst):
+                sign = Sign.MISSED if said.reviewed else Sign.MISS_CLAIMED
+                yield Mark(max(due, said.at), sign, said.happening)
+        met = self.milestone(one, Lane(1, worst=False), "met")
+        if met is None or met.at > due:
+            yield from (Mark(due, Sign.MISSED) for _ in self._silent(one, lane, held.start, due))
+
+    def _silent(self, one: Instance, lane: Lane, start: Instant, due: Instant) -> Iterator[Silence]:
+        """Return the declared silences that hold over the whole time in which it was to be done."""
+        opens = max(start, one.window[0]) if one.window else start
+        for silence in self.evidence.silences:
+            placed = silence.place is None or silence.place in one.clause.within
+            covers = silence.start <= opens and silence.end >= due
+            if silence.act == one.clause.act and silence.standing >= lane.standing and covers and placed:
+                yield silence
+
+    def _excuses(self, one: Instance, lane: Lane, held: Border) -> Iterator[Mark]:
+        """Return excuses in effect; a ban's exemptions are weighed breach by breach instead."""
+        if one.nature == Nature.BAN:
+            return
+        for excuse in self.evidence.exemptions.get((one.clause.id, one.bearer), ()):
+            if not excuse.effective or excuse.earliest is None or excuse.latest is None:
+                continue
+            at = excuse.latest if lane.worst else excuse.earliest + 1
+            if one.window is not None and not _meets(excuse, one.window, worst=lane.worst):
+                continue
+            if one.trigger is not None and held.start is not None and at < held.start:
+                continue
+            yield Mark(at if one.window is None else max(at, one.window[0]), Sign.EXCUSED, excuse.happening)
+
+
+def _closes(said: Negative, one: Instance, due: Instant, *, worst: bool) -> bool:
+    """Return whether "not performed" reaches over the end of the time.
+
+    For a day's quota it must speak for the whole day. For a deadline it must hold at or after it: best for the bearer,
+    at its earliest, or where it ends with the deadline and so is read as an interval ("not by the end of the day"). Of many stages or triggers it can be about any, and is taken
+    to be about those whose time was over within the day before.
+    """
+    if said.latest is None or said.latest < due:
+        return worst and said.latest is None
+    if one.window is not None:
+        return said.earliest <= one.window[0]
+    many = one.trigger is not None or bool(one.clause.stages)
+    near = not many or said.earliest < due + DAY
+    return worst or said.latest == due or (said.earliest >= due and near)
+
+
+def _meets(excuse: Exemption, window: tuple[Instant, Instant], *, worst: bool) -> bool:
+    """Return whether an excuse falls in a window: wholly, in the worst scenario; in part, in the best."""
+    if excuse.earliest is None or excuse.latest is None:
+        return False
+    if worst:
+        return window[0] <= excuse.earliest and excuse.latest <= window[1]
+    return window[0] < excuse.latest and excuse.earliest < window[1]
+

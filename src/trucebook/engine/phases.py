@@ -1,0 +1,234 @@
+"""Phases: when each began and was over, lane by lane; time moves forward and an ended phase does not revive.
+
+A border at t reads statuses just before t; borders of one instant follow on one another (phase two begins where phase
+one ends). Suspensions of clauses are borders too, and are read where they take effect: at verified (DECISIONS 11, 14).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from trucebook.agreement.terms import AllOf, AnyOf, Clause, ClauseIs, Condition, Phase, PhaseIs, Point, Reached, Terms
+from trucebook.engine.calendar import Border, lasting, planned, resolve
+from trucebook.engine.instances import World
+from trucebook.engine.lanes import LANES, Lane
+from trucebook.engine.life import FINAL, Step, status_before
+from trucebook.engine.finding import PhaseFinding
+from trucebook.vocabulary.problem import Problem
+from trucebook.vocabulary.standing import Standing
+from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import Bounds, Instant
+
+Histories: TypeAlias = Mapping[str, Sequence[tuple[Step, ...]]]
+"""Clause id -> the steps of each of its instances, in one lane."""
+Lives: TypeAlias = Callable[[Mapping[Lane, World]], Mapping[Lane, Histories]]
+"""Judges the clauses that conditions name, in the worlds known so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far one lane has come: its borders, and `now`, before which nothing changes any more."""
+
+    phases: Mapping[str, Border]
+    suspended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
+    now: Instant | None = None
+    circular: tuple[str, ...] = ()
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Borderland:
+    """All that phases need: the terms, and the horizon of the cut."""
+
+    terms: Terms
+    horizon: Instant
+
+    def courses(self, lives: Lives) -> dict[Lane, Course]:
+        """Return each lane's borders. Every round moves each lane to its next border, until none has one left."""
+        courses = {lane: Course({phase.id: Border() for phase in self.terms.phases}) for lane in LANES}
+        while not all(course.stopped for course in courses.values()):
+            histories = lives(worlds(courses))
+            courses = {
+                lane: course if course.stopped else self._next(course, lane, histories[lane])
+                for lane, course in courses.items()
+            }
+        return courses
+
+    def _next(self, course: Course, lane: Lane, histories: Histories) -> Course:
+        for at in self._candidates(course, lane, histories):
+            reading = _Reading(self.terms, course, histories, at, lane)
+            moved = self._phases_at(reading)
+            pauses = self._pauses_at(reading) if lane.standing == Standing.VERIFIED else {}
+            circular = tuple(
+                name for name, border in moved.items() if border.start is not None and border.start == border.end
+            )
+            if circular:
+                return replace(course, circular=circular, stopped=True)
+            if moved or pauses:
+                return replace(
+                    course,
+                    phases={**course.phases, **moved},
+                    suspended={**course.suspended, **pauses},
+                    now=at,
+                )
+        return replace(course, stopped=True)
+
+    def _phases_at(self, reading: _Reading) -> dict[str, Border]:
+        found = {}
+        for phase in self.terms.phases:
+            border = reading.course.phases[phase.id]
+            if border.start is None and reading.holds(phase.starts):
+                found[phase.id] = Border(reading.at)
+            elif border.start is not None and border.end is None and self._over(phase, border.start, reading):
+                found[phase.id] = Border(border.start, reading.at)
+        return found
+
+    def _over(self, phase: Phase, start: Instant, reading: _Reading) -> bool:
+        if phase.ends is not None and reading.holds(phase.ends):
+            return True
+        if phase.lasts_days is not None and reading.at < lasting(start, phase.lasts_days, self.terms):
+            return False
+        if phase.continues_while is not None:
+            return not reading.holds(phase.continues_while)
+        return phase.lasts_days is not None
+
+    def _pauses_at(self, reading: _Reading) -> dict[str, tuple[Border, ...]]:
+        found = {}
+        for clause in self.terms.clauses:
+            if clause.suspended_while is None:
+                continue
+            pauses = reading.course.suspended.get(clause.id, ())
+            open_ = bool(pauses) and pauses[-1].end is None
+            holds = reading.holds(clause.suspended_while)
+            if holds and not open_ and not (pauses and pauses[-1].end == reading.at):
+                found[clause.id] = (*pauses, Border(reading.at))
+            elif open_ and not holds and pauses[-1].start != reading.at:
+                found[clause.id] = (*pauses[:-1], Border(pauses[-1].start, reading.at))
+        return found
+
+    def _candidates(self, course: Course, lane: Lane, histories: Histories) -> list[Instant]:
+        """Return the instants from `now` on at which anything could change, up to the horizon, in order."""
+        found = {self.terms.day_one, *([course.now] if course.now is not None else [])}
+        for step in (step for clause in histories.values() for steps in clause for step in steps):
+            found |= {step.at, step.at + 1} if step.border else {step.at}
+        for condition in conditions(self.terms):
+            for point in points(condition):
+                at = resolve(point, self.terms, course.phases, worst=lane.worst)
+                found |= {at} if at is not None else set()
+        for phase in self.terms.phases:
+            end = planned(phase, course.phases[phase.id], self.terms).end
+            found |= {end} if end is not None else set()
+        return sorted(at for at in found if at <= self.horizon and (course.now is None or at >= course.now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One lane, read at one instant."""
+
+    terms: Terms
+    course: Course
+    histories: Histories
+    at: Instant
+    lane: Lane
+
+    def holds(self, condition: Condition) -> bool:
+        """Return whether a condition holds: statuses just before, phases as far as this instant has moved them."""
+        match condition:
+            case PhaseIs():
+                border = self.course.phases.get(condition.phase, Border())
+                over = border.end is not None
+                return over if condition.state == "over" else border.start is not None and not over
+            case ClauseIs():
+                return self._clause(condition)
+            case Reached():
+                at = resolve(condition.point, self.terms, self.course.phases, worst=self.lane.worst)
+                return at is not None and at <= self.at
+            case AllOf():
+                return all(self.holds(part) for part in condition.parts)
+            case AnyOf():
+                return any(self.holds(part) for part in condition.parts)
+
+    def _clause(self, condition: ClauseIs) -> bool:
+        statuses = [status_before(steps, self.at) for steps in self.histories.get(condition.clause, ())]
+        if condition.status == "open":
+            return not any(status in FINAL for status in statuses)
+        if condition.status == Status.FULFILLED:
+            return bool(statuses) and all(status in {Status.FULFILLED, Status.FULFILLED_LATE} for status in statuses)
+        return bool(statuses) and all(status == condition.status for status in statuses)
+
+
+def worlds(courses: Mapping[Lane, Course]) -> dict[Lane, World]:
+    """Return what each lane's lives depend on. Suspensions hold as verified, at every standing."""
+    verified = int(Standing.VERIFIED)
+    return {lane: World(course.phases, courses[Lane(verified, lane.worst)].suspended) for lane, course in courses.items()}
+
+
+def conditions(terms: Terms) -> Iterator[Condition]:
+    """Return every condition that the terms hold."""
+    for phase in terms.phases:
+        yield from (one for one in (phase.starts, phase.ends, phase.continues_while) if one is not None)
+    yield from (clause.suspended_while for clause in terms.clauses if clause.suspended_while is not None)
+
+
+def parts(condition: Condition) -> Iterator[Condition]:
+    """Return a condition's leaves."""
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from parts(part)
+    else:
+        yield condition
+
+
+def points(condition: Condition) -> Iterator[Point]:
+    """Return the points in time that a condition names."""
+    return (leaf.point for leaf in parts(condition) if isinstance(leaf, Reached))
+
+
+def referenced(terms: Terms) -> tuple[Clause, ...]:
+    """Return the clauses whose statuses move a phase or a suspension."""
+    named = {leaf.clause for one in conditions(terms) for leaf in parts(one) if isinstance(leaf, ClauseIs)}
+    return tuple(clause for clause in terms.clauses if clause.id in named)
+
+
+def phase_findings(terms: Terms, courses: Mapping[Lane, Course], standard: Standing) -> tuple[PhaseFinding, ...]:
+    """Return where each phase stands at the standard; where the scenarios differ, the less committal state."""
+    best, worst = (courses[Lane(int(standard), scenario)].phases for scenario in (False, True))
+    return tuple(_finding(phase, best[phase.id], worst[phase.id], terms) for phase in terms.phases)
+
+
+def _finding(phase: Phase, best: Border, worst: Border, terms: Terms) -> PhaseFinding:
+    states = {_state(best), _state(worst)}
+    state = next(name for name in ("not begun", "in force", "over") if name in states)
+    ends = [planned(phase, border, terms).end for border in (best, worst)]
+    return PhaseFinding(
+        phase.id, phase.name, state, _bounds([best.start, worst.start]), _bounds(ends), certain=len(states) == 1
+    )
+
+
+def _state(border: Border) -> str:
+    if border.start is None:
+        return "not begun"
+    return "in force" if border.end is None else "over"
+
+
+def _bounds(instants: Sequence[Instant | None]) -> Bounds | None:
+    known = [at for at in instants if at is not None]
+    return Bounds(min(known), max(known) + 1 if len(known) == len(instants) else None) if known else None
+
+
+def problems(terms: Terms, courses: Mapping[Lane, Course]) -> tuple[Problem, ...]:
+    """Return a problem for each phase that begins and ends in one instant."""
+    names = {phase.id: phase for phase in terms.phases}
+    found = sorted({name for course in courses.values() for name in course.circular})
+    return tuple(
+        Problem(
+            "circular-trigger",
+            f"Phase {names[name].name} would begin and be over in the same instant: what starts it also ends it.",
+            line=names[name].line or None,
+            column=names[name].column or None,
+            hint="Look at its starts, ends and continues while, and at the clauses and phases that they name.",
+        )
+        for name in found
+    )

@@ -1,0 +1,82 @@
+-- Do by a deadline, at least, staged, and quotas: when what is owed was met, when it began, how much there is.
+--
+-- asked(instance, clause, bearer, opens, need, whole): thresholds on the sum of what was done from `opens` on; each
+-- opening closes at the next one of its clause and bearer. `whole`: in the worst scenario a deed must lie wholly in it.
+-- Seconds and the happening's number travel packed in one bigint, at * 2^31 + number.
+with lane as (
+  select s.standing, w.worst
+  from (select 1 as standing union all select 2 union all select 3 union all select 4) s
+  cross join (select false as worst union all select true as worst) w
+),
+opening as (
+  select clause, bearer, opens, max(case when whole then 1 else 0 end) as whole
+  from asked
+  group by clause, bearer, opens
+),
+spots as (
+  select o.clause, o.bearer, l.standing, l.worst, o.opens as spot, 0 as sort, o.opens, o.whole,
+    cast(null as bigint) as earliest, cast(null as double) as units, cast(null as bigint) as packed
+  from opening o cross join lane l
+  union all
+  select c.clause, c.bearer, c.standing, c.worst, c.at - 1, 1, null, null, c.earliest, c.units,
+    c.at * 2147483648 + c.number
+  from counted c
+  where c.side = 'performs'
+),
+placed as (
+  select clause, bearer, standing, worst, sort, earliest, units, packed,
+    max(opens) over earlier as opens,
+    max(whole) over earlier as whole
+  from spots
+  window earlier as (
+    partition by clause, bearer, standing, worst
+    order by spot asc nulls last, sort asc nulls last rows between unbounded preceding and current row
+  )
+),
+summed as (
+  select clause, bearer, standing, worst, opens, packed,
+    sum(units) over (
+      partition by clause, bearer, standing, worst, opens
+      order by packed asc nulls last rows between unbounded preceding and current row
+    ) as total
+  from placed
+  where sort = 1 and opens is not null and (whole = 0 or not worst or earliest >= opens)
+),
+reached as (
+  select instance, clause, bearer, standing, worst, opens, sort,
+    min(packed) over (
+      partition by clause, bearer, standing, worst, opens
+      order by value desc nulls last, sort asc nulls last rows between unbounded preceding and current row
+    ) as packed
+  from (
+    select cast(null as varchar) as instance, clause, bearer, standing, worst, opens, 0 as sort, total as value, packed
+    from summed
+    union all
+    select a.instance, a.clause, a.bearer, l.standing, l.worst, a.opens, 1, a.need, null
+    from asked a cross join lane l
+  ) crossing
+),
+totals as (
+  select clause, bearer, standing, worst, opens, min(packed) as packed, max(total) as total
+  from summed
+  group by clause, bearer, standing, worst, opens
+),
+milestones as (
+  select r.instance, r.standing, r.worst, 'met' as kind, r.packed, t.total as amount
+  from reached r
+  join totals t on t.clause = r.clause and t.bearer = r.bearer and t.standing = r.standing and t.worst = r.worst
+    and t.opens = r.opens
+  where r.sort = 1 and r.packed is not null
+  union all
+  select a.instance, t.standing, t.worst, 'progress', t.packed, t.total
+  from asked a
+  join totals t on t.clause = a.clause and t.bearer = a.bearer and t.opens = a.opens
+)
+select
+  instance, standing, worst, kind,
+  cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as at,
+  mod(packed, 2147483648) as number,
+  cast(null as bigint) as base,
+  amount,
+  cast(null as double) as owed
+from milestones

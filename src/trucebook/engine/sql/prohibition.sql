@@ -1,0 +1,58 @@
+-- Breaches of bans and of states to keep: exempted ones left out, then clipped to when the clause was in force.
+--
+-- forbidding(clause, side); force(clause, bearer, standing, worst, opens, closes). Best for the bearer: a breach counts
+-- only where it lies wholly in force and meets no exemption; worst: where it may have been in force and no exemption
+-- covers it wholly. The running maximum over a union stands for an overlap join.
+with breach as (
+  select c.clause, c.bearer, c.standing, c.worst, c.happening, c.earliest, c.latest, c.reviewed, c.number
+  from counted c
+  join forbidding f on f.clause = c.clause and f.side = c.side
+),
+spots as (
+  select clause, bearer, earliest as spot, 0 as sort, latest as reach, cast(null as integer) as standing,
+    cast(null as boolean) as worst, cast(null as bigint) as earliest, cast(null as bigint) as latest,
+    cast(null as integer) as reviewed, cast(null as bigint) as number
+  from exemption
+  where effective and earliest is not null and latest is not null
+  union all
+  select clause, bearer, case when worst then earliest else latest - 1 end, 1, null, standing, worst, earliest,
+    latest, reviewed, number
+  from breach
+),
+permitted as (
+  select clause, bearer, sort, standing, worst, earliest, latest, reviewed, number,
+    max(reach) over (
+      partition by clause, bearer
+      order by spot asc nulls last, sort asc nulls last rows between unbounded preceding and current row
+    ) as reach
+  from spots
+),
+clipped as (
+  select p.clause, p.bearer, p.standing, p.worst, p.reviewed, p.number,
+    case when p.worst then greatest(p.earliest, f.opens) + 1 else p.latest end as at
+  from permitted p
+  join force f on f.clause = p.clause and f.bearer = p.bearer and f.standing = p.standing and f.worst = p.worst
+  where p.sort = 1
+    and case when p.reach is null then true
+             when p.worst then p.latest is null or p.reach < p.latest
+             else p.reach <= p.earliest end
+    and case when p.worst then (f.closes is null or p.earliest < f.closes) and (p.latest is null or p.latest > f.opens)
+             else p.earliest >= f.opens and (f.closes is null or p.latest <= f.closes) end
+),
+firsts as (
+  select clause, bearer, standing, worst, reviewed, min(at * 2147483648 + number) as packed,
+    count(distinct number) as happenings
+  from clipped
+  cross join horizon h
+  where at <= h.horizon
+  group by clause, bearer, standing, worst, reviewed
+)
+select
+  concat(clause, '@', bearer) as instance, standing, worst,
+  case when reviewed = 1 then 'breach' else 'claimed' end as kind,
+  cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as at,
+  mod(packed, 2147483648) as number,
+  cast(null as bigint) as base,
+  cast(happenings as double) as amount,
+  cast(null as double) as owed
+from firsts

@@ -1,0 +1,190 @@
+"""The columnar half: parameter tables in, one SQL file a construct, milestones out (DECISIONS 20 to 22).
+
+Tables are temporary and dropped at the end, so that a judgement leaves no trace in the connection.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from trucebook.agreement.terms import Clause, Kind, Policy, Terms
+from trucebook.engine.lanes import Lane
+from trucebook.vocabulary.time import Instant
+
+if TYPE_CHECKING:
+    import duckdb
+
+PARAMETERS: dict[str, str] = {
+    "horizon": "horizon bigint, day_one bigint",
+    "asking": "clause varchar, quantified boolean, rated boolean",
+    "trusted_source": "source varchar",
+    "asked": "instance varchar, clause varchar, bearer varchar, opens bigint, need double, whole boolean",
+    "answering": "clause varchar, once boolean, per double",
+    "forbidding": "clause varchar, side varchar",
+    "force": "clause varchar, bearer varchar, standing integer, worst boolean, opens bigint, closes bigint",
+}
+"""Parameter tables and their columns; their rows are made in Python."""
+_BATCH = 500
+_DERIVED = ("counted", "exemption")
+STANDING = (Kind.BAN, Kind.KEEP)
+"""Kinds that are broken by a deed and not by a missed time."""
+
+
+class Milestone(NamedTuple):
+    """A row of the engine's one output table, for an instance and a lane."""
+
+    kind: str
+    """met | progress | trigger | breach (reviewed) | claimed (a breach not reviewed)"""
+    at: Instant
+    happening: str
+    base: Instant | None = None
+    amount: float = 0
+    owed: float | None = None
+
+
+class Negative(NamedTuple):
+    """A happening that says of a duty that it was not performed, as one lane counts it."""
+
+    happening: str
+    earliest: Instant
+    latest: Instant | None
+    at: Instant
+    reviewed: bool
+
+
+class Exemption(NamedTuple):
+    """A happening that exempts or excuses; `effective` where it is verified, judged or from a trusted source."""
+
+    happening: str
+    earliest: Instant | None
+    latest: Instant | None
+    effective: bool
+
+
+Milestones = dict[str, dict[Lane, list[Milestone]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A row of `asked`: when `need` is reached by what is done from `opens` on."""
+
+    instance: str
+    clause: str
+    bearer: str
+    opens: Instant
+    need: float
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The parameter and derived tables of one judgement in a connection."""
+
+    connection: duckdb.DuckDBPyConnection
+
+    def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Replace the rows of a parameter table."""
+        rows = list(rows)
+        self.connection.execute(f"delete from {table}")  # noqa: S608 - our own name
+        for first in range(0, len(rows), _BATCH):
+            batch = rows[first : first + _BATCH]
+            marks = ", ".join("(" + ", ".join("?" for _ in row) + ")" for row in batch)
+            values = [value for row in batch for value in row]
+            self.connection.execute(f"insert into {table} values {marks}", values)  # noqa: S608 - our own name
+
+    def count(self) -> None:
+        """Make `counted` and `exemption` from the deeds."""
+        for name in _DERIVED:
+            self.connection.execute(f"create or replace temp table {name} as {_sql(name)}")
+
+    def milestones(self, construct: str) -> Milestones:
+        """Run a construct and return its milestones by instance and lane."""
+        query = (
+            f"select m.instance, m.standing, m.worst, m.kind, m.at, n.happening, m.base, m.amount, m.owed "  # noqa: S608
+            f"from ({_sql(construct)}) m join (select distinct number, happening from counted) n "
+            "on n.number = m.number order by m.instance, m.standing, m.worst, m.at, m.kind"
+        )
+        found: Milestones = defaultdict(lambda: defaultdict(list))
+        for instance, standing, worst, *rest in self.connection.execute(query).fetchall():
+            found[instance][Lane(standing, worst)].append(Milestone(*rest))
+        return found
+
+    def negatives(self) -> dict[tuple[str, str], dict[Lane, list[Negative]]]:
+        """Return what is said not to have been performed, by clause and bearer, and lane."""
+        query = (
+            "select clause, bearer, standing, worst, happening, earliest, latest, at, reviewed = 1 from counted "
+            "where side = 'negative' order by clause, bearer, at, happening"
+        )
+        found: dict[tuple[str, str], dict[Lane, list[Negative]]] = defaultdict(lambda: defaultdict(list))
+        for clause, bearer, standing, worst, *rest in self.connection.execute(query).fetchall():
+            found[clause, bearer][Lane(standing, worst)].append(Negative(*rest))
+        return found
+
+    def exemptions(self) -> dict[tuple[str, str], list[Exemption]]:
+        """Return exemptions and excuses by clause and bearer."""
+        query = (
+            "select clause, bearer, happening, earliest, latest, effective from exemption "
+            "order by clause, bearer, earliest nulls first, happening"
+        )
+        found: dict[tuple[str, str], list[Exemption]] = defaultdict(list)
+        for clause, bearer, *rest in self.connection.execute(query).fetchall():
+            found[clause, bearer].append(Exemption(*rest))
+        return found
+
+
+@contextmanager
+def open_tables(
+    connection: duckdb.DuckDBPyConnection,
+    terms: Terms,
+    policy: Policy,
+    occurred: Instant,
+) -> Iterator[Tables]:
+    """Make the parameter tables and count the deeds up to `occurred`; drop all of it at the end."""
+    tables = Tables(connection)
+    for name, columns in PARAMETERS.items():
+        connection.execute(f"create or replace temp table {name} ({columns})")
+    try:
+        tables.fill("horizon", [(occurred, terms.day_one)])
+        tables.fill("asking", [(one.id, quantified(one), rated(one)) for one in terms.clauses])
+        tables.fill("trusted_source", [(source,) for source in policy.trusted_for_excuses])
+        tables.fill("answering", _answering(terms.clauses))
+        tables.fill("forbidding", _forbidding(terms.clauses))
+        tables.count()
+        yield tables
+    finally:
+        for name in (*PARAMETERS, *_DERIVED):
+            connection.execute(f"drop table if exists temp.{name}")
+
+
+def quantified(clause: Clause) -> bool:
+    """Return whether deeds count by their quantity, and not one each."""
+    return clause.amount is not None or bool(clause.stages) or rated(clause)
+
+
+def rated(clause: Clause) -> bool:
+    """Return whether each unit of a trigger is owed for, and not each trigger."""
+    return clause.response is not None and clause.response.ratio is not None
+
+
+def _answering(clauses: Sequence[Clause]) -> Iterator[tuple[object, ...]]:
+    for clause in clauses:
+        if clause.response is not None:
+            amount = clause.amount.value if clause.amount else 1
+            yield clause.id, clause.response.counting != "shared", float(clause.response.ratio or amount)
+
+
+def _forbidding(clauses: Sequence[Clause]) -> Iterator[tuple[object, ...]]:
+    for clause in clauses:
+        if clause.kind in STANDING:
+            yield clause.id, "breaches"
+        if clause.kind == Kind.KEEP:
+            yield clause.id, "negative"
+
+
+def _sql(name: str) -> str:
+    return resources.files("trucebook.engine").joinpath(f"sql/{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,115 @@
+"""Sentences of two reports that run in one order: the trace of one text behind both, where copying leaves none.
+
+Source of the method: order-preserving alignment by dynamic programming (Gale and Church 1993), here over shared content words
+instead of lengths. Two reports of one event share words; that many of their sentences also come in one order is not
+explained by the event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trucebook.evidence.wording import Wording, shared, wording
+
+ALIKE = 0.36
+"""Two sentences count as a pair from this share of weighted words on (`wording.shared`)."""
+ENOUGH = 5
+"""Pairs in one order from which two reports presumably rest on one origin for the paired sentences."""
+ORDERED = 0.6
+"""The part of all best pairs that must come in one order."""
+SHORTEST = 4
+"""A sentence with fewer content words pairs with nothing."""
+
+_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[A-Z0-9“\"‘(\[{])|\n+")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Sen|Rep|St|No|vs|[A-Z])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Code points `start` to `end` of a text, and its words."""
+
+    start: int
+    end: int
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs (place in a, place in b) of sentences in one order, and the sentences of both. `enough` says whether they
+    are enough to presume one origin."""
+
+    a: tuple[Sentence, ...]
+    b: tuple[Sentence, ...]
+    pairs: tuple[tuple[int, int], ...]
+    best: int
+    """How many sentence pairs are each other's best, in whatever order."""
+
+    @property
+    def enough(self) -> bool:
+        """Return whether the pairs are many, and most of what pairs at all."""
+        return len(self.pairs) >= ENOUGH and len(self.pairs) >= ORDERED * self.best
+
+    @property
+    def reason(self) -> str:
+        """Return why one origin is presumed, in words."""
+        return f"{len(self.pairs)} sentence pairs of the two reports run in one order"
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a verbatim text with their words. Coarse on purpose: a wrong border costs one pair."""
+    found: list[Sentence] = []
+    start = 0
+    borders = [(m.start(), m.end()) for m in _END.finditer(text)]
+    for stop, following in [*borders, (len(text), len(text))]:
+        if "\n" not in text[stop:following] and _ABBREVIATED.search(text[max(0, stop - 8) : stop]):
+            continue
+        words = wording(text[start:stop])
+        if words.weights:
+            found.append(Sentence(start, stop, words))
+        start = following
+    return tuple(found)
+
+
+def align(a: Sequence[Sentence], b: Sequence[Sentence]) -> Alignment:
+    """Return the alignment of two reports' sentences: of all order-preserving pairings the one that shares most."""
+    table = [[_alike(x, y) for y in b] for x in a]
+    return Alignment(tuple(a), tuple(b), _chain(table), _best(table))
+
+
+def _alike(x: Sentence, y: Sentence) -> float:
+    if min(len(x.words.weights), len(y.words.weights)) < SHORTEST:
+        return 0.0
+    value = shared(x.words, y.words)
+    return value if value >= ALIKE else 0.0
+
+
+def _chain(table: list[list[float]]) -> tuple[tuple[int, int], ...]:
+    """Return the monotone pairing with the largest sum (longest common subsequence with weights)."""
+    rows, columns = len(table), len(table[0]) if table else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + table[i][j])
+    pairs, i, j = [], 0, 0
+    while i < rows and j < columns:
+        if best[i][j] == best[i + 1][j]:
+            i += 1
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+    return tuple(pairs)
+
+
+def _best(table: list[list[float]]) -> int:
+    """Return how many pairs are each other's best."""
+    count = 0
+    for row in table:
+        value = max(row, default=0.0)
+        if value > 0:
+            j = row.index(value)
+            count += value >= max(other[j] for other in table)
+    return count

@@ -1,0 +1,207 @@
+"""How claims meet clauses, as rows: patterns of acts, the algebra of effects, and belonging. `sql/bearing.sql` joins them.
+
+Nothing is generated for a clause; clauses are rows (DECISIONS 20). Source of the algebra: DECISIONS 8 and DESIGN 3.2 to 3.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from trucebook.agreement.schedule import instants
+from trucebook.agreement.terms import Act, Clause, Kind, PhaseEdge, Terms
+from trucebook.evidence.closure import Belonging
+from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity
+
+BEARER, ANYONE = "bearer", "anyone"
+"""Words for actors of an act: the clause's bearer, or no matter who."""
+
+_E = Effect
+_WISHES = (Modality.CONDITIONAL, Modality.PREDICTED, Modality.DEMANDED)
+_DUTIES = {Kind.DO: _E.PERFORMS, Kind.BEGIN: _E.BEGINS, Kind.CONCLUDE: _E.CONCLUDES, Kind.KEEP: _E.PERFORMS}
+
+
+def effects() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (kind, role, modality, polarity, effect): what a claim of an act is to a clause."""
+    yes, no = Polarity.POSITIVE, Polarity.NEGATIVE
+    for kind, done in _DUTIES.items():
+        yield kind, "act", Modality.ASSERTED, yes, done
+        yield kind, "act", Modality.ASSERTED, no, _E.NOT_PERFORMED
+        yield kind, "act", Modality.PLANNED, yes, _E.ANNOUNCES
+        yield kind, "act", Modality.PLANNED, no, _E.OPPOSES
+        for modality in _WISHES:
+            yield kind, "act", modality, yes, _E.SUPPORTS
+            yield kind, "act", modality, no, _E.OPPOSES
+    yield Kind.BAN, "act", Modality.ASSERTED, yes, _E.BREACHES
+    yield Kind.BAN, "act", Modality.ASSERTED, no, _E.DENIES
+    for modality in (Modality.PLANNED, *_WISHES):
+        yield Kind.BAN, "act", modality, yes, _E.OPPOSES
+        yield Kind.BAN, "act", modality, no, _E.SUPPORTS
+    for kind in Kind:
+        for role, effect in (("trigger", _E.TRIGGERS), ("unless", _E.EXCUSES)):
+            yield kind, role, Modality.ASSERTED, yes, effect
+            yield kind, role, Modality.ASSERTED, no, _E.DENIES
+
+
+OPPOSITES = (
+    (_E.PERFORMS, _E.NOT_PERFORMED),
+    (_E.BEGINS, _E.NOT_PERFORMED),
+    (_E.CONCLUDES, _E.NOT_PERFORMED),
+    (_E.NOT_PERFORMED, _E.PERFORMS),
+    (_E.NOT_PERFORMED, _E.BEGINS),
+    (_E.NOT_PERFORMED, _E.CONCLUDES),
+    (_E.BREACHES, _E.DENIES),
+    (_E.TRIGGERS, _E.DENIES),
+    (_E.EXCUSES, _E.DENIES),
+)
+"""(effect, the effect that denies it) of one happening in one role."""
+
+AGAINST = (
+    *((effect, "own") for effect in (_E.BREACHES, _E.NOT_PERFORMED, _E.TRIGGERS)),
+    *((effect, "other") for effect in (_E.PERFORMS, _E.BEGINS, _E.CONCLUDES, _E.EXCUSES)),
+)
+"""Effects that a party asserts against its own interest: of its own clause, or of another party's."""
+
+
+@dataclass(slots=True)
+class Parameters:
+    """The parameter tables as rows, by table name; `COLUMNS` names their columns."""
+
+    rows: dict[str, list[tuple[object, ...]]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
+
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "p_pattern": {
+        "pattern": "bigint", "clause": "varchar", "bearer": "varchar", "role": "varchar", "kind": "varchar",
+        "parts": "bigint", "joint": "boolean", "needs_recipient": "boolean", "needs_mode": "boolean",
+        "needs_object": "boolean", "needs_about": "boolean", "needs_place": "boolean", "needs_keys": "bigint",
+        "earliest": "bigint", "latest": "bigint",
+    },
+    "p_event": {"pattern": "bigint", "event": "varchar"},
+    "p_mode": {"pattern": "bigint", "mode": "varchar"},
+    "p_object": {"pattern": "bigint", "object": "varchar"},
+    "p_unit": {"pattern": "bigint", "unit": "varchar"},
+    "p_about": {"pattern": "bigint", "about": "varchar"},
+    "p_actor": {"pattern": "bigint", "part": "bigint", "id": "varchar"},
+    "p_recipient": {"pattern": "bigint", "id": "varchar"},
+    "p_place": {"pattern": "bigint", "place": "varchar"},
+    "p_key": {"pattern": "bigint", "name": "varchar", "value": "varchar"},
+    "p_topic": {"clause": "varchar", "bearer": "varchar", "topic": "varchar"},
+    "p_effect": {"kind": "varchar", "role": "varchar", "modality": "varchar", "polarity": "varchar", "effect": "varchar"},
+    "p_opposite": {"effect": "varchar", "denial": "varchar"},
+    "p_against": {"effect": "varchar", "whose": "varchar"},
+    "p_bearer": {"bearer": "varchar", "party": "varchar"},
+    "p_verifier": {"clause": "varchar", "publisher": "varchar", "voice": "varchar"},
+    "p_actor_whole": {"id": "varchar", "whole": "varchar"},
+    "p_place_whole": {"id": "varchar", "whole": "varchar"},
+}  # fmt: skip
+"""Columns of the parameter tables, in SQL types that DuckDB and Spark both know."""
+
+
+def parameters(terms: Terms) -> Parameters:
+    """Return the parameter tables of an agreement."""
+    made = Parameters()
+    belonging = Belonging.of(terms)
+    rows = made.rows
+    rows["p_effect"] = [*effects()]
+    rows["p_opposite"] = [*OPPOSITES]
+    rows["p_against"] = [*AGAINST]
+    for table, wholes in (("p_actor_whole", belonging.actors), ("p_place_whole", belonging.places)):
+        rows[table] = [(one, whole) for one, all_of in wholes.items() for whole in sorted(all_of)]
+    acts = {act.name: act for act in terms.acts}
+    for clause in terms.clauses:
+        for bearer in bearers(clause):
+            for role, act in _acts(clause, acts):
+                _pattern(made, terms, clause, bearer, role, act)
+        _clause(made, terms, clause, belonging)
+    return made
+
+
+def bearers(clause: Clause) -> list[tuple[str, ...]]:
+    """Return the bearers of each instance: all together for a joint clause, else one each."""
+    return [clause.bearers] if clause.joint else [(bearer,) for bearer in clause.bearers]
+
+
+def _acts(clause: Clause, acts: dict[str, Act]) -> Iterator[tuple[str, Act]]:
+    """Yield (role, act) of a clause; a name that no act has is another stage's problem."""
+    named = [("act", clause.act), *(("unless", name) for name in clause.unless)]
+    if clause.response is not None:
+        named.append(("trigger", clause.response.trigger))
+    for role, name in named:
+        if name in acts:
+            yield role, acts[name]
+
+
+def _pattern(made: Parameters, terms: Terms, clause: Clause, bearer: tuple[str, ...], role: str, act: Act) -> None:
+    """Add the rows of one act in one role for one instance's bearer."""
+    rows = made.rows
+    number = len(rows["p_pattern"])
+    required = _required(act, bearer, role)
+    recipients = [one for name in act.recipients for one in (bearer if name == BEARER else (name,))]
+    about = act.about or ((clause.about,) if clause.about and role == "act" else ())
+    within = act.within or (clause.within if role == "act" else ())
+    earliest, latest = validity(terms, clause)
+    rows["p_pattern"].append((
+        number, clause.id, "+".join(bearer), role, clause.kind, len(required), len(bearer) > 1, bool(recipients),
+        bool(act.modes), bool(act.objects), bool(about), bool(within), len(act.keys), earliest, latest,
+    ))  # fmt: skip
+    rows["p_event"] += [(number, event) for event in act.events or tuple(EventType)]
+    rows["p_mode"] += [(number, mode) for mode in act.modes]
+    rows["p_object"] += [(number, name) for name in act.objects]
+    units = {*act.objects, *((clause.amount.unit,) if clause.amount and role == "act" else ())}
+    rows["p_unit"] += [(number, unit) for unit in sorted(units)]
+    rows["p_about"] += [(number, topic) for topic in about]
+    rows["p_actor"] += [(number, part, one) for part, ids in enumerate(required) for one in ids]
+    rows["p_recipient"] += [(number, one) for one in recipients]
+    rows["p_place"] += [(number, place) for place in within]
+    rows["p_key"] += [(number, name, value) for name, value in act.keys]
+
+
+def _required(act: Act, bearer: tuple[str, ...], role: str) -> list[tuple[str, ...]]:
+    """Return who must be among the actors: for each part one of its ids. Empty where it does not matter.
+
+    An act that names nobody is its bearer's where the clause owes or forbids it, unless the bearer is a recipient.
+    """
+    if ANYONE in act.actors or (not act.actors and (role != "act" or BEARER in act.recipients)):
+        return []
+    if not act.actors or BEARER in act.actors:
+        return [(one,) for one in bearer]
+    return [act.actors]
+
+
+def validity(terms: Terms, clause: Clause) -> tuple[int | None, int | None]:
+    """Return the earliest and latest instant (exclusive) at which a deed can count for a clause; None is unbounded.
+
+    A duty can be done late, so only what is kept or forbidden ends with its phase, where the calendar ends that.
+    """
+    start = instants(terms, PhaseEdge(clause.phase, "start")) if clause.phase else None
+    end = None
+    if clause.phase and clause.kind in {Kind.BAN, Kind.KEEP}:
+        end = instants(terms, PhaseEdge(clause.phase, "end"))
+    return max(terms.day_one, start[0]) if start else terms.day_one, end[1] if end else None
+
+
+def _clause(made: Parameters, terms: Terms, clause: Clause, belonging: Belonging) -> None:
+    """Add the rows of a clause whatever its acts: topics, whose interest, who verifies."""
+    rows = made.rows
+    for bearer in bearers(clause):
+        name = "+".join(bearer)
+        rows["p_topic"] += [(clause.id, name, topic) for topic in sorted(topics(terms, clause))]
+        parties = {p for one in bearer for p in belonging.actors.get(one, frozenset({one})) if p in terms.parties}
+        rows["p_bearer"] += [row for party in sorted(parties) if (row := (name, party)) not in rows["p_bearer"]]
+    own = {
+        (clause.id, source.id, key)
+        for source in terms.sources
+        if {source.id, source.actor} & set(clause.verified_by)
+        for key in (f"source:{source.id}", f"actor:{source.actor}")
+    }
+    rows["p_verifier"] += sorted(own | {(clause.id, body, f"actor:{body}") for body in clause.verified_by})
+
+
+def topics(terms: Terms, clause: Clause) -> set[str]:
+    """Return the topics that a stance on the clause may name: what it is about, and its phase."""
+    found = {clause.about} if clause.about else set()
+    for phase in terms.phases:
+        if phase.id == clause.phase:
+            found |= {f"phase {phase.id}", phase.name.lower(), *(name.lower() for name in phase.names)}
+    return found

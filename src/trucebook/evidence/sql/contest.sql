@@ -1,0 +1,66 @@
+-- Who contests what of a happening: that it occurred, its number, time, place or actor, where the two cannot both hold.
+-- Of two claims the later recorded one contests the earlier; a denial contests what it denies whenever it was recorded.
+
+create table c_order as
+select r.claim, r.happening, r.clause, r.bearer, r.role, r.effect, r.origin, r.standing,
+       c.seq, c.ordinal, c.earliest, c.latest, c.voice
+from s_rated r
+join claim c on c.claim = r.claim
+join (select happening from member group by happening having count(*) > 1) h on h.happening = r.happening;
+
+create table c_pair as
+select b.claim, a.claim as other, b.happening, b.clause, b.bearer, b.origin, b.standing, b.voice, a.earliest, a.latest,
+       b.earliest as b_earliest, b.latest as b_latest
+from c_order a
+join c_order b on b.happening = a.happening and b.clause = a.clause and b.bearer = a.bearer and b.role = a.role
+              and b.effect = a.effect
+              and (b.seq > a.seq or (b.seq = a.seq and (b.ordinal > a.ordinal
+                   or (b.ordinal = a.ordinal and b.claim > a.claim))))
+where a.origin <> b.origin;
+
+create table c_named as
+select m.claim, m.role, m.id, coalesce(w.whole, m.id) as whole
+from mention m
+join (select claim from c_pair union select other from c_pair) p on p.claim = m.claim
+left join (select 'actor' as role, id, whole from p_actor_whole
+           union all select 'place', id, whole from p_place_whole) w on w.role = m.role and w.id = m.id
+where m.id is not null and m.role in ('actor', 'place');
+
+create table c_akin as
+select distinct p.claim, p.other, x.role
+from c_pair p
+join c_named x on x.claim = p.claim
+join c_named y on y.claim = p.other and y.role = x.role and (y.id = x.whole or y.whole = x.id);
+
+create table c_found as
+select d.clause, d.bearer, d.happening, d.origin, d.standing, 'occurrence' as "on", d.claim, d.voice
+from c_order d
+join p_opposite o on o.denial = d.effect
+join c_order t on t.happening = d.happening and t.clause = d.clause and t.bearer = d.bearer and t.role = d.role
+              and t.effect = o.effect
+union
+select clause, bearer, happening, origin, standing, 'time', claim, voice
+from c_pair
+where latest <= b_earliest or b_latest <= earliest
+union
+select p.clause, p.bearer, p.happening, p.origin, p.standing, 'number', p.claim, p.voice
+from c_pair p
+join quantity x on x.claim = p.claim
+join quantity y on y.claim = p.other and y.unit = x.unit and y.flow = x.flow
+where (x.high < y.low or y.high < x.low)
+  -- Totals of different days may both hold.
+  and (x.flow or not coalesce(p.latest <= p.b_earliest or p.b_latest <= p.earliest, false))
+union
+select distinct p.clause, p.bearer, p.happening, p.origin, p.standing, x.role, p.claim, p.voice
+from c_pair p
+join c_named x on x.claim = p.claim
+join c_named y on y.claim = p.other and y.role = x.role
+left join c_akin k on k.claim = p.claim and k.other = p.other and k.role = x.role
+where k.claim is null;
+
+create table contest as
+select f.clause, f.bearer, f.happening, v.words as by_words, f.origin, cast(max(f.standing) as integer) as standing, f."on",
+       f.claim
+from c_found f
+join voice v on v.voice = f.voice
+group by f.clause, f.bearer, f.happening, v.words, f.origin, f."on", f.claim;

@@ -1,0 +1,54 @@
+-- Deeds: one row for each lane at which a happening still counts for a clause. At a lane, times and amounts are the hull over
+-- the claims whose value has that standing (DECISIONS 9); of one claim the largest amount counts, for the rest are its parts.
+
+create table d_amount as
+select r.claim, r.clause, r.bearer, r.role, max(q.low) as low,
+       case when bool_or(q.high is null) then null else max(q.high) end as high,
+       bool_or(q.high is null) as unbounded
+from (select distinct claim, clause, bearer, role from s_rated) r
+join p_pattern p on p.clause = r.clause and p.bearer = r.bearer and p.role = r.role
+join p_unit u on u.pattern = p.pattern
+join quantity q on q.claim = r.claim and q.unit = u.unit
+where q.flow
+group by r.claim, r.clause, r.bearer, r.role;
+
+create table d_contested as
+select t.happening, t.clause, t.bearer, t.role, t.effect
+from s_top t
+join p_opposite o on o.effect = t.effect
+join s_top d on d.happening = t.happening and d.clause = t.clause and d.bearer = t.bearer and d.role = t.role
+            and d.effect = o.denial
+where d.top >= t.top
+group by t.happening, t.clause, t.bearer, t.role, t.effect;
+
+create table deed as
+with lane as (
+  select 1 as standing union all select 2 union all select 3 union all select 4
+), held as (
+  select l.standing, r.clause, r.bearer, r.role, r.effect, r.happening,
+         min(c.earliest) as earliest, max(c.latest) as latest,
+         min(a.low) as low, case when bool_or(a.unbounded) then null else max(a.high) end as high,
+         case when bool_or(r.actor) and bool_or(r.act) and bool_or(r.object) and bool_or(r.place)
+               and min(c.earliest) is not null and max(c.latest) is not null then true else false end as certain,
+         case when bool_or(r.accepted and r.actor) and bool_or(r.accepted and r.act) and bool_or(r.accepted and r.object)
+               and bool_or(r.accepted and r.place) then true else false end as accepted_elements,
+         max(r.reviewed_standing) as reviewed_standing,
+         count(distinct case when not r.weak then r.origin end) as origins
+  from s_rated r
+  join lane l on l.standing <= r.standing
+  join claim c on c.claim = r.claim
+  left join d_amount a on a.claim = r.claim and a.clause = r.clause and a.bearer = r.bearer and a.role = r.role
+  group by l.standing, r.clause, r.bearer, r.role, r.effect, r.happening
+)
+select cast(h.standing as integer) as standing, h.clause, h.bearer, h.role, h.effect, h.happening, h.earliest, h.latest,
+       h.low, h.high, h.certain,
+       case when k.happening is not null then true else false end as contested,
+       case when h.reviewed_standing >= h.standing and (not h.certain or h.accepted_elements)
+            then true else false end as reviewed,
+       cast(h.origins as integer) as origins, cast(t.top as integer) as top
+from held h
+join s_top t on t.happening = h.happening and t.clause = h.clause and t.bearer = h.bearer and t.role = h.role
+            and t.effect = h.effect
+left join d_contested k on k.happening = h.happening and k.clause = h.clause and k.bearer = h.bearer and k.role = h.role
+                       and k.effect = h.effect
+where h.effect in ('performs', 'begins', 'concludes', 'triggers', 'excuses', 'breaches', 'not performed');

@@ -1,0 +1,124 @@
+"""The tables that evidence adds to a cut's connection: voice, origin, member, bearing, deed, contest.
+
+Whatever is done for each claim is SQL; Python works per voice, tie, merge and clause. Every output table is made anew, and the
+same input gives the same tables.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from trucebook.agreement.terms import Policy, Terms
+from trucebook.evidence.bearing import COLUMNS, parameters
+from trucebook.evidence.features import HEARSAY
+from trucebook.evidence.happenings import members
+from trucebook.evidence.origins import Origins
+
+if TYPE_CHECKING:
+    import duckdb
+
+SCRIPTS = ("bearing", "standing", "deed", "contest")
+_VOICE = {
+    "voice": "varchar", "origin": "varchar", "weak": "boolean", "actor": "varchar", "party": "varchar",
+    "source": "varchar", "words": "varchar", "side": "varchar", "ally": "varchar",
+}  # fmt: skip
+_MOVED = {"claim": "varchar", "happening": "varchar", "merged_by": "varchar", "kernel": "varchar"}
+_ARROW = {"varchar": "string", "bigint": "int64", "boolean": "bool"}
+
+
+def weigh_tables(
+    connection: duckdb.DuckDBPyConnection,
+    terms: Terms,
+    policy: Policy,
+    weighings: Sequence[dict[str, Any]],
+    pair_decisions: Iterable[tuple[str, str, str]],
+) -> Origins:
+    """Make the tables of evidence in a connection that holds a cut's tables; return the origins, which grade pairs.
+
+    `weighings` are the bodies on record, oldest first; `pair_decisions` (claim, other, "same" | "not the same") likewise.
+    """
+    origins = Origins.of(terms, policy, weighings)
+    _members(connection, weighings, pair_decisions)
+    _voices(connection, origins)
+    _claim_origins(connection, origins)
+    for name, rows in parameters(terms).rows.items():
+        put(connection, name, COLUMNS[name], rows)
+    for script in SCRIPTS:
+        run(connection, script)
+    return origins
+
+
+def run(connection: duckdb.DuckDBPyConnection, script: str) -> None:
+    """Run one SQL file of this package."""
+    connection.execute((files("trucebook.evidence") / "sql" / f"{script}.sql").read_text("utf-8"))
+
+
+def put(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: dict[str, str],
+    rows: Sequence[Sequence[object]],
+) -> None:
+    """Make a table of rows. `columns` are name -> SQL type (varchar, bigint, boolean)."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    schema = pa.schema([(column, pa.type_for_alias(_ARROW[kind])) for column, kind in columns.items()])
+    by_column = list(zip(*rows, strict=True)) or [() for _ in columns]
+    held = pa.table([pa.array(c, t) for c, t in zip(by_column, schema.types, strict=True)], schema=schema)
+    connection.register("put_rows", held)
+    connection.execute(f"create table {name} as select * from put_rows")  # noqa: S608 - names are ours
+    connection.unregister("put_rows")
+
+
+def _members(
+    connection: duckdb.DuckDBPyConnection,
+    weighings: Sequence[dict[str, Any]],
+    decisions: Iterable[tuple[str, str, str]],
+) -> None:
+    """Make `member`: the claims that were moved, and every other one as the founder of its own happening."""
+    put(connection, "moved", _MOVED, members(weighings, decisions))
+    connection.execute("""
+        create table member as
+        select c.claim, coalesce(m.happening, c.claim) as happening, coalesce(m.merged_by, 'founding') as merged_by,
+               coalesce(m.kernel, c.claim) as kernel
+        from claim c left join moved m on m.claim = c.claim
+    """)
+
+
+def _voices(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
+    """Make `voice`."""
+    keys = [row[0] for row in connection.execute("select distinct voice from claim order by voice nulls last").fetchall()]
+    voices = [origins.voice(key) for key in keys]
+    rows = [(v.key, v.origin, v.weak, v.actor, v.party, v.source, v.words, v.side, v.ally) for v in voices]
+    put(connection, "voice", _VOICE, rows)
+
+
+def _claim_origins(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
+    """Make `origin` (claim, origin, weak): its voice's, unless a tie of the claim itself makes one origin of several."""
+    put(connection, "hearsay", {"hedge": "varchar"}, [(hedge,) for hedge in sorted(HEARSAY)])
+    put(connection, "tied", {"claim": "varchar"}, [(claim,) for claim in origins.tied_claims()])
+    rows = connection.execute("""
+        select m.happening, c.claim, case when h2.hedge is null then c.voice else 'unknown:' || c.claim end as voice
+        from member m
+        join (select distinct t.happening from member t join tied on tied.claim = t.claim) h on h.happening = m.happening
+        join claim c on c.claim = m.claim
+        left join hearsay h2 on h2.hedge = lower(c.hedge) and c.form = 'narrated'
+        order by m.happening nulls last, c.claim nulls last
+    """).fetchall()
+    held: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for happening, claim, voice in rows:
+        held[happening].append((claim, voice))
+    merged = origins.merge_within(held.values())
+    put(connection, "claim_origin", {"claim": "varchar", "origin": "varchar"}, sorted(merged.items()))
+    connection.execute("""
+        create table origin as
+        select c.claim, coalesce(t.origin, case when h.hedge is not null then c.claim end, v.origin) as origin,
+               case when v.weak or h.hedge is not null then true else false end as weak
+        from claim c
+        join voice v on v.voice = c.voice
+        left join claim_origin t on t.claim = c.claim
+        left join hearsay h on h.hedge = lower(c.hedge) and c.form = 'narrated'
+    """)

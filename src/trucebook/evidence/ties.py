@@ -1,0 +1,149 @@
+"""Ties of origin that can be read off the reports themselves: a named outlet or interview in common, sentences in one
+order, a wire's dateline. (Ownership and reliance are declared in the case's sources: `origins`.)
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from trucebook.agreement.terms import Terms
+from trucebook.evidence.alignment import Alignment, Sentence, align, sentences
+from trucebook.evidence.features import Features
+from trucebook.evidence.matching import likeness
+from trucebook.evidence.voices import named_outlet, outlet_words
+
+STATED, PRESUMED = "stated", "presumed"
+HEAD = 300
+"""Characters of a report in which a dateline stands."""
+SENTENCE_ALIKE = 0.25
+"""Two claims of a sentence pair rest on one origin from this likeness on."""
+
+
+class Tie(NamedTuple):
+    """Two claims or voices that rest on one origin, `stated` or `presumed`, and why, in words."""
+
+    a: str
+    b: str
+    grade: str
+    reason: str
+
+
+class Ties:
+    """The ties of a weighing: those known before, and the new ones in the order found."""
+
+    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
+        self._known = {frozenset(pair) for pair in known}
+        self.new: list[list[str]] = []
+
+    def extend(self, ties: Iterable[Tie]) -> None:
+        """Add the ties whose pair is not known yet."""
+        for tie in ties:
+            pair = frozenset((tie.a, tie.b))
+            if len(pair) > 1 and pair not in self._known:
+                self._known.add(pair)
+                self.new.append(list(tie))
+
+
+def node(claim: Features) -> str:
+    """Return what a tie of a claim holds on to: an unnamed voice as a whole, which one report alone has; else the claim."""
+    return claim.voice if claim.voice.startswith("unnamed:") else claim.id
+
+
+def pair_ties(a: Features, b: Features) -> list[Tie]:
+    """Return the stated ties of two claims that are about one happening."""
+    if a.report == b.report or a.voice == b.voice or not (a.anonymous or b.anonymous):
+        return []
+    outlet = named_outlet(a.voice)
+    if outlet is not None and outlet == named_outlet(b.voice):
+        return [Tie(node(a), node(b), STATED, f"both name {outlet_words(outlet, {})}, and somebody unnamed who spoke to it")]
+    if a.occasion and a.occasion == b.occasion:
+        return [Tie(node(a), node(b), STATED, f"both rest on one occasion: {a.occasion}")]
+    return []
+
+
+def aligned_ties(
+    pairs: Sequence[tuple[str, str]],
+    texts: Mapping[str, str],
+    claims: Mapping[str, Sequence[Features]],
+) -> list[Tie]:
+    """Return the ties of the report pairs whose sentences run in one order. `claims` are all claims by report."""
+    split: dict[str, tuple[Sentence, ...]] = {}
+    found: list[Tie] = []
+    for a, b in sorted({tuple(sorted(pair)) for pair in pairs}):
+        for report in (a, b):
+            if report not in split:
+                split[report] = sentences(texts[report])
+        alignment = align(split[a], split[b])
+        if alignment.enough:
+            found += _of_alignment(alignment, claims[a], claims[b])
+    return found
+
+
+def _of_alignment(alignment: Alignment, a: Sequence[Features], b: Sequence[Features]) -> list[Tie]:
+    left, right = by_sentence(alignment.a, a), by_sentence(alignment.b, b)
+    found: list[Tie] = []
+    for i, j in alignment.pairs:
+        for x, y in one_to_one(left.get(i, []), right.get(j, [])):
+            if _may_be_one(x) and _may_be_one(y) and x.voice != y.voice:
+                stated = pair_ties(x, y)
+                found += stated or [Tie(node(x), node(y), PRESUMED, alignment.reason)]
+    return found
+
+
+def _may_be_one(claim: Features) -> bool:
+    """Return whether a claim's own origin is unnamed or unknown, or is narration, which a publisher may have taken over."""
+    return claim.anonymous or claim.claim.form == "narrated"
+
+
+def by_sentence(split: Sequence[Sentence], claims: Iterable[Features]) -> dict[int, list[Features]]:
+    """Return the claims of each sentence, by the sentence's place."""
+    starts = [sentence.start for sentence in split]
+    found: dict[int, list[Features]] = {}
+    for claim in claims:
+        found.setdefault(max(0, bisect_right(starts, claim.start) - 1), []).append(claim)
+    return found
+
+
+def one_to_one(a: Sequence[Features], b: Sequence[Features], least: float = SENTENCE_ALIKE) -> list[tuple[Features, Features]]:
+    """Return pairs of claims of two sentences, the most alike first, each claim once."""
+    ranked = sorted(
+        ((-likeness(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
+    )
+    found, left, right = [], set(), set()
+    for value, i, j in ranked:
+        if -value >= least and i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            found.append((a[i], b[j]))
+    return found
+
+
+def wire_ties(text: str, claims: Iterable[Features], terms: Terms | None) -> list[Tie]:
+    """Return the ties of a report's narration to the agency whose dateline or tag it carries, an agency of the case."""
+    agency = _agency(text, terms)
+    if agency is None:
+        return []
+    key, name = agency
+    return [
+        Tie(claim.id, key, STATED, f"the report carries the line of {name}")
+        for claim in claims
+        if claim.claim.form == "narrated" and claim.voice != key and not claim.voice.startswith("unnamed:")
+    ]
+
+
+def _agency(text: str, terms: Terms | None) -> tuple[str, str] | None:
+    """Return (voice key, name) of the agency named in a dateline ("CITY (Agency) -") or as the last line's tag."""
+    sources = [source for source in (terms.sources if terms else ()) if source.kind == "agency"]
+    lines = text.rstrip().splitlines()
+    last = lines[-1].strip() if lines else ""
+    for source in sources:
+        for name in source.names:
+            tag = re.escape(name)
+            if re.search(rf"\(\s*{tag}\s*\)\s*[-–—:]|^\s*{tag}\s*[-–—:]", text[:HEAD], re.MULTILINE) or re.fullmatch(
+                rf"[(\[{{–—-]*\s*{tag}\s*[)\]}}]*", last,
+            ):
+                return f"source:{source.id}", source.names[0]
+    return None

@@ -1,0 +1,80 @@
+"""Words of a sentence as matching and alignment weigh them: content words only, names and numbers above the rest."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*", re.UNICODE)
+_POSSESSIVE = re.compile(r"['’]s\b|['’]")
+_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ies", "ed", "es", "s", "y")
+_LEAST_STEM = 4
+NAME, NUMBER, WORD = 2.0, 2.0, 1.0
+"""Weights: a shared name or number says more than a shared word."""
+
+STOP = frozenset(
+    "a an the and or but nor so yet of to in on at by for from with without into onto over under about after before during "
+    "until till as than that this these those it its he she they them his her their we us our you your i me my who whom "
+    "which what whose where when while is are was were be been being am do does did done has have had having will would "
+    "shall should can could may might must not no any some such also too very just only still even already yet up out off "
+    "again more most other another both each all there here then however meanwhile although though despite if because "
+    "since through between among amid per via including say says said saying tell told report reported reports reportedly "
+    "according state stated add added note noted noting explain explained".split(),
+)
+"""Words that carry no content of their own, the verbs of mere saying among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The content words of a text: `weights` by stem; `line` the stems in order, for fuzzy comparison."""
+
+    weights: dict[str, float]
+    line: str
+
+    @property
+    def total(self) -> float:
+        """Return the sum of the weights."""
+        return sum(self.weights.values())
+
+
+def wording(text: str) -> Wording:
+    """Return the content words of a text, folded to stems without accents. A capital inside a sentence marks a name."""
+    weights: dict[str, float] = {}
+    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKD", text))
+    for place, match in enumerate(_WORD.finditer(plain)):
+        word = match.group()
+        stem = _stem(word)
+        if stem and word.lower() not in STOP:
+            weights[stem] = max(weights.get(stem, 0.0), _weight(word, place))
+    return Wording(weights, " ".join(weights))
+
+
+def _weight(word: str, place: int) -> float:
+    if word[0].isdigit():
+        return NUMBER
+    return NAME if word[0].isupper() and place > 0 else WORD
+
+
+def _stem(word: str) -> str:
+    """Return a word folded and without a common ending; numbers lose their commas."""
+    folded = "".join(c for c in word.lower() if not unicodedata.combining(c))
+    if folded[0].isdigit():
+        return folded.replace(",", "")
+    for suffix in _SUFFIXES:
+        if folded.endswith(suffix) and len(folded) - len(suffix) >= _LEAST_STEM:
+            return folded[: -len(suffix)]
+    return folded
+
+
+def shared(a: Wording, b: Wording) -> float:
+    """Return how much of two wordings is shared, 0 to 1: the weighted mean of what either has of the other."""
+    both = sum(max(weight, b.weights[stem]) for stem, weight in a.weights.items() if stem in b.weights)
+    total = a.total + b.total
+    return min(1.0, 2 * both / total) if total else 0.0
+
+
+def stems(texts: Iterable[str]) -> frozenset[str]:
+    """Return the stems of several short texts, such as the words of mentions."""
+    return frozenset(stem for text in texts for stem in wording(text).weights)

@@ -1,0 +1,110 @@
+"""A ledger in memory: for tests, drafts and anything that need not outlive the program."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Self, cast
+
+from trucebook.ledger.batch import Batch
+from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.merkle import Tree
+from trucebook.ledger.row import Row, entry_of
+from trucebook.ledger.store import Clock, NoSuchEntryError, RootRow, tree_of, wall_clock, woven
+from trucebook.vocabulary.problem import Problem
+
+NAME = "the ledger in memory"
+
+
+class MemoryStore:
+    """A store that holds its rows in lists."""
+
+    def __init__(self, clock: Clock = wall_clock) -> None:
+        self._clock = clock
+        self._turn = threading.Lock()
+        self._rows: list[Row] = []
+        self._roots: list[RootRow] = []
+        self._keys: dict[str, int] = {}
+
+    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+        """Record a batch (see `Store.append`)."""
+        drafts = tuple(drafts)
+        with self._turn:
+            tree = tree_of(self._roots[-1], NAME) if self._roots else Tree()
+            last = self.last()
+            batch = Batch(self, tree, last.recorded if last else -1)
+            now = self._clock()
+            for draft in drafts:
+                batch.add(draft, now)
+            self._take(batch)
+        return tuple(batch.entries)
+
+    def _take(self, batch: Batch) -> None:
+        if not batch.rows:
+            return
+        for row in batch.rows:
+            self._keys[str(row.key)] = len(self._rows)
+            self._rows.append(row)
+        self._roots.append(batch.root)
+        for seq in batch.erased:
+            self._rows[seq] = self._rows[seq]._replace(salt=None, body=None)
+
+    def entries(self, start: int = 0, stop: int | None = None, kinds: Iterable[Kind] | None = None) -> Iterator[Entry]:
+        """Yield entries (see `Store.entries`)."""
+        wanted = None if kinds is None else {str(kind) for kind in kinds}
+        for row in islice(self._rows, start, self.size() if stop is None else stop):
+            if wanted is None or row.kind in wanted:
+                yield entry_of(row, NAME)
+
+    def get(self, seq: int) -> Entry:
+        """Return one entry (see `Store.get`)."""
+        if not 0 <= seq < len(self._rows):
+            raise NoSuchEntryError(f"entry {seq}", len(self._rows))
+        return entry_of(self._rows[seq], NAME)
+
+    def by_key(self, key: str) -> Entry | None:
+        """Return the entry with this key (see `Store.by_key`)."""
+        seq = self._keys.get(key)
+        return None if seq is None else self.get(seq)
+
+    def last(self) -> Entry | None:
+        """Return the last entry."""
+        return entry_of(self._rows[-1], NAME) if self._rows else None
+
+    def size(self) -> int:
+        """Return the number of entries."""
+        return len(self._rows)
+
+    def root(self, size: int | None = None) -> bytes:
+        """Return the root over the first `size` entries (see `Store.root`)."""
+        size = self.size() if size is None else size
+        if not 0 <= size <= self.size():
+            raise NoSuchEntryError(f"size {size}", self.size())
+        tree = Tree()
+        tree.extend(self.leaves(0, size))
+        return tree.root
+
+    def leaves(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        """Yield the stored leaf hashes."""
+        for row in islice(self._rows, start, self.size() if stop is None else stop):
+            yield cast("bytes", row.hashed)
+
+    def rows(self) -> Iterator[Row | RootRow]:
+        """Yield everything as held (see `Store.rows`)."""
+        return woven(self._rows, self._roots)
+
+    def inspect(self) -> Iterator[Problem]:
+        """Yield nothing: there is no storage under the rows."""
+        return iter(())
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to let go of."""
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close."""
+        self.close()

@@ -1,0 +1,83 @@
+"""A row as a store holds it, and what is wrong with one: nothing is read from a ledger unchecked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from trucebook.ledger.canonical import NotCanonicalError
+from trucebook.ledger.entry import Entry, Kind, commit, leaf
+from trucebook.ledger.merkle import leaf_hash
+from trucebook.ledger.trouble import DamagedLedgerError
+
+
+class Row(NamedTuple):
+    """One stored row, types not to be trusted. `hashed` is the leaf hash that was stored with the entry."""
+
+    seq: object
+    recorded: object
+    author: object
+    kind: object
+    key: object
+    commitment: object
+    hashed: object
+    salt: object
+    body: object
+
+
+def row_of(entry: Entry) -> Row:
+    """Return the row that stores an entry."""
+    hashed = leaf_hash(leaf(entry.seq, entry.recorded, entry.author, entry.kind, entry.key, entry.commitment))
+    return Row(
+        entry.seq,
+        entry.recorded,
+        entry.author,
+        entry.kind.value,
+        entry.key,
+        entry.commitment,
+        hashed,
+        entry.salt,
+        entry.body,
+    )
+
+
+def hash_of(row: Row) -> bytes | None:
+    """Return the leaf hash that the columns of a row give now, None where they give none."""
+    numbers, words = (row.seq, row.recorded), (row.author, row.kind, row.key, row.commitment)
+    if not all(type(number) is int for number in numbers) or not all(type(word) is str for word in words):
+        return None
+    try:
+        return leaf_hash(leaf(*cast("tuple[int, int, str, str, str, str]", row[:6])))
+    except NotCanonicalError:
+        return None
+
+
+def faults(row: Row) -> Iterator[str]:
+    """Yield what is wrong with a row in itself, each as a part of a sentence."""
+    if row.kind not in set(Kind):
+        yield f"its kind {row.kind!r} is not a kind of entry"
+    if row.hashed != hash_of(row):
+        yield "its author, kind, key, time, number or commitment differs from what was recorded"
+    if row.body is None and row.salt is None:
+        return
+    if not isinstance(row.body, bytes) or not isinstance(row.salt, bytes):
+        yield "its body or its salt is missing, not both"
+    elif commit(row.salt, row.body) != row.commitment:
+        yield "its body is not the one that was recorded"
+
+
+def entry_of(row: Row, ledger: str) -> Entry:
+    """Return the entry that a row stores. Raises DamagedLedgerError (naming the `ledger`) for what does not check."""
+    for fault in faults(row):
+        raise DamagedLedgerError(ledger, f"entry {row.seq}: {fault}")
+    seq, recorded, author, kind, key, commitment, _, salt, body = row
+    return Entry(
+        cast("int", seq),
+        cast("int", recorded),
+        cast("str", author),
+        Kind(cast("str", kind)),
+        cast("str", key),
+        cast("str", commitment),
+        cast("bytes | None", salt),
+        cast("bytes | None", body),
+    )

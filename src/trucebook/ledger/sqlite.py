@@ -1,0 +1,200 @@
+"""A ledger in one SQLite file: write-ahead log, every commit on the disk before it is acknowledged.
+
+Writers of several programs take turns by SQLite's own lock. Each reading of entries has a connection of its own, so
+that it sees one state from end to end and holds one row at a time. The file is `open.open_ledger`'s to open.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import chain
+from pathlib import Path
+from typing import Any, Self, cast
+
+import apsw
+
+from trucebook.ledger.batch import Batch
+from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.merkle import Tree
+from trucebook.ledger.row import Row, entry_of
+from trucebook.ledger.schema import COLUMNS
+from trucebook.ledger.store import Clock, NoSuchEntryError, RootRow, tree_of, woven
+from trucebook.ledger.telling import told
+from trucebook.ledger.trouble import DamagedLedgerError
+from trucebook.vocabulary.problem import Problem
+
+ENTRIES = f"SELECT {COLUMNS} FROM entry"  # noqa: S608 - built from constants alone
+INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - the same
+LAST_ROOT = "SELECT size, root, frontier FROM root WHERE size <= ? ORDER BY size DESC LIMIT 1"
+ENDLESS = 2**62
+
+
+class SqliteStore:
+    """A store over an open connection. `name` is what SQLite opens again for each reading; `patience` is in seconds."""
+
+    def __init__(self, path: Path, connection: apsw.Connection, name: str, clock: Clock, patience: float) -> None:
+        self._path = path
+        self._connection = connection
+        self._name = name
+        self._clock = clock
+        self._patience = patience
+        self._turn = threading.RLock()
+
+    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+        """Record a batch in one transaction (see `Store.append`)."""
+        drafts = tuple(drafts)
+        with self._turn, told(self._path, self._patience, len(drafts)), self._transaction():
+            batch = self._begin()
+            now = self._clock()
+            for draft in drafts:
+                batch.add(draft, now)
+            self._write(batch)
+        if batch.erased:
+            self._sweep()
+        return tuple(batch.entries)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # SQLite has often rolled back by itself already; where that fails too, the first error is the one to tell.
+            with contextlib.suppress(apsw.Error):
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+            raise
+
+    def _begin(self) -> Batch:
+        """Return an empty batch at the end of the ledger, once the end is seen to be whole."""
+        tree, last = self._tree(), self.last()
+        if tree.size != (last.seq + 1 if last else 0):
+            raise DamagedLedgerError(str(self._path), f"its last entry and its stored size {tree.size} do not fit")
+        return Batch(self, tree, last.recorded if last else -1)
+
+    def _write(self, batch: Batch) -> None:
+        if not batch.rows:
+            return
+        self._connection.executemany(INSERT, cast("list[tuple[Any, ...]]", batch.rows))
+        self._connection.execute("INSERT INTO root VALUES (?, ?, ?)", cast("tuple[Any, ...]", batch.root))
+        erase = "UPDATE entry SET salt = NULL, body = NULL WHERE seq = ?"
+        self._connection.executemany(erase, [(seq,) for seq in batch.erased])
+
+    def _sweep(self) -> None:
+        """Empty the write-ahead log, where erased bytes may still stand; a reader at work puts it off until later."""
+        with contextlib.suppress(apsw.Error):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _tree(self, size: int = ENDLESS) -> Tree:
+        found = self._connection.execute(LAST_ROOT, (size,)).fetchone()
+        return tree_of(RootRow(*found), str(self._path)) if found else Tree()
+
+    def _one(self, where: str, *values: int | str) -> Entry | None:
+        with self._turn, told(self._path, self._patience):
+            found = self._connection.execute(f"{ENTRIES} {where}", values).fetchone()
+        return entry_of(Row(*found), str(self._path)) if found else None
+
+    def entries(self, start: int = 0, stop: int | None = None, kinds: Iterable[Kind] | None = None) -> Iterator[Entry]:
+        """Yield entries, as of the moment when the first is asked for (see `Store.entries`)."""
+        end = ENDLESS if stop is None else stop
+        with self._reading() as connection:
+            if kinds is None:
+                yield from self._whole(connection, start, end)
+                return
+            one_kind = f"{ENTRIES} WHERE kind = ? AND seq >= ? AND seq < ? ORDER BY seq"
+            found = [connection.execute(one_kind, (str(kind), start, end)) for kind in sorted(set(kinds))]
+            for row in merge(*found, key=lambda row: cast("int", row[0])):
+                yield entry_of(Row(*row), str(self._path))
+
+    def _whole(self, connection: apsw.Connection, start: int, end: int) -> Iterator[Entry]:
+        """Yield all entries from `start`, and see that none is missing."""
+        size = connection.execute("SELECT ifnull(max(size), 0) FROM root").get
+        expected = start
+        for found in connection.execute(f"{ENTRIES} WHERE seq >= ? AND seq < ? ORDER BY seq", (start, end)):
+            entry = entry_of(Row(*found), str(self._path))
+            if entry.seq != expected:
+                break
+            expected += 1
+            yield entry
+        if expected < min(end, size):
+            raise DamagedLedgerError(str(self._path), f"entry {expected} is missing or out of its place")
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[apsw.Connection]:
+        """Give a connection of its own for one reading, in one transaction."""
+        with told(self._path, self._patience):
+            connection = apsw.Connection(self._name, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+            try:
+                connection.set_busy_timeout(int(self._patience * 1000))
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                connection.close()
+
+    def get(self, seq: int) -> Entry:
+        """Return one entry (see `Store.get`)."""
+        found = self._one("WHERE seq = ?", seq)
+        if found is None:
+            raise NoSuchEntryError(f"entry {seq}", self.size())
+        return found
+
+    def by_key(self, key: str) -> Entry | None:
+        """Return the entry with this key (see `Store.by_key`)."""
+        return self._one("WHERE key = ?", key)
+
+    def last(self) -> Entry | None:
+        """Return the last entry."""
+        return self._one("ORDER BY seq DESC LIMIT 1")
+
+    def size(self) -> int:
+        """Return the number of entries, as the last batch stored it."""
+        with self._turn, told(self._path, self._patience):
+            return self._tree().size
+
+    def root(self, size: int | None = None) -> bytes:
+        """Return the root over the first `size` entries (see `Store.root`)."""
+        held = self.size()
+        size = held if size is None else size
+        if not 0 <= size <= held:
+            raise NoSuchEntryError(f"size {size}", held)
+        with self._turn, told(self._path, self._patience):
+            tree = self._tree(size)
+        tree.extend(self.leaves(tree.size, size))
+        return tree.root
+
+    def leaves(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        """Yield the stored leaf hashes."""
+        end = ENDLESS if stop is None else stop
+        with self._reading() as connection:
+            found = connection.execute("SELECT hashed FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq", (start, end))
+            yield from chain.from_iterable(found)
+
+    def rows(self) -> Iterator[Row | RootRow]:
+        """Yield everything as stored (see `Store.rows`)."""
+        with self._reading() as connection:
+            entries = connection.execute(f"{ENTRIES} ORDER BY seq")
+            roots = connection.execute("SELECT size, root, frontier FROM root ORDER BY size")
+            yield from woven((Row(*found) for found in entries), (RootRow(*found) for found in roots))
+
+    def inspect(self) -> Iterator[Problem]:
+        """Yield what SQLite finds wrong with the file's own structure."""
+        with self._reading() as connection:
+            for (said,) in connection.execute("PRAGMA integrity_check"):
+                if said != "ok":
+                    yield Problem("ledger-structure", f"The file's structure is damaged: {said}.", str(self._path))
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is fine."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close."""
+        self.close()

@@ -1,0 +1,153 @@
+"""A case: a folder with one agreement and the ledger of what is said about it.
+
+`Case` opens the folder and its ledger, and knows the terms and policy on record. It is the way in for acts and
+views.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from trucebook.agreement.load import load_case
+from trucebook.agreement.terms import Policy, Terms
+from trucebook.cuts.record import Record
+from trucebook.errors import TrucebookError, WrongUseError
+from trucebook.ledger.store import Store
+from trucebook.vocabulary.problem import Problem
+
+LEDGER = "ledger.db"
+DERIVED = "derived"
+AGREEMENT = "agreement.yaml"
+TERMS_FILES = (AGREEMENT, "actors.yaml", "places.yaml", "sources.yaml", "glossary.yaml")
+POLICY_FILE = "policy.yaml"
+CASE_FILES = (*TERMS_FILES, POLICY_FILE)
+FILE_LIMIT = 4 * 1024 * 1024
+
+Clock = Callable[[], int]
+"""Microseconds since 1970-01-01T00:00:00Z."""
+
+
+def clock() -> int:
+    """Return the machine's time in microseconds UTC."""
+    return time.time_ns() // 1000
+
+
+class NotACaseError(WrongUseError):
+    """A folder that is no case."""
+
+    def __init__(self, folder: Path) -> None:
+        what = "there is no such folder" if not folder.exists() else f"it holds no {LEDGER}"
+        if folder.exists() and not folder.is_dir():
+            what = "it is a file, and a case is a folder"
+        super().__init__(f"{folder} is not a case: {what}. Start one with `trucebook new {folder}`.")
+
+
+class UnsoundTermsError(TrucebookError):
+    """Terms that have problems; each is carried."""
+
+    def __init__(self, problems: tuple[Problem, ...], what: str) -> None:
+        self.problems = problems
+        errors = sum(one.severity == "error" for one in problems)
+        super().__init__(f"{what}: {errors} problem{'s' if errors != 1 else ''} found.")
+
+
+class TermsNotRecordedError(TrucebookError):
+    """A cut that lies before the terms were recorded."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No agreement was on record at this cut. Put it on record with `trucebook record`, or choose a later cut.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Terms and policy as recorded, parsed."""
+
+    terms: Terms
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An open case. `author` signs what this program puts on record."""
+
+    folder: Path
+    store: Store
+    author: str
+
+    @property
+    def derived(self) -> Path:
+        """Return the folder of derived segments."""
+        return self.folder / DERIVED
+
+
+def author_name(given: str | None = None) -> str:
+    """Return who signs entries: as given, else TRUCEBOOK_AUTHOR, else the login name."""
+    if given or os.environ.get("TRUCEBOOK_AUTHOR"):
+        return given or os.environ["TRUCEBOOK_AUTHOR"]
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+@contextmanager
+def open_case(folder: Path, author: str | None = None, *, now: Clock = clock) -> Iterator[Case]:
+    """Open a case and close it again. Raises NotACaseError, and the ledger's own errors."""
+    from trucebook.ledger.open import open_ledger  # noqa: PLC0415 - loads the database
+
+    if not (folder / LEDGER).is_file():
+        raise NotACaseError(folder)
+    store = open_ledger(folder / LEDGER, now)
+    try:
+        yield Case(folder, store, author_name(author))
+    finally:
+        store.close()
+
+
+def read_files(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the texts of a case's files by name, and a problem for each that cannot be read."""
+    files: dict[str, str] = {}
+    problems = []
+    for name in CASE_FILES:
+        path = folder / name
+        try:
+            if path.stat().st_size > FILE_LIMIT:
+                sentence = f"{name} is larger than {FILE_LIMIT // 2**20} MiB."
+                problems.append(Problem("file-too-large", sentence, str(path), hint="Keep reports out of it."))
+                continue
+            files[name] = path.read_bytes().decode("utf-8-sig")
+        except FileNotFoundError:
+            continue
+        except UnicodeDecodeError as error:
+            sentence = f"{name} is not UTF-8 text (byte {error.start})."
+            problems.append(Problem("file-not-text", sentence, str(path), hint="Save it as UTF-8."))
+        except OSError as error:
+            problems.append(Problem("file-unreadable", f"{name} cannot be read: {error.strerror}.", str(path)))
+    return files, tuple(problems)
+
+
+def recorded_terms(record: Record) -> Recorded:
+    """Return the terms and policy on record at a cut.
+
+    Raises TermsNotRecordedError; UnsoundTermsError where this version of the program no longer reads what was recorded.
+    """
+    if AGREEMENT not in record.terms:
+        raise TermsNotRecordedError
+    loaded = load_case(record.terms)
+    if loaded.terms is None or loaded.policy is None:
+        raise UnsoundTermsError(loaded.problems, "The recorded agreement cannot be read by this version")
+    return Recorded(loaded.terms, loaded.policy)
+
+
+def drafts_differ(folder: Path, record: Record) -> tuple[str, ...]:
+    """Return the names of the case's files that differ from what is on record."""
+    files, _ = read_files(folder)
+    return tuple(name for name in CASE_FILES if files.get(name) != record.terms.get(name))

@@ -1,0 +1,85 @@
+"""Checking an agreement as it lies on disk, recorded or not: every problem at once, and its calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from trucebook.agreement.load import load_case
+from trucebook.agreement.schedule import calendar
+from trucebook.agreement.terms import Terms
+from trucebook.errors import WrongUseError
+from trucebook.service.case import AGREEMENT, read_files
+from trucebook.views.dates import Dates
+from trucebook.vocabulary.problem import Problem
+from trucebook.vocabulary.time import bounds_json
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found. `terms` is None where an error keeps the agreement from running."""
+
+    problems: tuple[Problem, ...]
+    terms: Terms | None
+
+    @property
+    def title(self) -> str | None:
+        """Return the agreement's title."""
+        return self.terms.title if self.terms else None
+
+    @property
+    def clauses(self) -> int:
+        """Return how many clauses there are."""
+        return len(self.terms.clauses) if self.terms else 0
+
+    def schedule_json(self) -> list[dict[str, Any]] | None:
+        """Return the calendar: clause, what, due bounds, and whether only the plan gives it."""
+        if self.terms is None:
+            return None
+        return [
+            {"clause": r.clause, "what": r.what, "due": bounds_json(r.due, self.terms.zone), "planned": r.planned}
+            for r in calendar(self.terms)
+        ]
+
+    def schedule_lines(self) -> list[str]:
+        """Return the calendar in words, a line each."""
+        if self.terms is None:
+            return []
+        dates = Dates.of(self.terms)
+        lines = []
+        for row in calendar(self.terms):
+            due = "no date from the calendar alone" if row.due is None else dates.due(row.due)
+            lines.append(f"{due}{' (by plan)' if row.planned else ''}: {row.clause}: {row.what}")
+        return lines
+
+
+def check_agreement(path: Path) -> Checked:
+    """Check an agreement file, with the files of a case beside it, or a case's folder.
+
+    Raises WrongUseError where there is nothing to check.
+    """
+    source = path / AGREEMENT if path.is_dir() else path
+    if not source.exists():
+        what = f"it holds no {AGREEMENT}" if path.is_dir() else "there is no such file"
+        raise WrongUseError(f"{path} cannot be checked: {what}.")
+    files, unread = read_files(source.parent)
+    if source.name != AGREEMENT:
+        try:
+            files = {**files, AGREEMENT: source.read_bytes().decode("utf-8-sig")}
+        except (OSError, UnicodeDecodeError) as error:
+            problem = Problem("file-not-text", f"{source.name} is not UTF-8 text: {error}.", str(source))
+            return Checked((problem,), None)
+    if AGREEMENT not in files:
+        return Checked(unread, None)
+    loaded = load_case(files)
+    problems = tuple(_placed(one, source) for one in loaded.problems)
+    return Checked((*unread, *problems), loaded.terms)
+
+
+def _placed(problem: Problem, source: Path) -> Problem:
+    """Return a problem whose file is named as the user can open it."""
+    if problem.file is None:
+        return problem
+    name = source if problem.file == AGREEMENT else source.parent / problem.file
+    return replace(problem, file=str(name))

@@ -1,0 +1,226 @@
+"""Looking at a case at one cut: its tables, what the engine says, and the picture that every view is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from trucebook.agreement.terms import Policy, Terms
+from trucebook.claims.claim import Claim
+from trucebook.claims.codec import claim_of
+from trucebook.cuts.cut import Cut
+from trucebook.cuts.record import Record, read_record
+from trucebook.cuts.tables import open_tables
+from trucebook.engine.finding import Findings
+from trucebook.engine.judge import judge
+from trucebook.engine.outlook import Outlook, outlook
+from trucebook.errors import WrongUseError
+from trucebook.evidence.comparison import Comparison, compare
+from trucebook.evidence.tables import weigh_tables
+from trucebook.ledger import canonical
+from trucebook.ledger.store import Store
+from trucebook.service.case import Case, clock, recorded_terms
+from trucebook.service.cutting import CutWords, ledger_size, resolve_cut
+from trucebook.views.picture import CutLine, NoteLine, OriginLine, Picture, ReportLine
+from trucebook.vocabulary.standing import Standing
+
+if TYPE_CHECKING:
+    import duckdb
+
+JOINING = frozenset({"same", "not the same"})
+
+
+class Claims(Mapping[str, Claim]):
+    """The claims of a cut by id, read when asked for: one by one, or all at once when walked through."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._held: dict[str, Claim] = {}
+        self._all = False
+
+    def __getitem__(self, claim: str) -> Claim:
+        """Return a claim. Raises KeyError."""
+        if claim not in self._held:
+            row = self._connection.execute("select body from claim where claim = ?", [claim]).fetchone()
+            if row is None:
+                raise KeyError(claim)
+            self._held[claim] = claim_of(canonical.decode(row[0].encode()))
+        return self._held[claim]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield ids in the ledger's order."""
+        if not self._all:
+            rows = self._connection.execute(
+                "select claim, body from claim order by seq nulls last, ordinal nulls last, claim nulls last",
+            ).fetchall()
+            self._held = {claim: claim_of(canonical.decode(body.encode())) for claim, body in rows}
+            self._all = True
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        row = self._connection.execute("select count(*) from claim").fetchone()
+        return int(row[0]) if row else 0
+
+
+class Texts(Mapping[str, str]):
+    """Verbatim texts by digest, read from the ledger when asked for."""
+
+    def __init__(self, store: Store, record: Record) -> None:
+        self._store = store
+        self._seqs = {one.text: one.seq for one in record.reports}
+
+    def __getitem__(self, digest: str) -> str:
+        """Return a text. Raises KeyError, also where it was erased."""
+        body = self._store.get(self._seqs[digest]).body
+        if body is None:
+            raise KeyError(digest)
+        return str(canonical.decode(body)["content"])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield digests."""
+        return iter(self._seqs)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._seqs)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One case at one cut. What is expensive is worked out when first asked for."""
+
+    case: Case
+    cut: Cut
+    record: Record
+    terms: Terms
+    policy: Policy
+    connection: duckdb.DuckDBPyConnection
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Return what the engine says."""
+        return judge(self.connection, self.terms, self.policy, self.cut.occurred)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Return the claims of the cut."""
+        return Claims(self.connection)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Return what comes next."""
+        return outlook(self.terms, self.findings, self.connection, self.cut.occurred)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Return the reports side by side."""
+        return compare(self.connection, self.claims, self.terms, self.record.weighings)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """Return the picture of the cut, without a comparison."""
+        return Picture(
+            case_title=self.terms.title,
+            terms=self.terms,
+            policy=self.policy,
+            cut=self._line(),
+            findings=self.findings,
+            claims=self.claims,
+            reports=self._reports(),
+            claim_report=self._pairs("select claim, report from claim"),
+            origin_of=self._origins(),
+            happening_of=self._pairs("select claim, happening from member"),
+            reviewed=frozenset(self._pairs("select claim, review from claim where review is not null")),
+            notes=self._notes(),
+            texts=Texts(self.case.store, self.record),
+        )
+
+    @cached_property
+    def compared(self) -> Picture:
+        """Return the picture with the comparison of its reports."""
+        return replace(self.picture, comparison=self.comparison)
+
+    @cached_property
+    def bare(self) -> Picture:
+        """Return the picture of the findings alone: what a board needs."""
+        return Picture(self.terms.title, self.terms, self.policy, self._line(), self.findings)
+
+    def _line(self) -> CutLine:
+        return CutLine(
+            occurred=self.cut.occurred,
+            size=self.cut.size,
+            recorded_at=self.record.recorded,
+            said=self.cut.said,
+            erased=self.record.erased,
+            root=self.case.store.root(self.cut.size).hex(),
+        )
+
+    def _pairs(self, query: str) -> dict[str, str]:
+        return dict(self.connection.execute(query).fetchall())
+
+    def _reports(self) -> dict[str, ReportLine]:
+        return {
+            one.id: ReportLine(one.id, one.name, one.publisher, one.published, one.text, one.media == "text/csv")
+            for one in self.record.reports
+        }
+
+    def _origins(self) -> dict[str, OriginLine]:
+        rows = self.connection.execute(
+            "select c.claim, v.origin, v.words, v.weak from claim c join voice v on v.voice = c.voice",
+        ).fetchall()
+        lines = {(origin, words, weak): OriginLine(origin, words, weak) for _, origin, words, weak in rows}
+        return {claim: lines[origin, words, weak] for claim, origin, words, weak in rows}
+
+    def _notes(self) -> tuple[NoteLine, ...]:
+        return tuple(
+            NoteLine(
+                kind=body["note"],
+                sender=body["from"],
+                recipient=body["to"],
+                text=body["content"],
+                recorded_at=entry.recorded,
+                about=body["about"],
+                answer_by=body["answer_by"],
+                id=f"note-{entry.seq}",
+            )
+            for entry, body in self.record.notes
+        )
+
+
+def look(case: Case, words: CutWords, standard: str | None = None, now: int | None = None) -> Look:
+    """Return a case at a cut.
+
+    `standard` (a standing) takes the place of both of the policy's standards. Raises WrongUseError,
+    TermsNotRecordedError.
+    """
+    now = clock() if now is None else now
+    size = ledger_size(case.store, words.recorded, _zone(case))
+    record = read_record(case.store, size)
+    recorded = recorded_terms(record)
+    cut = resolve_cut(case.store, words, size, recorded.terms.zone, now)
+    policy = with_standard(recorded.policy, standard)
+    connection = open_tables(case.store, case.derived, record, cut, frozenset(policy.trusted))
+    decisions = [(j.claim, j.other, j.decision) for j in record.judgements if j.decision in JOINING and j.other]
+    weigh_tables(connection, recorded.terms, policy, record.weighings, decisions)
+    return Look(case, cut, record, recorded.terms, policy, connection)
+
+
+def _zone(case: Case) -> ZoneInfo:
+    """Return the zone of the latest terms: a written recorded time without a zone is read in it."""
+    return recorded_terms(read_record(case.store, case.store.size())).terms.zone
+
+
+def with_standard(policy: Policy, standard: str | None) -> Policy:
+    """Return the policy with one standard of proof for all. Raises WrongUseError for a word that is no standing."""
+    if standard is None:
+        return policy
+    try:
+        word = str(Standing.of(standard))
+    except KeyError:
+        known = ", ".join(str(one) for one in Standing)
+        raise WrongUseError(f"`{standard}` is no standing. Choose one of: {known}.") from None
+    return replace(policy, performance=word, breach=word)

@@ -1,0 +1,151 @@
+"""Starting a case, and putting changed files of it on record. A changed file is a draft until then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from trucebook.agreement.load import load_case
+from trucebook.cuts.record import read_record
+from trucebook.errors import WrongUseError
+from trucebook.ledger import canonical
+from trucebook.ledger.entry import Draft, Kind
+from trucebook.service.case import (
+    AGREEMENT,
+    CASE_FILES,
+    LEDGER,
+    POLICY_FILE,
+    Case,
+    Clock,
+    UnsoundTermsError,
+    author_name,
+    clock,
+    open_case,
+    read_files,
+)
+from trucebook.vocabulary.problem import Problem
+
+TEMPLATE = """\
+# The agreement, in your own words. `trucebook check` lists every problem; the reference tells every key.
+agreement: {name}
+title: {title}
+timezone: UTC
+day one: {day_one}T00:00            # an hour is required
+counting: day one is 1
+parties:
+  first: {{name: First party}}
+  second: {{name: Second party}}
+phases:
+  one: {{name: first phase, starts: day one, lasts: 30 days}}
+topics:
+  phase two: [phase two, second phase, second stage]
+acts:
+  hold talks: {{event: CONSULT, about: phase two}}
+  assault: {{event: ASSAULT, actors: bearer}}
+clauses:
+  - id: hostilities
+    text: Military operations are suspended.
+    bearer: each party
+    must not: assault
+    during: one
+  - id: talks
+    text: Talks on phase two begin no later than day 10.
+    bearer: [first, second]
+    must begin: hold talks
+    about: phase two
+    by: day 10
+"""
+EMPTY_FILES = {
+    "actors.yaml": "# Whom the texts name. The parties themselves stand in agreement.yaml.\n{}\n",
+    "places.yaml": "# Places that texts name: id: {names: [...], within: id}.\n{}\n",
+    "sources.yaml": "# Outlets, agencies, monitors: id: {names: [...], kind: ..., relies on: [...]}.\n{}\n",
+    "glossary.yaml": "# A party's term: the case's own word. Quotations keep the source's word.\n{}\n",
+    "policy.yaml": (
+        "# The case's own choices, the same for all parties, printed on every page.\n"
+        "performance: reported\nbreach: corroborated\n"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PutOnRecord:
+    """What `record` did: the files put on record, and warnings about them."""
+
+    files: tuple[str, ...]
+    seqs: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+def check_files(files: dict[str, str], unread: tuple[Problem, ...], where: Path) -> tuple[Problem, ...]:
+    """Return every problem of a case's files. Raises UnsoundTermsError where one is an error."""
+    loaded = load_case(files) if AGREEMENT in files or not unread else None
+    problems = (*unread, *(loaded.problems if loaded else ()))
+    if any(one.severity == "error" for one in problems):
+        raise UnsoundTermsError(problems, f"{where}: nothing was recorded")
+    return problems
+
+
+def new_case(folder: Path, agreement: Path | None, author: str | None, *, now: Clock = clock) -> PutOnRecord:
+    """Make a case's folder, its files and its ledger, and record its terms and policy.
+
+    With `agreement`, that file and the files of a case beside it are copied; else small templates are written.
+    Raises WrongUseError where the folder already holds something; UnsoundTermsError before anything is written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongUseError(f"{folder} already holds something. Name a new or an empty folder.")
+    unread: tuple[Problem, ...] = ()
+    if agreement is None:
+        files = _templates(folder, now)
+    else:
+        files, unread = _copied(agreement)
+    check_files(files, unread, agreement or folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_bytes(text.encode())
+    from trucebook.ledger.open import open_ledger  # noqa: PLC0415 - loads the database
+
+    open_ledger(folder / LEDGER, now, create=True).close()
+    with open_case(folder, author_name(author), now=now) as case:
+        return record_files(case)
+
+
+def _copied(agreement: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the named agreement and the other files of a case beside it."""
+    source = agreement / AGREEMENT if agreement.is_dir() else agreement
+    if not source.is_file():
+        raise WrongUseError(f"There is no agreement at {agreement}. Name a file such as agreement.yaml.")
+    files, unread = read_files(source.parent)
+    if source.name != AGREEMENT:
+        try:
+            files[AGREEMENT] = source.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise WrongUseError(f"{source} cannot be read as UTF-8 text: {error}.") from error
+    return {**{name: text for name, text in EMPTY_FILES.items() if name not in files}, **files}, unread
+
+
+def _templates(folder: Path, now: Clock) -> dict[str, str]:
+    """Return the files of a case to be filled in."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - only here
+
+    day = datetime.fromtimestamp(now() / 1e6, tz=UTC).date().isoformat()
+    name = "".join(c if c.isalnum() else "-" for c in folder.resolve().name.lower()).strip("-") or "case"
+    return {AGREEMENT: TEMPLATE.format(name=name, title=folder.resolve().name, day_one=day), **EMPTY_FILES}
+
+
+def record_files(case: Case) -> PutOnRecord:
+    """Put changed files of a case on record. Raises UnsoundTermsError; nothing is recorded then."""
+    files, unread = read_files(case.folder)
+    if AGREEMENT not in files and not unread:
+        raise WrongUseError(f"{case.folder} holds no {AGREEMENT}; nothing was recorded.")
+    problems = check_files(files, unread, case.folder)
+    record = read_record(case.store, case.store.size())
+    changed = tuple(name for name in CASE_FILES if name in files and files[name] != record.terms.get(name))
+    drafts = []
+    for kind, names in ((Kind.TERMS, [n for n in changed if n != POLICY_FILE]), (Kind.POLICY, [POLICY_FILE])):
+        texts = {name: files[name] for name in names if name in changed}
+        if texts:
+            body = canonical.encode({"files": texts})
+            key = f"{kind}:{record.terms_seq}:{canonical.digest(body)}"
+            drafts.append(Draft(kind, case.author, key, body))
+    entries = case.store.append(drafts) if drafts else ()
+    return PutOnRecord(changed, tuple(entry.seq for entry in entries), problems)

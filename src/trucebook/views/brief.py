@@ -1,0 +1,216 @@
+"""The brief: one page, in HTML or Markdown, that a secretariat would send; every line opens to the quoted words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trucebook.views.brief_lines import ATTENTION, BriefLine, brief_lines, slug
+from trucebook.views.brief_sections import (
+    MOST,
+    Dispute,
+    NoteRow,
+    ReportRow,
+    SharedOrigin,
+    disagreements,
+    disputes,
+    note_rows,
+    report_rows,
+    shared_origins,
+)
+from trucebook.views.comparison_page import PairRow
+from trucebook.views.dates import Dates
+from trucebook.views.masking import MASK, masked, persons
+from trucebook.views.outlook_page import DueRow, outlook_page
+from trucebook.views.phase_chart import PhaseChart, phase_chart
+from trucebook.views.picture import Picture
+from trucebook.views.statements import SpeakerRow
+from trucebook.views.words import NOT_A_FACT, STANDING_MEANS, STATUS_MEANS, plural, policy_words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+_SHORT_ROOT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line at the top of the page: a label and its words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The lines of one theme of the agreement."""
+
+    name: str
+    lines: tuple[BriefLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a brief shows, in words. Sections are cut to `MOST` rows by the templates, which say how many more."""
+
+    title: str
+    agreement: str
+    cut: str
+    facts: tuple[Fact, ...]
+    caution: str
+    note: str | None
+    tally: tuple[tuple[str, int], ...]
+    chart: PhaseChart | None
+    themes: tuple[Theme, ...]
+    disputes: tuple[Dispute, ...]
+    disagreements: tuple[PairRow, ...]
+    shared: tuple[SharedOrigin, ...]
+    due: tuple[DueRow, ...]
+    waiting: tuple[DueRow, ...]
+    speakers: tuple[SpeakerRow, ...]
+    notes: tuple[NoteRow, ...]
+    reports: tuple[ReportRow, ...]
+    statuses: tuple[tuple[str, str], ...]
+    standings: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
+    """(clause id, anchor of its first line)."""
+
+
+def brief(picture: Picture) -> Brief:
+    """Return the brief of a picture; where the policy publishes no names, every known person's name is withheld."""
+    lines = brief_lines(picture)
+    outlook = outlook_page(picture)
+    made = Brief(
+        title=picture.case_title,
+        agreement=picture.terms.title,
+        cut=Dates.of(picture.terms).end(picture.cut.occurred),
+        facts=_facts(picture),
+        caution=NOT_A_FACT,
+        note=picture.terms.note,
+        tally=_tally(lines, picture),
+        chart=phase_chart(picture),
+        themes=_themes(lines),
+        disputes=disputes(picture),
+        disagreements=disagreements(picture),
+        shared=shared_origins(picture),
+        due=outlook.due,
+        waiting=outlook.waiting,
+        speakers=outlook.speakers,
+        notes=note_rows(picture),
+        reports=report_rows(picture),
+        statuses=tuple((str(status), words) for status, words in STATUS_MEANS.items()),
+        standings=tuple((str(standing), words) for standing, words in STANDING_MEANS.items()),
+        links=_links(lines),
+    )
+    return made if picture.policy.publish_names else masked(made, persons(picture.terms))
+
+
+def _facts(picture: Picture) -> tuple[Fact, ...]:
+    dates, cut = Dates.of(picture.terms), picture.cut
+    said = () if cut.said is None else (Fact("Said", f"before {dates.end(cut.said)}"),)
+    root = f", root {cut.root[:_SHORT_ROOT]}" if cut.root else ""
+    return (
+        Fact("Occurred", f"up to {dates.end(cut.occurred)}"),
+        Fact("Recorded", f"up to {dates.recorded(cut.recorded_at)} ({cut.size:,} entries{root})"),
+        *said,
+        Fact("Standards", policy_words(picture.policy)),
+        Fact("Sources", _sources(picture)),
+        Fact("Claims", _claims(picture)),
+        Fact("Withheld", _withheld(picture)),
+        Fact("Rules", f"version {cut.rules}"),
+    )
+
+
+def _sources(picture: Picture) -> str:
+    publishers = {report.publisher for report in picture.reports.values() if report.publisher}
+    unknown = sum(report.publisher is None for report in picture.reports.values())
+    words = f"{plural(len(picture.reports), 'report')} of {plural(len(publishers), 'publisher')}"
+    return f"{words}; {plural(unknown, 'report')} without a known publisher" if unknown else words
+
+
+def _claims(picture: Picture) -> str:
+    unreviewed = sum(claim not in picture.reviewed for claim in picture.claims)
+    bearing = len({bearing.claim for bearing in picture.bearings})
+    total = plural(len(picture.claims), "claim")
+    return f"{total}, {bearing:,} of them bearing on a clause; {unreviewed:,} not reviewed"
+
+
+def _withheld(picture: Picture) -> str:
+    parts = [f"{plural(len(picture.withheld), 'claim')} withheld from this page"]
+    parts += [f"{plural(picture.cut.erased, 'entry')} erased since the cut"] if picture.cut.erased else []
+    parts += [] if picture.policy.publish_names else [f"names of persons withheld, shown as {MASK}"]
+    return "; ".join(parts)
+
+
+def _tally(lines: tuple[BriefLine, ...], picture: Picture) -> tuple[tuple[str, int], ...]:
+    counts = Counter(finding.status for finding in picture.findings.findings)
+    return tuple((str(status), counts[status]) for status in ATTENTION if counts[status]) if lines else ()
+
+
+def _themes(lines: tuple[BriefLine, ...]) -> tuple[Theme, ...]:
+    themes: dict[str, list[BriefLine]] = {}
+    for line in lines:
+        themes.setdefault(line.theme, []).append(line)
+    return tuple(Theme(name, tuple(members)) for name, members in themes.items())
+
+
+def _links(lines: tuple[BriefLine, ...]) -> tuple[tuple[str, str], ...]:
+    links: dict[str, str] = {}
+    for line in lines:
+        links.setdefault(line.clause, line.anchor)
+    return tuple(links.items())
+
+
+def brief_html(picture: Picture) -> str:
+    """Return the brief as one self-contained HTML page: no script, no network, all of it escaped."""
+    return _render("brief.html.j2", brief(picture))
+
+
+def brief_markdown(picture: Picture) -> str:
+    """Return the brief as Markdown (CommonMark), all quoted words escaped."""
+    return _render("brief.md.j2", brief(picture))
+
+
+def _render(template: str, view: Brief) -> str:
+    return _environment().get_template(template).render(brief=view, anchors=dict(view.links), most=MOST)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(slug=slug, md=markdown_text, short=shortened, capitalize_first=capitalised)
+    return environment
+
+
+_LONGEST = 900
+_MARKS = "\\`*_[]#|~"
+
+
+def shortened(quote: str) -> str:
+    """Return a quote of at most 900 characters; a longer one says how many more there are."""
+    more = len(quote) - _LONGEST
+    return quote if more <= 0 else f"{quote[:_LONGEST]} […] ({more:,} more characters)"
+
+
+def capitalised(words: str) -> str:
+    """Return words with their first letter as a capital and the rest as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def markdown_text(text: str) -> str:
+    """Return text that Markdown shows as it is: on one line, with every mark that Markdown or HTML reads escaped."""
+    flat = " ".join(str(text).split())
+    safe = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join(f"\\{char}" if char in _MARKS else char for char in safe)

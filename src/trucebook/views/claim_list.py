@@ -1,0 +1,169 @@
+"""What the reports say: one row a claim, grounded in its characters, as `claims` lists and prints it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from trucebook.claims.claim import Claim, Mention, Quantity, Span
+from trucebook.engine.finding import Bearing
+from trucebook.views.dates import Dates
+from trucebook.views.picture import OriginLine, Picture, ReportLine
+from trucebook.views.words import attribution, manner
+from trucebook.vocabulary.time import bounds_json
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim with all that is known around it. The `*_words` are for people."""
+
+    claim: Claim
+    report: ReportLine | None
+    origin: OriginLine | None
+    happening: str | None
+    bearings: tuple[Bearing, ...]
+    reviewed: bool
+    attribution_words: str
+    said_words: str
+    occurred_words: str
+    manner_words: str
+
+
+def claim_list(picture: Picture, report: str | None = None) -> tuple[ClaimRow, ...]:
+    """Return the claims of a picture, or of one of its reports (by id or name), in the order of the text."""
+    bearings: dict[str, list[Bearing]] = defaultdict(list)
+    for bearing in picture.bearings:
+        bearings[bearing.claim].append(bearing)
+    rows = [_row(picture, claim, tuple(bearings[claim.id])) for claim in picture.claims.values()]
+    order = {report_id: place for place, report_id in enumerate(picture.reports)}
+    rows.sort(key=lambda row: (order.get(row.report.id, -1) if row.report else -1, _first(row.claim), row.claim.id))
+    return tuple(row for row in rows if report is None or (row.report and report in {row.report.id, row.report.name}))
+
+
+def _first(claim: Claim) -> tuple[int, int, int]:
+    span = claim.spans[0] if claim.spans else Span(0, 0)
+    return (span.start, span.end, claim.ordinal)
+
+
+def _row(picture: Picture, claim: Claim, bearings: tuple[Bearing, ...]) -> ClaimRow:
+    dates = Dates.of(picture.terms)
+    return ClaimRow(
+        claim=claim,
+        report=picture.report_of(claim.id),
+        origin=picture.origin_of.get(claim.id),
+        happening=picture.happening_of.get(claim.id),
+        bearings=bearings,
+        reviewed=claim.id in picture.reviewed,
+        attribution_words=attribution(claim.attribution),
+        said_words=dates.bounds(claim.said),
+        occurred_words=dates.bounds(claim.occurred),
+        manner_words=manner(claim),
+    )
+
+
+def claims_json(picture: Picture, report: str | None = None) -> list[dict[str, Any]]:
+    """Return the rows of `claims --json`, one stable object a claim."""
+    return [_json(row, picture) for row in claim_list(picture, report)]
+
+
+def _json(row: ClaimRow, picture: Picture) -> dict[str, Any]:
+    return {**_grounds(row), **_said(row, picture), **_placed(row, picture)}
+
+
+def _grounds(row: ClaimRow) -> dict[str, Any]:
+    claim, cue = row.claim, row.claim.cue
+    return {
+        "id": claim.id,
+        "report": row.report.id if row.report else None,
+        "file": row.report.name if row.report else None,
+        "text": claim.text,
+        "spans": _spans(claim.spans),
+        "quote": claim.quote,
+        "form": str(claim.form),
+        "cue": None if cue is None else {"start": cue.start, "end": cue.end, "text": cue.text},
+        "attribution": [
+            {
+                "role": str(link.role),
+                "name": link.name,
+                "id": link.id,
+                "description": link.description,
+                "spans": _spans(link.spans),
+                "inferred": link.inferred,
+            }
+            for link in claim.attribution
+        ],
+        "origin": row.origin.id if row.origin else None,
+    }
+
+
+def _said(row: ClaimRow, picture: Picture) -> dict[str, Any]:
+    fields, zone = row.claim.fields, picture.terms.zone
+    time = fields.time
+    return {
+        "event": {"type": fields.event, "mode": fields.mode},
+        "modality": str(fields.modality),
+        "polarity": str(fields.polarity),
+        "hedge": fields.hedge,
+        "actors": _mentions(fields.actors),
+        "recipients": _mentions(fields.recipients),
+        "places": _mentions(fields.places),
+        "quantities": [_quantity(quantity) for quantity in fields.quantities],
+        "time": None if time is None else {"text": time.text, **(bounds_json(time.bounds, zone) or {})},
+        "said": bounds_json(row.claim.said, zone),
+        "occurred": bounds_json(row.claim.occurred, zone),
+        "about": fields.about,
+        "stance": fields.stance,
+    }
+
+
+def _placed(row: ClaimRow, picture: Picture) -> dict[str, Any]:
+    return {
+        "happening": row.happening,
+        "bears_on": [
+            {
+                "clause": bearing.clause,
+                "bearer": bearing.bearer,
+                "effect": bearing.effect,
+                "met": list(bearing.met),
+                "missing": list(bearing.missing),
+            }
+            for bearing in row.bearings
+        ],
+        "reviewed": row.reviewed,
+        "withheld": row.claim.id in picture.withheld,
+        "flags": list(row.claim.flags),
+    }
+
+
+def _spans(spans: tuple[Span, ...]) -> list[dict[str, int]]:
+    return [{"start": span.start, "end": span.end} for span in spans]
+
+
+def _mentions(mentions: tuple[Mention, ...]) -> list[dict[str, str | None]]:
+    return [{"text": mention.text, "id": mention.id} for mention in mentions]
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "text": quantity.text,
+        "value": _number(quantity.value),
+        "unit": quantity.unit,
+        "modifier": quantity.modifier,
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
+    }
+
+
+def _number(written: str | None) -> int | float | None:
+    """Return a decimal string as a number, whole where it is whole; a string that is none gives None."""
+    if written is None:
+        return None
+    try:
+        value = Decimal(written)
+    except ArithmeticError:
+        return None
+    if not value.is_finite():
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,117 @@
+"""The outlook: what falls due next, what waits, and which statements bear on whether it will be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from trucebook.engine.finding import Finding
+from trucebook.views.clause_page import quotes_json
+from trucebook.views.dates import Dates
+from trucebook.views.picture import Picture
+from trucebook.views.quotation import Quotations
+from trucebook.views.statements import SpeakerRow, Statement, statements
+from trucebook.views.status_board import BoardRow, board_rows, cut_json
+from trucebook.views.words import plural
+from trucebook.vocabulary.event import Effect
+from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import DAY, Instant, bounds_json
+
+OPEN = frozenset({Status.NOT_IN_FORCE, Status.IN_FORCE, Status.IN_PROGRESS, Status.SUSPENDED})
+"""Statuses under which a due time to come still matters."""
+_WAITING = frozenset({Status.PAST_DUE, Status.OVERDUE})
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One finding that falls due. `ahead` says how far from the cut, in words."""
+
+    row: BoardRow
+    ahead: str
+    said: tuple[Statement, ...]
+    """What is announced, supported or opposed about its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookPage:
+    """What comes next: `due` soonest first, `waiting` past due and overdue, `speakers` every statement by its voice."""
+
+    cut_words: str
+    due: tuple[DueRow, ...]
+    waiting: tuple[DueRow, ...]
+    speakers: tuple[SpeakerRow, ...]
+
+
+def outlook_page(picture: Picture) -> OutlookPage:
+    """Return what falls due after the cut, what waits since before it, and what is said about either."""
+    speakers = statements(picture)
+    rows = sorted(board_rows(picture), key=lambda row: (_last(row.finding), row.finding.id))
+    cut = picture.cut.occurred
+    ahead = [row for row in rows if row.finding.status in OPEN and _is_ahead(row.finding, cut)]
+    waiting = [row for row in rows if row.finding.status in _WAITING]
+    return OutlookPage(
+        cut_words=Dates.of(picture.terms).end(cut),
+        due=tuple(_due(row, cut, speakers) for row in ahead),
+        waiting=tuple(_due(row, cut, speakers) for row in waiting),
+        speakers=speakers,
+    )
+
+
+def _is_ahead(finding: Finding, cut: Instant) -> bool:
+    due = finding.due
+    return due is not None and due.latest is not None and due.latest >= cut
+
+
+def _last(finding: Finding) -> Instant:
+    return finding.due.latest if finding.due and finding.due.latest is not None else 1 << 62
+
+
+def _due(row: BoardRow, cut: Instant, speakers: tuple[SpeakerRow, ...]) -> DueRow:
+    said = tuple(
+        statement for voice in speakers for statement in voice.statements if row.finding.clause in statement.clauses
+    )
+    return DueRow(row, _ahead(_last(row.finding), cut), said)
+
+
+def _ahead(due: Instant, cut: Instant) -> str:
+    days = (abs(due - cut) + DAY // 2) // DAY
+    if days == 0:
+        return "within a day of the cut"
+    return f"in {plural(days, 'day')}" if due >= cut else f"{plural(days, 'day')} ago"
+
+
+def outlook_json(picture: Picture) -> dict[str, Any]:
+    """Return `outlook --json`: due, waiting, and the statements by speaker with their words."""
+    page = outlook_page(picture)
+    return {
+        "cut": cut_json(picture),
+        "due": [_due_json(row, picture) for row in page.due],
+        "waiting": [_due_json(row, picture) for row in page.waiting],
+        "statements": [_speaker_json(voice) for voice in page.speakers],
+    }
+
+
+def _due_json(due: DueRow, picture: Picture) -> dict[str, Any]:
+    finding = due.row.finding
+    announced = [statement.quote.claim for statement in due.said if statement.effect == Effect.ANNOUNCES]
+    return {
+        "id": finding.id,
+        "clause": finding.clause,
+        "bearer": finding.bearer,
+        "status": str(finding.status),
+        "due": bounds_json(finding.due, picture.terms.zone),
+        "progress": due.row.progress,
+        "announced": announced,
+        "statements": [statement.quote.claim for statement in due.said],
+    }
+
+
+def _speaker_json(voice: SpeakerRow) -> dict[str, Any]:
+    return {
+        "speaker": voice.speaker,
+        "weak": voice.weak,
+        "statements": [
+            {"effect": one.effect, "clauses": list(one.clauses), **quotes_json(Quotations((one.quote,)))["shown"][0]}
+            for one in voice.statements
+        ],
+    }

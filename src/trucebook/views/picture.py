@@ -1,0 +1,140 @@
+"""A picture: all that one cut holds for whoever shows it. One frozen object goes into every builder of a view.
+
+The picture carries values only: nothing in it reads a clock, a disk or a network, and nothing in it decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from trucebook.agreement.terms import Clause, Policy, Terms
+from trucebook.claims.claim import Claim
+from trucebook.engine.finding import RULES, Bearing, Findings
+from trucebook.vocabulary.time import Bounds, Instant
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """What a picture may know. `recorded_at` is the time of the last entry in microseconds UTC, or None."""
+
+    occurred: Instant
+    size: int
+    """Entries of the ledger that the cut holds."""
+    recorded_at: int | None
+    said: Instant | None = None
+    rules: str = RULES
+    erased: int = 0
+    """Bodies erased since, which the picture can no longer show."""
+    root: str | None = None
+    """The root hash of the ledger's tree at `size`, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One report. `publisher` is None where nobody recorded one; `published` bounds the time it was said."""
+
+    id: str
+    name: str
+    publisher: str | None
+    published: Bounds
+    digest: str
+    structured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """Who asserts a claim in the end: equal `id` is one origin. `weak` as the glossary has it."""
+
+    id: str
+    words: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A first-hand report put on record by a body or a party. `recorded_at` is in microseconds UTC."""
+
+    kind: str
+    sender: str
+    recipient: str
+    text: str
+    recorded_at: int
+    about: str | None = None
+    answer_by: Instant | None = None
+    id: str = ""
+
+
+class PairLike(Protocol):
+    """Two claims side by side, as evidence grades them."""
+
+    @property
+    def a(self) -> str:
+        """Return the id of the first claim."""
+
+    @property
+    def b(self) -> str:
+        """Return the id of the second claim."""
+
+    @property
+    def relation(self) -> str:
+        """Return agree, differ, contradict or opposed."""
+
+    @property
+    def origin(self) -> str:
+        """Return stated, presumed, independent or unknown."""
+
+    @property
+    def reason(self) -> str:
+        """Return why, in words."""
+
+
+class ComparisonLike(Protocol):
+    """Reports side by side: the pairs, and what only one report says."""
+
+    @property
+    def pairs(self) -> Sequence[PairLike]:
+        """Return the pairs of claims."""
+
+    @property
+    def only(self) -> Mapping[str, Sequence[str]]:
+        """Return the claims that only one report makes, by report id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One cut of one case. Mappings are keyed by claim id unless said otherwise."""
+
+    case_title: str
+    terms: Terms
+    policy: Policy
+    cut: CutLine
+    findings: Findings
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    reports: Mapping[str, ReportLine] = field(default_factory=dict)
+    """By report id."""
+    claim_report: Mapping[str, str] = field(default_factory=dict)
+    origin_of: Mapping[str, OriginLine] = field(default_factory=dict)
+    happening_of: Mapping[str, str] = field(default_factory=dict)
+    reviewed: frozenset[str] = frozenset()
+    """Claims that a reviewer accepted, or that the policy accepts at intake."""
+    withheld: frozenset[str] = frozenset()
+    """Claims that may be counted and not quoted."""
+    comparison: ComparisonLike | None = None
+    notes: tuple[NoteLine, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Verbatim texts by digest, where a view shows words around a quote. May be empty."""
+
+    @property
+    def bearings(self) -> tuple[Bearing, ...]:
+        """Return what each claim is to each clause."""
+        return self.findings.bearings
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """Return a clause by its id, or None."""
+        return next((clause for clause in self.terms.clauses if clause.id == clause_id), None)
+
+    def report_of(self, claim_id: str) -> ReportLine | None:
+        """Return the report that a claim stands in, or None where it is not in the picture."""
+        return self.reports.get(self.claim_report.get(claim_id, ""))
