@@ -21,7 +21,7 @@ def shared() -> Path:
     folder = ROOT.parent / "shared"
     if not (folder / "reports" / "manifest.yaml").is_file():
         pytest.fail(
-            f"{folder} is missing: these tests read two real reports and labelled data that are no part of the project. "
+            f"{folder} is missing: these tests read two real reports and labelled data, no part of the project. "
             "Put the folder `shared` beside the checkout, or leave these tests out with -m 'not shared'.",
         )
     return folder

@@ -290,3 +290,10 @@ def test_nothing_acknowledged_is_lost_or_doubled_by_kill_9(path: Path) -> None:
         assert acknowledged <= len(held) <= acknowledged + 4, run
         assert verify_ledger(path).problems == ()
     assert acknowledged > 100
+
+
+def test_every_commit_waits_for_the_disk(store: SqliteStore) -> None:
+    """A loss of power cannot be tried here; the settings that stand against it can be seen."""
+    assert store._connection.pragma("synchronous") == 2
+    assert store._connection.pragma("journal_mode") == "wal"
+    assert store._connection.pragma("secure_delete") == 1

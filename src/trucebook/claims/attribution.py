@@ -9,7 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from trucebook.claims.contents import Content, Scene, content_left, content_right
-from trucebook.claims.cues import ATTITUDES, CUES, HEDGES, HELD, NOUNS, CueWord
+from trucebook.claims.cue_words import QUOTED_ONLY
+from trucebook.claims.cues import CUES, HEDGES, HELD, NOUNS, CueWord
 from trucebook.claims.quotations import Quotation
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import WordRange, source_left, source_right
@@ -22,7 +23,6 @@ _OF_CONTENT = frozenset({"that", "about", "on", "of", "to", "regarding", ":"})
 _RUNS_ON = frozenset({"where", "which", "who", "while", "with", "although", "because", "after"})
 _LONGEST_LABEL = 9
 _SHORTEST_ORPHAN = 20
-_QUOTED_ONLY = frozenset({"continue", "laugh", "object", "marvel", "start", "counter", "text", "email", "pen", "cable"})
 _DO = frozenset({"do", "does", "did", "didn't", "don't", "doesn't"})
 
 
@@ -45,6 +45,7 @@ class Saying:
     sentence: int
     recipient: Range | None = None
     passive: bool = False
+    infinitive: bool = False
     shared: bool = False
     quoted: bool = False
 
@@ -183,7 +184,7 @@ def _verb(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> S
         return None
     if passive:
         return _passive(s, start, i, cue, number)
-    content = content_right(s, last + 1, cue.lemma, cue.group)
+    content = content_right(s, last + 1, cue.lemma, cue.group, told=last == i)
     source = None
     shared = False
     progressive = any(w.low[k] in _BE for k in range(start, i))
@@ -199,7 +200,8 @@ def _verb(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> S
             return None
     if not _frame_fits(s, content, cue):
         return None
-    return _saying(s, (start, last), source, content, "verb", cue.group, cue.lemma, number, shared=shared)
+    saying = _saying(s, (start, last), source, content, "verb", cue.group, cue.lemma, number, shared=shared)
+    return replace(saying, infinitive=True) if i > s.first and w.low[i - 1] == "to" else saying
 
 
 def _part_of_name(s: Scene, i: int) -> bool:
@@ -207,8 +209,8 @@ def _part_of_name(s: Scene, i: int) -> bool:
     w = s.w
     if not w.text[w.starts[i]].isupper() or i == s.first:
         return False
-    lower = sum(w.kinds[k] == "word" and w.text[w.starts[k]].islower() for k in range(s.first, s.end))
-    return lower * 3 > s.end - s.first
+    initials = [w.text[w.starts[k]] for k in range(s.first, s.end)]
+    return sum(c.islower() for c in initials) >= sum(c.isupper() for c in initials)
 
 
 def _verb_head(s: Scene, i: int, cue: CueWord) -> tuple[int, bool] | None:
@@ -229,12 +231,12 @@ def _verb_head(s: Scene, i: int, cue: CueWord) -> tuple[int, bool] | None:
             return start, False
         plural = kind == "pron" or (kind in {"word", "name"} and (before.endswith("s") and not before.endswith("'s") or before in {"people", "men", "women", "police"})) or before in {"many", "some", "most", "others", "few", "who"}
         return (start, False) if plural and _opens_content(s, i + 1) else None
+    if before in HELD_FORMS and cue.form == "s":
+        return None
     if cue.form == "s":
         if kind in {"det", "his", "prep"} or before.endswith("'s") or (kind == "word" and before.endswith("s") and not before.endswith("ss")):
             return None
         return (start, False) if _opens_content(s, i + 1) or kind in {",", '"'} or i + 1 >= s.end or w.kinds[i + 1] in {",", ".", ":", "name"} else None
-    if before in HELD_FORMS and cue.form in {"base", "s"}:
-        return None
     if cue.form == "ing":
         if cue.group in {"will", "ask", "judge"} and kind == "prep":
             return None
@@ -273,9 +275,8 @@ def _passive(s: Scene, start: int, i: int, cue: CueWord, number: int) -> Saying 
             return None
         return _saying(s, (start, i), source, Content(*subject), "verb", cue.group, cue.lemma, number, passive=True)
     if cue.lemma in {"expect", "believe", "say", "think", "report", "know", "rumour"} and i + 1 < s.end and w.low[i + 1] in {"to", "that"}:
-        last = s.end - 1
-        while last > i and w.kinds[last] == ".":
-            last -= 1
+        after = content_right(s, i + 1, "expect", "will")
+        last = after.last if after else i
         return _saying(s, (start, i), None, Content(subject[0], last, clause=True), "hedge", "think", cue.lemma, number, passive=True)
     return None
 
@@ -286,10 +287,15 @@ def _left_of(s: Scene, at: int) -> Content | None:
 
 def _subject(s: Scene, start: int, found: list[Saying]) -> WordRange | None:
     """Return whose words a participle or infinitive gives: the source of the cue before it, else the sentence's subject."""
-    if found and found[-1].source is not None and not found[-1].passive:
-        a, b = found[-1].source
+    outer = [f for f in found if not any(_inside(f, other) for other in found)]
+    if outer and outer[-1].source is not None and not outer[-1].passive:
+        a, b = outer[-1].source
         return s.w.at(a), s.w.at(b) - 1
     return _sentence_subject(s, start)
+
+
+def _inside(inner: Saying, outer: Saying) -> bool:
+    return inner is not outer and any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
 
 
 def _sentence_subject(s: Scene, before: int) -> WordRange | None:
@@ -366,7 +372,7 @@ def _run_on(s: Scene, at: int) -> Range | None:
 def _frame_fits(s: Scene, content: Content, cue: CueWord) -> bool:
     """Say whether a verb takes such a content: some only attribute a clause."""
     w, i = s.w, content.first
-    if cue.lemma in _QUOTED_ONLY:
+    if cue.lemma in QUOTED_ONLY:
         return content.quoted
     if content.quoted or cue.group in {"judge", "none", "ask"}:
         return True

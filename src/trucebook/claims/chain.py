@@ -7,11 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from trucebook.claims.attribution import Saying
 from trucebook.claims.claim import Link, Span
-from trucebook.claims.occasions import occasion
+from trucebook.claims.cues import HELD
+from trucebook.claims.ground import Ground
+from trucebook.claims.occasions import occasion, said
 from trucebook.claims.sentences import Range
 from trucebook.claims.speakers import OUTLET_NOUNS, PRONOUNS, Speakers, definite
 from trucebook.vocabulary.event import Role
+from trucebook.vocabulary.time import Bounds
 
+_DAY_AFTER = 24
+"""Characters of "doubts on Monday about" in which the day may stand."""
+_ANOTHER_WITHIN = 3
 UNNAMED = "unnamed"
 _VOICES = (
     frozenset("official officer source person diplomat aide adviser advisor insider".split()),
@@ -22,9 +28,10 @@ _VOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """The links of one saying behind the publisher's, its occasion, and remarks for a reviewer."""
+    """The links of one saying behind the publisher's, when it was said, its occasion, and remarks for a reviewer."""
 
     links: tuple[Link, ...]
+    said: Bounds
     occasion: str | None = None
     flags: tuple[str, ...] = ()
 
@@ -34,6 +41,8 @@ class Chain:
     """Follows the sayings of one text in order. `earlier` holds each saying's sentence and what it came to."""
 
     names: Speakers
+    ground: Ground
+    published: Bounds
     sentences: list[Range]
     paragraph: list[int]
     """Number of the paragraph of each sentence."""
@@ -47,38 +56,48 @@ class Chain:
 
     def _shared(self, saying: Saying) -> Attributed | None:
         """Return the chain of the cue before, for a cue of the same sentence and source ("told ... and warned ...")."""
-        if not saying.shared or not self.earlier or self.earlier[-1][0] != saying.sentence:
+        if not saying.shared or not self.earlier or self.earlier[-1][0] != saying.sentence or saying.source is None:
             return None
         before = self.earlier[-1][1]
-        last = before.links[-1] if before.links else None
-        if last is None or saying.source is None or last.inferred or Span(*saying.source) not in last.spans:
-            return before if last is not None and last.inferred else None
-        return before
+        if not before.links or Span(*saying.source) not in before.links[-1].spans:
+            return None
+        return replace(before, said=said(self.zone(saying), before.said, self.published, self.ground.zone))
 
     def _own(self, saying: Saying) -> Attributed:
         """Return the chain that a saying's own words give, completed from the sentences before."""
         zone = self.zone(saying)
+        when = said(zone, self.published, self.published, self.ground.zone)
         outlet = self._outlet(saying)
+        named = occasion(zone)
         if saying.source is None:
-            return Attributed((*outlet, Link(Role.SPEAKER, description=UNNAMED)), self._occasion(zone))
+            return Attributed((*outlet, Link(Role.SPEAKER, description=UNNAMED)), when, named)
         link, flags = self._speaker(saying.source, saying.sentence)
         if link.role is Role.OUTLET:
-            return Attributed((link,), self._occasion(zone), flags)
-        named = self._occasion(zone)
-        carried = self._carried(link, saying, named, outlet)
-        return Attributed((*(outlet or carried[0]), link), named or carried[1], flags)
+            return Attributed((link,), when, named, flags)
+        earlier = None if named or outlet else self._carried(link, saying)
+        if earlier is None:
+            return Attributed((*outlet, link), when, named, flags)
+        links, same = earlier
+        if not same.occasion or when != self.published:
+            return Attributed((*links, link), when, same.occasion, flags)
+        return Attributed((*links, link), same.said, same.occasion, flags)
 
     def zone(self, saying: Saying) -> str:
-        """Return the words of a saying's sentence that are not its content: where occasion, outlet and day stand."""
+        """Return the words of a saying's sentence besides source and content: where occasion, outlet and day stand."""
         start, end = self.sentences[saying.sentence]
         first = saying.content[0][0]
         text = self.names.text
-        if first >= saying.cue[0]:
-            return text[start:first] if not saying.shared else text[saying.cue[0] : first]
-        return text[min(saying.cue[0], (saying.source or saying.cue)[0]) : end if len(saying.content) == 1 else saying.content[1][0]]
-
-    def _occasion(self, zone: str) -> str | None:
-        return occasion(zone)
+        lead, tail = saying.cue[0] if saying.shared else start, first
+        if first < saying.cue[0]:
+            lead, tail = saying.cue[0], end if len(saying.content) == 1 else saying.content[1][0]
+        if saying.kind == "hedge":
+            lead, tail = saying.content[0]
+        elif saying.lemma in HELD:
+            tail = min(saying.content[0][1], first + _DAY_AFTER)
+        source = saying.source
+        if source is None or source[0] < lead or source[1] > tail:
+            return text[lead:tail]
+        return f"{text[lead : source[0]]} {text[source[1] : tail]}"
 
     def _outlet(self, saying: Saying) -> tuple[Link, ...]:
         """Return the outlet that was told, spoken with or written in, as a chain of none or one."""
@@ -92,6 +111,8 @@ class Chain:
             told = self.names.outlet(saying.recipient)
             if told is not None:
                 return (told,)
+        if saying.kind == "hedge":
+            return ()
         first = saying.content[0][0]
         bounds = (saying.cue[1], first) if first > saying.cue[1] else (saying.cue[1], self.sentences[saying.sentence][1])
         inner = self.names.outlet(bounds) if len(saying.content) == 1 else None
@@ -175,20 +196,20 @@ class Chain:
         flags = (f'"{self.names.text[slice(*span)]}" may be another voice than the one before',) if len(seen) > 1 else ()
         return replace(alike[-1], spans=(Span(*span),), inferred=True), flags
 
-    def _carried(
-        self, link: Link, saying: Saying, named: str | None, outlet: tuple[Link, ...],
-    ) -> tuple[tuple[Link, ...], str | None]:
-        """Return the outlet and occasion of the same voice's words just before, or of "another official" beside it."""
-        if named is not None or outlet:
-            return (), None
+    def _carried(self, link: Link, saying: Saying) -> tuple[tuple[Link, ...], Attributed] | None:
+        """Return the outlets, inferred, and the chain of the same voice's words just before; for "another official",
+        of the voice beside it, without its occasion."""
         another = (link.description or "").lower().startswith("another ")
         for number, found in reversed(self.earlier):
-            last = found.links[-1]
-            same = last.role is Role.SPEAKER and (last.id, last.name, last.description) == (link.id, link.name, link.description)
-            near = saying.sentence - number <= 1 or (link.inferred and link.name is None)
-            same = same or (last.role is Role.SPEAKER and last.id is not None and last.id == link.id)
-            if (same and near) or (another and last.role is Role.SPEAKER and last.name is None and saying.sentence - number <= 3):
-                links = tuple(replace(o, inferred=True) for o in found.links[:-1] if o.role is Role.OUTLET)
-                if self.paragraph[number] == self.paragraph[saying.sentence] or links:
-                    return links, None if another else found.occasion
-        return (), None
+            last, gap = found.links[-1], saying.sentence - number
+            if last.role is not Role.SPEAKER:
+                continue
+            links = tuple(replace(o, inferred=True) for o in found.links[:-1])
+            if another and last.name is None and gap <= _ANOTHER_WITHIN:
+                return links, replace(found, occasion=None)
+            same = (last.id, last.name) == (link.id, link.name) and (
+                link.name is not None or last.description == link.description
+            )
+            if same and (gap <= 1 or (link.inferred and link.name is None)):
+                return links, found
+        return None

@@ -8,7 +8,7 @@ _HANGS = frozenset(
     "after before following despite although though while amid because since once until unless if when whenever where "
     "whereas during upon whilst given lest".split(),
 )
-_RELATIVE = frozenset("who whose whom which".split())
+_RELATIVE = frozenset("who whose whom which including".split())
 _TAKES_THAT = frozenset(
     "said says say saying told tells promised promises agreed announced stated claimed warned fears feared fear doubt "
     "doubts confirmed insisted demanded demand urged hoped believes believe thinks confident report reports reported "
@@ -24,7 +24,7 @@ def ranks(content: Words) -> list[int]:
     keys, depth, fronted, relative = content.keys, 0, False, False
     found: list[int] = []
     for i, key in enumerate(keys):
-        if key == "," and (fronted or relative) and not _listed(keys, i):
+        if key == "," and (fronted or (relative and not _listed(keys, i))):
             depth, fronted, relative = 0, False, False
         elif key in _MARKS:
             depth, relative = 0, False
@@ -57,9 +57,9 @@ def _hangs(content: Words, i: int) -> bool:
 
 def _relates(keys: list[str], i: int) -> bool:
     key = keys[i]
-    if key in _RELATIVE:
+    if key in _RELATIVE or (key == "such" and keys[i + 1 : i + 2] == ["as"]):
         return bool(i)
     if key != "that" or i == 0:
         return False
     before = keys[i - 1]
-    return before.isalpha() and before not in _TAKES_THAT and not before.endswith("ly") and before not in ("so", "and", "but")
+    return before.isalpha() and before not in _TAKES_THAT and not before.endswith(("ly", "ed")) and before not in ("so", "and", "but")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucebook.claims.cues import CUES, HEDGES
+from trucebook.claims.cue_words import QUOTED_ONLY
+from trucebook.claims.cues import CUES, HEDGES, NOUNS
 from trucebook.claims.tagging import Tagged
 
 _SKIPPED_PREPS = frozenset({"in", "on", "during", "at", "to", "after", "before", "via", "through", "from", "of", "about",
@@ -40,12 +41,13 @@ class Content:
     clause: bool = False
 
 
-def content_right(s: Scene, at: int, lemma: str, group: str) -> Content | None:
-    """Return the content that starts after a cue, `at` being the first word after it, or None where nothing follows."""
+def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = True) -> Content | None:
+    """Return the content that starts after a cue, `at` being the first word after it, or None where nothing follows.
+    `told` false: no recipient stands before it."""
     w = s.w
     recipient = None
     i = _past_adverbs(s, at)
-    if lemma in _RECIPIENTS and i < s.end:
+    if told and lemma in _RECIPIENTS and i < s.end:
         recipient, i = _recipient(s, i)
     i = _past_phrases(s, i, group)
     if i >= s.end:
@@ -156,6 +158,8 @@ def _end(s: Scene, i: int, *, clausal: bool) -> int:
             break
         if kind == "," and j > i and _breaks(s, j + 1, clausal=clausal):
             break
+        if j > i and low in {"amid", "despite"} and _fears(s, j + 1):
+            break
         if j > i + 1 and low.endswith("ing") and _says_that(s, j):
             break
         if not clausal and j > i and (kind == "sub" or low in {"after", "before", "during", "amid", "following"}):
@@ -165,6 +169,11 @@ def _end(s: Scene, i: int, *, clausal: bool) -> int:
     while j >= i and w.kinds[j] in {",", ".", "-", ":", ";"} or j > i and w.low[j] in {"and", "but"}:
         j -= 1
     return j
+
+
+def _fears(s: Scene, j: int) -> bool:
+    """Say whether "fears that" follows, with at most two words before it: other people's words, not this content's."""
+    return any(s.w.low[k] in NOUNS and s.w.low[k + 1] == "that" for k in range(j, min(j + 3, s.end - 1)))
 
 
 def _says_that(s: Scene, j: int) -> bool:
@@ -197,7 +206,7 @@ def _breaks(s: Scene, j: int, *, clausal: bool) -> bool:
     while k < s.end and w.kinds[k] == "adv":
         k += 1
     cue = CUES.get(w.low[k]) if k < s.end else None
-    if cue and cue.form == "ing" and cue.group in {"say", "show", "judge", "think", "will", "ask"}:
+    if cue and cue.form == "ing" and cue.lemma not in QUOTED_ONLY and cue.group in {"say", "show", "judge", "think", "will", "ask"}:
         return True
     if low == "according" or low in HEDGES:
         return True

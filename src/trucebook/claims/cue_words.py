@@ -139,3 +139,20 @@ ATTITUDES = frozenset(
     anger outrage satisfaction gratitude thanks frustration condolences objection objections stance position belief view
     conviction call calls demand demands warning threat refusal reluctance resolve pledge vow promise appreciation""".split(),
 )
+
+QUOTED_ONLY = frozenset(
+    "continue laugh object marvel start counter text email pen cable begin protest snap gush vent".split(),
+)
+"""Verbs that attribute quoted words alone."""
+
+DEEDS = frozenset(
+    """agree disagree plan intend seek want wish prefer aim refuse decline decide know see find feel learn hear discover
+    understand remember forget realize realise recognize recognise consider regard view imagine perceive sense dream
+    look attack address discuss raise ignore defend back favor favour oppose support approve push press challenge direct
+    dare invite persuade encourage instruct order command show document prove offer commit consent undertake volunteer
+    text email pen cable rule label brand dub compare liken uphold assail bash rip trash reassure salute promote advocate
+    wonder guess assume suppose presume envision envisage foresee anticipate endorse repudiate champion focus cast
+    detail determine assess measure calculate reckon project forecast rejoin commend thank interpret approve publish
+    communicate continue highlight illustrate demonstrate resent hate love admire fancy talk speak dispute""".split(),
+)
+"""Cues whose subject does or thinks rather than speaks: a report narrates these, so the publisher claims them."""

@@ -21,8 +21,14 @@ from trucebook.claims.tokens import Words, words
 _REACH = 6
 _BEFORE_NOUN = frozenset(
     "the a an its their his her our of for on in at over about any no this that these those more further new recent "
-    "previous earlier with by against from during into between such first second third another and".split(),
+    "previous earlier with by against from during into between such first second third another and all both some many several three four five six two".split(),
 )
+_ASKED = frozenset("question questions concern concerns uncertainty debate".split())
+_ABOUT = frozenset("about over on regarding of around".split())
+_AUXILIARY = frozenset(
+    "is are was were be been has have had will would could may might must should can did do does which that who".split(),
+)
+_REACHED = frozenset("reached signed concluded struck sealed finalised finalized announced approved brokered agreed".split())
 _EARLIER = frozenset("previous earlier past prior".split())
 
 
@@ -112,7 +118,7 @@ def acts(content: Words, rank: list[int] | None = None) -> list[Hit]:
         patterns = table.get(key)
         if patterns is None or (key in vetoes and any(keys[i + 1] in v for v in vetoes[key] if i + 1 < len(keys))):
             continue
-        if i <= swallowed:
+        if i <= swallowed or _titled(content, i):
             continue
         hit = _best(content, i, patterns, depth[i], attitude=key in attitudes)
         if hit is not None and not _passed(keys, hit):
@@ -121,16 +127,30 @@ def acts(content: Words, rank: list[int] | None = None) -> list[Hit]:
     return found
 
 
+def _titled(content: Words, i: int) -> bool:
+    """Whether the word is part of a name or title: "Finance Minister", "Defence Secretary"."""
+    if not content.capital(i):
+        return False
+    return bool(i and content.keys[i - 1].isalnum()) or (i + 1 < len(content) and content.capital(i + 1))
+
+
 def _passed(keys: list[str], hit: Hit) -> bool:
-    """Whether the act is only where something else comes from: "recovered from earlier attacks"."""
-    return not hit.verb and hit.first > 0 and keys[hit.first - 1] in _EARLIER
+    """Whether the act is only where something comes from ("recovered from earlier attacks") or what is asked about."""
+    if hit.verb or not hit.first:
+        return False
+    before = keys[max(0, hit.first - 6) : hit.first]
+    asked = any(a in _ASKED and b in _ABOUT for a, b in zip(before, before[1:], strict=False))
+    return before[-1] in _EARLIER or asked
 
 
 def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, attitude: bool) -> Hit | None:
     verbal = verb_like(content, i)
+    noun = not all(pattern.verb for pattern in patterns) and _noun_like(content, i)
     best: Hit | None = None
     for pattern in patterns:
-        if pattern.verb and not verbal:
+        if pattern.verb and (not verbal or (noun and not pattern.tail)):
+            continue
+        if pattern.base == "go" and not (i + 2 < len(content) and content.capital(i + 2)):
             continue
         last = _tail(content.keys, i, pattern)
         if last is None:
@@ -167,7 +187,20 @@ def verb_like(content: Words, i: int) -> bool:
         return False
     if before.endswith("-held") or (i and content.owns(i - 1) and not key.endswith("ed")):
         return False
-    return not (key.endswith("ed") and before in event_words.RESULTS and "by" not in content.keys[i + 1 : i + 3])
+    state = before in event_words.RESULTS or before[:1].isdigit()
+    return not (key.endswith("ed") and state and not {"by", "in", "when"} & set(content.keys[i + 1 : i + 3]))
+
+
+def _noun_like(content: Words, i: int) -> bool:
+    """Whether a word that may be verb or noun is a noun: a subject ("talks were", "attacks continued") or at the head."""
+    key = content.keys[i]
+    following = content.keys[i + 1] if i + 1 < len(content) else ""
+    before = content.keys[i - 1] if i else ""
+    if before in ("to", "will", "would", "not", "they", "he", "she", "we", "must", "should", "may", "could"):
+        return False
+    if key.endswith("ed") or before in _AUXILIARY:
+        return False
+    return not i or following in _AUXILIARY or following.endswith("ed") or following in ("between", "began", "of")
 
 
 def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Event | None:
@@ -180,17 +213,35 @@ def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Ev
 
 
 def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
-    plain = [hit for hit in hits if not (hit.attitude and _embeds(content, hit, hits))]
+    plain = [h for h in hits if not (h.attitude and _embeds(content, h, hits)) and not _thing(content.keys, h)]
     if not plain:
         return None
-    return min(plain, key=lambda hit: (hit.rank, _order(hit), hit.first))
+    return min(plain, key=lambda hit: (hit.rank, _order(content.keys, hit), hit.first))
 
 
-def _order(hit: Hit) -> int:
-    """Verbs before nouns; "agree", "support" and "allow" behind acts of more substance."""
-    if hit.verb:
-        return 0
-    return 2 if hit.type in ("AGREE",) or hit.base in ("ceasefire", "truce", "cease-fire") else 1
+def _thing(keys: list[str], hit: Hit) -> bool:
+    """Whether "agreement" and its like name the paper, not the act of reaching it."""
+    return not hit.verb and hit.type == "AGREE" and not _REACHED.intersection(keys[hit.last + 1 : hit.last + 5])
+
+
+def _order(keys: list[str], hit: Hit) -> int:
+    """Finite verbs first, then nouns and infinitives in their order, then "ceasefire"."""
+    if not hit.verb:
+        return 2 if hit.base in ("ceasefire", "truce", "cease-fire") else 1
+    before = keys[hit.first - 1] if hit.first else ""
+    if before.endswith("ly") and hit.first > 1:
+        before = keys[hit.first - 2]
+    loose = before in ("of", "for", "towards", "on") and keys[hit.first].endswith("ing")
+    return 1 if loose or (before == "to" and hit.first > 1 and keys[hit.first - 2] not in _governors()) else 0
+
+
+@lru_cache(maxsize=1)
+def _governors() -> frozenset[str]:
+    """Return the words after which an infinitive is the head of what is said: plans, moods, beginnings."""
+    verbs = (*event_words.ATTITUDE.split(), *event_words.ASPECT, *event_words.STOPPING, "have", "need", "help", "fail", "seem")
+    plain = "due set going ready willing able about likely unlikely expected yet prepared open eager keen committed "
+    nouns = "readiness commitment determination intention willingness right him her them us"
+    return frozenset(form for base in verbs for form in verb_forms(base)) | frozenset((plain + nouns).split())
 
 
 def _embeds(content: Words, hit: Hit, hits: list[Hit]) -> bool:

@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"‘])|\n")
 _LOOK_BACK = 600
 _MADE = frozenset(("AGREE", "CONSULT"))
 _BEFORE_IT_ALL = re.compile(
-    r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b|\b(?:previous|earlier|past) (?:attacks?|strikes?|rounds?|wars?)\b"
+    r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b"
     r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the war\b",
     re.IGNORECASE,
 )
@@ -154,7 +154,7 @@ class Describer:
 
 def _willing(act: Event | None) -> bool:
     """Whether a bare assertion may still show a stance: no act at all, or one of backing, refusing, promising."""
-    return act is None or act.type in ("SUPPORT", "REJECT", "THREATEN", "AGREE")
+    return act is None or act.type in ("SUPPORT", "REJECT", "THREATEN")
 
 
 def _kept_from(content: Words, act: Event | None, force: Force) -> tuple[Force, Event | None]:

@@ -56,6 +56,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "throw": ("throws", "threw", "thrown", "throwing"),
     "undergo": ("undergoes", "underwent", "undergone", "undergoing"),
     "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
+    "uphold": ("upholds", "upheld", "upholding"),
     "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
     "withhold": ("withholds", "withheld", "withholding"),
 }

@@ -41,7 +41,7 @@ _PLANNED = re.compile(
     r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)? (?:to|for|on)|agreed to|agree to|agreeing to"
     r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed|ing)? to|threat(?:s|ens?|ened|ening)?"
     r"|consider(?:s|ed|ing)?|readiness|willingness|commitments?|determination|eagerness|aim(?:s|ed|ing)? to|seek(?:s|ing)? to"
-    r"|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|decided? (?:to|that)|upcoming|wants? to|hopes? to|no (?:issue|objection|problem)"
+    r"|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|decided? (?:to|that)|upcoming|announce(?:d|ments?) (?:\w+ ){0,5}(?:of|about) an? |wants? to|hopes? to|no (?:issue|objection|problem)"
     r"|propos(?:e|es|ed|ing)|hea(?:d|ds|ded|ding) (?:to|for)|on (?:his|her|their|its) way|rul(?:e|es|ed|ing) out|ahead of|prepar(?:es|ed|ing) (?:to|for))\b",
 )
 _LEADS = (
@@ -65,6 +65,7 @@ _HEDGE = re.compile(
     r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain(?:ty)?|in principle|considering|not in the (?:immediate|near) future)\b",
 )
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
+_FINITE = frozenset("is are was were has have had will would could may might did".split())
 _STARTS_INFINITIVE = re.compile(r"^(?:\W*)to \w")
 
 
@@ -100,10 +101,13 @@ def _scope(content: Words, rank: list[int], chosen: Event | None) -> str:
 
 def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
     """Return where the scope ends: at a verb; for a noun that is the subject, at the end of its clause."""
-    if chosen.verb:
-        return chosen.first + 1
+    gerund = keys[chosen.first].endswith("ing") and not _FINITE.intersection(keys[: chosen.first])
+    if chosen.verb and not gerund:
+        return min(chosen.last, chosen.first + 1) + 1
     end = chosen.last + 1
     while end < len(keys) and rank[end] == chosen.rank and keys[end] not in (",", ";", "but"):
+        if keys[end] == "and" and keys[end + 1 : end + 2] and keys[end + 1] in _FINITE:
+            break
         end += 1
     return end
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from trucebook.claims.ground import Ground
 from trucebook.vocabulary.time import Bounds, day_bounds, local
 
 _KIND = (
@@ -13,7 +13,7 @@ _KIND = (
     r"podcast|broadcast|report|televised \w+|op-ed|article|hearing|meeting|call|conference|press release|communiqu[eé]|memo|video)"
 )
 _OCCASION = re.compile(
-    rf"\b(?:(?:in|during|at|through|via|on|with)\s+)?(?P<words>(?:(?:a|an|the|his|her|their|its|one|that)\s+)(?:[\w'.&-]+\s+){{0,5}}?{_KIND}"
+    rf"\b(?:in|during|at|through|via|from|by|issued|released|published|gave|posted|sent|issuing|releasing)\s+(?P<words>(?:(?:a|an|the|his|her|their|its|one|that)\s+)(?:[\w'.&-]+\s+){{0,5}}?{_KIND}"
     r"(?:\s+(?:with|to|on|from|by)\s+(?:the\s+)?[A-Z][\w'.&-]*(?:\s+[A-Z0-9][\w'.&-]*){0,3})?)",
 )
 _CHANNEL = re.compile(r"\bon\s+(?P<words>X|Twitter|Facebook|Telegram|Truth Social|Instagram|social media|his account|WhatsApp)\b")
@@ -34,13 +34,13 @@ def occasion(zone: str) -> str | None:
     return None
 
 
-def said(zone: str, published: Bounds, ground: Ground) -> Bounds:
-    """Return when words were said: the day named around the cue, on or before publication; else as published."""
+def said(zone: str, otherwise: Bounds, published: Bounds, timezone: ZoneInfo) -> Bounds:
+    """Return when words were said: the day named around the cue, on or before publication; else `otherwise`."""
     match = _DAY.search(zone)
     if match is None or published.earliest is None:
-        return published
-    day = local(published.earliest, ground.zone).date()
-    return day_bounds(_named_day(match["day"].lower(), day), ground.zone)
+        return otherwise
+    day = local(published.earliest, timezone).date()
+    return day_bounds(_named_day(match["day"].lower(), day), timezone)
 
 
 def _named_day(word: str, published: date) -> date:

@@ -19,6 +19,8 @@ from trucebook.claims.tokens import Words
 _PRONOUNS = frozenset("he she they we i".split())
 _INTO = frozenset("in to from at inside into near outside across around within toward towards through throughout".split())
 _BE = frozenset("was were been being be is are".split())
+_FINITE = frozenset("is are was were has have had will would could may might must should can did does".split())
+_PARTS = frozenset("until while although though because since unless if when whereas once".split())
 _HAVE = frozenset("has have had having".split())
 _THINGS = re.compile(
     r"[ -](?:(?:hostage|captive|peace|war)[ -])*(?:ceasefire|cease-fire|truce|deal|agreement|accord|plan|war|conflict|talks|crisis)\b",
@@ -40,15 +42,44 @@ class Participants:
 def participants(content: Words, rank: list[int], act: Event | None, hits: list[Hit]) -> Participants:
     """Return who acts, who is acted on and where, of the act at `act`; all spans are into the text."""
     places = tuple(_mention(hit) for hit in hits if hit.kind == "place" and _located(content, hit, hits))
-    if act is None:
-        return Participants(places=places)
     located = {(place.start, place.end) for place in places}
     named = [h for h in hits if h.kind == "actor" and not (_both(h, hits) and (h.start, h.end) in located)]
-    kept = [h for h in _heads(content.text, named) if rank[content.at(h.start)] in (act.rank, 0)]
+    if act is None:
+        return Participants(_once(_owners(content, rank, named)), (), places)
+    kept = _beside(content, rank, act, _heads(content.text, named))
     actors, recipients = _sides(content, act, kept)
+    if not recipients and act.last + 1 < len(content):
+        recipients = _unknown_behind(content, act, hits)
     if not actors:
         actors = _unknown(content, rank, act, hits)
     return Participants(_once(actors), _once([r for r in recipients if r not in actors]), places)
+
+
+def _owners(content: Words, rank: list[int], named: list[Hit]) -> list[Mention]:
+    """Return the subject of a content without an act: the names before its first finite word, or the owner it opens with."""
+    finite = next((i for i, key in enumerate(content.keys) if key in _FINITE), None)
+    edge = content.ends[-1] if finite is None else content.starts[finite]
+    heads = [h for h in _heads(content.text, named) if rank[content.at(h.start)] == 0]
+    first = [h for h in heads if h.end <= edge]
+    if finite is None:
+        return [_mention(h) for h in heads[:1] if content.text[h.end : h.end + 2] in ("'s", "’s")]
+    return [_mention(h) for h in first]
+
+
+def _beside(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Hit]:
+    """Return the names of the act's own clause; where none stands before it there, those of the main clause before it."""
+    own = [h for h in hits if rank[content.at(h.start)] == act.rank and not _parted(content, act, h)]
+    edge = content.starts[act.first]
+    if act.rank and not any(h.end <= edge for h in own) and act.verb:
+        own = [h for h in hits if h.end <= edge and rank[content.at(h.start)] == 0] + own
+    return own
+
+
+def _parted(content: Words, act: Event, hit: Hit) -> bool:
+    """Whether a new clause begins between the act and a name behind it."""
+    i = content.at(hit.start)
+    between = content.keys[act.last + 1 : i]
+    return any(key in _PARTS or key == ";" for key in between) or ("," in between and bool(_FINITE & set(between)))
 
 
 def _mention(hit: Hit) -> Mention:
@@ -147,6 +178,17 @@ def passively(content: Words, act: Event) -> bool:
         return auxiliary[-1] in _BE and key.endswith(("ed", "en", "n", "t", "d"))
     follows = content.keys[act.last + 1 : act.last + 2]
     return key.endswith(("ed", "shot", "hit", "freed")) and (not follows or follows[0] in ("by", "in", "while", "when", "and", ",", "on", "near", "at"))
+
+
+def _unknown_behind(content: Words, act: Event, hits: list[Hit]) -> list[Mention]:
+    """Return the name that the case does not know right behind the act: "the release of NAME"."""
+    first = content.starts[act.last + 1]
+    match = _NAME.search(content.text, first, min(content.ends[-1], first + 40))
+    if match is None or any(h.start < match.end() and match.start() < h.end for h in hits):
+        return []
+    if not re.fullmatch(r"(?:of |with |the )*", content.text[first : match.start()]):
+        return []
+    return [Mention(match.group(), None, match.start(), match.end())]
 
 
 def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Mention]:

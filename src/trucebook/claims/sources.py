@@ -51,7 +51,7 @@ def _phrase_start(w: Tagged, last: int, first: int) -> int:
         kind, low = w.kinds[start - 1], w.low[start - 1]
         if low in _STOPS and not (low == "as" and start > 1 and w.low[start - 2] == "such"):
             break
-        if w.kinds[start] in {"det", "his"} and kind not in {"prep", "det"} and low != "and":
+        if w.kinds[start] in {"det", "his"} and w.low[start] != "such" and kind not in {"prep", "det"} and low != "and":
             break
         if low == "that" and w.kinds[start] != "word":
             break
@@ -192,6 +192,8 @@ def source_right(w: Tagged, at: int, end: int) -> WordRange | None:
 def _goes_on(w: Tagged, i: int, end: int) -> bool:
     """Say whether word `i` still belongs to the noun phrase before it."""
     kind, low = w.kinds[i], w.low[i]
+    if low in {"about", "regarding", "saying", "such"} or (kind == "word" and _finite(low)):
+        return False
     if low in {"that", "in", "on", "during", "after", "before", "as", "at"}:
         return low in {"in", "at"} and i + 1 < end and w.kinds[i + 1] in {"name", "his"} and w.kinds[i - 1] == "word"
     if kind in {"det", "name", "num", "word", "his", "'", "other"}:

@@ -35,6 +35,7 @@ _TITLES = frozenset(
 )
 _PARTITIVE = re.compile(r"(?:of|from|for|in|at|with|by|to|on|near|including|like|such as)\s+(?:the\s+)?$", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"\s*(?:$|[,(]|who\b|and\b|-?speaking\b|himself\b|herself\b|itself\b)")
+_WHO = re.compile(r",?\s+(?:who|which|speaking|citing|quoted)\b.*$", re.DOTALL)
 _RELATED = re.compile(r"(?:,?\s+(?:who|which|speaking|citing|familiar|briefed|talking|quoted)\b|,\s).*$", re.DOTALL)
 
 
@@ -52,7 +53,7 @@ class Speakers:
         words = self.text[slice(*span)]
         known = self.head(span)
         if known is not None and known.kind == "actor":
-            return Link(Role.SPEAKER, self._name(known), known.id, _plain(words, known.text), spans)
+            return Link(Role.SPEAKER, self._name(known), known.id, _plain(_WHO.sub("", words), known.text), spans)
         outlet = self.outlet(span, whole=True)
         if outlet is not None:
             return outlet
@@ -105,11 +106,17 @@ class Speakers:
         reports = re.match(r"(?:a |the |an )?(?:news )?(?:reports?|report(?:ing|s)?) (?:from|by|in|on)\b", before, re.IGNORECASE)
         return bool(_HEAD_ENDS.match(self.text[hit.end : end])) and (bool(reports) or not _PARTITIVE.search(before))
 
+    def _known(self, start: int, end: int) -> bool:
+        """Say whether an actor or place of the case stands at these words."""
+        return any(h.kind != "source" and h.start < end and start < h.end for h in self.hits)
+
     def _used_as_outlet(self, start: int, end: int) -> Range | None:
         """Return a bare name in `span` that the text elsewhere cites as an outlet."""
         for match in _NAME.finditer(self.text, start, end):
+            if self._known(*match.span()):
+                continue
             name = re.escape(match.group())
-            if re.search(rf"according to {name}\b|\b{name} (?:first )?reported\b|report(?:s|ed)? (?:by|in|from) {name}\b", self.text):
+            if re.search(rf"according to {name}\b(?!')|\b{name} (?:first )?reported\b|report(?:s|ed)? (?:by|in|from) {name}\b", self.text):
                 return match.span()
         return None
 
@@ -143,9 +150,9 @@ class Speakers:
         return " ".join([*given[-2:], name]) if given else name
 
 
-def speakers(text: str, ground: Ground) -> Speakers:
-    """Return the names of a cleaned text."""
-    return Speakers(text, tuple(Gazetteer(ground).find(text)), ground)
+def speakers(text: str, ground: Ground, gazetteer: Gazetteer) -> Speakers:
+    """Return the names of a cleaned text; `gazetteer` is the ground's."""
+    return Speakers(text, tuple(gazetteer.find(text)), ground)
 
 
 def definite(words: str) -> str | None:

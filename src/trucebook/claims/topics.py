@@ -16,12 +16,13 @@ from trucebook.claims.inflection import singular
 from trucebook.claims.tokens import Words
 
 _TEMPORAL = re.compile(
-    r"(?:\b(?:after|once|before|until|when|during|since|throughout|as soon as|at the end of|following|(?:day|week)s? (?:\d+ |\w+ )?of|\w+(?:th|st|nd|rd) (?:day|week) of"
+    r"(?:\b(?:after|once|despite|violat\w+|breach(?:es|ed|ing)?|in violation of|in breach of|before|until|when|during|since|throughout|as soon as|at the end of|following|(?:day|week)s? (?:\d+ |\w+ )?of|\w+(?:th|st|nd|rd) (?:day|week) of"
     r"|first day of|end of)(?: the| this| its)?(?: \w+)? )$",
     re.IGNORECASE,
 )
 _TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|consultations?)\b(?: \w+){0,2}? (?:on|about|for|over|of|regarding|concerning) [^.;]{0,60}", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:the|these|those|such) (?:\w+ )?(?:talks|discussions|negotiations|process|meetings)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|such) (?:\w+ )?(?:talks|discussions|negotiations|process)\b", re.IGNORECASE)
+_NO_OBJECT = frozenset(("CONSULT", "AGREE", "SUPPORT", "REJECT", "ACCUSE", "COOPERATE"))
 _EARLIER = 1200
 _FOR = re.compile(
     r"\b(?:ready|readiness|willing(?:ness)?|commit(?:ted|ment|ments)|determin(?:ed|ation)|eager(?:ness)?|keen|supports?|supported|supportive|backs?|welcomes?|welcomed"
@@ -107,9 +108,13 @@ def stance(lead: str, line: str, *, deed: bool) -> str | None:
 
 def acted_on(content: Words, rank: list[int], act: Event | None) -> str | None:
     """Return the singular head of what the act is done to, in the source's own word, or None."""
-    if act is None or act.type in ("CONSULT", "AGREE"):
+    if act is None or act.type in _NO_OBJECT or act.mode == "resign":
         return None
-    heads = [i for i, key in enumerate(content.keys) if singular(key) in event_words.OBJECTS and rank[i] == act.rank]
+    heads = [
+        i
+        for i, key in enumerate(content.keys)
+        if rank[i] == act.rank and singular(key) in event_words.OBJECTS and not content.capital(i)
+    ]
     behind = [i for i in heads if i > act.first]
     before = [i for i in heads if i < act.first]
     chosen = behind[0] if behind and not (before and _passive(content.keys, act)) else (before[-1] if before else None)

@@ -96,4 +96,3 @@ def windows(period: str, terms: Terms, horizon: Instant) -> list[Window]:
 
 def _first(terms: Terms) -> date:
     return local(terms.day_one, terms.zone).date()
-

@@ -285,4 +285,3 @@ def _meets(excuse: Exemption, window: tuple[Instant, Instant], *, worst: bool) -
     if worst:
         return window[0] <= excuse.earliest and excuse.latest <= window[1]
     return window[0] < excuse.latest and excuse.earliest < window[1]
-

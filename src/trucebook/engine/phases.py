@@ -162,7 +162,9 @@ class _Reading:
 def worlds(courses: Mapping[Lane, Course]) -> dict[Lane, World]:
     """Return what each lane's lives depend on. Suspensions hold as verified, at every standing."""
     verified = int(Standing.VERIFIED)
-    return {lane: World(course.phases, courses[Lane(verified, lane.worst)].suspended) for lane, course in courses.items()}
+    return {
+        lane: World(course.phases, courses[Lane(verified, lane.worst)].suspended) for lane, course in courses.items()
+    }
 
 
 def conditions(terms: Terms) -> Iterator[Condition]:
@@ -192,16 +194,27 @@ def referenced(terms: Terms) -> tuple[Clause, ...]:
     return tuple(clause for clause in terms.clauses if clause.id in named)
 
 
-def phase_findings(terms: Terms, courses: Mapping[Lane, Course], standard: Standing) -> tuple[PhaseFinding, ...]:
-    """Return where each phase stands at the standard; where the scenarios differ, the less committal state."""
+def phase_findings(
+    terms: Terms,
+    courses: Mapping[Lane, Course],
+    standard: Standing,
+    horizon: Instant,
+) -> tuple[PhaseFinding, ...]:
+    """Return where each phase stands at the standard; where the scenarios differ, the less committal state.
+
+    Ends to come are as planned; a prolonged phase has none.
+    """
     best, worst = (courses[Lane(int(standard), scenario)].phases for scenario in (False, True))
-    return tuple(_finding(phase, best[phase.id], worst[phase.id], terms) for phase in terms.phases)
+    return tuple(_finding(phase, best[phase.id], worst[phase.id], terms, horizon) for phase in terms.phases)
 
 
-def _finding(phase: Phase, best: Border, worst: Border, terms: Terms) -> PhaseFinding:
+def _finding(phase: Phase, best: Border, worst: Border, terms: Terms, horizon: Instant) -> PhaseFinding:
     states = {_state(best), _state(worst)}
     state = next(name for name in ("not begun", "in force", "over") if name in states)
-    ends = [planned(phase, border, terms).end for border in (best, worst)]
+    ends = [
+        end if (end := planned(phase, border, terms).end) == border.end or (end or 0) > horizon else None
+        for border in (best, worst)
+    ]
     return PhaseFinding(
         phase.id, phase.name, state, _bounds([best.start, worst.start]), _bounds(ends), certain=len(states) == 1
     )

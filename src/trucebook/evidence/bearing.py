@@ -136,7 +136,7 @@ def _pattern(made: Parameters, terms: Terms, clause: Clause, bearer: tuple[str, 
     """Add the rows of one act in one role for one instance's bearer."""
     rows = made.rows
     number = len(rows["p_pattern"])
-    required = _required(act, bearer, role)
+    required = _required(act, bearer, own=role == "act" or (role == "unless" and clause.kind is Kind.BAN))
     recipients = [one for name in act.recipients for one in (bearer if name == BEARER else (name,))]
     about = act.about or ((clause.about,) if clause.about and role == "act" else ())
     within = act.within or (clause.within if role == "act" else ())
@@ -148,8 +148,7 @@ def _pattern(made: Parameters, terms: Terms, clause: Clause, bearer: tuple[str, 
     rows["p_event"] += [(number, event) for event in act.events or tuple(EventType)]
     rows["p_mode"] += [(number, mode) for mode in act.modes]
     rows["p_object"] += [(number, name) for name in act.objects]
-    units = {*act.objects, *((clause.amount.unit,) if clause.amount and role == "act" else ())}
-    rows["p_unit"] += [(number, unit) for unit in sorted(units)]
+    rows["p_unit"] += [(number, unit) for unit in sorted(_units(clause, act, role))]
     rows["p_about"] += [(number, topic) for topic in about]
     rows["p_actor"] += [(number, part, one) for part, ids in enumerate(required) for one in ids]
     rows["p_recipient"] += [(number, one) for one in recipients]
@@ -157,12 +156,25 @@ def _pattern(made: Parameters, terms: Terms, clause: Clause, bearer: tuple[str, 
     rows["p_key"] += [(number, name, value) for name, value in act.keys]
 
 
-def _required(act: Act, bearer: tuple[str, ...], role: str) -> list[tuple[str, ...]]:
+def _units(clause: Clause, act: Act, role: str) -> set[str]:
+    """Return what is counted: the act's objects, and the units that the clause owes or answers."""
+    units = set(act.objects)
+    if clause.amount is not None and role == "act":
+        units.add(clause.amount.unit)
+    if clause.response is not None:
+        units |= {clause.response.unit if role == "act" else clause.response.trigger_unit if role == "trigger" else None} - {
+            None,
+        }
+    return units
+
+
+def _required(act: Act, bearer: tuple[str, ...], *, own: bool) -> list[tuple[str, ...]]:
     """Return who must be among the actors: for each part one of its ids. Empty where it does not matter.
 
-    An act that names nobody is its bearer's where the clause owes or forbids it, unless the bearer is a recipient.
+    An act that names nobody is the bearer's `own` where the clause owes, forbids or exempts it, unless the bearer is a
+    recipient; a trigger, or what excuses from a duty, may be anyone's.
     """
-    if ANYONE in act.actors or (not act.actors and (role != "act" or BEARER in act.recipients)):
+    if ANYONE in act.actors or (not act.actors and (not own or BEARER in act.recipients)):
         return []
     if not act.actors or BEARER in act.actors:
         return [(one,) for one in bearer]

@@ -1,6 +1,6 @@
 """How well a happening is supported: a table of conditions, the documentation's own table, and the function that reads it.
 
-The first row whose condition holds gives the standing. `sql/standing.sql` is its twin for all happenings at once; a property
+The first row whose condition holds gives the standing. `sql/rating.sql` is its twin for all happenings at once; a property
 test holds the two to each other.
 """
 

@@ -20,7 +20,7 @@ from trucebook.evidence.origins import Origins
 if TYPE_CHECKING:
     import duckdb
 
-SCRIPTS = ("bearing", "standing", "deed", "contest")
+SCRIPTS = ("bearing", "standing", "rating", "deed", "contest")
 _VOICE = {
     "voice": "varchar", "origin": "varchar", "weak": "boolean", "actor": "varchar", "party": "varchar",
     "source": "varchar", "words": "varchar", "side": "varchar", "ally": "varchar",

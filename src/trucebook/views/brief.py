@@ -24,7 +24,7 @@ from trucebook.views.brief_sections import (
 from trucebook.views.comparison_page import PairRow
 from trucebook.views.dates import Dates
 from trucebook.views.masking import MASK, masked, persons
-from trucebook.views.outlook_page import DueRow, outlook_page
+from trucebook.views.outlook_page import DueRow, one_a_line, outlook_page
 from trucebook.views.phase_chart import PhaseChart, phase_chart
 from trucebook.views.picture import Picture
 from trucebook.views.statements import SpeakerRow
@@ -97,8 +97,8 @@ def brief(picture: Picture) -> Brief:
         disputes=disputes(picture),
         disagreements=disagreements(picture),
         shared=shared_origins(picture),
-        due=outlook.due,
-        waiting=outlook.waiting,
+        due=one_a_line(outlook.due),
+        waiting=one_a_line(outlook.waiting),
         speakers=outlook.speakers,
         notes=note_rows(picture),
         reports=report_rows(picture),

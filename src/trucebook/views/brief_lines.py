@@ -72,6 +72,11 @@ class LineFinding:
     more: int
     withheld: int
 
+    @property
+    def explained(self) -> bool:
+        """Return whether there is more to tell than the status: one of many silent periods needs a line alone."""
+        return not self.label or bool(self.quotes or self.withheld or self.reasons or self.row.contested)
+
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
@@ -151,7 +156,7 @@ def _line(
     first = rows[0]
     clause = picture.clause(first.finding.clause)
     counts = Counter(row.finding.status for row in rows)
-    chosen = sorted(rows, key=lambda row: ATTENTION.index(row.finding.status))[:each]
+    chosen = sorted(rows, key=_pressing)[:each]
     borne = bearings.get(first.finding.clause, [])
     return BriefLine(
         anchor=anchor,
@@ -166,6 +171,10 @@ def _line(
         more=len(rows) - len(chosen),
         tally=tuple((str(status), counts[status]) for status in ATTENTION if counts[status]),
     )
+
+
+def _pressing(row: BoardRow) -> tuple[int, bool]:
+    return (ATTENTION.index(row.finding.status), not row.finding.claims)
 
 
 def _terms(picture: Picture, clause: Clause | None) -> tuple[Term, ...]:

@@ -21,7 +21,7 @@ from trucebook.views.status_board import (
     policy_json,
 )
 from trucebook.views.terms_words import Term, terms_of
-from trucebook.views.words import plural, policy_words
+from trucebook.views.words import listed, plural, policy_words
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import bounds_json, iso
 
@@ -158,8 +158,7 @@ def _other_standings(finding: Finding) -> tuple[str, ...]:
         if finding.by_standing[level] is not finding.status:
             other.setdefault(finding.by_standing[level], []).append(str(level))
     return tuple(
-        f"Not “{status}”: that is what it would be at {' and '.join(levels)}, which is not the policy's standard here."
-        for status, levels in other.items()
+        f"Not “{status}”: that is where it stands at {listed(levels)} alone." for status, levels in other.items()
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trucebook.engine.finding import Finding
@@ -30,6 +30,8 @@ class DueRow:
     ahead: str
     said: tuple[Statement, ...]
     """What is announced, supported or opposed about its clause."""
+    more: int = 0
+    """Findings of the same clause and bearer that a short list leaves out behind this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,14 @@ def outlook_page(picture: Picture) -> OutlookPage:
         waiting=tuple(_due(row, cut, speakers) for row in waiting),
         speakers=speakers,
     )
+
+
+def one_a_line(rows: tuple[DueRow, ...]) -> tuple[DueRow, ...]:
+    """Return the first row of each clause and bearer, each saying how many more periods or triggers stand behind it."""
+    lines: dict[str, list[DueRow]] = {}
+    for due in rows:
+        lines.setdefault(due.row.finding.id.partition("#")[0], []).append(due)
+    return tuple(replace(members[0], more=len(members) - 1) for members in lines.values())
 
 
 def _is_ahead(finding: Finding, cut: Instant) -> bool:

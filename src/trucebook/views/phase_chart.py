@@ -78,8 +78,8 @@ def phase_chart(picture: Picture) -> PhaseChart | None:
         Tick(scale.at(due), "", "middle", f"due by {dates.end(due)}: {', '.join(clauses)}")
         for due, clauses in sorted(dues.items())[:_MOST_DEADLINES]
     )
-    cut_tick = _tick(scale, cut, f"cut: {dates.end(cut)}")
-    lines = (cut_tick.label, *(bar.words for bar in bars), *(tick.words for tick in deadlines))
+    cut_tick = _tick(scale, cut, f"cut: {dates.day(cut - 1, count=False)}", f"cut: {dates.end(cut)}")
+    lines = (cut_tick.words, *(bar.words for bar in bars), *(tick.words for tick in deadlines))
     height = TOP + ROW * len(bars) + (30 if deadlines else 0) + 26
     return PhaseChart(bars, _axis(scale, dates), deadlines, cut_tick, height, lines)
 
@@ -175,7 +175,7 @@ def _step(seconds: int) -> int:
     return max(1, round(seconds / DAY / 7 / 6)) * 7
 
 
-def _tick(scale: _Scale, moment: Instant, label: str) -> Tick:
+def _tick(scale: _Scale, moment: Instant, label: str, words: str = "") -> Tick:
     x = scale.at(moment)
     middle = 50
-    return Tick(x, label, "start" if x < middle else "end")
+    return Tick(x, label, "start" if x < middle else "end", words)

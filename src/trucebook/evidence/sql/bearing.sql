@@ -16,7 +16,7 @@ left join p_mode m on m.pattern = p.pattern and m.mode = c.mode
 left join p_about a on a.pattern = p.pattern and a.about = c.about
 left join p_topic t on t.clause = p.clause and t.bearer = p.bearer and t.topic = c.about and c.stance is not null
 where not c.historical
-  and (not p.needs_mode or c.mode is null or m.mode is not null)
+  and (not p.needs_mode or m.mode is not null or (c.mode is null and p.role <> 'unless'))
   and (not p.needs_about or c.about is null or a.about is not null)
   and t.topic is null
   and (p.earliest is null or c.latest is null or c.latest > p.earliest)

@@ -1,0 +1,150 @@
+"""Claims from attributions and narration: one for each thing said, each under whoever says it.
+
+What stands in no attribution is claimed by the publisher. Someone whose words are recounted inside another's words is
+an actor of what is claimed, so a saying inside a saying gives no claim of its own; inside an outlet's report it does,
+and the outlet is then a link of its chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from trucebook.claims.attribution import Saying
+from trucebook.claims.chain import Attributed
+from trucebook.claims.claim import Claim, Cue, Fields, Link, Mention, Span, claim_id
+from trucebook.claims.cleaning import Cleaned
+from trucebook.vocabulary.event import Form, Modality
+from trucebook.vocabulary.time import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its spans go back to the verbatim text: offsets are of the cleaned one."""
+
+    span: tuple[int, int]
+    form: Form
+    cue: tuple[int, int] | None
+    source: tuple[int, int] | None
+    attributed: Attributed
+    fields: Fields
+
+
+def occurred(fields: Fields, said: Bounds) -> Bounds:
+    """Return what the engine may use as the time of the event: the time given; an asserted event no later than it was
+    said, a planned or predicted one no earlier."""
+    given = fields.time.bounds if fields.time is not None else Bounds()
+    if fields.modality is Modality.ASSERTED:
+        return given.meet(Bounds(None, said.latest)) or given
+    if given.earliest is None:
+        return given.meet(Bounds(said.earliest, None)) or given
+    return given
+
+
+def assemble(drafts: Iterable[Draft], cleaned: Cleaned, digest: str, publisher: Link) -> tuple[Claim, ...]:
+    """Return claims in the order of their words, spans into the verbatim text, each with its id."""
+    seen: dict[tuple[Span, tuple[Span, ...]], int] = {}
+    claims: list[Claim] = []
+    for draft in sorted(drafts, key=lambda d: (d.span, d.cue or (0, 0))):
+        span = cleaned.to_verbatim(Span(*draft.span))
+        source = (cleaned.to_verbatim(Span(*draft.source)),) if draft.source else ()
+        ordinal = seen[span, source] = seen.get((span, source), -1) + 1
+        claims.append(_claim(draft, cleaned, digest, (span, source, ordinal), publisher))
+    return tuple(claims)
+
+
+def _claim(
+    draft: Draft, cleaned: Cleaned, digest: str, place: tuple[Span, tuple[Span, ...], int], publisher: Link,
+) -> Claim:
+    span, source, ordinal = place
+    links = (publisher, *(_back(link, cleaned) for link in draft.attributed.links))
+    return Claim(
+        id=claim_id(digest, (span,), source, ordinal),
+        text=digest,
+        ordinal=ordinal,
+        spans=(span,),
+        quote=cleaned.verbatim[span.start : span.end],
+        form=draft.form,
+        cue=None if draft.cue is None else _cue(draft.cue, cleaned),
+        attribution=links,
+        said=draft.attributed.said,
+        occurred=occurred(draft.fields, draft.attributed.said),
+        fields=_fields(draft.fields, cleaned),
+        occasion=draft.attributed.occasion,
+        flags=draft.attributed.flags,
+    )
+
+
+def _cue(span: tuple[int, int], cleaned: Cleaned) -> Cue:
+    start, end = cleaned.to_verbatim(Span(*span))
+    return Cue(start, end, cleaned.verbatim[start:end])
+
+
+def _back(link: Link, cleaned: Cleaned) -> Link:
+    return replace(link, spans=tuple(cleaned.to_verbatim(span) for span in link.spans))
+
+
+def _mentions(mentions: tuple[Mention, ...], cleaned: Cleaned) -> tuple[Mention, ...]:
+    return tuple(_moved(m, cleaned) for m in mentions)
+
+
+def _moved(thing: Mention, cleaned: Cleaned) -> Mention:
+    if thing.start is None or thing.end is None or thing.end <= thing.start:
+        return thing
+    span = cleaned.to_verbatim(Span(thing.start, thing.end))
+    return replace(thing, start=span.start, end=span.end)
+
+
+def _fields(fields: Fields, cleaned: Cleaned) -> Fields:
+    """Return fields with their offsets in the verbatim text."""
+    time = fields.time
+    if time is not None and time.start is not None and time.end is not None and time.end > time.start:
+        span = cleaned.to_verbatim(Span(time.start, time.end))
+        time = replace(time, start=span.start, end=span.end)
+    quantities = []
+    for quantity in fields.quantities:
+        if quantity.start is not None and quantity.end is not None and quantity.end > quantity.start:
+            span = cleaned.to_verbatim(Span(quantity.start, quantity.end))
+            quantities.append(replace(quantity, start=span.start, end=span.end))
+        else:
+            quantities.append(quantity)
+    return replace(
+        fields,
+        actors=_mentions(fields.actors, cleaned),
+        recipients=_mentions(fields.recipients, cleaned),
+        places=_mentions(fields.places, cleaned),
+        quantities=tuple(quantities),
+        time=time,
+    )
+
+
+def chosen(found: list[Saying], outlets: set[int]) -> tuple[list[Saying], list[tuple[Saying, str]]]:
+    """Return the sayings of one sentence that claim something, and the others with the reason why they do not.
+
+    `outlets` holds the numbers (in `found`) of sayings whose source is an outlet: what they report someone said is
+    claimed by that someone, through the outlet.
+    """
+    kept: list[Saying] = []
+    left: list[tuple[Saying, str]] = []
+    for number, saying in enumerate(found):
+        inside = [i for i, outer in enumerate(found) if i != number and _holds(outer, saying) and not _holds(saying, outer)]
+        if any(i not in outlets for i in inside):
+            left.append((saying, "recounted inside another's words"))
+        elif number in outlets and any(_holds(saying, inner) and _most(saying, inner) for inner in found if inner is not saying):
+            left.append((saying, "an outlet that passes on another's words: a link of that claim"))
+        else:
+            kept.append(saying)
+    return kept, left
+
+
+def _holds(outer: Saying, inner: Saying) -> bool:
+    """Say whether a saying's cue stands inside the content of another."""
+    return any(start <= inner.cue[0] and inner.cue[1] <= end for start, end in outer.content)
+
+
+def _most(outer: Saying, inner: Saying) -> bool:
+    """Say whether the inner saying is most of what the outer one says."""
+    start, end = outer.content[0]
+    first = min(inner.cue[0], inner.content[0][0], (inner.source or inner.cue)[0])
+    last = max(inner.cue[1], inner.content[-1][1])
+    return (min(last, end) - max(first, start)) * 10 >= (end - start) * 8

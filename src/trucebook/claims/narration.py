@@ -1,0 +1,45 @@
+"""Narration: what a sentence says in its own voice, outside every attribution in it."""
+
+from __future__ import annotations
+
+from trucebook.claims.attribution import Saying
+from trucebook.claims.parts import finite
+from trucebook.claims.sentences import Range
+from trucebook.claims.tagging import Tagged
+
+_FRAMES = frozenset({"it", "this", "that", "these", "update", "move", "news", "comment", "comments", "remarks", "statement"})
+_COMES = frozenset({"comes", "came", "come", "follows", "followed", "follow"})
+_FEWEST = 4
+
+
+def narrated(w: Tagged, sentence: Range, kept: list[Saying]) -> list[Range]:
+    """Return the ranges of a sentence that no saying covers and that say something themselves."""
+    if not kept:
+        return [sentence]
+    taken = sorted((_reach(s) for s in kept), key=lambda r: r[0])
+    found: list[Range] = []
+    at = sentence[0]
+    for start, end in taken:
+        if start > at:
+            found.append((at, start))
+        at = max(at, end)
+    if at < sentence[1]:
+        found.append((at, sentence[1]))
+    return [rest for rest in found if _tells(w, rest)]
+
+
+def _reach(saying: Saying) -> Range:
+    """Return everything from a saying's first to its last word."""
+    spans = [saying.cue, *saying.content, *([saying.source] if saying.source else [])]
+    return min(s[0] for s in spans), max(s[1] for s in spans)
+
+
+def _tells(w: Tagged, rest: Range) -> bool:
+    """Say whether a rest of a sentence holds a finite clause of its own, not a frame such as "this comes after"."""
+    first, last = w.at(rest[0]), w.at(rest[1]) - 1
+    numbers = [i for i in range(first, last + 1) if w.kinds[i] not in {",", ".", "-", ":", ";", '"', ")", "("}]
+    if len(numbers) < _FEWEST or w.kinds[numbers[0]] == "prep" or w.low[numbers[0]] in {"who", "which", "as", "when", "where"}:
+        return False
+    if any(w.low[i] in _COMES for i in numbers) and any(w.low[i] in _FRAMES for i in numbers[:3]):
+        return False
+    return any(finite(w, i) for i in numbers)

@@ -1,0 +1,198 @@
+"""The reader: one report's text in, its claims out, by lexicon and rules. No model, no download, no network."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from trucebook.claims import assembly
+from trucebook.claims.assembly import Draft
+from trucebook.claims.attribution import Saying, sayings
+from trucebook.claims.chain import Attributed, Chain
+from trucebook.claims.claim import Fields, Link, Reading, Span, Unattributed
+from trucebook.claims.cleaning import Cleaned, clean
+from trucebook.claims.cue_words import ATTITUDES, DEEDS
+from trucebook.claims.fields import Describer
+from trucebook.claims.furniture import Block, Layout, layout
+from trucebook.claims.ground import Circumstances, Ground
+from trucebook.claims.narration import narrated
+from trucebook.claims.parts import parts
+from trucebook.claims.quotations import Quotation, quotations
+from trucebook.claims.sentences import Range, paragraphs, sentences
+from trucebook.claims.speakers import Speakers, speakers
+from trucebook.claims.tagging import Tagged, tag
+from trucebook.vocabulary.event import Form, Role
+from trucebook.vocabulary.time import Bounds
+
+_BARE_ATTITUDE = re.compile(rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?", re.IGNORECASE)
+READER = "rules-1"
+_FEWEST_LETTERS = 8
+_THOUGHT = frozenset({"expect", "believe", "think", "know"})
+_CLAIMING = frozenset({"prose", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A cleaned text taken apart: its blocks, sentences (with the block of each), quotations and words."""
+
+    cleaned: Cleaned
+    layout: Layout
+    ranges: list[Range]
+    blocks: list[int]
+    quoted: list[Quotation]
+    words: Tagged
+
+
+def read(
+    text: str, digest: str, circumstances: Circumstances, ground: Ground, media: str = "text/plain",
+) -> Reading:
+    """Return what this reader finds in a report's verbatim `text`, whose digest (hex SHA-256) its claims carry.
+
+    `media` "text/markdown" blanks Markdown's marking. An empty text gives an empty reading. Never raises for a text.
+    """
+    page = take_apart(text, media)
+    named = page.layout.publisher
+    own = None if named is None else page.cleaned.text[slice(*named)]
+    publisher = _publisher(circumstances, own, page, ground)
+    describer = _describer(ground)
+    names = speakers(page.cleaned.text, ground, describer.gazetteer)
+    return _Report(page, names, circumstances.published, ground, describer).read(digest, publisher, own)
+
+
+@lru_cache(maxsize=4)
+def _describer(ground: Ground) -> Describer:
+    """Return the describer of a ground: its names are compiled once for many reports."""
+    return Describer(ground)
+
+
+def take_apart(text: str, media: str = "text/plain") -> Page:
+    """Return a text cleaned and taken apart."""
+    cleaned = clean(text, media)
+    laid = layout(cleaned.text, paragraphs(cleaned.text))
+    quoted = quotations(cleaned.text, [(b.start, b.end) for b in laid.blocks])
+    ranges: list[Range] = []
+    blocks: list[int] = []
+    for number, block in enumerate(laid.blocks):
+        found = sentences(cleaned.text, (block.start, block.end), quoted)
+        ranges += found
+        blocks += [number] * len(found)
+    return Page(cleaned, laid, ranges, blocks, quoted, tag(cleaned.text))
+
+
+def _publisher(circumstances: Circumstances, own: str | None, page: Page, ground: Ground) -> Link:
+    """Return the first link: the publisher on record, else the text's own credit, else nobody named."""
+    name = circumstances.publisher or own
+    if name is None:
+        return Link(Role.PUBLISHER)
+    known = next((s for s in ground.sources if name.casefold() in {n.casefold() for n in (*s.names, s.id)}), None)
+    stated = page.layout.publisher if circumstances.publisher is None else None
+    spans = () if stated is None else (page.cleaned.to_verbatim(Span(*stated)),)
+    return Link(Role.PUBLISHER, known.names[0] if known else name, known.id if known else None, None, spans)
+
+
+@dataclass(slots=True)
+class _Report:
+    """The reading of one report under way."""
+
+    page: Page
+    names: Speakers
+    published: Bounds
+    ground: Ground
+    describer: Describer
+
+    def read(self, digest: str, publisher: Link, own: str | None) -> Reading:
+        """Return the reading, in the order of the words."""
+        page = self.page
+        by_sentence: dict[int, list[Saying]] = defaultdict(list)
+        for saying in sayings(page.words, page.ranges, page.quoted):
+            by_sentence[saying.sentence].append(saying)
+        chain = Chain(self.names, self.ground, self.published, page.ranges, page.blocks)
+        drafts: list[Draft] = []
+        without: list[tuple[Saying, str]] = []
+        for number in range(len(page.ranges)):
+            found, left = self._sentence(number, by_sentence[number], chain)
+            drafts += found
+            without += left
+        claims = assembly.assemble(drafts, page.cleaned, digest, publisher)
+        return Reading(READER, digest, claims, self._unattributed(without), own)
+
+    def _sentence(
+        self, number: int, found: list[Saying], chain: Chain,
+    ) -> tuple[list[Draft], list[tuple[Saying, str]]]:
+        """Return the claims of one sentence, and its cues without one."""
+        block = self.page.layout.blocks[self.page.blocks[number]]
+        if block.kind not in _CLAIMING:
+            return [], [(saying, f"in a {block.kind}") for saying in found]
+        deeds = [(s, "a deed or a thought, which the report narrates") for s in found if _narrates(s)]
+        voiced = [s for s in found if not _narrates(s)]
+        outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
+        kept, left = assembly.chosen(voiced, outlets)
+        through = [voiced[i] for i in outlets if voiced[i] not in kept]
+        drafts: list[Draft] = []
+        for saying in kept:
+            claimed = self._claims(saying, chain, through)
+            drafts += claimed
+            if not claimed:
+                left.append((saying, "no content of its own"))
+        drafts += self._narrated(number, block, kept)
+        return drafts, left + deeds
+
+    def _claims(self, saying: Saying, chain: Chain, through: list[Saying]) -> list[Draft]:
+        """Return the claims of one saying: one for each part of its content."""
+        attributed = chain.attribute(saying)
+        passed = [self.names.link(s.source) for s in through if s.source and any(a <= saying.cue[0] < b for a, b in s.content)]
+        if passed:
+            attributed = replace(attributed, links=(*passed, *attributed.links))
+        when = attributed.said
+        spans = [part for content in saying.content for part in parts(self.page.words, content)]
+        form = [Form.QUOTED if self._quoted(span) else Form.REPORTED for span in spans]
+        return [
+            Draft(span, how, saying.cue, saying.source, attributed, self._fields(span, when))
+            for span, how in zip(spans, form, strict=True)
+            if _says_enough(self.page.cleaned.text[slice(*span)]) and not _BARE_ATTITUDE.fullmatch(self.page.cleaned.text, *span)
+        ]
+
+    def _narrated(self, number: int, block: Block, kept: list[Saying]) -> list[Draft]:
+        """Return what a sentence says in its own voice, outside all attribution: the publisher's claims."""
+        spans = narrated(self.page.words, self.page.ranges[number], kept)
+        links: tuple[Link, ...] = ()
+        if block.agency is not None:
+            wire = self.names.outlet(block.agency)
+            name = self.page.cleaned.text[slice(*block.agency)]
+            links = (wire or Link(Role.OUTLET, name, None, None, (Span(*block.agency),)),)
+        attributed = Attributed(links, self.published)
+        return [
+            Draft(part, Form.NARRATED, None, None, attributed, self._fields(part, self.published))
+            for span in spans
+            for part in parts(self.page.words, span)
+            if _says_enough(self.page.cleaned.text[slice(*part)])
+        ]
+
+    def _quoted(self, span: Range) -> bool:
+        """Say whether a span lies inside a quotation."""
+        at = bisect_right([q.start for q in self.page.quoted], span[0]) - 1
+        return at >= 0 and self.page.quoted[at].end >= span[1]
+
+    def _fields(self, span: Range, when: Bounds) -> Fields:
+        return self.describer.describe(self.page.cleaned.text, span[0], span[1], when)
+
+    def _unattributed(self, left: list[tuple[Saying, str]]) -> tuple[Unattributed, ...]:
+        found = []
+        for saying, reason in left:
+            start, end = self.page.cleaned.to_verbatim(Span(*saying.cue))
+            found.append(Unattributed(start, end, self.page.cleaned.verbatim[start:end], reason))
+        return tuple(sorted(found, key=lambda u: u.start))
+
+
+def _narrates(saying: Saying) -> bool:
+    """Say whether a cue's subject does or thinks something that the report tells in its own voice."""
+    if saying.kind == "hedge" and saying.passive:
+        return saying.lemma in DEEDS or saying.lemma in _THOUGHT
+    return saying.kind == "verb" and not saying.quoted and (saying.infinitive or saying.lemma in DEEDS)
+
+
+def _says_enough(words: str) -> bool:
+    return sum(c.isalpha() for c in words) >= _FEWEST_LETTERS

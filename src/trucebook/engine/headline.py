@@ -1,0 +1,118 @@
+"""From eight lanes to one headline: the two scenarios combined, each standing, and the policy's standards.
+
+Law: a higher standing never adds violated or overdue. All of it is a function of one instant, so that a history is the
+same function along `occurred`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from trucebook.agreement.terms import Policy
+from trucebook.engine.lanes import Lane
+from trucebook.engine.life import Nature
+from trucebook.vocabulary.standing import Standing
+from trucebook.vocabulary.status import ADVERSE, Status
+
+S = Status
+BREACHES = ADVERSE | {S.BREACH_CLAIMED}
+DONE = frozenset({S.FULFILLED, S.FULFILLED_LATE})
+COMMITMENT = (
+    S.NOT_IN_FORCE,
+    S.IN_FORCE,
+    S.SUSPENDED,
+    S.IN_PROGRESS,
+    S.PAST_DUE,
+    S.ENDED,
+    S.SUPERSEDED,
+    S.EXCUSED,
+    S.FULFILLED_LATE,
+)
+"""Least committal first: what is said where the scenarios differ and no breach is possible."""
+SILENT = frozenset({S.NOT_IN_FORCE, S.IN_FORCE, S.PAST_DUE, S.ENDED})
+"""Statuses that rest on time and silence, on nobody's word."""
+
+LaneStatuses: TypeAlias = Mapping[Lane, Status]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status, and whether both scenarios give it."""
+
+    status: Status
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """The policy's two standards of proof."""
+
+    performance: Standing
+    breach: Standing
+
+    @classmethod
+    def of(cls, policy: Policy) -> Standards:
+        """Return the standards that a policy names."""
+        return cls(Standing.of(policy.performance), Standing.of(policy.breach))
+
+
+def combine(best: Status, worst: Status) -> Verdict:
+    """Return what both scenarios allow to say.
+
+    Never fulfilled, violated or overdue unless both say so; a breach that is only possible is a claimed one.
+    """
+    if best == worst:
+        return Verdict(best, certain=True)
+    if best in BREACHES or worst in BREACHES:
+        return Verdict(S.BREACH_CLAIMED, certain=best in BREACHES and worst in BREACHES)
+    said = [status for status in COMMITMENT if status in {best, worst}]
+    return Verdict(said[0], certain=False)
+
+
+def raw(lanes: LaneStatuses) -> dict[Standing, Verdict]:
+    """Return the combination at each standing, before the standings are set beside one another."""
+    return {one: combine(lanes[Lane(int(one), worst=False)], lanes[Lane(int(one), worst=True)]) for one in Standing}
+
+
+def headline(found: Mapping[Standing, Verdict], nature: Nature, standards: Standards) -> Verdict:
+    """Return the headline: performance at its standard, a breach at its own, a weaker breach as claimed."""
+    breach = found[standards.breach]
+    own = breach if nature == Nature.BAN else found[standards.performance]
+    if own.status in DONE:
+        return own
+    if breach.status in ADVERSE:
+        return breach
+    claimed = [verdict for verdict in found.values() if verdict.status in BREACHES]
+    if claimed and own.status not in {S.SUSPENDED, S.EXCUSED, S.SUPERSEDED}:
+        return Verdict(S.BREACH_CLAIMED, certain=any(verdict.certain for verdict in claimed))
+    return own
+
+
+def by_standing(found: Mapping[Standing, Verdict], head: Verdict, standards: Standards) -> dict[Standing, Status]:
+    """Return the status at each standing, lawful as a row.
+
+    Below the standard of an established breach, weaker evidence does not undo it; elsewhere a breach that is not also
+    established at every weaker standing is shown as claimed.
+    """
+    row = {one: verdict.status for one, verdict in found.items()}
+    if head.status in ADVERSE:
+        row.update({one: head.status for one in Standing if one < standards.breach})
+    kept: Status | None = None
+    for one in Standing:
+        if row[one] in ADVERSE and one > Standing.ALLEGED and row[one] != kept:
+            row[one] = S.BREACH_CLAIMED
+        kept = row[one] if row[one] in ADVERSE else None
+    return row
+
+
+def standing_of(status: Status, row: Mapping[Standing, Status], *, moved: bool) -> Standing | None:
+    """Return the highest standing with the same status (for a claimed breach: with any breach).
+
+    None where the status rests on silence: nobody's deed moved it.
+    """
+    if status in SILENT or not moved:
+        return None
+    alike = BREACHES if status == S.BREACH_CLAIMED else {status}
+    return max((one for one, found in row.items() if found in alike), default=None)

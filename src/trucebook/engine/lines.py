@@ -1,0 +1,139 @@
+"""What the cut's tables say beside the deeds: bearings and contests, by clause and bearer and by happening."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from trucebook.engine.finding import Bearing, Contest
+from trucebook.vocabulary.event import ELEMENTS, Effect
+from trucebook.vocabulary.standing import Standing
+
+if TYPE_CHECKING:
+    import duckdb
+
+DECIDING = frozenset(
+    {
+        Effect.PERFORMS,
+        Effect.BEGINS,
+        Effect.CONCLUDES,
+        Effect.NOT_PERFORMED,
+        Effect.BREACHES,
+        Effect.TRIGGERS,
+        Effect.EXCUSES,
+    },
+)
+"""Effects that can move a status."""
+PERFORMING = frozenset({Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES})
+Pair: TypeAlias = tuple[str, str]
+"""Clause id, bearer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A happening as one clause and bearer have it, at its highest standing."""
+
+    happening: str
+    effect: str
+    earliest: int | None
+    latest: int | None
+    certain: bool
+    contested: bool
+    reviewed: bool
+    origins: int
+    top: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All bearings; deeds and contests by clause and bearer; and the claims that are said to report a clause kept."""
+
+    bearings: tuple[Bearing, ...]
+    of: Mapping[Pair, tuple[Bearing, ...]]
+    deeds: Mapping[Pair, Mapping[str, Deed]]
+    contests: Mapping[Pair, Mapping[str, tuple[Contest, ...]]]
+    keepers: Mapping[Pair, tuple[str, ...]]
+    """Words of the voices, other than the bearer's own, that report a clause kept."""
+
+    def claims(self, pair: Pair, happenings: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Return the claims that decide: of the given happenings, or of all that bear on the pair."""
+        wanted = None if happenings is None else set(happenings)
+        rows = self.of.get(pair, ())
+        return tuple(
+            dict.fromkeys(
+                row.claim for row in rows if row.effect in DECIDING and (wanted is None or row.happening in wanted)
+            )
+        )
+
+
+def read_lines(connection: duckdb.DuckDBPyConnection) -> Lines:
+    """Read bearings, deeds and contests from a cut's tables."""
+    bearings = _bearings(connection)
+    of: dict[Pair, list[Bearing]] = defaultdict(list)
+    for row in bearings:
+        of[row.clause, row.bearer or ""].append(row)
+    return Lines(
+        bearings,
+        {pair: tuple(rows) for pair, rows in of.items()},
+        _deeds(connection),
+        _contests(connection),
+        _keepers(connection),
+    )
+
+
+def _bearings(connection: duckdb.DuckDBPyConnection) -> tuple[Bearing, ...]:
+    query = (
+        'select claim, happening, clause, bearer, effect, accepted, actor, act, object, place, "time" from bearing '
+        "order by clause, bearer, happening, effect, claim"
+    )
+    found = []
+    for claim, happening, clause, bearer, effect, accepted, *elements in connection.execute(query).fetchall():
+        met = tuple(name for name, holds in zip(ELEMENTS, elements, strict=True) if holds)
+        missing = tuple(name for name in ELEMENTS if name not in met)
+        found.append(Bearing(claim, happening, clause, bearer, effect, met, missing, accepted=bool(accepted)))
+    return tuple(found)
+
+
+def _deeds(connection: duckdb.DuckDBPyConnection) -> dict[Pair, dict[str, Deed]]:
+    query = (
+        "select clause, bearer, happening, effect, earliest, latest, certain, contested, reviewed, origins, top "
+        "from deed where standing = top order by clause, bearer, earliest nulls first, happening, effect"
+    )
+    found: dict[Pair, dict[str, Deed]] = defaultdict(dict)
+    for clause, bearer, happening, *rest, top in connection.execute(query).fetchall():
+        found[clause, bearer][happening] = Deed(happening, *rest, Standing(top))
+    return found
+
+
+def _contests(connection: duckdb.DuckDBPyConnection) -> dict[Pair, dict[str, tuple[Contest, ...]]]:
+    query = (
+        'select clause, bearer, happening, by_words, standing, "on", claim from contest '
+        'order by clause, bearer, happening, standing desc, by_words, "on", claim'
+    )
+    found: dict[Pair, dict[str, list[Contest]]] = defaultdict(lambda: defaultdict(list))
+    for clause, bearer, happening, by, standing, on, claim in connection.execute(query).fetchall():
+        rows = found[clause, bearer][happening]
+        alike = next((n for n, row in enumerate(rows) if (row.by, row.standing, row.on) == (by, standing, on)), None)
+        claims = (claim,) if claim is not None else ()
+        if alike is None:
+            rows.append(Contest(by, Standing(standing), on, claims))
+        elif claims and claim not in rows[alike].claims:
+            rows[alike] = replace(rows[alike], claims=(*rows[alike].claims, *claims))
+    return {pair: {name: tuple(rows) for name, rows in happenings.items()} for pair, happenings in found.items()}
+
+
+def _keepers(connection: duckdb.DuckDBPyConnection) -> dict[Pair, tuple[str, ...]]:
+    """Return who reports a clause kept: `denies` a breach, or performs a state to keep, by another than its bearer."""
+    query = (
+        "select distinct b.clause, b.bearer, v.words, v.actor, v.party from bearing b "
+        "join claim c on c.claim = b.claim join voice v on v.voice = c.voice "
+        "where b.effect in ('denies', 'performs') order by b.clause, b.bearer, v.words"
+    )
+    found: dict[Pair, list[str]] = defaultdict(list)
+    for clause, bearer, words, actor, party in connection.execute(query).fetchall():
+        own = set((bearer or "").split("+"))
+        if words and words not in found[clause, bearer] and not own & {actor, party}:
+            found[clause, bearer].append(words)
+    return {pair: tuple(words) for pair, words in found.items()}

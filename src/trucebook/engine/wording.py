@@ -1,0 +1,68 @@
+"""The engine's own words: neutral sentences for causes, notes and what a status means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trucebook.agreement.terms import Kind
+from trucebook.engine.life import Sign
+from trucebook.vocabulary.status import Status
+
+DONE = {
+    Kind.DO: "done",
+    Kind.BEGIN: "begun",
+    Kind.CONCLUDE: "concluded",
+    Kind.KEEP: "kept",
+    Kind.BAN: "kept",
+}
+CAUSES: Mapping[Sign, str] = {
+    Sign.PROGRESS: "part of what is owed is said to be {done}",
+    Sign.MET: "what is owed is said to be {done}",
+    Sign.BREACH: "a breach is established",
+    Sign.CLAIMED: "a breach is claimed",
+    Sign.EXCUSED: "an excuse took effect",
+    Sign.OPENS: "it came into force",
+    Sign.RESUMES: "its suspension was over",
+    Sign.SUSPENDED: "it was suspended",
+    Sign.DUE: "its time was over",
+    Sign.MISSED: "it is established that it was not {done} in time",
+    Sign.MISS_CLAIMED: "it is claimed that it was not {done} in time",
+    Sign.LAPSES: "its phase was over",
+}
+MEANS: Mapping[Status, str] = {
+    Status.NOT_IN_FORCE: "Its phase or trigger has not come.",
+    Status.IN_FORCE: "It binds now, and nothing that is due has been missed.",
+    Status.IN_PROGRESS: "Part of what is owed is established.",
+    Status.FULFILLED: "All that is owed is established, in time.",
+    Status.FULFILLED_LATE: "All that is owed is established, after its time.",
+    Status.PAST_DUE: "The time is over, and nothing establishes whether it was done.",
+    Status.OVERDUE: "It is established that it was not done by its time; it can still be done.",
+    Status.BREACH_CLAIMED: "A breach is claimed, but it is not established at the policy's standard.",
+    Status.VIOLATED: "It is established that the forbidden was done, or that what was owed can no longer be done.",
+    Status.SUSPENDED: "It is suspended for now.",
+    Status.EXCUSED: "An excuse that the agreement allows is established.",
+    Status.SUPERSEDED: "Other terms have taken its place.",
+    Status.ENDED: "Its phase is over.",
+}
+
+
+def cause(sign: Sign | None, kind: Kind) -> str:
+    """Return why a status began, as a clause without a full stop."""
+    return "nothing binds yet" if sign is None else CAUSES[sign].format(done=DONE[kind])
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 day", "3 days"; "breach" becomes "breaches"."""
+    ending = "" if count == 1 else "es" if noun.endswith(("ch", "sh", "s")) else "s"
+    return f"{count:,} {noun}{ending}"
+
+
+def listed(words: list[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def unit(count: float, noun: str | None) -> str:
+    """Return an amount with its unit, which stays singular for one."""
+    number = f"{int(count):,}"
+    return number if noun is None else plural(int(count), noun)

@@ -1,0 +1,91 @@
+"""Rows of a table to claims: grounded in the row, who says so from its columns, bad rows named and left out."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from trucebook.claims.claim import Reading
+from trucebook.claims.ground import Circumstances, Ground
+from trucebook.claims.table import read_table
+from trucebook.reports.original import UnreadableReportError
+from trucebook.vocabulary.actor import Actor, Place, Source
+from trucebook.vocabulary.event import Role
+from trucebook.vocabulary.problem import Problem
+from trucebook.vocabulary.time import day_bounds
+
+UTC = ZoneInfo("UTC")
+GROUND = Ground(
+    UTC,
+    actors=(Actor("south", ("southern side",)),),
+    places=(Place("ford", ("Low Ford",)),),
+    sources=(Source("post", ("River Post",)),),
+)
+HEAD = "id,occurred,event,mode,actor,recipient,place,object,quantity,source,notes\n"
+
+
+def rows(body: str, head: str = HEAD) -> tuple[Reading, tuple[Problem, ...], str]:
+    text = head + body
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return *read_table(
+        text, digest, Circumstances("Joint commission", day_bounds(date(2031, 5, 9), UTC), "t.csv"), GROUND
+    ), text
+
+
+def test_a_row_is_a_claim_grounded_in_its_line() -> None:
+    body = 'c-1,2031-05-02,AID,,Southern side,,Low Ford,truck,12,River Post,"two\nlines, one row"\r\n'
+    reading, problems, text = rows(body)
+    (claim,) = reading.claims
+    assert problems == ()
+    assert claim.quote == body.rstrip() == text[claim.spans[0].start : claim.spans[0].end]
+    assert claim.fields.actors[0].id == "south"
+    assert claim.fields.places[0].id == "ford"
+    assert (claim.fields.quantities[0].value, claim.fields.quantities[0].unit) == ("12", "truck")
+    assert [(link.role, link.id) for link in claim.attribution] == [(Role.PUBLISHER, None), (Role.OUTLET, "post")]
+    assert claim.occurred == day_bounds(date(2031, 5, 2), UTC)
+
+
+def test_an_interval_holds_both_days() -> None:
+    reading, _, _ = rows("c-1,2031-05-02/2031-05-04,AID,,south,,,,,,\n")
+    assert reading.claims[0].occurred == day_bounds(date(2031, 5, 2), UTC, date(2031, 5, 4))
+
+
+@pytest.mark.parametrize(
+    "row, why",
+    [
+        ("c,02/05/2031,AID,,a,,,,,,", "is no day"),
+        ("c,2031-05-04/2031-05-02,AID,,a,,,,,,", "is no day"),
+        ("c,2031-05-02,DELIVER,,a,,,,,,", "no PLOVER event"),
+        ("c,2031-05-02,AID,,a,,,truck,many,,", "no count"),
+        ("c,2031-05-02,AID,,a,,,truck,-3,,", "no count"),
+        ("c,2031-05-02,AID,,a,,,truck,NaN,,", "no count"),
+    ],
+)
+def test_a_bad_row_is_named_and_the_rest_goes_on(row: str, why: str) -> None:
+    reading, problems, _ = rows(f"{row}\nc-2,2031-05-02,AID,,south,,,,,,\n")
+    assert len(reading.claims) == 1
+    assert [(problem.line, why in problem.sentence) for problem in problems] == [(2, True)]
+
+
+def test_many_bad_rows_are_counted() -> None:
+    _, problems, _ = rows("c,never,AID,,a,,,,,,\n" * 500)
+    assert len(problems) == 21
+    assert "480 more rows" in problems[-1].sentence
+
+
+def test_missing_columns_are_named() -> None:
+    with pytest.raises(UnreadableReportError, match="no column occurred, actor"):
+        rows("1,AID\n", head="id,event\n")
+
+
+def test_a_quote_that_never_closes_is_named() -> None:
+    with pytest.raises(UnreadableReportError, match="is not CSV"):
+        rows('c,2031-05-02,AID,,"a,,,,,,\n')
+
+
+def test_ids_differ_for_equal_rows() -> None:
+    reading, _, _ = rows("c,2031-05-02,AID,,a,,,,,,\n" * 2)
+    assert len({claim.id for claim in reading.claims}) == 2

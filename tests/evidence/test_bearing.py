@@ -1,0 +1,126 @@
+"""How single claims meet clauses, worked by hand (DESIGN 3.4 and the algebra of effects)."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import NEGATIVE, NORTH, PLANNED, SOUTH, Cut, count, day, reported
+
+from trucebook.vocabulary.event import Modality
+
+
+def bearings(**fields: object) -> set[tuple[str, str, str, str]]:
+    claim = reported("r", "words", **{"occurred": day(5, 8)} | fields)  # type: ignore[arg-type]
+    return Cut([claim]).bearings(claim)
+
+
+def test_talks_that_one_bearer_is_said_to_have_begun_lack_the_other() -> None:
+    found = bearings(event="CONSULT", mode="talks", about="phase two", actors=("guarantor", "northern-minister"))
+    assert ("talks.begin", "north+south", "begins", "actor") in found
+
+
+def test_talks_of_all_bearers_lack_nothing_recipients_included() -> None:
+    found = bearings(event="CONSULT", mode="talks", about="phase two", actors=("north",), recipients=("south",))
+    assert ("talks.begin", "north+south", "begins", "") in found
+
+
+def test_talks_of_others_alone_do_not_bear() -> None:
+    assert not bearings(event="CONSULT", mode="talks", about="phase two", actors=("guarantor", "envoy"))
+
+
+def test_talks_without_a_topic_bear_only_where_all_bearers_take_part() -> None:
+    assert not bearings(event="CONSULT", mode="talks", actors=("guarantor", "north"))
+    found = bearings(event="CONSULT", mode="talks", actors=("north", "south"))
+    assert ("talks.begin", "north+south", "begins", "object") in found
+
+
+def test_talks_about_something_else_do_not_bear() -> None:
+    assert not bearings(event="CONSULT", mode="talks", about="reconstruction", actors=("north", "south"))
+
+
+def test_deaths_by_a_members_fire_in_a_suburb_breach_the_partys_ban() -> None:
+    found = bearings(event="ASSAULT", mode="fire", actors=("northern-army",), places=("suburb",))
+    assert found == {("no attacks", NORTH, "breaches", "")}
+
+
+def test_deaths_without_actor_and_place_may_breach_anyones_ban() -> None:
+    found = bearings(event="ASSAULT", mode="fire")
+    assert {("no attacks", NORTH, "breaches", "actor place"), ("no attacks", SOUTH, "breaches", "actor place")} <= found
+    assert all(missing.startswith("actor") for *_, missing in found)
+
+
+def test_an_attack_outside_the_place_does_not_bear_and_one_in_the_whole_region_may() -> None:
+    assert not bearings(event="ASSAULT", mode="fire", actors=(NORTH,), places=("capital",))
+    assert ("no attacks", NORTH, "breaches", "place") in bearings(event="ASSAULT", actors=(NORTH,), places=("region",))
+
+
+def test_what_is_no_event_or_historical_bears_on_nothing() -> None:
+    assert not bearings(object="body", quantities=(count(120, unit="body"),), places=("valley",))
+    assert not bearings(event="ASSAULT", actors=(NORTH,), places=("town",), historical=True)
+
+
+def test_deeds_wholly_outside_the_clauses_time_do_not_bear_and_partly_outside_may() -> None:
+    attack = {"event": "ASSAULT", "actors": (NORTH,), "places": ("town",)}
+    assert not bearings(**attack, occurred=day(4, 20))
+    assert not bearings(**attack, occurred=day(7, 20))
+    assert ("no attacks", NORTH, "breaches", "time") in bearings(**attack, occurred=day(4, 20).hull(day(5, 3)))
+
+
+@pytest.mark.parametrize("modality", ["planned", "predicted", "demanded", "conditional"])
+def test_a_promise_that_fighting_resumes_opposes_and_its_denial_supports(modality: str) -> None:
+    promise = {"event": "ASSAULT", "actors": ("northern-minister",), "modality": Modality(modality)}
+    assert ("no attacks", NORTH, "opposes", "place") in bearings(**promise)
+    assert ("no attacks", NORTH, "supports", "place") in bearings(**promise, polarity=NEGATIVE)
+
+
+def test_an_announced_visit_announces() -> None:
+    found = bearings(event="COOPERATE", mode="inspect", actors=("envoy",), modality=PLANNED, places=("valley",))
+    assert found == {("inspection", "envoy", "announces", "")}
+
+
+def test_a_release_performs_one_clause_and_triggers_another() -> None:
+    found = bearings(event="RETREAT", mode="release", actors=(SOUTH,), quantities=(count(3),))
+    assert found == {("captives", SOUTH, "performs", ""), ("prisoners", NORTH, "triggers", "")}
+
+
+def test_a_release_of_something_else_does_not_bear_and_of_nothing_in_particular_may() -> None:
+    assert not bearings(event="RETREAT", mode="release", actors=(SOUTH,), object="statement")
+    assert ("captives", SOUTH, "performs", "object") in bearings(event="RETREAT", mode="release", actors=(SOUTH,))
+
+
+def test_a_wrong_mode_does_not_bear_and_an_unknown_one_may() -> None:
+    assert not bearings(event="RETREAT", mode="withdraw", actors=(SOUTH,), object="captive")
+    assert ("captives", SOUTH, "performs", "act") in bearings(event="RETREAT", actors=(SOUTH,), object="captive")
+
+
+def test_not_released_is_not_performed_and_not_attacked_denies() -> None:
+    found = bearings(event="RETREAT", mode="release", actors=(SOUTH,), object="captive", polarity=NEGATIVE)
+    assert ("captives", SOUTH, "not performed", "") in found
+    found = bearings(event="ASSAULT", actors=(NORTH,), places=("town",), polarity=NEGATIVE)
+    assert ("no attacks", NORTH, "denies", "") in found
+
+
+def test_an_exempt_act_breaches_and_excuses() -> None:
+    found = bearings(event="ASSAULT", mode="self-defence", actors=(NORTH,), places=("town",))
+    assert {effect for _, bearer, effect, _ in found if bearer == NORTH} == {"breaches", "excuses"}
+
+
+def test_a_stance_bears_by_its_topic_alone_whatever_the_modality() -> None:
+    found = bearings(event="CONSULT", mode="talks", about="phase two", actors=(NORTH, SOUTH), stance="for", modality=PLANNED)
+    assert found == {("talks.begin", "north+south", "supports", ""), ("end of war", NORTH, "supports", "")}
+    assert ("end of war", NORTH, "opposes", "") in bearings(about="phase two", stance="against")
+
+
+def test_does_not_bear_removes_and_bears_accepts_what_was_accepted() -> None:
+    attack = reported("r", "fire", event="ASSAULT", actors=(NORTH,), places=("town",), occurred=day(5, 8))
+    key = attack.claim.id
+    assert not Cut([attack], decisions=[(key, "no attacks", "does not bear")]).bearings(attack)
+    accepted = "select accepted from bearing"
+    assert Cut([attack], decisions=[(key, "no attacks", "bears")]).rows(accepted) == [(False,)]
+    both = Cut([attack], decisions=[(key, "no attacks", "bears")], review={key: "accepted"})
+    assert both.rows(accepted) == [(True,)]
+
+
+def test_trusted_rows_of_a_table_are_accepted_at_intake() -> None:
+    row = reported("t", "row", event="ASSAULT", actors=(NORTH,), places=("town",), occurred=day(5, 8), structured=True)
+    assert Cut([row], review={row.claim.id: "trusted"}).rows("select accepted from bearing") == [(True,)]
+    assert Cut([row], review={row.claim.id: "accepted"}).rows("select accepted from bearing") == [(False,)]

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from river_case import BEGUN_POST, DENIAL, picture
+
+from trucebook.agreement.terms import After, AllOf, ClauseIs, Day, PhaseEdge, PhaseIs, Response
+from trucebook.claims.claim import Link
+from trucebook.views.dates import Dates
+from trucebook.views.terms_words import condition_words, lasting, point_words, terms_of
+from trucebook.views.words import (
+    STANDING_MEANS,
+    STATUS_MEANS,
+    attribution,
+    bearer_name,
+    listed,
+    manner,
+    progress_words,
+)
+from trucebook.vocabulary.event import Role
+from trucebook.vocabulary.standing import Standing
+from trucebook.vocabulary.status import Status
+
+PUBLISHER = Link(Role.PUBLISHER)
+WIRE = Link(Role.OUTLET, name="River Wire")
+
+
+@pytest.mark.parametrize(
+    "links,words",
+    [
+        ((), "publisher unknown"),
+        ((PUBLISHER,), "publisher unknown"),
+        (
+            (PUBLISHER, WIRE, Link(Role.SPEAKER, description="an unnamed senior official")),
+            "publisher unknown, citing River Wire: an unnamed senior official",
+        ),
+        (
+            (Link(Role.PUBLISHER, name="Harbour Post"), Link(Role.SPEAKER, description="villagers")),
+            "Harbour Post: villagers (unnamed)",
+        ),
+        (
+            (PUBLISHER, Link(Role.SPEAKER, name="Joint Commission", description="the chair", inferred=True)),
+            "publisher unknown: Joint Commission (the chair) (inferred)",
+        ),
+        (
+            (PUBLISHER, Link(Role.SPEAKER, description="a guard, speaking anonymously"), Link(Role.SPEAKER)),
+            "publisher unknown: a guard, speaking anonymously (unnamed), citing an unnamed speaker",
+        ),
+    ],
+)
+def test_attribution_reads_from_the_reader_back(links: tuple[Link, ...], words: str) -> None:
+    assert attribution(links) == words
+
+
+def test_every_status_and_standing_is_explained() -> None:
+    assert set(STATUS_MEANS) == set(Status)
+    assert set(STANDING_MEANS) == set(Standing)
+
+
+def test_lists_bearers_and_manner() -> None:
+    assert listed([]) == ""
+    assert listed("abc") == "a, b and c"
+    assert bearer_name(picture().terms, "north+south") == "North Bank and South Bank"
+    assert manner(DENIAL) == "said not to be so"
+    assert "hedged" in manner(BEGUN_POST)
+
+
+def test_progress_counts_what_is_owed() -> None:
+    found = next(one for one in picture().findings.findings if one.clause == "release.staged")
+    assert progress_words(found) == "4 to 5 of 12 people"
+    assert progress_words(replace(found, delivered_high=None)) == "4 or more of 12 people"
+    assert progress_words(replace(found, owed=None)) is None
+
+
+def test_terms_of_a_clause_are_labelled() -> None:
+    case = picture()
+    labels = {clause.id: {t.label: t.words for t in terms_of(clause, case.terms)} for clause in case.terms.clauses}
+    assert labels["talks.begin"]["by"] == "the end of day 16"
+    assert labels["talks.begin"]["bearer"] == "North Bank and South Bank, together"
+    assert labels["fire"]["must not do"] == "open fire"
+    assert labels["fire"]["where"] == "Ferry Town"
+    assert labels["release.staged"]["stages"] == "4 by the end of day 10 and 8 by the end of day 40"
+    assert labels["exchange.persons"]["answers"].startswith(
+        "5 people for each person of release by the South, within 24"
+    )
+    assert "not certain" in labels["mill"]
+
+
+def test_points_and_conditions_read_with_phase_names() -> None:
+    terms = picture().terms
+    dates = Dates.of(terms)
+    assert point_words(After(86400, PhaseEdge("two", "start")), terms, dates) == "24 hours after the start of Phase two"
+    assert (
+        point_words(After(0, Day(3), days=2), terms, dates)
+        == "the end of the day that is 2 days after the end of day 3"
+    )
+    condition = AllOf((PhaseIs("one", "over"), ClauseIs("talks.agree", "fulfilled")))
+    assert condition_words(condition, terms) == "Phase one is over and talks.agree is fulfilled"
+    assert lasting(90 * 60) == "1 hour and 30 minutes"
+    assert Response("x", None).counting == "once"
