@@ -51,13 +51,17 @@ fi
 
 export UV_PYTHON_DOWNLOADS=never UV_PYTHON="$python" UV_LINK_MODE="${UV_LINK_MODE:-copy}" UV_NO_PROGRESS=1
 unset VIRTUAL_ENV
+
+# Networks that inspect their traffic are known to the system's certificates alone, so these are the second try.
+sync() { .uv/bin/uv sync --frozen --quiet "$@" 2>/dev/null || .uv/bin/uv sync --frozen --quiet --system-certs "$@"; }
+
 if [ "${1:-}" = "--tests" ]; then
-  .uv/bin/uv sync --frozen --quiet
+  sync
   command -v git >/dev/null || install_packages "git is needed by the tests" git
   if ! command -v chromium >/dev/null; then
     install_packages "Chromium is needed by the browser tests" chromium
   fi
 else
   # --inexact keeps the tests' packages where they are already installed
-  .uv/bin/uv sync --frozen --quiet --no-dev --inexact
+  sync --no-dev --inexact
 fi

@@ -64,7 +64,7 @@ def days_after(moment: Instant, days: int, terms: Terms) -> Instant:
 
 
 def answer_due(trigger: Instant, response: Response, terms: Terms) -> Instant | None:
-    """Return by when a trigger is to be answered, exclusive; a limit in days ends with the local day. None: no limit."""
+    """Return by when a trigger is to be answered, exclusive, or None without a limit; days end with the local day."""
     if response.days:
         return days_after(trigger, response.days + 1, terms)
     return None if response.seconds is None else trigger + response.seconds + 1

@@ -58,18 +58,14 @@ class Lines:
     """Words of the voices, other than the bearer's own, that report a clause kept."""
 
     def claims(self, pair: Pair, happenings: Iterable[str] | None = None) -> tuple[str, ...]:
-        """Return the claims that decide: of the given happenings, or of all that bear on the pair."""
-        wanted = None if happenings is None else set(happenings)
+        """Return the claims that decide: of the given happenings, or of all that count for the pair."""
+        wanted = set(self.deeds.get(pair, ()) if happenings is None else happenings)
         rows = self.of.get(pair, ())
-        return tuple(
-            dict.fromkeys(
-                row.claim for row in rows if row.effect in DECIDING and (wanted is None or row.happening in wanted)
-            )
-        )
+        return tuple(dict.fromkeys(row.claim for row in rows if row.effect in DECIDING and row.happening in wanted))
 
 
 def read_lines(connection: duckdb.DuckDBPyConnection) -> Lines:
-    """Read bearings, deeds and contests from a cut's tables."""
+    """Read bearings, contests, and the deeds that the cut's horizon lets count, while the engine's tables are open."""
     bearings = _bearings(connection)
     of: dict[Pair, list[Bearing]] = defaultdict(list)
     for row in bearings:
@@ -98,12 +94,28 @@ def _bearings(connection: duckdb.DuckDBPyConnection) -> tuple[Bearing, ...]:
 
 def _deeds(connection: duckdb.DuckDBPyConnection) -> dict[Pair, dict[str, Deed]]:
     query = (
-        "select clause, bearer, happening, effect, earliest, latest, certain, contested, reviewed, origins, top "
-        "from deed where standing = top order by clause, bearer, earliest nulls first, happening, effect"
+        "select d.clause, d.bearer, d.happening, d.effect, d.earliest, d.latest, d.certain, d.contested, d.reviewed, "
+        "d.origins, d.top from deed d join (select distinct clause, bearer, happening from counted "
+        "union select c.clause, c.bearer, c.happening from exemption c cross join horizon h "
+        "where c.earliest < h.horizon) k "
+        "on k.clause = d.clause and k.bearer = d.bearer and k.happening = d.happening "
+        "where d.standing = d.top order by d.clause, d.bearer, d.earliest nulls first, d.happening, d.effect"
     )
     found: dict[Pair, dict[str, Deed]] = defaultdict(dict)
-    for clause, bearer, happening, *rest, top in connection.execute(query).fetchall():
-        found[clause, bearer][happening] = Deed(happening, *rest, Standing(top))
+    for row in connection.execute(query).fetchall():
+        clause, bearer, name, effect, earliest, latest, certain, contested, reviewed, origins, top = row
+        deed = Deed(
+            name,
+            effect,
+            earliest,
+            latest,
+            certain=bool(certain),
+            contested=bool(contested),
+            reviewed=bool(reviewed),
+            origins=origins or 0,
+            top=Standing(top),
+        )
+        found[clause, bearer][name] = deed
     return found
 
 

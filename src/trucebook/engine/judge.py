@@ -1,0 +1,188 @@
+"""The judge: terms, policy and a cut's tables in, findings out. No clock, no disk, nothing left in the connection.
+
+1. Deeds are counted in eight lanes, and every construct's milestones found, unconditionally (SQL).
+2. Phases and suspensions take their course, border by border, reading the clauses that they name.
+3. Breaches are clipped to when their clause was in force; each instance lives through its marks in each lane.
+4. Lanes become a row of standings, a headline, a finding.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from trucebook.agreement.terms import Clause, Policy, Terms
+from trucebook.engine.explain import explained
+from trucebook.engine.finding import Finding, Findings
+from trucebook.engine.headline import Standards
+from trucebook.engine.instance_finding import Scribe
+from trucebook.engine.instances import (
+    Evidence,
+    Instance,
+    Marker,
+    World,
+    asks,
+    bearers,
+    binding,
+    force,
+    instances,
+    triggered,
+)
+from trucebook.engine.judged import Judged
+from trucebook.engine.lanes import LANES, Lane
+from trucebook.engine.life import Mark, Nature, Step, live
+from trucebook.engine.lines import Lines, read_lines
+from trucebook.engine.phases import Borderland, Course, phase_findings, problems, referenced, worlds
+from trucebook.engine.silence import silences
+from trucebook.engine.summary import summarise
+from trucebook.engine.tables import STANDING, Tables, open_tables
+from trucebook.vocabulary.time import Instant
+
+if TYPE_CHECKING:
+    import duckdb
+
+MOST_EXPLAINED = 200
+"""Findings are explained at once where they are no more than this; else when opened."""
+
+
+def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, occurred: Instant) -> Findings:
+    """Judge a cut: what is known, in the connection's tables, of all that occurred before `occurred` (seconds UTC).
+
+    `connection` holds the tables of a cut with `bearing`, `contest`, `voice`, `member` and `deed`; it is left as it was.
+    Bad terms give problems in the findings; nothing is raised for them.
+    """
+    with open_tables(connection, terms, policy, occurred) as tables:
+        bench = _Bench.of(tables, terms, policy, occurred)
+        courses = Borderland(terms, occurred).courses(bench.lives)
+        judged = bench.judged(worlds(courses))
+        lines = read_lines(connection)
+        found = _written(judged, terms, Scribe(lines, bench.marker), bench.standards, occurred)
+        if sum(1 for one in found if "#" not in one.id) <= MOST_EXPLAINED:
+            found = [one if "#" in one.id else explained(one, terms, policy, lines) for one in found]
+    return Findings(
+        occurred=occurred,
+        findings=tuple(found),
+        phases=phase_findings(terms, courses, bench.standards.performance, occurred),
+        bearings=lines.bearings,
+        problems=problems(terms, courses),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """One sitting: the tables, the instances and the marker."""
+
+    tables: Tables
+    terms: Terms
+    instances: Sequence[Instance]
+    marker: Marker
+    standards: Standards
+
+    @classmethod
+    def of(cls, tables: Tables, terms: Terms, policy: Policy, occurred: Instant) -> _Bench:
+        """Ask the tables all that does not depend on phases."""
+        fixed = {clause.id: instances(clause, terms, occurred) for clause in terms.clauses}
+        asked = [ask for clause in terms.clauses for ask in asks(clause, fixed[clause.id])]
+        tables.fill("asked", ((a.instance, a.clause, a.bearer, a.opens, a.need, a.whole) for a in asked))
+        milestones = {**tables.milestones("amount"), **tables.milestones("response")}
+        found = [*(one for rows in fixed.values() for one in rows), *triggered(terms.clauses, milestones)]
+        evidence = Evidence(milestones, tables.negatives(), tables.exemptions(), silences(terms, policy))
+        return cls(tables, terms, found, Marker(terms, evidence, occurred), Standards.of(policy))
+
+    def lives(self, around: Mapping[Lane, World]) -> dict[Lane, dict[str, list[tuple[Step, ...]]]]:
+        """Return the lives of the clauses that conditions name, in the worlds known so far."""
+        named = referenced(self.terms)
+        marker = self._clipped(named, around)
+        memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]] = {}
+        lanes: dict[Lane, dict[str, list[tuple[Step, ...]]]] = {}
+        for lane in LANES:
+            of: dict[str, list[tuple[Step, ...]]] = defaultdict(list)
+            for one in self._of(named):
+                of[one.clause.id].append(self._live(one, lane, around[lane], marker, memory))
+            lanes[lane] = of
+        return lanes
+
+    def judged(self, around: Mapping[Lane, World]) -> list[Judged]:
+        """Return every instance in every lane."""
+        marker = self._clipped(self.terms.clauses, around)
+        memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]] = {}
+        return [
+            Judged(
+                one,
+                {lane: self._live(one, lane, around[lane], marker, memory) for lane in LANES},
+                {lane: marker.due(one, lane, around[lane]) for lane in LANES},
+                self.standards,
+                marker.horizon,
+            )
+            for one in self.instances
+        ]
+
+    def _of(self, clauses: Iterable[Clause]) -> list[Instance]:
+        named = {clause.id for clause in clauses}
+        return [one for one in self.instances if one.clause.id in named]
+
+    def _live(
+        self,
+        one: Instance,
+        lane: Lane,
+        world: World,
+        marker: Marker,
+        memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]],
+    ) -> tuple[Step, ...]:
+        key = (one.nature, marker.marks(one, lane, world))
+        if key not in memory:
+            memory[key] = live(key[1], one.nature, min(self.terms.day_one, marker.horizon))
+        return memory[key]
+
+    def _clipped(self, clauses: Iterable[Clause], around: Mapping[Lane, World]) -> Marker:
+        """Return a marker that knows the breaches of these clauses, clipped to when each was in force."""
+        standing = [clause for clause in clauses if clause.kind in STANDING]
+        rows = [
+            (clause.id, bearer, lane.standing, lane.worst, opens, closes)
+            for clause in standing
+            for lane in LANES
+            for bearer in bearers(clause)
+            for opens, closes in binding(
+                clause,
+                force(clause, self.terms, around[lane], worst=lane.worst),
+                around[lane],
+                self.marker.horizon,
+            )
+        ]
+        if not rows:
+            return self.marker
+        self.tables.fill("force", rows)
+        milestones = {**self.marker.evidence.milestones, **self.tables.milestones("prohibition")}
+        return replace(self.marker, evidence=replace(self.marker.evidence, milestones=milestones))
+
+
+def _written(
+    judged: Sequence[Judged],
+    terms: Terms,
+    scribe: Scribe,
+    standards: Standards,
+    occurred: Instant,
+) -> list[Finding]:
+    """Return the findings clause by clause: each line, and behind it the instances that it sums up."""
+    del standards, occurred
+    of: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        of[one.instance.whole].append(one)
+    found: list[Finding] = []
+    for clause in terms.clauses:
+        for bearer in bearers(clause):
+            name = f"{clause.id}@{bearer}"
+            rows = of.get(name, [])
+            if len(rows) == 1 and rows[0].instance.id == name:
+                found.append(scribe.finding(rows[0]))
+                continue
+            instances_of = [scribe.finding(one) for one in rows if _begun(one)]
+            found += [summarise(name, clause, bearer, instances_of), *instances_of]
+    return found
+
+
+def _begun(judged: Judged) -> bool:
+    """Return whether a part has come at all in any lane; stages are shown from the start."""
+    return judged.instance.by is not None or any(len(steps) > 1 or steps[0].mark for steps in judged.lanes.values())

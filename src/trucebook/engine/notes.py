@@ -1,0 +1,90 @@
+"""The note beside a status: what is possible, claimed, missing review or silent, in a few neutral words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucebook.agreement.terms import Kind
+from trucebook.engine.headline import BREACHES, DONE
+from trucebook.engine.instances import Instance
+from trucebook.engine.judged import Judged
+from trucebook.engine.lanes import Lane
+from trucebook.engine.life import Nature
+from trucebook.engine.lines import Deed, Lines
+from trucebook.engine.tables import Exemption
+from trucebook.engine.wording import DONE as DONE_WORDS
+from trucebook.engine.wording import listed, plural
+from trucebook.vocabulary.event import Effect
+from trucebook.vocabulary.standing import Standing
+from trucebook.vocabulary.status import ADVERSE, Status
+
+BREACHING = frozenset({Effect.BREACHES, Effect.NOT_PERFORMED})
+
+
+def note(judged: Judged, status: Status, lines: Lines, deeds: dict[str, Deed], excuses: list[Exemption]) -> str:
+    """Return the note, its parts joined by semicolons; empty where the status says it all."""
+    parts = [*_breach(judged, status, deeds), *_performance(judged, status)]
+    parts += _silence(judged.instance, status, lines, parts=parts)
+    parts += _excuses(excuses)
+    if judged.instance.clause.best_efforts:
+        parts.append("best efforts only")
+    return "; ".join(parts)
+
+
+def _breach(judged: Judged, status: Status, deeds: dict[str, Deed]) -> Iterator[str]:
+    if status not in BREACHES:
+        return
+    breaches = [deed for deed in deeds.values() if deed.effect in BREACHING]
+    if judged.instance.nature == Nature.BAN and breaches:
+        yield plural(len(breaches), "breach") + " claimed"
+    if status in ADVERSE:
+        return
+    row = judged.row()
+    level = max((one for one, found in row.items() if found in BREACHES), default=None)
+    if level is not None and level < judged.standards.breach:
+        yield f"{level}, below the standard of {judged.standards.breach}"
+    yield from _doubts([deed for deed in breaches if level is None or deed.top >= level])
+
+
+def _doubts(deeds: list[Deed]) -> Iterator[str]:
+    if deeds and not any(deed.certain for deed in deeds):
+        yield "possible only"
+    if deeds and all(deed.contested for deed in deeds):
+        yield "contested"
+    if not any(deed.reviewed for deed in deeds):
+        yield "not reviewed"
+
+
+def _performance(judged: Judged, status: Status) -> Iterator[str]:
+    """Return what weaker or possible claims would make of a duty that is not established as done."""
+    if judged.instance.nature == Nature.BAN:
+        return
+    word = DONE_WORDS[judged.instance.clause.kind]
+    if status == Status.FULFILLED_LATE and not judged.verdict().certain:
+        yield f"{word}, possibly in time"
+    if status in DONE or status in {Status.EXCUSED, Status.NOT_IN_FORCE}:
+        return
+    found = judged.raw()
+    sure = max((one for one in Standing if found[one].status in DONE), default=None)
+    best = {one: judged.lanes[Lane(int(one), worst=False)][-1].status for one in Standing}
+    maybe = max((one for one in Standing if best[one] in DONE), default=None)
+    if sure is not None and sure == maybe:
+        yield f"{word} ({sure})"
+    elif maybe is not None:
+        yield f"possibly {word} ({maybe})"
+
+
+def _silence(one: Instance, status: Status, lines: Lines, *, parts: list[str]) -> Iterator[str]:
+    if one.nature == Nature.BAN and status in {Status.IN_FORCE, Status.ENDED}:
+        keepers = lines.keepers.get((one.clause.id, one.bearer), ())
+        yield f"reported kept by {listed(list(keepers[:3]))}" if keepers else "nothing claimed"
+    elif status == Status.PAST_DUE and not parts:
+        yield "nothing says whether it was done"
+    elif status == Status.IN_FORCE and one.clause.kind != Kind.BAN and not parts:
+        yield "nothing claimed"
+
+
+def _excuses(excuses: list[Exemption]) -> Iterator[str]:
+    claimed = sum(1 for excuse in excuses if not excuse.effective)
+    if claimed:
+        yield f"{plural(claimed, 'exemption')} claimed, not in effect"

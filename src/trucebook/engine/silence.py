@@ -1,0 +1,38 @@
+"""Silence that speaks: sources that the policy declares complete for an act, a place and an interval (DECISIONS 10)."""
+
+from __future__ import annotations
+
+from trucebook.agreement.terms import Complete, Policy, Terms
+from trucebook.engine.calendar import resolve
+from trucebook.engine.instances import Silence
+from trucebook.vocabulary.actor import Side
+from trucebook.vocabulary.standing import Standing
+
+_PARTIAL = frozenset({Side.PARTY, Side.MEMBER})
+
+
+def silences(terms: Terms, policy: Policy) -> tuple[Silence, ...]:
+    """Return the declared silences whose interval the calendar gives, each with the standing that it can have."""
+    found = []
+    for one in policy.complete:
+        start = resolve(one.start, terms, {}, worst=False)
+        end = resolve(one.end, terms, {}, worst=True)
+        if start is not None and end is not None:
+            standing = int(standing_of(one, terms))
+            found.append(Silence(one.act, start, end, standing, _words(one.source, terms), one.place))
+    return tuple(found)
+
+
+def standing_of(one: Complete, terms: Terms) -> Standing:
+    """Return verified for a body that a clause of the act names, alleged for a party's own count, else reported."""
+    source = next((source for source in terms.sources if source.id == one.source), None)
+    voice = source.actor if source is not None and source.actor is not None else one.source
+    if any(voice in clause.verified_by for clause in terms.clauses if clause.act == one.act):
+        return Standing.VERIFIED
+    sides = {actor.id: actor.side for actor in terms.actors}
+    partial = sides.get(voice) in _PARTIAL or voice in terms.parties or (source is not None and source.kind == "party")
+    return Standing.ALLEGED if partial else Standing.REPORTED
+
+
+def _words(source: str, terms: Terms) -> str:
+    return next((known.names[0] for known in terms.sources if known.id == source and known.names), source)

@@ -1,0 +1,122 @@
+"""One line for a clause of many instances: days, weeks, stages, triggers. Its status is the worst of theirs.
+
+A line's history may move where an instance's may not (past due on Monday, in progress on Tuesday), so the table of
+moves governs the instances and not the line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from trucebook.agreement.terms import Clause
+from trucebook.engine.finding import Episode, Finding
+from trucebook.engine.headline import standing_of
+from trucebook.engine.instance_finding import MOST_CLAIMS
+from trucebook.engine.wording import plural
+from trucebook.vocabulary.standing import Standing
+from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import Bounds, Instant
+
+S = Status
+WORST_FIRST = (
+    S.VIOLATED,
+    S.OVERDUE,
+    S.BREACH_CLAIMED,
+    S.PAST_DUE,
+    S.IN_PROGRESS,
+    S.IN_FORCE,
+    S.SUSPENDED,
+    S.FULFILLED_LATE,
+    S.FULFILLED,
+    S.EXCUSED,
+    S.SUPERSEDED,
+    S.ENDED,
+    S.NOT_IN_FORCE,
+)
+"""The order in which one status of many speaks for all."""
+_WORDS = {S.FULFILLED: "met", S.FULFILLED_LATE: "met late", S.IN_FORCE: "open"}
+_MOST_INSTANCES = 400
+
+
+def worst(statuses: Sequence[Status]) -> Status:
+    """Return the one that comes first in `WORST_FIRST`; not in force where there is none."""
+    return next((status for status in WORST_FIRST if status in statuses), S.NOT_IN_FORCE)
+
+
+def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding]) -> Finding:
+    """Return the line of a clause and bearer over the findings of its instances."""
+    status = worst([one.status for one in found])
+    deciding = [one for one in found if one.status == status]
+    row = {standing: worst([one.by_standing[standing] for one in found]) for standing in Standing}
+    moved = any(one.standing is not None for one in deciding)
+    claims = tuple(dict.fromkeys(claim for one in found for claim in one.claims))
+    awaiting = tuple(dict.fromkeys(claim for one in found for claim in one.awaiting_review))
+    return Finding(
+        id=name,
+        clause=clause.id,
+        bearer=bearer,
+        status=status,
+        note=_note(clause, found),
+        certain=all(one.certain for one in deciding),
+        standing=standing_of(status, row, moved=moved),
+        contested=tuple(dict.fromkeys(contest for one in found for contest in one.contested)),
+        since=_earliest([one.since for one in deciding]),
+        due=_next_due(found),
+        by_standing=row,
+        independent_origins=min((one.independent_origins for one in deciding if one.standing), default=0),
+        claims=claims[:MOST_CLAIMS],
+        history=_history(found),
+        awaiting_review=awaiting[:MOST_CLAIMS],
+        owed=_total([one.owed for one in found]),
+        delivered_low=_total([one.delivered_low for one in found]),
+        delivered_high=_total([one.delivered_high for one in found]),
+        unit=next((one.unit for one in found if one.unit), None),
+    )
+
+
+def _note(clause: Clause, found: Sequence[Finding]) -> str:
+    if not found:
+        return "no trigger claimed" if clause.response else "no period has begun"
+    noun = clause.each.period if clause.each else "stage" if clause.stages else "trigger"
+    counts = Counter(one.status for one in found)
+    first, *rest = ((_WORDS.get(status, str(status)), counts[status]) for status in reversed(WORST_FIRST) if counts[status])
+    words = [f"{plural(first[1], noun)} {first[0]}", *(f"{count:,} {word}" for word, count in rest)]
+    unsure = sum(1 for one in found if not one.certain)
+    return ", ".join(words) + (f"; {unsure:,} not certain" if unsure else "")
+
+
+def _earliest(bounds: Sequence[Bounds | None]) -> Bounds | None:
+    known = [one for one in bounds if one is not None]
+    return min(known, key=lambda one: one.earliest or 0) if known else None
+
+
+def _next_due(found: Sequence[Finding]) -> Bounds | None:
+    open_ = [one.due for one in found if one.due and one.status in {S.NOT_IN_FORCE, S.IN_FORCE, S.IN_PROGRESS}]
+    known = open_ or [one.due for one in found if one.due]
+    return min(known, key=lambda one: one.earliest or 0) if open_ else known[-1] if known else None
+
+
+def _total(amounts: Sequence[int | None]) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known and len(known) == len(amounts) else None
+
+
+def _history(found: Sequence[Finding]) -> tuple[Episode, ...]:
+    """Return the line's episodes: at each change of an instance, the worst of all. None for very many instances."""
+    if not 0 < len(found) <= _MOST_INSTANCES:
+        return ()
+    changes = sorted(((one.start, n, one) for n, of in enumerate(found) for one in of.history), key=lambda row: row[:2])
+    held: dict[int, Status] = {}
+    episodes: list[Episode] = []
+    for n, (at, instance, episode) in enumerate(changes):
+        held[instance] = episode.status
+        if n + 1 < len(changes) and changes[n + 1][0] == at:
+            continue
+        status = worst(list(held.values()))
+        if not episodes or episodes[-1].status != status:
+            if episodes:
+                last = episodes.pop()
+                episodes.append(Episode(last.status, last.start, at, last.cause, last.claims))
+            episodes.append(Episode(status, at, None, episode.cause, episode.claims))
+    return tuple(episodes)
