@@ -1,8 +1,8 @@
-"""The main job's figures: `make demo` after set-up, reading 1,000 reports, `status` on a case with 100,000 table rows.
+"""The main job's figures: `demo` after set-up, reading 1,000 reports, `status` on a case with 100,000 table rows.
 
 Prints one JSON object a line: {"measure", "median_s", "runs_s", "peak_mb", ...}. Each measure is a process of its own;
-memory is the peak resident size of that process. Seeded; `QUICK=1` takes a tenth of the sizes. With --write the docs get
-the figures.
+memory is the peak resident size of that process. Seeded; `QUICK=1` takes a tenth of the sizes. With --write the
+docs get the figures.
 """
 
 from __future__ import annotations

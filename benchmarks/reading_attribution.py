@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from trucebook.claims.attribution import sayings
-from trucebook.claims.cleaning import clean
 from trucebook.claims.claim import Span
+from trucebook.claims.cleaning import clean
 from trucebook.claims.quotations import quotations
 from trucebook.claims.sentences import paragraphs, sentences
 from trucebook.claims.tagging import tag

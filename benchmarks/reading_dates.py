@@ -1,4 +1,7 @@
-"""Measure the time expressions found against TempEval-3's AQUAINT part (../shared/bench); prints the scores and words a second."""
+"""Measure the time expressions found against TempEval-3's AQUAINT part.
+
+The texts lie in ../shared/bench and are no part of the project. Prints the scores and words a second.
+"""
 
 from __future__ import annotations
 

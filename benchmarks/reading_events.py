@@ -1,4 +1,7 @@
-"""Measure the lexicon of acts against PLOVER's gold records (../shared/bench); prints accuracy and what is mistaken for what."""
+"""Measure the lexicon of acts against PLOVER's gold records.
+
+The texts lie in ../shared/bench and are no part of the project. Prints accuracy and what is mistaken for what.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,11 @@ def main() -> None:
     wrong = Counter((item["event"], found[item["id"]]) for item in items if item["event"] != found[item["id"]])
     print(json.dumps({f"{gold} read as {read}": count for (gold, read), count in wrong.most_common(12)}, indent=1))
     if chosen.mistakes:
-        print(json.dumps([[item["id"], item["event"], found[item["id"]]] for item in items if item["event"] != found[item["id"]]]))
+        print(
+            json.dumps(
+                [[item["id"], item["event"], found[item["id"]]] for item in items if item["event"] != found[item["id"]]]
+            )
+        )
 
 
 if __name__ == "__main__":

@@ -36,7 +36,8 @@ from trucebook.vocabulary.status import Status
 
 CLAIM_KEYS = {
     "id", "report", "file", "spans", "quote", "form", "cue", "attribution", "origin", "event", "modality", "polarity",
-    "hedge", "actors", "recipients", "places", "quantities", "time", "said", "about", "happening", "bears_on", "reviewed",
+    "hedge", "actors", "recipients", "places", "quantities", "time", "said", "about", "happening", "bears_on",
+    "reviewed",
 }  # fmt: skip
 CLAUSE_KEYS = {
     "id", "clause", "bearer", "status", "note", "certain", "standing", "contested", "since", "due", "by_standing",

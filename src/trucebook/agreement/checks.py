@@ -29,6 +29,7 @@ def check(terms: Terms, desk: Desk, *, day_one: Instant | None, counted: list[Sc
     _check_use(terms, desk)
     for clause in terms.clauses:
         _check_verification(clause, desk)
+        _check_time(clause, desk)
     if day_one is None:
         _note_uncounted(desk, counted)
         return
@@ -94,6 +95,14 @@ def _check_verification(clause: Clause, desk: Desk) -> None:
     if not clause.verified_by:
         sentence = f'Nothing says who verifies "{clause.id}"; no claim about it can rise above corroborated.'
         _note(desk, "clause-without-verification", sentence, clause, 'Add "verified by: [a-body]".', "warning")
+
+
+def _check_time(clause: Clause, desk: Desk) -> None:
+    timed = clause.by or clause.stages or clause.each or clause.response or clause.phase
+    if not timed and clause.kind not in {Kind.BAN, Kind.KEEP}:
+        sentence = f'Nothing says until when "{clause.id}" is owed, so it can never be past due.'
+        hint = 'Add "by: day 7", or "during: one" for the end of that phase.'
+        _note(desk, "duty-without-time", sentence, clause, hint, "warning")
 
 
 def _check_words(terms: Terms, desk: Desk) -> None:

@@ -61,6 +61,8 @@ def _clause(node: Node, number: int, circle: Circle) -> Clause | None:
         checked_id(named, circle.desk, FILE, "a clause", name)
     duty = _duty(section, circle.names)
     bearers, joint = _bearers(section, circle)
+    if not bearers and section.node_of("bearer") is not None:
+        section.note("clause-without-bearer", f"{section.label} binds nobody.", section.node.key("bearer"))
     if name is None or duty is None or not bearers:
         return None
     return _assembled(section, circle, (name, *duty), bearers, joint=joint)

@@ -21,6 +21,8 @@ from trucebook.vocabulary.time import Instant, instant
 
 T = TypeVar("T")
 UTC = ZoneInfo("UTC")
+ANYBODY = ("bearer", "anyone")
+"""Words for who acts, besides ids: the clause's bearer, or no matter who."""
 _HOUR = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 
 
@@ -191,7 +193,7 @@ def _act(name: str, section: Section, names: Names) -> Act:
 
 def _who(section: Section, key: str, names: Names) -> tuple[str, ...]:
     for scalar in section.scalars(key):
-        if scalar.text != "bearer":
+        if scalar.text not in ANYBODY:
             names.check("actor", scalar.text, section.desk, section.file, scalar)
     return section.words(key)
 

@@ -10,15 +10,15 @@ from datetime import timedelta
 from trucebook.agreement import wording
 from trucebook.agreement.phrases import Duration
 from trucebook.agreement.schedule import instants
-from trucebook.agreement.terms import After, At, Clause, Kind, PhaseEdge, Point, Response, Terms
+from trucebook.agreement.terms import After, At, Clause, Day, Kind, PhaseEdge, Point, Response, Terms
 from trucebook.agreement.units import plural
 from trucebook.vocabulary.time import Instant, local
 
 _VERBS = {
     Kind.DO: "must",
-    Kind.BEGIN: "must have begun to",
-    Kind.CONCLUDE: "must have concluded:",
-    Kind.KEEP: "must keep up:",
+    Kind.BEGIN: "must begin this:",
+    Kind.CONCLUDE: "must bring this to its end:",
+    Kind.KEEP: "must keep this up:",
     Kind.BAN: "must not",
 }
 
@@ -40,7 +40,8 @@ def sentence(terms: Terms, clause: Clause) -> str:
         f"except: {' or '.join(clause.unless)}" if clause.unless else "",
         f"suspended while {wording.condition(clause.suspended_while, terms.zone)}" if clause.suspended_while else "",
     ]
-    return ", ".join(part for part in parts if part) + "."
+    whole = ", ".join(part for part in parts if part)
+    return f"{whole[0].upper()}{whole[1:]}."
 
 
 def bearers(terms: Terms, clause: Clause) -> str:
@@ -71,7 +72,8 @@ def _plain(terms: Terms, value: Point) -> str:
         return f"{wording.duration(Duration(value.seconds, value.days))} after {_plain(terms, value.point)}"
     if not isinstance(value, At):
         unit = type(value).__name__.lower()
-        return f"{unit} {value.number}" if value.edge == "end" else f"the {value.edge} of {unit} {value.number}"
+        plain = value.edge == "end" and isinstance(value, Day)
+        return f"{unit} {value.number}" if plain else f"the {value.edge} of {unit} {value.number}"
     return _moment(terms, span[0], value) if span else ""
 
 
@@ -107,7 +109,7 @@ def _when(terms: Terms, clause: Clause) -> str:
         f"from {_plain(terms, clause.start)}" if clause.start else "",
         f"by {point(terms, clause.by)}" if clause.by else "",
         f"in stages: {stages}" if stages else "",
-        f"during {phase}" if phase else "",
+        f"during {phase}" if phase and not isinstance(clause.by, PhaseEdge) else "",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -121,7 +123,7 @@ def _answer(response: Response | None) -> str:
     if response.ratio and response.unit:
         ratio = f"{response.ratio:,} {plural(response.unit, response.ratio)} for each {response.trigger_unit}, "
     shared = ", one answer serving several" if response.counting == "shared" else ""
-    return f"{ratio}{within} each time: {response.trigger}{shared}"
+    return f"{ratio}{within} each of these: {response.trigger}{shared}"
 
 
 def _where(terms: Terms, clause: Clause) -> str:

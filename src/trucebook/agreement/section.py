@@ -11,7 +11,7 @@ from trucebook.agreement.source import Mapping, Node, Scalar, Sequence
 from trucebook.vocabulary.problem import Problem
 
 ID = r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*"
-RESERVED = frozenset({"day", "week", "start", "end", "phase", "bearer", "each", "one-of", "not", "none"})
+RESERVED = frozenset({"day", "week", "start", "end", "phase", "bearer", "anyone", "each", "one-of", "not", "none"})
 
 
 @dataclass(slots=True)

@@ -126,8 +126,9 @@ class Kind(StrEnum):
 class Act:
     """A kind of deed that clauses use, as a pattern over a claim's fields. Empty tuples match anything.
 
-    Alternatives within a tuple are "or". `actors` and `recipients` hold ids; "bearer" stands for the clause's bearer,
-    and a member's deeds are its party's. `objects` are singular heads ("captive"), `about` topics, `within` place ids.
+    Alternatives within a tuple are "or". `actors` and `recipients` hold ids; "bearer" stands for the clause's bearer
+    (as it does in an act without actors that a clause owes or forbids), "anyone" for no matter whom; a member's deeds
+    are its party's. `objects` are singular heads ("captive"), `about` topics, `within` place ids.
     """
 
     name: str

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from trucebook.claims.attribution import Saying
 from trucebook.claims.chain import Attributed
 from trucebook.claims.claim import Claim, Cue, Fields, Link, Mention, Span, claim_id
 from trucebook.claims.cleaning import Cleaned
+from trucebook.claims.saying import Saying
 from trucebook.vocabulary.event import Form, Modality
 from trucebook.vocabulary.time import Bounds
 
@@ -54,7 +54,11 @@ def assemble(drafts: Iterable[Draft], cleaned: Cleaned, digest: str, publisher: 
 
 
 def _claim(
-    draft: Draft, cleaned: Cleaned, digest: str, place: tuple[Span, tuple[Span, ...], int], publisher: Link,
+    draft: Draft,
+    cleaned: Cleaned,
+    digest: str,
+    place: tuple[Span, tuple[Span, ...], int],
+    publisher: Link,
 ) -> Claim:
     span, source, ordinal = place
     links = (publisher, *(_back(link, cleaned) for link in draft.attributed.links))
@@ -127,10 +131,14 @@ def chosen(found: list[Saying], outlets: set[int]) -> tuple[list[Saying], list[t
     kept: list[Saying] = []
     left: list[tuple[Saying, str]] = []
     for number, saying in enumerate(found):
-        inside = [i for i, outer in enumerate(found) if i != number and _holds(outer, saying) and not _holds(saying, outer)]
+        inside = [
+            i for i, outer in enumerate(found) if i != number and _holds(outer, saying) and not _holds(saying, outer)
+        ]
         if any(i not in outlets for i in inside):
             left.append((saying, "recounted inside another's words"))
-        elif number in outlets and any(_holds(saying, inner) and _most(saying, inner) for inner in found if inner is not saying):
+        elif number in outlets and any(
+            _holds(saying, inner) and _most(saying, inner) for inner in found if inner is not saying
+        ):
             left.append((saying, "an outlet that passes on another's words: a link of that claim"))
         else:
             kept.append(saying)

@@ -5,24 +5,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from trucebook.claims.attribution import Saying
 from trucebook.claims.claim import Link, Span
 from trucebook.claims.cues import HELD
 from trucebook.claims.ground import Ground
+from trucebook.claims.lexicon import listed
 from trucebook.claims.occasions import occasion, said
+from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
-from trucebook.claims.speakers import OUTLET_NOUNS, PRONOUNS, Speakers, definite
+from trucebook.claims.speakers import COLLECTIVE, OUTLET_NOUNS, PRONOUNS, Speakers, definite
 from trucebook.vocabulary.event import Role
 from trucebook.vocabulary.time import Bounds
 
 _DAY_AFTER = 24
 """Characters of "doubts on Monday about" in which the day may stand."""
 _ANOTHER_WITHIN = 3
+_PRONOUN_WITHIN = 2
+"""Sentences back that "another official" and "he" may point."""
 UNNAMED = "unnamed"
 _VOICES = (
-    frozenset("official officer source person diplomat aide adviser advisor insider".split()),
-    frozenset("minister secretary".split()),
-    frozenset("spokesman spokeswoman spokesperson".split()),
+    listed("official officer source person diplomat aide adviser advisor insider"),
+    listed("minister secretary"),
+    listed("spokesman spokeswoman spokesperson"),
 )
 
 
@@ -87,12 +90,13 @@ class Chain:
         start, end = self.sentences[saying.sentence]
         first = saying.content[0][0]
         text = self.names.text
-        lead, tail = saying.cue[0] if saying.shared else start, first
+        follows = saying.shared and bool(self.earlier) and self.earlier[-1][0] == saying.sentence
+        lead, tail = saying.cue[0] if follows else start, first
         if first < saying.cue[0]:
             lead, tail = saying.cue[0], end if len(saying.content) == 1 else saying.content[1][0]
         if saying.kind == "hedge":
-            lead, tail = saying.content[0]
-        elif saying.lemma in HELD:
+            return ""
+        if saying.lemma in HELD:
             tail = min(saying.content[0][1], first + _DAY_AFTER)
         source = saying.source
         if source is None or source[0] < lead or source[1] > tail:
@@ -114,7 +118,9 @@ class Chain:
         if saying.kind == "hedge":
             return ()
         first = saying.content[0][0]
-        bounds = (saying.cue[1], first) if first > saying.cue[1] else (saying.cue[1], self.sentences[saying.sentence][1])
+        bounds = (
+            (saying.cue[1], first) if first > saying.cue[1] else (saying.cue[1], self.sentences[saying.sentence][1])
+        )
         inner = self.names.outlet(bounds) if len(saying.content) == 1 else None
         if inner is None and saying.source is not None:
             inner = self._spoken_with(saying.source)
@@ -144,7 +150,7 @@ class Chain:
         words = self.names.text[slice(*span)]
         if words.lower() in PRONOUNS:
             return self._pronoun(span, sentence), ()
-        back = definite(words)
+        back = definite(words) or (words.lower() if words.lower() in COLLECTIVE else None)
         if back is not None:
             noun = back.split()[-1] if back else ""
             if noun in OUTLET_NOUNS and self.names.outlet(span, whole=True) is None:
@@ -155,7 +161,7 @@ class Chain:
         return self.names.link(span), ()
 
     def _pronoun(self, span: Range, sentence: int) -> Link:
-        """Return whom a pronoun stands for: the first person of its sentence, else the last speaker, else the last person."""
+        """Return whom a pronoun stands for: the first person of its sentence, the last speaker, or the last person."""
         start, _ = self.sentences[sentence]
         here = self._person(start, span[0])
         plural = self.names.text[slice(*span)].lower() in {"they", "them", "we"}
@@ -163,7 +169,11 @@ class Chain:
             return here
         for number, found in reversed(self.earlier):
             last = found.links[-1]
-            if sentence - number <= 2 and last.role is Role.SPEAKER and (last.name or last.description != UNNAMED):
+            if (
+                sentence - number <= _PRONOUN_WITHIN
+                and last.role is Role.SPEAKER
+                and (last.name or last.description != UNNAMED)
+            ):
                 return replace(last, spans=(Span(*span),), inferred=True)
         before = self._person(self.sentences[sentence - 1][0], start) if sentence else None
         if before is not None and not plural:
@@ -187,14 +197,20 @@ class Chain:
         seen: dict[str, Link] = {}
         for _, found in self.earlier:
             link = found.links[-1]
-            words = (link.description or "").lower().split()
-            if link.role is Role.SPEAKER and not (link.name and link.id is None and not words) and kin & set(words):
-                seen[link.description or ""] = link
-        alike = [link for link in seen.values() if noun in (link.description or "").lower().split()] or list(seen.values())
+            words = self._words(link)
+            if link.role is Role.SPEAKER and kin & set(words):
+                seen[" ".join(words)] = link
+        alike = [link for words, link in seen.items() if noun in words.split()] or list(seen.values())
         if not alike:
             return None
-        flags = (f'"{self.names.text[slice(*span)]}" may be another voice than the one before',) if len(seen) > 1 else ()
+        flags = (
+            (f'"{self.names.text[slice(*span)]}" may be another voice than the one before',) if len(seen) > 1 else ()
+        )
         return replace(alike[-1], spans=(Span(*span),), inferred=True), flags
+
+    def _words(self, link: Link) -> list[str]:
+        """Return the lower-case words by which a voice was introduced."""
+        return (link.description or (self.names.text[slice(*link.spans[0])] if link.spans else "")).lower().split()
 
     def _carried(self, link: Link, saying: Saying) -> tuple[tuple[Link, ...], Attributed] | None:
         """Return the outlets, inferred, and the chain of the same voice's words just before; for "another official",

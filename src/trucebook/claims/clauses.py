@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
 
-_HANGS = frozenset(
+_HANGS = word_set(
     "after before following despite although though while amid because since once until unless if when whenever where "
-    "whereas during upon whilst given lest".split(),
+    "whereas during upon whilst given lest"
 )
-_RELATIVE = frozenset("who whose whom which including".split())
-_TAKES_THAT = frozenset(
+_RELATIVE = word_set("who whose whom which including")
+_TAKES_THAT = word_set(
     "said says say saying told tells promised promises agreed announced stated claimed warned fears feared fear doubt "
     "doubts confirmed insisted demanded demand urged hoped believes believe thinks confident report reports reported "
     "ensure means clear suggest added stressed noted vowed pledged threatened expects expect indicated revealed sure "
-    "likely possible him them her us me".split(),
+    "likely possible him them her us me"
 )
-_AS_LINK = frozenset("part well soon many much long early late if to a an of".split())
+_AS_LINK = word_set("part well soon many much long early late if to a an of")
 _MARKS = frozenset((";", ":", "_", "—", "–"))
 
 
@@ -29,7 +30,8 @@ def ranks(content: Words) -> list[int]:
         elif key in _MARKS:
             depth, relative = 0, False
         elif _hangs(content, i):
-            fronted = fronted or not any(w.isalpha() for w in keys[:i]) or (i > 0 and depth == 0 and keys[i - 1] == ",")
+            head = not any(word.isalpha() for word in keys[:i])
+            fronted = fronted or head or (i > 0 and depth == 0 and keys[i - 1] == "," and key != "with")
             depth = max(depth, 1)
         elif _relates(keys, i):
             relative, depth = True, 2
@@ -62,4 +64,9 @@ def _relates(keys: list[str], i: int) -> bool:
     if key != "that" or i == 0:
         return False
     before = keys[i - 1]
-    return before.isalpha() and before not in _TAKES_THAT and not before.endswith(("ly", "ed")) and before not in ("so", "and", "but")
+    return (
+        before.isalpha()
+        and before not in _TAKES_THAT
+        and not before.endswith(("ly", "ed"))
+        and before not in ("so", "and", "but")
+    )

@@ -120,8 +120,7 @@ def _time_of(plain: list[Any] | None) -> TimeExpression | None:
 
 def _fields_plain(fields: Fields) -> Plain:
     plain: Plain = {
-        name: getattr(fields, name)
-        for name in ("event", "mode", "hedge", "about", "object", "stance", "historical")
+        name: getattr(fields, name) for name in ("event", "mode", "hedge", "about", "object", "stance", "historical")
     }
     for role in ("actors", "recipients", "places"):
         plain[role] = [_mention_plain(mention) for mention in getattr(fields, role)]

@@ -8,15 +8,42 @@ from trucebook.claims.cue_words import QUOTED_ONLY
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
 from trucebook.claims.tagging import Tagged
 
-_SKIPPED_PREPS = frozenset({"in", "on", "during", "at", "to", "after", "before", "via", "through", "from", "of", "about",
-                            "by", "with"})
+_SKIPPED_PREPS = frozenset(
+    {"in", "on", "during", "at", "to", "after", "before", "via", "through", "from", "of", "about", "by", "with"}
+)
 _LONG_SKIP = 16
 _SHORT_SUBJECT = 4
 _CLAUSAL = frozenset({"say", "show", "think"})
 _CONTRAST = frozenset({"though", "although", "whereas", "but", "yet"})
-_RECIPIENTS = frozenset({"tell", "inform", "assure", "remind", "promise", "advise", "notify", "warn", "ask", "urge",
-                         "order", "instruct", "command", "persuade", "encourage", "invite", "implore", "press", "call",
-                         "challenge", "direct", "brief", "accuse", "text", "email"})
+_RECIPIENTS = frozenset(
+    {
+        "tell",
+        "inform",
+        "assure",
+        "remind",
+        "promise",
+        "advise",
+        "notify",
+        "warn",
+        "ask",
+        "urge",
+        "order",
+        "instruct",
+        "command",
+        "persuade",
+        "encourage",
+        "invite",
+        "implore",
+        "press",
+        "call",
+        "challenge",
+        "direct",
+        "brief",
+        "accuse",
+        "text",
+        "email",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +80,7 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
     if i >= s.end:
         return None
     kind, low = w.kinds[i], w.low[i]
-    if kind in {":", "-"} and kind == ":":
-        i += 1
-    elif kind == "," and i + 1 < s.end and i + 1 in s.closing:
+    if (kind in {":", "-"} and kind == ":") or (kind == "," and i + 1 < s.end and i + 1 in s.closing):
         i += 1
     elif kind in {",", ".", ";", ")", "-"}:
         return None
@@ -70,8 +95,14 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
 
 def _past_adverbs(s: Scene, i: int) -> int:
     """Return the first word from `i` on that is neither an adverb nor a bare day."""
-    while i < s.end and (s.w.kinds[i] in {"adv", "day"} or s.w.low[i] in {"last", "this"} and i + 1 < s.end and
-                         s.w.low[i + 1] in {"week", "month", "year", "morning", "evening"}):
+    while i < s.end and (
+        s.w.kinds[i] in {"adv", "day"}
+        or (
+            s.w.low[i] in {"last", "this"}
+            and i + 1 < s.end
+            and s.w.low[i + 1] in {"week", "month", "year", "morning", "evening"}
+        )
+    ):
         i += 2 if s.w.low[i] in {"last", "this"} else 1
     return i
 
@@ -82,7 +113,7 @@ def _past_phrases(s: Scene, i: int, group: str) -> int:
     if group not in _CLAUSAL or i >= s.end or w.low[i] not in _SKIPPED_PREPS:
         return _past_adverbs(s, i)
     for j in range(i + 1, min(s.end, i + _LONG_SKIP)):
-        if w.low[j] == "that" and w.kinds[j - 1] not in {"prep", "det"} or w.kinds[j] == ":" or j in s.closing:
+        if (w.low[j] == "that" and w.kinds[j - 1] not in {"prep", "det"}) or w.kinds[j] == ":" or j in s.closing:
             return j
         if w.kinds[j] in {",", ".", ";"}:
             return j if j + 1 >= s.end or j + 1 in s.closing or not _day_phrase(s, i, j) else i
@@ -101,7 +132,9 @@ def _day_phrase(s: Scene, i: int, j: int) -> bool:
 def _past_noun(s: Scene, i: int) -> int:
     """Return the word after the noun phrase behind the preposition at `i`, if a clause follows; else `i`."""
     w, j = s.w, i + 1
-    while j < s.end and w.kinds[j] in {"name", "word", "num", "'"} or j == i + 1 and j < s.end and w.kinds[j] in {"det", "his"}:
+    while (j < s.end and w.kinds[j] in {"name", "word", "num", "'"}) or (
+        j == i + 1 and j < s.end and w.kinds[j] in {"det", "his"}
+    ):
         j += 1
     return j if j < s.end and w.kinds[j] in {"pron", "det"} else i
 
@@ -109,12 +142,15 @@ def _past_noun(s: Scene, i: int) -> int:
 def _recipient(s: Scene, i: int) -> tuple[tuple[int, int] | None, int]:
     """Return who is told, and the word after; (None, i) where the content follows at once."""
     w, j = s.w, i
-    if w.kinds[i] == "obj" or w.low[i] in {"her", "you", "it"} and i + 1 < s.end and w.kinds[i + 1] not in {"word"}:
+    if w.kinds[i] == "obj" or (w.low[i] in {"her", "you", "it"} and i + 1 < s.end and w.kinds[i + 1] != "word"):
         return (i, i), i + 1
     if w.kinds[i] not in {"name", "word", "det", "his", "num"} or w.low[i] == "that":
         return None, i
-    while j < s.end and (w.kinds[j] in {"name", "word", "num", "'", "other"} or j == i and w.kinds[j] in {"det", "his"}
-                         or w.low[j] in {"of", "and", "for", "with", "at"}):
+    while j < s.end and (
+        w.kinds[j] in {"name", "word", "num", "'", "other"}
+        or (j == i and w.kinds[j] in {"det", "his"})
+        or w.low[j] in {"of", "and", "for", "with", "at"}
+    ):
         if w.kinds[j] == "word" and j > i and w.kinds[j - 1] == "name" and w.kinds[i] != "det":
             break
         if w.low[j] == "that":
@@ -129,7 +165,11 @@ def _quotation(s: Scene, i: int, recipient: tuple[int, int] | None) -> Content:
     """Return a content that opens with a quotation: to its end, and on where the sentence runs on in its own words."""
     last = s.closing[i] - 1
     after = last + 1
-    if after < s.end and s.w.kinds[last - 1] not in {",", ".", "-"} and s.w.kinds[after] not in {",", ".", ";", "-", ")"}:
+    if (
+        after < s.end
+        and s.w.kinds[last - 1] not in {",", ".", "-"}
+        and s.w.kinds[after] not in {",", ".", ";", "-", ")"}
+    ):
         stop = _end(s, after, clausal=True)
         return Content(i, stop, recipient, quoted=True, clause=True)
     while after + 1 < s.end and s.w.low[after] in {"and", ","} and after + 1 in s.closing:
@@ -145,14 +185,14 @@ def _clause(s: Scene, i: int, recipient: tuple[int, int] | None, group: str) -> 
 
 
 def _end(s: Scene, i: int, *, clausal: bool) -> int:
-    """Return the last word of a content that starts at `i`: before a coordinated cue, a participle that says, a contrast."""
+    """Return the last word of a content that starts at `i`: before a second cue, a participle that says, a contrast."""
     w, j = s.w, i
     while j < s.end:
         if j in s.closing:
             j = max(s.closing[j], j + 1)
             continue
         kind, low = w.kinds[j], w.low[j]
-        if kind in {";"} or (kind == "." and low in {"!", "?"}):
+        if kind == ";" or (kind == "." and low in {"!", "?"}):
             break
         if low in {"and", "but"} and j > i and _cue_follows(s, j + 1):
             break
@@ -166,7 +206,7 @@ def _end(s: Scene, i: int, *, clausal: bool) -> int:
             break
         j += 1
     j -= 1
-    while j >= i and w.kinds[j] in {",", ".", "-", ":", ";"} or j > i and w.low[j] in {"and", "but"}:
+    while (j >= i and w.kinds[j] in {",", ".", "-", ":", ";"}) or (j > i and w.low[j] in {"and", "but"}):
         j -= 1
     return j
 
@@ -185,7 +225,9 @@ def _says_that(s: Scene, j: int) -> bool:
 def _cue_follows(s: Scene, j: int) -> bool:
     """Say whether a finite cue stands at `j`, adverbs and auxiliaries aside: the coordination of two sayings."""
     start = j
-    while j < s.end and (s.w.kinds[j] in {"adv", "aux"} or j - start < _SHORT_SUBJECT and s.w.kinds[j] in {"name", "pron"}):
+    while j < s.end and (
+        s.w.kinds[j] in {"adv", "aux"} or (j - start < _SHORT_SUBJECT and s.w.kinds[j] in {"name", "pron"})
+    ):
         j += 1
     if j >= s.end:
         return False
@@ -206,7 +248,12 @@ def _breaks(s: Scene, j: int, *, clausal: bool) -> bool:
     while k < s.end and w.kinds[k] == "adv":
         k += 1
     cue = CUES.get(w.low[k]) if k < s.end else None
-    if cue and cue.form == "ing" and cue.lemma not in QUOTED_ONLY and cue.group in {"say", "show", "judge", "think", "will", "ask"}:
+    if (
+        cue
+        and cue.form == "ing"
+        and cue.lemma not in QUOTED_ONLY
+        and cue.group in {"say", "show", "judge", "think", "will", "ask"}
+    ):
         return True
     if low == "according" or low in HEDGES:
         return True
@@ -219,8 +266,10 @@ def _breaks(s: Scene, j: int, *, clausal: bool) -> bool:
 
 def _own_subject_says(s: Scene, j: int) -> bool:
     """Say whether a clause with a cue of its own follows."""
-    return any((cue := CUES.get(s.w.low[k])) is not None and cue.form in {"past", "s"} and cue.group == "say"
-               for k in range(j, min(s.end, j + 6)))
+    return any(
+        (cue := CUES.get(s.w.low[k])) is not None and cue.form in {"past", "s"} and cue.group == "say"
+        for k in range(j, min(s.end, j + 6))
+    )
 
 
 def content_left(s: Scene, before: int) -> Content | None:

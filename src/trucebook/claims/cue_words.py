@@ -4,44 +4,48 @@ Groups: `say` takes a clause or quoted words; `show` the same, of studies and re
 infinitive or a thing; `ask` a person and an infinitive; `judge` a thing alone. A word stands in one group.
 """
 
-SAY = """
-say tell add note report announce state explain claim argue insist write suggest warn acknowledge declare confirm reveal
-stress emphasize emphasise assert contend allege maintain admit concede reply respond answer remark observe comment
-conclude recall recount clarify reiterate repeat caution underline underscore testify tweet post indicate predict disclose
-inform assure remind point-out caption boast joke quip shout yell cry whisper chant mutter murmur retort counter caution
-complain lament quote cite mention divulge relate narrate swear attest affirm proclaim opine muse elaborate continue
-speculate imply hint signal intimate insinuate advise notify brief recite echo exclaim gush vent snap protest object
-interject chime grumble scoff sneer chuckle laugh reason surmise estimate project forecast calculate reckon certify
-verify specify stipulate detail describe characterize characterise depict portray outline summarize summarise email text
-telegraph cable deny rebut refute mock-up pen blog shoot-back fire-back go-on-to-say put-it make-clear retweet rule
-communicate convey express voice publish pronounce assess diagnose determine warrant rejoin marvel preach lecture
-""".split()
+from __future__ import annotations
 
-SHOW = "show find demonstrate document highlight illustrate prove".split()
+from trucebook.claims.lexicon import listed, ordered
 
-THINK = """
-think believe hope fear expect know doubt feel suspect understand realize realise assume worry wonder guess anticipate
-consider regard see view deem fancy imagine presume suppose agree disagree remember forget learn discover hear decide
-recognize recognise envision envisage foresee perceive interpret sense regret dream dispute
-""".split()
+SAY = ordered("""
+say tell add note report announce state explain claim argue insist write suggest warn acknowledge declare confirm
+reveal stress emphasize emphasise assert contend allege maintain admit concede reply respond answer remark observe
+comment conclude recall recount clarify reiterate repeat caution underline underscore testify tweet post indicate
+predict disclose inform assure remind caption boast joke quip shout yell cry whisper chant mutter murmur retort
+counter caution complain lament quote cite mention divulge relate narrate swear attest affirm proclaim opine muse
+elaborate continue speculate imply hint signal intimate insinuate advise notify brief recite echo exclaim gush vent
+snap protest object interject chime grumble scoff sneer chuckle laugh reason surmise estimate project forecast
+calculate reckon certify verify specify stipulate detail describe characterize characterise depict portray outline
+summarize summarise email text telegraph cable deny rebut refute pen blog retweet rule communicate convey express
+voice publish pronounce assess diagnose determine warrant rejoin marvel preach lecture
+""")
 
-WILL = """
-vow promise pledge threaten offer plan intend refuse decline seek want wish prefer aim demand propose request
-swear agree consent undertake volunteer commit recommend urge-for call-for plead beg push
-""".split()
+SHOW = ordered("show find demonstrate document highlight illustrate prove")
 
-ASK = """
+THINK = ordered("""
+think believe hope fear expect know doubt feel suspect understand realize realise assume worry wonder guess
+anticipate consider regard see view deem fancy imagine presume suppose agree disagree remember forget learn discover
+hear decide recognize recognise envision envisage foresee perceive interpret sense regret dream dispute
+""")
+
+WILL = ordered("""
+vow promise pledge threaten offer plan intend refuse decline seek want wish prefer aim demand propose request swear
+agree consent undertake volunteer commit recommend plead beg push
+""")
+
+ASK = ordered("""
 ask urge order instruct command persuade encourage invite implore press call challenge dare direct beseech exhort
-""".split()
+""")
 
-JUDGE = """
-criticize criticise condemn praise support oppose endorse reject blame accuse welcome defend denounce dismiss applaud
-attack slam blast decry deplore commend hail laud credit thank congratulate mock ridicule rebuke reprimand scold
-question address discuss tout bemoan downplay discredit disavow repudiate favor favour back assail bash lambast lambaste
-lambaste excoriate deride disparage rip chide castigate admonish champion trash vilify berate ignore raise
-advocate approve disapprove resent hate love admire fault label brand dub liken compare invoke
-reassure salute trumpet vilify reaffirm uphold lambaste scorn
-""".split()
+JUDGE = ordered("""
+criticize criticise condemn praise support oppose endorse reject blame accuse welcome defend denounce dismiss
+applaud attack slam blast decry deplore commend hail laud credit thank congratulate mock ridicule rebuke reprimand
+scold question address discuss tout bemoan downplay discredit disavow repudiate favor favour back assail bash
+lambast lambaste lambaste excoriate deride disparage rip chide castigate admonish champion trash vilify berate
+ignore raise advocate approve disapprove resent hate love admire fault label brand dub liken compare invoke reassure
+salute trumpet vilify reaffirm uphold lambaste scorn
+""")
 
 IRREGULAR = {
     "say": "say says said saying",
@@ -116,43 +120,42 @@ TWO_WORDS = {
 }
 """Verb -> particles that belong to its cue; those not listed elsewhere attribute only with one."""
 
-NOUNS = """
+NOUNS = ordered("""
 statement announcement claim report allegation assertion accusation warning remark comment suggestion declaration
 admission denial estimate prediction promise pledge vow threat demand proposal appeal belief hope fear fears concern
-concerns worry worries doubt doubts reports claims allegations rumour rumours rumor rumors accusations statements warnings
-testimony assurance assurances complaint complaints contention view opinion readiness willingness intention intent
-determination commitment desire reluctance refusal confidence optimism pessimism hopes pledges promises vows threats calls
-call insistence recommendation conclusion finding findings conviction expectation expectations offer criticism
-""".split()
+concerns worry worries doubt doubts reports claims allegations rumour rumours rumor rumors accusations statements
+warnings testimony assurance assurances complaint complaints contention view opinion readiness willingness intention
+intent determination commitment desire reluctance refusal confidence optimism pessimism hopes pledges promises vows
+threats calls call insistence recommendation conclusion finding findings conviction expectation expectations offer
+criticism
+""")
 
-HEDGES = "reportedly allegedly purportedly supposedly apparently".split()
+HEDGES = ordered("reportedly allegedly purportedly supposedly apparently")
 
-HELD = """
-express voice reiterate repeat renew reaffirm restate stress emphasize emphasise underline underscore convey communicate
-share issue make raise restated signal declare affirm
-""".split()
+HELD = ordered("""
+express voice reiterate repeat renew reaffirm restate stress emphasize emphasise underline underscore convey
+communicate share issue make raise restated signal declare affirm
+""")
 """Verbs whose object is what was said: "expressed his readiness to"."""
 
-ATTITUDES = frozenset(
-    """readiness willingness commitment determination intention intent desire hope hopes doubt doubts concern concerns
-    support opposition confidence fear fears optimism pessimism regret reservations scepticism skepticism disappointment
-    anger outrage satisfaction gratitude thanks frustration condolences objection objections stance position belief view
-    conviction call calls demand demands warning threat refusal reluctance resolve pledge vow promise appreciation""".split(),
-)
+ATTITUDES = listed("""
+readiness willingness commitment determination intention intent desire hope hopes doubt doubts concern concerns
+support opposition confidence fear fears optimism pessimism regret reservations scepticism skepticism disappointment
+anger outrage satisfaction gratitude thanks frustration condolences objection objections stance position belief view
+conviction call calls demand demands warning threat refusal reluctance resolve pledge vow promise appreciation
+""")
 
-QUOTED_ONLY = frozenset(
-    "continue laugh object marvel start counter text email pen cable begin protest snap gush vent".split(),
-)
+QUOTED_ONLY = listed("continue laugh object marvel start counter text email pen cable begin protest snap gush vent")
 """Verbs that attribute quoted words alone."""
 
-DEEDS = frozenset(
-    """agree disagree plan intend seek want wish prefer aim refuse decline decide know see find feel learn hear discover
-    understand remember forget realize realise recognize recognise consider regard view imagine perceive sense dream
-    look attack address discuss raise ignore defend back favor favour oppose support approve push press challenge direct
-    dare invite persuade encourage instruct order command show document prove offer commit consent undertake volunteer
-    text email pen cable rule label brand dub compare liken uphold assail bash rip trash reassure salute promote advocate
-    wonder guess assume suppose presume envision envisage foresee anticipate endorse repudiate champion focus cast
-    detail determine assess measure calculate reckon project forecast rejoin commend thank interpret approve publish
-    communicate continue highlight illustrate demonstrate resent hate love admire fancy talk speak dispute""".split(),
-)
+DEEDS = listed("""
+agree disagree plan intend seek want wish prefer aim refuse decline decide know see find feel learn hear discover
+understand remember forget realize realise recognize recognise consider regard view imagine perceive sense dream
+look attack address discuss raise ignore defend back favor favour oppose support approve push press challenge direct
+dare invite persuade encourage instruct order command show document prove offer commit consent undertake volunteer
+text email pen cable rule label brand dub compare liken uphold assail bash rip trash reassure salute promote
+advocate wonder guess assume suppose presume envision envisage foresee anticipate endorse repudiate champion focus
+cast detail determine assess measure calculate reckon project forecast rejoin commend thank interpret approve
+publish communicate continue highlight illustrate demonstrate resent hate love admire fancy talk speak dispute
+""")
 """Cues whose subject does or thinks rather than speaks: a report narrates these, so the publisher claims them."""

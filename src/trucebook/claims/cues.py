@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from trucebook.claims import cue_words as lists
 
 _VOWELS = "aeiou"
-_DOUBLED_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ def _inflect(lemma: str) -> list[tuple[str, str]]:
     """Return (word, form) for a regular or listed verb."""
     if lemma in lists.IRREGULAR:
         return [(word, _form(lemma, word)) for word in lists.IRREGULAR[lemma].split()]
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return [(lemma, "base"), (lemma[:-1] + "ies", "s"), (lemma[:-1] + "ied", "past"), (lemma + "ing", "ing")]
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
@@ -52,13 +51,11 @@ def _build() -> dict[str, CueWord]:
         ("will", lists.WILL),
         ("ask", lists.ASK),
         ("judge", lists.JUDGE),
-        ("none", list(lists.TWO_WORDS)),
+        ("none", tuple(lists.TWO_WORDS)),
     )
     found: dict[str, CueWord] = {}
     for group, lemmas in groups:
         for lemma in lemmas:
-            if "-" in lemma:
-                continue
             particles = frozenset(lists.TWO_WORDS.get(lemma, "").split())
             for word, form in _inflect(lemma):
                 found.setdefault(word, CueWord(lemma, group, form, particles))

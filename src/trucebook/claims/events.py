@@ -11,25 +11,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from trucebook.claims import event_words
 from trucebook.claims.clauses import ranks
-from trucebook.claims.inflection import noun_forms, verb_forms
+from trucebook.claims.inflection import noun_forms, verb_forms, word_set
 from trucebook.claims.tokens import Words, words
 
 _REACH = 6
-_BEFORE_NOUN = frozenset(
+_BEFORE_NOUN = word_set(
     "the a an its their his her our of for on in at over about any no this that these those more further new recent "
-    "previous earlier with by against from during into between such first second third another and all both some many several three four five six two".split(),
+    "previous earlier with by against from during into between such first second third another and all both some"
+    " many several three four five six two"
 )
-_ASKED = frozenset("question questions concern concerns uncertainty debate".split())
-_ABOUT = frozenset("about over on regarding of around".split())
-_AUXILIARY = frozenset(
-    "is are was were be been has have had will would could may might must should can did do does which that who".split(),
+_ASKED = word_set("question questions concern concerns uncertainty debate")
+_ABOUT = word_set("about over on regarding of around")
+_AUXILIARY = word_set(
+    "is are was were be been has have had will would could may might must should can did do does which that who"
 )
-_REACHED = frozenset("reached signed concluded struck sealed finalised finalized announced approved brokered agreed".split())
-_EARLIER = frozenset("previous earlier past prior".split())
+_TRUCE = frozenset(("ceasefire", "truce", "cease-fire"))
+_HOLDS = word_set(
+    "began begins took takes came comes entered started starts held holds holding collapsed declared announced was is "
+    "has had will would remains remained through broke broken"
+)
+_REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
+_EARLIER = word_set("previous earlier past prior")
 
 
 class Pattern(NamedTuple):
@@ -74,7 +81,7 @@ def lexicon() -> dict[str, tuple[Pattern, ...]]:
     """Return the patterns by their first word, the more specific first."""
     table: dict[str, list[Pattern]] = {}
     for block, verb in ((event_words.VERBS, True), (event_words.NOUNS, False)):
-        for line in filter(None, map(str.strip, block.splitlines())):
+        for line in filter(None, block.replace("\n  ", " ").splitlines()):
             head, _, terms = line.partition(":")
             kind, _, mode = head.partition(" ")
             for term in terms.split(","):
@@ -85,9 +92,9 @@ def lexicon() -> dict[str, tuple[Pattern, ...]]:
 def _add(table: dict[str, list[Pattern]], parts: list[str], kind: str, mode: str | None, *, verb: bool) -> None:
     gap = _REACH if ".." in parts else 0
     tail = [frozenset(part.split("|")) for part in parts[1:] if part != ".."]
-    if not verb and tail:
+    if not verb and tail and not gap:
         tail = [*tail[:-1], frozenset(form for word in tail[-1] for form in noun_forms(word))]
-    forms = verb_forms(parts[0]) if verb else (noun_forms(parts[0]) if not tail else (parts[0],))
+    forms = verb_forms(parts[0]) if verb else (noun_forms(parts[0]) if gap or not tail else (parts[0],))
     pattern = Pattern(kind, mode, verb, parts[0], tuple(tail), gap)
     for form in set(forms):
         table.setdefault(form, []).append(pattern)
@@ -139,7 +146,7 @@ def _passed(keys: list[str], hit: Hit) -> bool:
     if hit.verb or not hit.first:
         return False
     before = keys[max(0, hit.first - 6) : hit.first]
-    asked = any(a in _ASKED and b in _ABOUT for a, b in zip(before, before[1:], strict=False))
+    asked = any(a in _ASKED and b in _ABOUT for a, b in pairwise(before))
     return before[-1] in _EARLIER or asked
 
 
@@ -178,7 +185,7 @@ def _tail(keys: list[str], i: int, pattern: Pattern) -> int | None:
 
 
 def verb_like(content: Words, i: int) -> bool:
-    """Whether the word stands where a verb does: not behind a determiner or preposition, not before a noun as its adjective."""
+    """Whether the word stands where a verb does: not behind a determiner or preposition, nor as an adjective."""
     key = content.keys[i]
     before = content.keys[i - 1] if i else ""
     if key.endswith("ing") and before in ("of", "for", "by", "from", "after", "before", "in", "without", "against"):
@@ -192,7 +199,7 @@ def verb_like(content: Words, i: int) -> bool:
 
 
 def _noun_like(content: Words, i: int) -> bool:
-    """Whether a word that may be verb or noun is a noun: a subject ("talks were", "attacks continued") or at the head."""
+    """Whether a word that may be verb or noun is a noun: a subject ("talks were") or at the head."""
     key = content.keys[i]
     following = content.keys[i + 1] if i + 1 < len(content) else ""
     before = content.keys[i - 1] if i else ""
@@ -221,13 +228,17 @@ def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
 
 def _thing(keys: list[str], hit: Hit) -> bool:
     """Whether "agreement" and its like name the paper, not the act of reaching it."""
-    return not hit.verb and hit.type == "AGREE" and not _REACHED.intersection(keys[hit.last + 1 : hit.last + 5])
+    if hit.verb:
+        return False
+    if hit.base in _TRUCE:
+        return not _HOLDS.intersection(keys[hit.last + 1 : hit.last + 4])
+    return hit.type == "AGREE" and not _REACHED.intersection(keys[hit.last + 1 : hit.last + 5])
 
 
 def _order(keys: list[str], hit: Hit) -> int:
     """Finite verbs first, then nouns and infinitives in their order, then "ceasefire"."""
     if not hit.verb:
-        return 2 if hit.base in ("ceasefire", "truce", "cease-fire") else 1
+        return 2 if hit.base in _TRUCE else 1
     before = keys[hit.first - 1] if hit.first else ""
     if before.endswith("ly") and hit.first > 1:
         before = keys[hit.first - 2]
@@ -238,7 +249,16 @@ def _order(keys: list[str], hit: Hit) -> int:
 @lru_cache(maxsize=1)
 def _governors() -> frozenset[str]:
     """Return the words after which an infinitive is the head of what is said: plans, moods, beginnings."""
-    verbs = (*event_words.ATTITUDE.split(), *event_words.ASPECT, *event_words.STOPPING, "have", "need", "help", "fail", "seem")
+    verbs = (
+        *event_words.ATTITUDE.split(),
+        *event_words.ASPECT,
+        *event_words.STOPPING,
+        "have",
+        "need",
+        "help",
+        "fail",
+        "seem",
+    )
     plain = "due set going ready willing able about likely unlikely expected yet prepared open eager keen committed "
     nouns = "readiness commitment determination intention willingness right him her them us"
     return frozenset(form for base in verbs for form in verb_forms(base)) | frozenset((plain + nouns).split())
@@ -250,8 +270,12 @@ def _embeds(content: Words, hit: Hit, hits: list[Hit]) -> bool:
     if not later:
         return False
     following = content.keys[hit.last + 1 : hit.last + 2]
-    return bool(following) and (hit.type in ("REQUEST", "THREATEN") or "to" in content.keys[hit.last : later[0].first]
-                                or "that" in content.keys[hit.last : later[0].first] or later[0].verb)
+    return bool(following) and (
+        hit.type in ("REQUEST", "THREATEN")
+        or "to" in content.keys[hit.last : later[0].first]
+        or "that" in content.keys[hit.last : later[0].first]
+        or later[0].verb
+    )
 
 
 def heavy(content: Words, chosen: Event) -> str | None:

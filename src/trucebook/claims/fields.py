@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from trucebook.claims import events, modality, times, topics
-from trucebook.claims.claim import Fields
+from trucebook.claims.claim import Fields, Quantity
 from trucebook.claims.clauses import ranks
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Gazetteer
 from trucebook.claims.ground import Ground
 from trucebook.claims.modality import Force
-from trucebook.claims.participants import participants
+from trucebook.claims.participants import participants, passively
 from trucebook.claims.quantities import quantities
 from trucebook.claims.tokens import Words, words
 from trucebook.vocabulary.event import Modality, Polarity
@@ -23,13 +23,16 @@ from trucebook.vocabulary.time import Bounds
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"‘])|\n")
 _LOOK_BACK = 600
+_NEAR = 16
 _MADE = frozenset(("AGREE", "CONSULT"))
 _BEFORE_IT_ALL = re.compile(
     r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b"
     r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the war\b",
     re.IGNORECASE,
 )
-_MAKING = re.compile(r"\b(?:broker|facilitat|mediat|str(?:ik|uck)|negotiat|sign|reach|secur|seal|lasted|took|push)\w*\b", re.IGNORECASE)
+_MAKING = re.compile(
+    r"\b(?:broker|facilitat|mediat|str(?:ik|uck)|negotiat|sign|reach|secur|seal|lasted|took|push)\w*\b", re.IGNORECASE
+)
 
 
 class Describer:
@@ -79,8 +82,9 @@ class Describer:
         lead: list[str],
     ) -> Fields:
         text, (start, end) = content.text, span
+        amounts = quantities(content)
         time = times.find(text, start, end, when)
-        about, stance = self._towards(content, span, act, force, lead)
+        about, stance = self._towards(content, span, rank, act, force, lead)
         who = participants(content, rank, act, self._gazetteer.find(text, start, end))
         return Fields(
             event=act.type if act else None,
@@ -91,10 +95,10 @@ class Describer:
             actors=who.actors,
             recipients=who.recipients,
             places=who.places,
-            quantities=quantities(content),
+            quantities=amounts,
             time=time,
             about=about,
-            object=topics.acted_on(content, rank, act),
+            object=topics.acted_on(content, rank, act) or _counted(content, act, amounts),
             stance=stance,
             historical=self._historical(content, act, force, about, time.bounds if time else None, when),
         )
@@ -103,6 +107,7 @@ class Describer:
         self,
         content: Words,
         span: tuple[int, int],
+        rank: list[int],
         act: Event | None,
         force: Force,
         lead: list[str],
@@ -119,7 +124,9 @@ class Describer:
                 return threatened, None if force.modality is Modality.PREDICTED else "against"
         if about is None:
             return None, None
-        return about, topics.stance(" ".join(lead[-6:]), " ".join(content.keys), deed=deed)
+        depth = act.rank if act else 0
+        line = " ".join(key for key, deep in zip(content.keys, rank, strict=True) if deep == depth)
+        return about, topics.stance(" ".join(lead[-6:]), line, deed=deed)
 
     def _historical(
         self,
@@ -140,7 +147,13 @@ class Describer:
         if _BEFORE_IT_ALL.search(line):
             return True
         begun = day_one is None or when.said.latest is None or when.said.latest > day_one
-        return begun and act.type in _MADE and about is not None and self._begun(about, when) and bool(_MAKING.search(line))
+        return (
+            begun
+            and act.type in _MADE
+            and about is not None
+            and self._begun(about, when)
+            and bool(_MAKING.search(line))
+        )
 
     def _begun(self, about: str, when: times.When) -> bool:
         """Whether what is made here had been made when it was said: any topic but a phase still to come."""
@@ -150,6 +163,14 @@ class Describer:
                 said = when.said.earliest
                 return planned.earliest is not None and said is not None and planned.earliest < said
         return when.said.earliest is not None
+
+
+def _counted(content: Words, act: Event | None, amounts: tuple[Quantity, ...]) -> str | None:
+    """Return the unit of what is counted right before a passive act: "two others killed" gives person."""
+    if act is None or not passively(content, act):
+        return None
+    edge = content.starts[act.first]
+    return next((a.unit for a in reversed(amounts) if a.end is not None and 0 <= edge - a.end <= _NEAR), None)
 
 
 def _willing(act: Event | None) -> bool:

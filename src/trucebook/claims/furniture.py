@@ -11,22 +11,26 @@ from dataclasses import dataclass
 from trucebook.claims.sentences import Range
 
 _BOILERPLATE = re.compile(
-    r"(?:read (?:more|also|next|the full)|(?:click|tap) here|subscribe|sign up|follow us|share (?:this|on)|related(?: (?:articles?|"
-    r"stories|topics))?\s*:?|advertisement|all rights reserved|copyright\b|©|\(c\)\s|this (?:article|story|report) (?:was|is|first|"
-    r"originally|has been) |join our|download (?:our|the) app|most (?:read|popular)|recommended\b|see also|watch:|listen:|"
-    r"support (?:our|independent) journalism|editor'?s note:|correction:|cookie|newsletter|terms of (?:use|service)|"
-    r"reporting by .{3,80}(?:editing|writing) by|skip to |last (?:updated|modified)|published\s*:|updated\s*:|tags\s*:)",
+    r"(?:read (?:more|also|next|the full)|(?:click|tap) here|subscribe|sign up|follow us|share (?:this|on)|advertisement"
+    r"|related(?: (?:articles?|stories|topics))?\s*:?|all rights reserved|copyright\b|©|\(c\)\s|join our|see also|watch:"
+    r"|this (?:article|story|report) (?:was|is|first|originally|has been) |download (?:our|the) app|most (?:read|popular)"
+    r"|recommended\b|listen:|support (?:our|independent) journalism|editor'?s note:|correction:|cookie|newsletter"
+    r"|terms of (?:use|service)|reporting by .{3,80}(?:editing|writing) by|skip to |last (?:updated|modified)"
+    r"|published\s*:|updated\s*:|tags\s*:)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|from) [A-Z][\w.'-]+(?: (?:and |bin |al-|de )?[A-Z][\w.'-]+){0,7}(?:,? [\w\s|,]{0,60})?$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|from) [A-Z][\w.'-]+(?: (?:and |bin |al-|de )?[A-Z][\w.'-]+){0,7}(?:,? [\w\s|,]{0,60})?$", re.IGNORECASE
+)
 _CREDIT = re.compile(r"\s*(?P<mark>[\[({])(?P<words>[^\[\](){}]{2,60})[\])}]\s*$")
 _PICTURED = re.compile(
-    r"(?:photo|file photo|image|picture|video|credit|illustration|screenshot|handout|photograph)s?\b.{0,3}(?::|by\b|courtesy)",
+    r"(?:photo|file photo|image|picture|video|credit|illustration|screenshot|handout|photograph)s?\b.{0,3}"
+    r"(?::|by\b|courtesy)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:FILE\s*[-–—:]|\(?file photo|a (?:general |partial |aerial |drone )?(?:view|photo|picture|screen ?grab|still)\b|an (?:aerial |)?image"
-    r"|pictured[:,]|this (?:image|photo|picture)\b|in this (?:image|photo|picture)\b)",
+    r"(?:FILE\s*[-–—:]|\(?file photo|a (?:general |partial |aerial |drone )?(?:view|photo|picture|screen ?grab|still)\b"
+    r"|an (?:aerial |)?image|pictured[:,]|(?:in )?this (?:image|photo|picture)\b)",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -41,8 +45,11 @@ _HEADING_WORDS = 18
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph. `kind`: prose | heading | byline | caption | credit | boilerplate. `start` and `end` bound what can be
-    read as prose (a dateline and a photo credit left out); `agency` is a wire that a dateline names."""
+    """One paragraph. `kind`: prose | heading | byline | caption | credit | boilerplate.
+
+    `start` and `end` bound what can be read, a dateline and a photo credit left out; `agency` is the wire that a
+    dateline names.
+    """
 
     start: int
     end: int
@@ -70,7 +77,7 @@ def layout(text: str, ranges: list[Range]) -> Layout:
     return Layout(tuple(blocks), publisher)
 
 
-def _block(text: str, start: int, end: int, *, first: bool) -> Block:
+def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: PLR0911 - a list of cases, one a line
     """Return one paragraph as what it is."""
     words = text[start:end]
     credit = _CREDIT.search(words)

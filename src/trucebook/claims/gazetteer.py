@@ -12,11 +12,12 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from trucebook.claims.ground import Ground
+from trucebook.claims.inflection import word_set
 from trucebook.vocabulary.actor import Actor
 
 _START = re.compile(r"(?<![\w])(?=\w)")
 _KINDS = {"actor": 0, "place": 1, "source": 2}
-_PARTICLES = frozenset("bin ibn bint abu al el ben von van de der di da du le la".split())
+_PARTICLES = word_set("bin ibn bint abu al el ben von van de der di da du le la")
 
 
 class Hit(NamedTuple):
@@ -75,7 +76,7 @@ class Gazetteer:
         for surname, actor, full in self._surnames.get(text[here : here + 2], ()):
             after = here + len(surname)
             if after <= stop and text.startswith(surname, here) and _bounded(text, after):
-                earlier = any(0 <= text.find(name, 0, here) for name in full)
+                earlier = any(text.find(name, 0, here) >= 0 for name in full)
                 return Hit(here, after, surname, actor, "actor", person=True) if earlier else None
         return None
 

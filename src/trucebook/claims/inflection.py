@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+
+def word_set(line: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(line.split())
+
+
 _VOWELS = frozenset("aeou")
 _HISSING = ("s", "sh", "ch", "x", "z")
 _SHORTEST_PLURAL = 4
-_DOUBLING = frozenset(
-    "stop plan ban stab bar rob trap snub commit expel compel rebel shun gun drop step bid permit admit submit transfer "
-    "refer regret ship patrol rig grab rip beg scrap swap".split(),
+_DOUBLING = word_set(
+    "stop plan ban stab bar rob trap snub commit expel compel rebel shun gun drop step bid permit admit submit "
+    "transfer refer regret ship patrol rig grab rip beg scrap swap"
 )
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     "beat": ("beats", "beat", "beaten", "beating"),
@@ -105,7 +111,7 @@ def noun_forms(base: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def singular(noun: str) -> str:
-    """Return the singular of a lower-case noun by a small rule: "trucks" gives truck, "bodies" body, "people" person."""
+    """Return the singular of a lower-case noun by a small rule: truck for "trucks", person for "people"."""
     if noun in _PLURALS:
         return _PLURALS[noun]
     if not plural(noun):

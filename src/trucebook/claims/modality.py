@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from trucebook.claims.events import Event
+from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
 from trucebook.vocabulary.event import Modality, Polarity
 
@@ -18,54 +19,86 @@ _LEAD = 7
 _BE = r"(?:is|are|was|were|be|been|'s|'re)"
 _ADVERB = r"(?:(?:initially|originally|also|still|now|currently|already|fully|widely|not|expected|due|reportedly) )*"
 _DEMANDED = re.compile(
-    r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|insist(?:s|ed|ing)? (?:on|that)"
+    r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|insist(?:s|ed"
+    r"|ing)? (?:on|that)"
     r"|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for"
-    r"|wants? \w+ to|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+|plead\w*)\b",
+    r"|wants? \w+ to|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+"
+    r"|plead\w*)\b",
 )
 _CONDITION = re.compile(
     r"\b(?:(?<!as )if|unless|provided that|on condition|on the condition|as long as|so long as|contingent (?:on|upon)"
     r"|depend(?:s|ing|ent)? (?:on|upon)|in case)\b",
 )
 _UNDECIDED = re.compile(
-    r"\b(?:(?:ha(?:s|ve|d) |is |are |was |were |be )?(?:not|n't|yet to|hasn't|haven't) (?:yet )?(?:decided?|determined?|made up)"
+    r"\b(?:(?:ha(?:s|ve|d) |is |are |was |were |be )?(?:not|n't|yet to|hasn't|haven't) (?:yet )?(?:decided?"
+    r"|determined?|made up)"
     r"(?: \w+){0,4}? ?whether|(?:un|not )decided (?:on |about )?whether|weigh(?:s|ed|ing)? whether|undecided)\b",
 )
 _PREDICTED = re.compile(
-    rf"\b(?:may|might|could|{_BE} {_ADVERB}(?:expected|likely|unlikely|predicted|forecast|bound|feared) to|likely|probably"
-    r"|fear(?:s|ed|ing)?(?: that)?|would (?:be|last|hold|collapse|succeed|take|fail)|expect(?:s|ed|ing)?|anticipat(?:es|ed)"
-    r"|confident|doubt(?:s|ed|ful)?|hop(?:es|ed|ing)|risks?|prospects? of|uncertain(?:ty)?)\b",
+    rf"\b(?:may|might|could|{_BE} {_ADVERB}(?:expected|likely|unlikely|predicted|forecast|bound|feared) to|likely"
+    rf"|probably"
+    r"|fear(?:s|ed|ing)?(?: that)?|would (?:be|last|hold|collapse|succeed|take|fail)|expect(?:s|ed|ing)?"
+    r"|anticipat(?:es|ed)"
+    r"|confident|guarantees?|doubt(?:s|ed|ful)?|hop(?:es|ed|ing)|risks?|prospects? of|uncertain(?:ty)?)\b",
 )
 _PLANNED = re.compile(
-    rf"\b(?:will|shall|'ll|won't|would|wouldn't|{_BE} {_ADVERB}(?:set|due|scheduled|slated|planned|poised|prepared|ready"
+    rf"\b(?:will|shall|'ll|won't|would|wouldn't|{_BE} {_ADVERB}(?:set|due|scheduled|slated|planned|poised|prepared"
+    rf"|ready"
     r"|going|about|preparing|planning|determined|committed|willing|open|eager|keen|obliged|supposed) (?:to|for)"
     r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)? (?:to|for|on)|agreed to|agree to|agreeing to"
     r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed|ing)? to|threat(?:s|ens?|ened|ening)?"
-    r"|consider(?:s|ed|ing)?|readiness|willingness|commitments?|determination|eagerness|aim(?:s|ed|ing)? to|seek(?:s|ing)? to"
-    r"|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|decided? (?:to|that)|upcoming|announce(?:d|ments?) (?:\w+ ){0,5}(?:of|about) an? |wants? to|hopes? to|no (?:issue|objection|problem)"
-    r"|propos(?:e|es|ed|ing)|hea(?:d|ds|ded|ding) (?:to|for)|on (?:his|her|their|its) way|rul(?:e|es|ed|ing) out|ahead of|prepar(?:es|ed|ing) (?:to|for))\b",
+    r"|consider(?:s|ed|ing)?|readiness|willingness|commitments?|determination|eagerness|aim(?:s|ed|ing)? to"
+    r"|seek(?:s|ing)? to"
+    r"|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|decided? (?:to|that)|upcoming|announce(?:d"
+    r"|ments?) (?:\w+ ){0,5}(?:of|about) an? |wants? to|hopes? to|no (?:issue|objection|problem)"
+    r"|propos(?:e|es|ed|ing)|hea(?:d|ds|ded|ding) (?:to|for)|on (?:his|her|their|its) way|rul(?:e|es|ed|ing) out"
+    r"|ahead of|prepar(?:es|ed|ing) (?:to|for))\b",
 )
 _LEADS = (
-    (re.compile(r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|appeal\w*|press(?:es|ed|ing)? for|ask(?:s|ed|ing)|insist\w*"
-                r"|request\w*|push(?:es|ed|ing)? for)\b"), Modality.DEMANDED),
-    (re.compile(r"\b(?:fear\w*|expect\w*|doubt\w*|hop(?:e|es|ed|ing)|predict\w*|concerns?|prospects?|not confident)\b"), Modality.PREDICTED),
-    (re.compile(r"\b(?:promis\w+|vow\w*|pledg\w+|plan(?:s|ned|ning)?|intend\w*|threat\w*|offer\w*|agree(?:s|d)? to|readiness|willing\w*"
-                r"|determination|commitment|prepared|eager\w*|refus\w+|consider\w*)\b"), Modality.PLANNED),
+    (
+        re.compile(
+            r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|appeal\w*|press(?:es|ed|ing)? for"
+            r"|ask(?:s|ed|ing)|insist\w*"
+            r"|request\w*|push(?:es|ed|ing)? for)\b"
+        ),
+        Modality.DEMANDED,
+    ),
+    (
+        re.compile(
+            r"\b(?:fear\w*|expect\w*|doubt\w*|hop(?:e|es|ed|ing)|predict\w*|concerns?|prospects?|not confident)\b"
+        ),
+        Modality.PREDICTED,
+    ),
+    (
+        re.compile(
+            r"\b(?:promis\w+|vow\w*|pledg\w+|plan(?:s|ned|ning)?|intend\w*|threat\w*|offer\w*|agree(?:s|d)? to"
+            r"|readiness|willing\w*"
+            r"|determination|commitment|prepared|eager\w*|refus\w+|consider\w*)\b"
+        ),
+        Modality.PLANNED,
+    ),
 )
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|unable to"
-    r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than|instead of|doubt(?:s|ed|ful)?"
+    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)"
+    r"|declin(?:e|es|ed|ing) to|unable to"
+    r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
+    r"|instead of|doubt(?:s|ed|ful)?"
     r"|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|block(?:s|ed|ing)?|none)\b",
 )
 _NO_NEGATIVE = re.compile(
-    r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)|not (?:only|just|least|later than|more than"
+    r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
+    r"|not (?:only|just|least|later than|more than"
     r"|less than|in the (?:immediate|near) future)|whether or not|no matter|nothing new)\b",
 )
 _HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely|probably|unconfirmed|suspected"
-    r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain(?:ty)?|in principle|considering|not in the (?:immediate|near) future)\b",
+    r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely"
+    r"|probably|unconfirmed|suspected"
+    r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain(?:ty)?|in principle"
+    r"|considering|not in the (?:immediate|near) future)\b",
 )
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
-_FINITE = frozenset("is are was were has have had will would could may might did".split())
+_NOT_SOON = re.compile(r"\bnot in the (?:immediate|near) future\b")
+_FINITE = word_set("is are was were has have had will would could may might did")
 _STARTS_INFINITIVE = re.compile(r"^(?:\W*)to \w")
 
 
@@ -85,6 +118,8 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     before = " ".join(lead[-_LEAD:])
     undecided = _UNDECIDED.search(f"{before} {plain}")
     modality = Modality.CONDITIONAL if undecided else _modality(plain, whole, before, content)
+    if chosen is None and _NOT_SOON.search(whole):
+        return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole, undecided))
     odd = len(_NEGATIVE.findall(scope)) % 2 == 1 or _refused(before, whole)
     negative = odd and not undecided
     return Force(modality, Polarity.NEGATIVE if negative else Polarity.POSITIVE, _hedge(plain, whole, undecided))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from trucebook.claims.attribution import Saying
 from trucebook.claims.parts import finite
+from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged
 
-_FRAMES = frozenset({"it", "this", "that", "these", "update", "move", "news", "comment", "comments", "remarks", "statement"})
+_FRAMES = frozenset(
+    {"it", "this", "that", "these", "update", "move", "news", "comment", "comments", "remarks", "statement"}
+)
 _COMES = frozenset({"comes", "came", "come", "follows", "followed", "follow"})
 _FEWEST = 4
 
@@ -38,7 +40,11 @@ def _tells(w: Tagged, rest: Range) -> bool:
     """Say whether a rest of a sentence holds a finite clause of its own, not a frame such as "this comes after"."""
     first, last = w.at(rest[0]), w.at(rest[1]) - 1
     numbers = [i for i in range(first, last + 1) if w.kinds[i] not in {",", ".", "-", ":", ";", '"', ")", "("}]
-    if len(numbers) < _FEWEST or w.kinds[numbers[0]] == "prep" or w.low[numbers[0]] in {"who", "which", "as", "when", "where"}:
+    if (
+        len(numbers) < _FEWEST
+        or w.kinds[numbers[0]] == "prep"
+        or w.low[numbers[0]] in {"who", "which", "as", "when", "where"}
+    ):
         return False
     if any(w.low[i] in _COMES for i in numbers) and any(w.low[i] in _FRAMES for i in numbers[:3]):
         return False

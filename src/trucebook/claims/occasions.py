@@ -9,17 +9,22 @@ from zoneinfo import ZoneInfo
 from trucebook.vocabulary.time import Bounds, day_bounds, local
 
 _KIND = (
-    r"(?:interview|statement|press conference|news conference|briefing|speech|address|post|tweet|letter|remarks|message|"
-    r"podcast|broadcast|report|televised \w+|op-ed|article|hearing|meeting|call|conference|press release|communiqu[eé]|memo|video)"
+    r"(?:interview|statement|press conference|news conference|briefing|speech|address|post|tweet|letter|remarks|message"
+    r"|podcast|broadcast|report|televised \w+|op-ed|article|hearing|meeting|call|conference|press release"
+    r"|communiqu[eé]|memo|video)"
 )
 _OCCASION = re.compile(
-    rf"\b(?:in|during|at|through|via|from|by|issued|released|published|gave|posted|sent|issuing|releasing)\s+(?P<words>(?:(?:a|an|the|his|her|their|its|one|that)\s+)(?:[\w'.&-]+\s+){{0,5}}?{_KIND}"
+    rf"\b(?i:in|during|at|through|via|from|by|issued|released|published|gave|posted|sent|issuing|releasing)\s+(?P<words>(?:(?:a|an|the|his|her|their|its|one|that)\s+)(?:[\w'.&-]+\s+){{0,5}}?{_KIND}"
     r"(?:\s+(?:with|to|on|from|by)\s+(?:the\s+)?[A-Z][\w'.&-]*(?:\s+[A-Z0-9][\w'.&-]*){0,3})?)",
 )
-_CHANNEL = re.compile(r"\bon\s+(?P<words>X|Twitter|Facebook|Telegram|Truth Social|Instagram|social media|his account|WhatsApp)\b")
+_CHANNEL = re.compile(
+    r"\bon\s+(?P<words>X|Twitter|Facebook|Telegram|Truth Social|Instagram|social media|his account|WhatsApp)\b"
+)
 _PRESS = re.compile(r"\b(?:told|to)\s+(?P<words>reporters|journalists|the press)\b")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b", re.IGNORECASE
+)
 
 
 def occasion(zone: str) -> str | None:

@@ -14,19 +14,26 @@ from trucebook.claims import event_words
 from trucebook.claims.claim import Mention
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Hit
+from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
 
-_PRONOUNS = frozenset("he she they we i".split())
-_INTO = frozenset("in to from at inside into near outside across around within toward towards through throughout".split())
-_BE = frozenset("was were been being be is are".split())
-_FINITE = frozenset("is are was were has have had will would could may might must should can did does".split())
-_PARTS = frozenset("until while although though because since unless if when whereas once".split())
-_HAVE = frozenset("has have had having".split())
+_PRONOUNS = word_set("he she they we i")
+_INTO = word_set("in to from at inside into near outside across around within toward towards through throughout")
+_BE = word_set("was were been being be is are")
+_FINITE = word_set("is are was were has have had will would could may might must should can did does")
+_PREPOSITIONS = word_set("in on at of to for from with by and or")
+_PARTS = word_set("until while although though because since unless if when whereas once")
+_HAVE = word_set("has have had having")
 _THINGS = re.compile(
-    r"[ -](?:(?:hostage|captive|peace|war)[ -])*(?:ceasefire|cease-fire|truce|deal|agreement|accord|plan|war|conflict|talks|crisis)\b",
+    r"[ -](?:(?:hostage|captive|peace|war)[ -])*(?:ceasefire|cease-fire|truce|deal|agreement|accord|plan|war"
+    r"|conflict|talks|crisis)\b",
 )
 _GAP = re.compile(r"^[’']?s? ?(?:[A-Z][\w.’'-]*,? |[a-z-]+,? ){0,6},? ?$")
-_FUNCTION = re.compile(r"\b(?:and|or|in|on|of|to|with|from|by|for|at|that|will|has|have|is|are|was|were|said|said|between|after|before|than|as|not|would)\b|;")
+_FUNCTION = re.compile(
+    r"\b(?:and|or|in|on|of|to|with|from|by|for|at|that|will|has|have|is|are|was|were|said|said|between|after|before"
+    r"|than|as|not|would)\b|;"
+)
+_NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|al|bin|ben|de|al-\w+))+")
 
 
@@ -56,7 +63,7 @@ def participants(content: Words, rank: list[int], act: Event | None, hits: list[
 
 
 def _owners(content: Words, rank: list[int], named: list[Hit]) -> list[Mention]:
-    """Return the subject of a content without an act: the names before its first finite word, or the owner it opens with."""
+    """Return the subject of a content without an act: the names before its first finite word, or its owner."""
     finite = next((i for i, key in enumerate(content.keys) if key in _FINITE), None)
     edge = content.ends[-1] if finite is None else content.starts[finite]
     heads = [h for h in _heads(content.text, named) if rank[content.at(h.start)] == 0]
@@ -67,7 +74,7 @@ def _owners(content: Words, rank: list[int], named: list[Hit]) -> list[Mention]:
 
 
 def _beside(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Hit]:
-    """Return the names of the act's own clause; where none stands before it there, those of the main clause before it."""
+    """Return the names of the act's own clause; where it has no subject there, that of the main clause too."""
     own = [h for h in hits if rank[content.at(h.start)] == act.rank and not _parted(content, act, h)]
     edge = content.starts[act.first]
     if act.rank and not any(h.end <= edge for h in own) and act.verb:
@@ -79,6 +86,11 @@ def _parted(content: Words, act: Event, hit: Hit) -> bool:
     """Whether a new clause begins between the act and a name behind it."""
     i = content.at(hit.start)
     between = content.keys[act.last + 1 : i]
+    if i <= act.last:
+        return False
+    following = content.keys[i + 1] if i + 1 < len(content) else ","
+    if content.keys[max(0, i - 2) : i] == [",", "and"] and following.isalpha() and following not in _PREPOSITIONS:
+        return True
     return any(key in _PARTS or key == ";" for key in between) or ("," in between and bool(_FINITE & set(between)))
 
 
@@ -105,7 +117,11 @@ def _located(content: Words, hit: Hit, hits: list[Hit]) -> bool:
     if not any(o.kind == "actor" and o.start == hit.start for o in hits):
         return True
     i = content.at(hit.start)
-    window = [key for key in content.keys[max(0, i - 2) : i] if key not in ("the", "northern", "southern", "central", "eastern", "western")]
+    window = [
+        key
+        for key in content.keys[max(0, i - 2) : i]
+        if key not in ("the", "northern", "southern", "central", "eastern", "western")
+    ]
     return bool(window) and window[-1] in _INTO
 
 
@@ -115,7 +131,12 @@ def _heads(text: str, hits: list[Hit]) -> list[Hit]:
     for hit, following in zip(hits, [*hits[1:], None], strict=False):
         between = text[hit.end : following.start] if following is not None else ""
         describes = following is not None and between.strip() not in (",", "") and not _FUNCTION.search(between)
-        if describes and following is not None and _GAP.match(between) and (following.person or between.startswith(("'", "’"))):
+        if (
+            describes
+            and following is not None
+            and _GAP.match(between)
+            and (following.person or between.startswith(("'", "’")))
+        ):
             if not _listed(between):
                 continue
         elif following is not None and following.person and between == " ":
@@ -139,15 +160,15 @@ def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], 
         others = [h for h in behind if h not in by]
         return [*map(_mention, by)], [_mention(h) for h in (*before, *others)]
     if not act.verb:
-        return _of_noun(content, act, before, behind, last)
+        return _of_noun(content, before, behind, last)
     return [_mention(h) for h in before], [_mention(h) for h in behind]
 
 
-def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit], last: int) -> tuple[list[Mention], list[Mention]]:
-    """A noun's actors stand before it ("Israeli strikes") or behind "between"; of an assault, talk or pact alone."""
+def _of_noun(content: Words, before: list[Hit], behind: list[Hit], last: int) -> tuple[list[Mention], list[Mention]]:
+    """Return the sides of a noun: actors stand before it or behind "between"."""
     between = re.compile(r"\bbetween\b").search(content.text, last, content.ends[-1])
     if between is not None and not before:
-        pair = [h for h in behind if h.start > between.start()]
+        pair = _chain(content, between.end(), behind)
         return [_mention(h) for h in pair], [_mention(h) for h in behind if h not in pair]
     return [_mention(h) for h in before], [_mention(h) for h in behind]
 
@@ -155,16 +176,19 @@ def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit], l
 def _by(content: Words, act: Event, behind: list[Hit]) -> list[Hit]:
     """Return those that "by" names behind the act, with the others of its list."""
     for i in range(act.last + 1, len(content)):
-        if content.keys[i] != "by":
-            continue
-        named: list[Hit] = []
-        edge = content.ends[i]
-        for hit in behind:
-            if hit.start >= edge and not re.search(r"\b(?:in|at|near|on|during|after|from|of)\b|;", content.text[edge : hit.start]):
-                named.append(hit)
-                edge = hit.end
-        return named
+        if content.keys[i] == "by":
+            return _chain(content, content.ends[i], behind)
     return []
+
+
+def _chain(content: Words, edge: int, hits: list[Hit]) -> list[Hit]:
+    """Return the names behind `edge` up to the next preposition: those of one list."""
+    named: list[Hit] = []
+    for hit in hits:
+        if hit.start >= edge and not _NEXT_PHRASE.search(content.text, edge, hit.start):
+            named.append(hit)
+            edge = hit.end
+    return named
 
 
 def passively(content: Words, act: Event) -> bool:
@@ -177,7 +201,9 @@ def passively(content: Words, act: Event) -> bool:
     if auxiliary:
         return auxiliary[-1] in _BE and key.endswith(("ed", "en", "n", "t", "d"))
     follows = content.keys[act.last + 1 : act.last + 2]
-    return key.endswith(("ed", "shot", "hit", "freed")) and (not follows or follows[0] in ("by", "in", "while", "when", "and", ",", "on", "near", "at"))
+    return key.endswith(("ed", "shot", "hit", "freed")) and (
+        not follows or follows[0] in ("by", "in", "while", "when", "and", ",", "on", "near", "at")
+    )
 
 
 def _unknown_behind(content: Words, act: Event, hits: list[Hit]) -> list[Mention]:
@@ -206,8 +232,18 @@ def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> li
         if rank[i] != act.rank or any(a <= content.starts[i] < b for a, b in taken):
             continue
         if key in event_words.AGENTS and not (i + 1 < len(content) and content.keys[i + 1] in event_words.AGENTS):
-            first = i - 1 if i and content.keys[i - 1] not in ("the", "a", "an", ",", "of", "in", "to") and content.keys[i - 1].isalpha() else i
-            return [Mention(content.text[content.starts[first] : content.ends[i]], None, content.starts[first], content.ends[i])]
+            first = (
+                i - 1
+                if i
+                and content.keys[i - 1] not in ("the", "a", "an", ",", "of", "in", "to")
+                and content.keys[i - 1].isalpha()
+                else i
+            )
+            return [
+                Mention(
+                    content.text[content.starts[first] : content.ends[i]], None, content.starts[first], content.ends[i]
+                )
+            ]
         if key in _PRONOUNS:
             return [Mention(content.raw(i), None, content.starts[i], content.ends[i])]
     return []

@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from trucebook.claims.lexicon import listed
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged
 
-_PAST = frozenset(
-    "began held took left said told met went came gave saw made won lost sent struck hit broke fell rose fled shot brought kept"
-    " led stood remained became began put set ran drew withdrew paid built grew sought bore spoke wrote".split(),
-)
-_PARTICIPLES = frozenset("killed injured wounded freed held shot hurt displaced destroyed recovered released detained left".split())
+_PAST = listed("""
+began held took left said told met went came gave saw made won lost sent struck hit broke fell rose fled shot
+brought kept led stood remained became began put set ran drew withdrew paid built grew sought bore spoke wrote
+""")
+_PARTICIPLES = listed("""
+killed injured wounded freed held shot hurt displaced destroyed recovered released detained left
+""")
 _NO_FINITE_AFTER = frozenset({"det", "his", "prep"})
-_PRESENT = frozenset(
-    "remains continues stands includes needs faces holds keeps begins ends means requires becomes depends belongs exists".split(),
-)
+_PRESENT = listed("""
+remains continues stands includes needs faces holds keeps begins ends means requires becomes depends belongs exists
+""")
 _EDGE_MARKS = frozenset({",", ";", ".", "-", ":"})
 _JOINTS = frozenset({"and", "but", "that", "while", "whereas", "although", "though"})
 _OPENING_JOINTS = frozenset({"and", "but", "that"})
@@ -25,9 +28,10 @@ _SUBJECTS = frozenset({"det", "his", "pron", "name", "num"})
 _FEWEST = 2
 _JOINS = frozenset({"and", "but"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though"})
-_DEMANDS = frozenset("urging demanding calling vowing promising threatening warning insisting".split())
+_DEMANDS = listed("urging demanding calling vowing promising threatening warning insisting")
 _CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d")
-_PRONOUN_STEMS = frozenset({"we", "they", "i", "you", "he", "she", "it", "that", "there", "who"})
+_PRONOUNS = frozenset({"we", "they", "i", "you", "he", "she", "it"})
+_PRONOUN_STEMS = _PRONOUNS | {"that", "there", "who"}
 
 
 def parts(w: Tagged, span: Range) -> list[Range]:
@@ -55,11 +59,17 @@ def _cuts(w: Tagged, first: int, last: int) -> list[int]:
     return cuts
 
 
-def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:
+def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911 - a list of cases, one a line
     """Say whether a new part begins at word `i`, the part before it having begun at `start`."""
     low, kind = w.low[i], w.kinds[i]
     if kind == ".":
-        return low in {".", "!", "?"} and i + 1 < last and w.starts[i + 1] > w.ends[i] and w.text[w.starts[i + 1]].isupper() and _full(w, i)
+        return (
+            low in {".", "!", "?"}
+            and i + 1 < last
+            and w.starts[i + 1] > w.ends[i]
+            and w.text[w.starts[i + 1]].isupper()
+            and _full(w, i)
+        )
     comma = w.kinds[i - 1] == ","
     if comma and low == "with":
         return _absolute(w, i + 1, last)
@@ -93,7 +103,7 @@ def finite(w: Tagged, i: int) -> bool:
 
 
 def _has_finite(w: Tagged, start: int, end: int) -> bool:
-    return any(finite(w, k) for k in range(start, end))
+    return any(finite(w, k) or w.low[k] in _PRONOUNS for k in range(start, end))
 
 
 def _starts_clause(w: Tagged, i: int, last: int, *, near: bool) -> bool:
@@ -121,7 +131,7 @@ def _absolute(w: Tagged, i: int, last: int) -> bool:
     """Say whether "with NOUN participle" starts behind word `i`: "with two people killed", "with both establishing"."""
     for j in range(i, min(last + 1, i + 16)):
         low = w.low[j]
-        if w.kinds[j] == "word" and j > i and (low.endswith("ing") or low in _PARTICIPLES or low.endswith("ed")):
+        if w.kinds[j] == "word" and j > i and (low.endswith(("ing", "ed")) or low in _PARTICIPLES):
             return w.kinds[j - 1] not in {"prep", "det", "his", "aux"}
         if w.kinds[j] in {";", ".", '"'} or low == "and":
             return False
@@ -136,7 +146,7 @@ def _absolute_continues(w: Tagged, start: int, i: int, last: int) -> bool:
 
 
 def _trim(w: Tagged, a: int, b: int, *, first: bool) -> Range | None:
-    """Return a part without the marks and joints at its edges, or None where too little is left. Quotation marks go only
+    """Return a part without the marks and joints at its edges, or None where nothing is left. Quotation marks go only
     where they enclose the whole part or have lost their other half."""
     joints = _OPENING_JOINTS if first else _JOINTS
     while a <= b and (w.kinds[a] in _EDGE_MARKS or w.low[a] in joints):
@@ -145,8 +155,8 @@ def _trim(w: Tagged, a: int, b: int, *, first: bool) -> Range | None:
         b -= 1
     marks = [i for i in range(a, b + 1) if w.kinds[i] == '"']
     enclosed = len(marks) == _PAIR and marks[0] == a and marks[1] == b
-    if marks and (enclosed or len(marks) % _PAIR):
-        if w.kinds[a] == '"' or w.kinds[b] == '"':
-            bare = (a + (w.kinds[a] == '"'), b - (w.kinds[b] == '"'))
-            return _trim(w, *bare, first=first) if bare[0] <= bare[1] else None
+    at_edge = bool(marks) and (marks[0] == a or marks[-1] == b)
+    if at_edge and (enclosed or len(marks) % _PAIR):
+        bare = (a + (marks[0] == a), b - (marks[-1] == b))
+        return _trim(w, *bare, first=first) if bare[0] <= bare[1] else None
     return (a, b) if b >= a else None

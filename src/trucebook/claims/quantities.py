@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from trucebook.claims.claim import Quantity
-from trucebook.claims.inflection import plural, singular
+from trucebook.claims.inflection import plural, singular, word_set
 from trucebook.claims.numerals import SCALES, TENS, UNITS, VAGUE, number_at
 from trucebook.claims.tokens import Words
 
@@ -39,34 +39,37 @@ _MODIFIERS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("a", "total", "of"), "exactly"),
     (("exactly",), "exactly"),
 )
-_MONTHS = frozenset(
+_MONTHS = word_set(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec".split(),
+    "sept sep oct nov dec"
 )
-_NUMBERED = frozenset(
+_NUMBERED = word_set(
     "day phase stage week article channel resolution page section chapter no number paragraph annex route highway room "
-    "unit division brigade battalion age aged g since".split(),
+    "unit division brigade battalion age aged g since"
 )
-_CLOCK = frozenset("am pm a.m. p.m. gmt o'clock utc".split())
-_SPANS = frozenset("second minute hour day week month year decade".split())
-_LASTING = frozenset("last lasts lasted lasting".split())
-_PARTS = frozenset("phase stage part step front".split())
-_REFERRED = frozenset("the these those its their both his".split())
-_PARTIES = frozenset("country nation side party state government leader man woman enemy neighbour neighbor ally minister".split())
-_NO_COUNT = frozenset(
-    "one issue problem doubt guarantee guarantees objection plan plans decision intention longer more later end way choice "
-    "sign matter other such fewer less reason comment word immediate date deal agreement need evidence change".split(),
+_CLOCK = word_set("am pm a.m. p.m. gmt o'clock utc")
+_SPANS = word_set("second minute hour day week month year decade")
+_LASTING = word_set("last lasts lasted lasting")
+_PARTS = word_set("phase stage part step front")
+_REFERRED = word_set("the these those its their both his")
+_PARTIES = word_set(
+    "country nation side party state government leader man woman enemy neighbour neighbor ally minister"
 )
-_CASUALTY = frozenset("killed injured wounded dead missing displaced detained hurt arrested others".split())
-_STOPS = frozenset(
-    "is are was were be been being has have had will would could may might must should can do does did to of in on at for "
-    "from with by and or but as than that which who whom whose while after before during since until when where if not "
+_NO_COUNT = word_set(
+    "one issue problem doubt guarantee guarantees objection plan plans decision intention longer more later end way "
+    "choice sign matter other such fewer less reason comment word immediate date deal agreement need evidence change"
+)
+_CASUALTY = word_set("killed injured wounded dead missing displaced detained hurt arrested others")
+_STOPS = word_set(
+    "is are was were be been being has have had will would could may might must should can do does did to of in on at "
+    "for from with by and or but as than that which who whom whose while after before during since until when where if not "
     "into over under between among against about near per each every a an the including also now still so more other "
-    "additional further extra another live dead".split(),
+    "additional further extra another live dead"
 )
-_SKIPPED = frozenset("more other additional further extra another live new of the such different".split())
+_SKIPPED = word_set("more other additional further extra another live new of the such different")
 _STOCK = re.compile(
-    r"\b(?:toll|stands? at|stood at|number of|in total|total(?:l?ed|s)?|remain(?:s|ed|ing)?|still held|(?:are|is|were) being held"
+    r"\b(?:toll|stands? at|stood at|number of|in total|total(?:l?ed|s)?|remain(?:s|ed|ing)?|still held|(?:are|is"
+    r"|were) being held"
     r"|population|so far|since the (?:war|start|beginning)|in captivity|overall)\b",
 )
 _EACH = re.compile(r"^(?:\w+ ){0,4}?(?:for each|for every|each|per|a day|daily|apiece|every)\b")
@@ -93,7 +96,7 @@ def _at(content: Words, i: int) -> tuple[Quantity | None, int] | None:
     key = content.keys[i]
     if key in VAGUE:
         return _vague(content, i)
-    if key == "no" or key == "none":
+    if key in ("no", "none"):
         return _none(content, i)
     if not (key[0].isdigit() or key in UNITS or key in TENS or "-" in key):
         return None
@@ -119,7 +122,9 @@ def _amount(content: Words, i: int, value: Decimal, after: int) -> tuple[Quantit
         return None, after
     if _referred(keys, first, unit) or unit in _PARTS or (unit in _SPANS and not _lasts(keys, first)):
         return None, max(after, end)
-    return _quantity(content, (first, max(after, end)), value, (low, high), modifier, _named(content, first, unit)), max(after, end)
+    return _quantity(
+        content, (first, max(after, end)), value, (low, high), modifier, _named(content, first, unit)
+    ), max(after, end)
 
 
 def _quantity(
@@ -194,11 +199,17 @@ def _no_amount(content: Words, i: int, after: int) -> bool:
     following = keys[after] if after < len(keys) else ""
     if before in _NUMBERED or before in _MONTHS or following in _MONTHS or following in _CLOCK or following == ":":
         return True
-    if before == ":" or (before == "," and i > 1 and keys[i - 2].isdigit() and keys[i - 3 : i - 2] and keys[i - 3] in _MONTHS):
+    if before == ":" or (
+        before == "," and i > 1 and keys[i - 2].isdigit() and keys[i - 3 : i - 2] and keys[i - 3] in _MONTHS
+    ):
         return True
     if "-" in keys[i] and keys[i].split("-")[0] in UNITS:
         return True
-    if following == "-" or (i and content.text[content.starts[i] - 1] in "-/") or content.text[content.ends[after - 1] :][:1] == "/":
+    if (
+        following == "-"
+        or (i and content.text[content.starts[i] - 1] in "-/")
+        or content.text[content.ends[after - 1] :][:1] == "/"
+    ):
         return True
     return _year(content, i, after, before)
 

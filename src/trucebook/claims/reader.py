@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from trucebook.claims import assembly
 from trucebook.claims.assembly import Draft
-from trucebook.claims.attribution import Saying, sayings
+from trucebook.claims.attribution import sayings
 from trucebook.claims.chain import Attributed, Chain
 from trucebook.claims.claim import Fields, Link, Reading, Span, Unattributed
 from trucebook.claims.cleaning import Cleaned, clean
@@ -21,6 +21,7 @@ from trucebook.claims.ground import Circumstances, Ground
 from trucebook.claims.narration import narrated
 from trucebook.claims.parts import parts
 from trucebook.claims.quotations import Quotation, quotations
+from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range, paragraphs, sentences
 from trucebook.claims.speakers import Speakers, speakers
 from trucebook.claims.tagging import Tagged, tag
@@ -47,7 +48,11 @@ class Page:
 
 
 def read(
-    text: str, digest: str, circumstances: Circumstances, ground: Ground, media: str = "text/plain",
+    text: str,
+    digest: str,
+    circumstances: Circumstances,
+    ground: Ground,
+    media: str = "text/plain",
 ) -> Reading:
     """Return what this reader finds in a report's verbatim `text`, whose digest (hex SHA-256) its claims carry.
 
@@ -120,13 +125,16 @@ class _Report:
         return Reading(READER, digest, claims, self._unattributed(without), own)
 
     def _sentence(
-        self, number: int, found: list[Saying], chain: Chain,
+        self,
+        number: int,
+        found: list[Saying],
+        chain: Chain,
     ) -> tuple[list[Draft], list[tuple[Saying, str]]]:
         """Return the claims of one sentence, and its cues without one."""
         block = self.page.layout.blocks[self.page.blocks[number]]
         if block.kind not in _CLAIMING:
             return [], [(saying, f"in a {block.kind}") for saying in found]
-        deeds = [(s, "a deed or a thought, which the report narrates") for s in found if _narrates(s)]
+        deeds = [(s, _why_narrated(s)) for s in found if _narrates(s)]
         voiced = [s for s in found if not _narrates(s)]
         outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
         kept, left = assembly.chosen(voiced, outlets)
@@ -143,7 +151,9 @@ class _Report:
     def _claims(self, saying: Saying, chain: Chain, through: list[Saying]) -> list[Draft]:
         """Return the claims of one saying: one for each part of its content."""
         attributed = chain.attribute(saying)
-        passed = [self.names.link(s.source) for s in through if s.source and any(a <= saying.cue[0] < b for a, b in s.content)]
+        passed = [
+            self.names.link(s.source) for s in through if s.source and any(a <= saying.cue[0] < b for a, b in s.content)
+        ]
         if passed:
             attributed = replace(attributed, links=(*passed, *attributed.links))
         when = attributed.said
@@ -152,7 +162,8 @@ class _Report:
         return [
             Draft(span, how, saying.cue, saying.source, attributed, self._fields(span, when))
             for span, how in zip(spans, form, strict=True)
-            if _says_enough(self.page.cleaned.text[slice(*span)]) and not _BARE_ATTITUDE.fullmatch(self.page.cleaned.text, *span)
+            if _says_enough(self.page.cleaned.text[slice(*span)])
+            and not _BARE_ATTITUDE.fullmatch(self.page.cleaned.text, *span)
         ]
 
     def _narrated(self, number: int, block: Block, kept: list[Saying]) -> list[Draft]:
@@ -192,6 +203,15 @@ def _narrates(saying: Saying) -> bool:
     if saying.kind == "hedge" and saying.passive:
         return saying.lemma in DEEDS or saying.lemma in _THOUGHT
     return saying.kind == "verb" and not saying.quoted and (saying.infinitive or saying.lemma in DEEDS)
+
+
+def _why_narrated(saying: Saying) -> str:
+    """Return why a cue gives no claim of its own."""
+    if saying.infinitive:
+        return "a purpose, not yet words said"
+    if saying.kind == "hedge":
+        return "nobody is said to hold it: the report narrates"
+    return "a deed or a thought, which the report or its speaker narrates"
 
 
 def _says_enough(words: str) -> bool:

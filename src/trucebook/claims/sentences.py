@@ -63,7 +63,7 @@ def _joined(text: str, before: Range, line: Range, *, wrapped: bool) -> bool:
         return False
     if wrapped:
         return True
-    return text[line[0]].islower() and text[before[1] - 1] not in ".!?:;”\"}])"
+    return text[line[0]].islower() and text[before[1] - 1] not in '.!?:;”"}])'
 
 
 def sentences(text: str, block: Range, quoted: list[Quotation]) -> list[Range]:

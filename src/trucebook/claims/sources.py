@@ -12,14 +12,38 @@ _INSIDE = frozenset({"det", "his", "name", "num", "word", "prep", "'", "other", 
 _LIST = frozenset({"name", "word", "det", "num", "his"})
 _LEADING = frozenset({"and", "sub", "adv", ",", "-", ":", "other", "'", ";", ")", '"', "rel"})
 _APPOSED = frozenset({"det", "his", "name", "word", "num"})
-_INTRO = frozenset({"in", "on", "at", "during", "after", "before", "despite", "since", "following", "amid", "under", "as",
-                    "until", "like", "unlike", "besides", "within", "by", "with", "for", "from", "among"})
+_INTRO = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "despite",
+        "since",
+        "following",
+        "amid",
+        "under",
+        "as",
+        "until",
+        "like",
+        "unlike",
+        "besides",
+        "within",
+        "by",
+        "with",
+        "for",
+        "from",
+        "among",
+    }
+)
 _STOPS = frozenset({"as", "after", "before", "since", "until", "till", "upon", "despite", "amid", "than"})
 _LONGEST = 28
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "everyone", "someone", "nobody"})
 
 
-def source_left(w: Tagged, at: int, first: int) -> WordRange | None:
+def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PLR0911 - a list of cases, one a line
     """Return the words of the noun phrase that ends just before word `at`, no further left than `first`, or None."""
     last = at - 1
     if last < first:
@@ -87,7 +111,12 @@ def _coordinates(w: Tagged, start: int, first: int) -> bool:
     """Say whether an "and" before word `start` joins two nouns rather than two clauses."""
     before, after = w.kinds[start - 2], w.kinds[start]
     if before == ",":
-        return start - 3 >= first and w.kinds[start - 3] in _LIST and after in {"name", "word", "det"} and _comma_list(w, start)
+        return (
+            start - 3 >= first
+            and w.kinds[start - 3] in _LIST
+            and after in {"name", "word", "det"}
+            and _comma_list(w, start)
+        )
     return before in _LIST and (before == after or (before != "name") == (after != "name") or after == "det")
 
 
@@ -97,11 +126,18 @@ def _comma_list(w: Tagged, start: int) -> bool:
 
 def _list_start(w: Tagged, start: int, first: int) -> int:
     """Return where a list "A, B and C" starts, `start` being inside its last but one part."""
-    while start - 1 >= first and w.kinds[start] != "," and w.kinds[start - 1] in _INSIDE and w.kinds[start - 1] != "prep":
+    while (
+        start - 1 >= first and w.kinds[start] != "," and w.kinds[start - 1] in _INSIDE and w.kinds[start - 1] != "prep"
+    ):
         if w.low[start - 1] == "that" or _finite(w.low[start - 1]) or w.kinds[start] in {"det", "his"}:
             break
         start -= 1
-    if start - 2 >= first and w.kinds[start - 1] == "," and w.kinds[start - 2] in {"name", "num"} and w.kinds[start] == "name":
+    if (
+        start - 2 >= first
+        and w.kinds[start - 1] == ","
+        and w.kinds[start - 2] in {"name", "num"}
+        and w.kinds[start] == "name"
+    ):
         return _list_start(w, start - 2, first)
     if start > first and w.kinds[start] == ",":
         return _list_start(w, start - 1, first)

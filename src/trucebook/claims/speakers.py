@@ -8,32 +8,44 @@ from dataclasses import dataclass
 from trucebook.claims.claim import Link, Span
 from trucebook.claims.gazetteer import Gazetteer, Hit
 from trucebook.claims.ground import Ground
+from trucebook.claims.lexicon import listed
 from trucebook.claims.sentences import Range
 from trucebook.vocabulary.event import Role
 
-OUTLET_NOUNS = frozenset(
-    "outlet channel newspaper paper broadcaster agency network site website magazine station daily publication weekly"
-    " newswire wire tabloid".split(),
-)
-PRONOUNS = frozenset("he she they it we i who him her them you".split())
+OUTLET_NOUNS = listed("""
+outlet channel newspaper paper broadcaster agency network site website magazine station daily publication weekly
+newswire wire tabloid
+""")
+COLLECTIVE = listed("""
+authorities officials sources analysts experts diplomats witnesses residents critics ministers families relatives
+doctors medics rescuers mediators negotiators police troops soldiers militants fighters protesters activists
+observers monitors reports media observers lawmakers politicians leaders residents villagers prosecutors
+investigators others many some
+""")
+"""Bare plurals that name nobody although a sentence may open with them."""
+PRONOUNS = listed("he she they it we i who him her them you")
 _ARTICLE = re.compile(r"(?:the|this|that|these|those|same)\b(?: same\b)?\s*", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"\b(?:Channel \d+|(?:The )?(?:[A-Z][\w'-]+ ){1,3}(?:TV|News|Times|Post|Radio|Press|Agency|Herald|Journal|Gazette|Tribune|Network"
-    r"|Television|Broadcasting|Guardian|Standard|Telegraph)|(?:[A-Z][\w'-]+ )?(?:TV|Radio) [A-Z]\w+)\b",
+    r"\b(?:Channel \d+|(?:The )?(?:[A-Z][\w'-]+ ){1,3}(?:TV|News|Times|Post|Radio|Press|Agency|Herald|Journal|Gazette"
+    r"|Tribune|Network|Television|Broadcasting|Guardian|Standard|Telegraph)|(?:[A-Z][\w'-]+ )?(?:TV|Radio) [A-Z]\w+)\b",
 )
 _NAMED_OUTLET = re.compile(
     r"\b(?:news agency|agency|newspaper|daily|broadcaster|channel|website|outlet|network|magazine|site|wire)\s+"
     r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})",
 )
 _MEDIA = re.compile(r"\b(?:media|press|newspapers|outlets|broadcasters|reports|news sites|websites)\s*$", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+)?[A-Z][\w.'-]*)*")
-_TITLES = frozenset(
-    """president prime minister foreign finance defence defense interior security national economy justice health secretary
-    state senator representative rep sen mr mrs ms dr general gen lt col colonel major captain chief director deputy vice
-    former far-right king queen prince sheikh sir ambassador envoy special us un eu professor prof governor mayor chairman
-    chairwoman spokesman spokeswoman spokesperson commander the a an""".split(),
+_NAME = re.compile(
+    r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+)?[A-Z][\w.'-]*)*"
 )
-_PARTITIVE = re.compile(r"(?:of|from|for|in|at|with|by|to|on|near|including|like|such as)\s+(?:the\s+)?$", re.IGNORECASE)
+_TITLES = listed("""
+president prime minister foreign finance defence defense interior security national economy justice health secretary
+state senator representative rep sen mr mrs ms dr general gen lt col colonel major captain chief director deputy
+vice former far-right king queen prince sheikh sir ambassador envoy special us un eu professor prof governor mayor
+chairman chairwoman spokesman spokeswoman spokesperson commander the a an
+""")
+_PARTITIVE = re.compile(
+    r"(?:of|from|for|in|at|with|by|to|on|near|including|like|such as)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _HEAD_ENDS = re.compile(r"\s*(?:$|[,(]|who\b|and\b|-?speaking\b|himself\b|herself\b|itself\b)")
 _WHO = re.compile(r",?\s+(?:who|which|speaking|citing|quoted)\b.*$", re.DOTALL)
 _RELATED = re.compile(r"(?:,?\s+(?:who|which|speaking|citing|familiar|briefed|talking|quoted)\b|,\s).*$", re.DOTALL)
@@ -87,7 +99,12 @@ class Speakers:
         """Return the outlet named in `span`; with `whole`, only where the phrase stands for it ("reports from X")."""
         start, end = span
         for hit in self.hits:
-            if hit.kind == "source" and hit.start >= start and hit.end <= end and self._cited(hit, start, end, whole=whole):
+            if (
+                hit.kind == "source"
+                and hit.start >= start
+                and hit.end <= end
+                and self._cited(hit, start, end, whole=whole)
+            ):
                 return Link(Role.OUTLET, self._name(hit), hit.id, None, (Span(hit.start, hit.end),))
         match = _NAMED_OUTLET.search(self.text, start, end)
         at = match.span("name") if match else None
@@ -103,7 +120,9 @@ class Speakers:
         if not whole:
             return True
         before = self.text[start : hit.start]
-        reports = re.match(r"(?:a |the |an )?(?:news )?(?:reports?|report(?:ing|s)?) (?:from|by|in|on)\b", before, re.IGNORECASE)
+        reports = re.match(
+            r"(?:a |the |an )?(?:news )?(?:reports?|report(?:ing|s)?) (?:from|by|in|on)\b", before, re.IGNORECASE
+        )
         return bool(_HEAD_ENDS.match(self.text[hit.end : end])) and (bool(reports) or not _PARTITIVE.search(before))
 
     def _known(self, start: int, end: int) -> bool:
@@ -116,7 +135,10 @@ class Speakers:
             if self._known(*match.span()):
                 continue
             name = re.escape(match.group())
-            if re.search(rf"according to {name}\b(?!')|\b{name} (?:first )?reported\b|report(?:s|ed)? (?:by|in|from) {name}\b", self.text):
+            if re.search(
+                rf"according to {name}\b(?!')|\b{name} (?:first )?reported\b|report(?:s|ed)? (?:by|in|from) {name}\b",
+                self.text,
+            ):
                 return match.span()
         return None
 
@@ -133,13 +155,16 @@ class Speakers:
             last = match
         if last is None or last.end() != len(words.rstrip()):
             return None
-        if _PARTITIVE.search(words[: last.start()]) and words[: last.start()].strip().split(" ")[0].lower() not in _TITLES:
+        if (
+            _PARTITIVE.search(words[: last.start()])
+            and words[: last.start()].strip().split(" ")[0].lower() not in _TITLES
+        ):
             return None
         parts = last.group().split()
         while len(parts) > 1 and parts[0].lower().strip(".") in _TITLES:
             parts = parts[1:]
         name = " ".join(parts)
-        return None if name.lower() in _TITLES or name.lower() in PRONOUNS else self._full(name)
+        return None if name.lower() in _TITLES | COLLECTIVE or name.lower() in PRONOUNS else self._full(name)
 
     def _full(self, name: str) -> str:
         """Return the longer name that stands earlier in the text for a bare surname."""

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from trucebook.claims.lexicon import listed
+
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'.][^\W_]+)*|[^\w\s]|_")
 _SHUT_WORDS = {
     "det": "a an the this that these those every each some any no another both all many several most few such either"
@@ -31,10 +33,10 @@ _SHUT_WORDS = {
     " september october november december",
 }
 _KINDS = {word: kind for kind, listed in _SHUT_WORDS.items() for word in listed.split()}
-_NO_ADVERBS = frozenset(
-    "family ally italy july reply assembly supply apply rely fly daily weekly monthly early only elderly likely unlikely"
-    " deadly friendly lonely holy ugly imply comply multiply bully rally tally anomaly monopoly homily".split(),
-)
+_NO_ADVERBS = listed("""
+family ally italy july reply assembly supply apply rely fly daily weekly monthly early only elderly likely unlikely
+deadly friendly lonely holy ugly imply comply multiply bully rally tally anomaly monopoly homily
+""")
 _MARKS = {",": ",", ";": ";", ":": ":", "“": '"', "”": '"', '"': '"', "—": "-", "–": "-", "-": "-", "(": "(", ")": ")"}
 _MARKS |= {"'": "'", "[": "(", "]": ")", "{": "(", "}": ")", ".": ".", "!": ".", "?": ".", "…": "."}
 
@@ -62,7 +64,7 @@ class Tagged:
         return self.starts[first], self.ends[last]
 
 
-def kind_of(word: str, low: str) -> str:
+def kind_of(word: str, low: str) -> str:  # noqa: PLR0911 - a list of cases, one a line
     """Return the kind of one word."""
     known = _KINDS.get(low) or _MARKS.get(word)
     if known in {"obj", "pron", "rel"} and len(word) > 1 and word.isupper():

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from trucebook.claims.claim import TimeExpression
 from trucebook.claims.ground import Calendar, Ground
+from trucebook.claims.inflection import word_set
 from trucebook.claims.numerals import ORDINALS, TENS, UNITS
 from trucebook.claims.timex import Expression, expressions, timex
 from trucebook.vocabulary.time import Bounds, day_bounds, local
@@ -35,15 +36,20 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(r"(?:earlier|later|before|ahead|sooner)\b(?: (?:than|of))?")
-_BEFORE = re.compile(r"\b(since|from|until|till|by|before|after|through|to|between|prior to|no later than|not later than)(?: the)? $", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(since|from|until|till|by|before|after|through|to|between|prior to|no later than|not later than)(?: the)? $",
+    re.IGNORECASE,
+)
 _SCHEDULED = re.compile(r"\b(?:scheduled|due|planned|set|slated)\b[^.;]{0,24}$", re.IGNORECASE)
-_WORTH = frozenset(
-    "yesterday today tonight tomorrow ago within last next this past weekend day days week weeks month months year years "
-    "hour hours minutes morning evening night overnight now daily".split(),
+_WORTH = word_set(
+    "yesterday today tonight tomorrow ago within last next this past weekend day days week weeks month months year "
+    "years hour hours minutes morning evening night overnight now daily"
 )
 _TIMELY = re.compile(
-    r"\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|\bMay\b|June|July|August|September|October"
-    r"|November|December|\b(?:yesterday|today|tonight|tomorrow|ago|within|last|next|this|past|weekend|day|days|week|weeks|months?"
+    r"\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|\bMay\b|June|July|August|September"
+    r"|October"
+    r"|November|December|\b(?:yesterday|today|tonight|tomorrow|ago|within|last|next|this|past|weekend|day|days|week"
+    r"|weeks|months?"
     r"|years?|hours?|minutes|morning|evening|night|overnight|earlier|later)\b",
 )
 _SAME_SENTENCE = 400
@@ -142,7 +148,9 @@ def _off(text: str, one: Expression) -> bool:
     """Whether the words compare times ("two weeks earlier than scheduled") or name a thing ("the 2015 accord")."""
     after = text[one.end : one.end + 24].lstrip()
     if one.rule == "year":
-        return re.match(r"[a-z]+(?:ed)?\b", after) is not None and not re.match(r"(?:and|or|to|until|in|at|when|by|with|after|the)\b", after)
+        return re.match(r"[a-z]+(?:ed)?\b", after) is not None and not re.match(
+            r"(?:and|or|to|until|in|at|when|by|with|after|the)\b", after
+        )
     return _AGO.match(after) is not None and "than" in after
 
 
@@ -152,12 +160,18 @@ def _calendar(text: str, start: int, end: int, when: When) -> list[TimeExpressio
     for match in _CALENDAR.finditer(text, start, end):
         bounds = _counted(match, calendar, when)
         if bounds is not None:
-            found.append(TimeExpression(match.group(), _sided(text, start, match.start(), bounds), match.start(), match.end()))
+            found.append(
+                TimeExpression(match.group(), _sided(text, start, match.start(), bounds), match.start(), match.end())
+            )
     for _, names, planned in calendar.phases:
         for name in names:
             at = text.lower().find(name.lower(), start, end) if name else -1
             words = text[max(start, at - 24) : at] if at >= 0 else ""
-            if at >= 0 and re.search(r"\b(?:during|in|within|throughout)(?: the)? (?:[\w-]+ )?$", words, re.IGNORECASE) and planned.known:
+            if (
+                at >= 0
+                and re.search(r"\b(?:during|in|within|throughout)(?: the)? (?:[\w-]+ )?$", words, re.IGNORECASE)
+                and planned.known
+            ):
                 found.append(TimeExpression(text[at : at + len(name)], planned, at, at + len(name)))
                 break
     return found
@@ -201,7 +215,13 @@ def _sided(text: str, start: int, at: int, bounds: Bounds) -> Bounds:
         return Bounds(None, bounds.earliest)
     if word in ("by", "until", "till", "no later than", "not later than", "through"):
         return Bounds(None, bounds.latest)
-    return Bounds(bounds.latest, None) if word == "after" else Bounds(bounds.earliest, None) if word in ("since", "from") else bounds
+    return (
+        Bounds(bounds.latest, None)
+        if word == "after"
+        else Bounds(bounds.earliest, None)
+        if word in ("since", "from")
+        else bounds
+    )
 
 
 def _since(text: str, start: int, end: int, when: When) -> TimeExpression | None:

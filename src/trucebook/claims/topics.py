@@ -8,30 +8,49 @@ nearest earlier "talks on ..." of the text tells it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from trucebook.claims import event_words
 from trucebook.claims.events import Event
 from trucebook.claims.ground import Ground
-from trucebook.claims.inflection import singular
+from trucebook.claims.inflection import singular, word_set
+from trucebook.claims.participants import passively
 from trucebook.claims.tokens import Words
 
 _TEMPORAL = re.compile(
-    r"(?:\b(?:after|once|despite|violat\w+|breach(?:es|ed|ing)?|in violation of|in breach of|before|until|when|during|since|throughout|as soon as|at the end of|following|(?:day|week)s? (?:\d+ |\w+ )?of|\w+(?:th|st|nd|rd) (?:day|week) of"
+    r"(?:\b(?:after|once|despite|violat\w+|breach(?:es|ed|ing)?|in violation of|in breach of|before|until|when"
+    r"|during|since|throughout|as soon as|at the end of|following|(?:day|week)s? (?:\d+ |\w+ )?of|\w+(?:th|st|nd"
+    r"|rd) (?:day|week) of"
     r"|first day of|end of)(?: the| this| its)?(?: \w+)? )$",
     re.IGNORECASE,
 )
-_TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|consultations?)\b(?: \w+){0,2}? (?:on|about|for|over|of|regarding|concerning) [^.;]{0,60}", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:the|these|those|such) (?:\w+ )?(?:talks|discussions|negotiations|process)\b", re.IGNORECASE)
+_TALKS = re.compile(
+    r"\b(?:talks?|discussions?|negotiations?|meetings?|consultations?)\b(?: \w+){0,2}? (?:on|about|for|over|of"
+    r"|regarding|concerning) [^.;]{0,60}",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|such) (?:\w+ )?(?:talks|discussions|negotiations|process)\b", re.IGNORECASE
+)
+_SECONDS = word_set("fire attack attacks strike strikes exchange exchanges release swap deal workers trucks camp")
 _NO_OBJECT = frozenset(("CONSULT", "AGREE", "SUPPORT", "REJECT", "ACCUSE", "COOPERATE"))
 _EARLIER = 1200
 _FOR = re.compile(
-    r"\b(?:ready|readiness|willing(?:ness)?|commit(?:ted|ment|ments)|determin(?:ed|ation)|eager(?:ness)?|keen|supports?|supported|supportive|backs?|welcomes?|welcomed"
-    r"|endorses?|endorsed|open to|no (?:issue|objection|problem)s?|pushing for|push for|in favou?r of|hope(?:s|d|ful)?|confident|insist(?:s|ed) on)\b",
+    r"\b(?:ready|readiness|willing(?:ness)?|commit(?:ted|ment|ments)|determin(?:ed|ation)|eager(?:ness)?|keen"
+    r"|supports?|supported|supportive|backs?|welcomes?|welcomed"
+    r"|endorses?|endorsed|open to|no (?:issue|objection|problem)s?|pushing for|push for|in favou?r of|hope(?:s|d"
+    r"|ful)?|confident|insist(?:s|ed) on)\b",
 )
 _AGAINST = re.compile(
-    r"\b(?:not confident|no confidence|doubt(?:s|ed|ful)?|sceptical|skeptical|refus(?:e|es|ed|al|ing)|oppos(?:e|es|ed|ition|ing)|reject(?:s|ed|ion|ing)?|threat(?:s|en|ens|ened|ening)?"
-    r"|prevent(?:ing)?|against|no guarantees?|torpedo|sabotage|thwart|derail|halt the (?:deal|agreement|talks)|not (?:be )?(?:committed|willing|ready|open)"
-    r"|would not|will not|won't|wouldn't|unwilling|resist(?:s|ed)?)\b",
+    r"\b(?:not confident|no confidence|doubt(?:s|ed|ful)?|sceptical|skeptical|refus(?:e|es|ed|al|ing)|oppos(?:e|es"
+    r"|ed|ition|ing)|reject(?:s|ed|ion|ing)?|threat(?:s|en|ens|ened|ening)?"
+    r"|prevent(?:ing)?|against|no guarantees?|torpedo|sabotage|thwart|derail|halt the (?:deal|agreement|talks)"
+    r"|not (?:be )?(?:committed|willing|ready|open)"
+    r"|would not|will not|won't|wouldn't|unwilling|an? end to the (?:ceasefire|truce|agreement|deal)|resist(?:s"
+    r"|ed)?)\b",
+)
+_CAMPAIGN = re.compile(
+    r"\b(?:campaign|protest|rall(?:y|ied)|demonstrat|vot|resign|quit)\w*\b.{0,24}\b(?:against|over|because of)\b"
 )
 _ENDS = re.compile(r"\b(?:after|once|when|as soon as|following)(?: the)?(?: end of| conclusion of)?(?: the)? ?$")
 
@@ -73,7 +92,7 @@ class Topics:
         return None
 
     def after(self, text: str, start: int, end: int) -> str | None:
-        """Return the topic of the phase that follows the one whose end the content names ("after the first phase ends")."""
+        """Return the topic of the phase that follows the one whose end the content names."""
         for first, _, normal in self.found(text, start, end):
             if normal in self._next and _ENDS.search(text[max(start, first - 32) : first].lower()):
                 return self._next[normal]
@@ -83,14 +102,18 @@ class Topics:
 def _nearest(topics: list[tuple[int, int, str]], act: tuple[int, int] | None) -> str:
     if act is None:
         return topics[0][2]
-    behind = [t for t in topics if t[0] >= act[0]]
-    return (behind or topics)[0][2]
+    others = [t for t in topics if t[1] <= act[0] or t[0] >= act[1]] or topics
+    behind = [t for t in others if t[0] >= act[0]]
+    return (behind or others)[0][2]
 
 
 def _next_topics(ground: Ground, forms: dict[str, str]) -> dict[str, str]:
     """Return, for the topic of each phase of the calendar, the topic of the phase after it."""
-    order = [next((forms[n.lower()] for n in (key, *names) if n.lower() in forms), None) for key, names, _ in ground.calendar.phases]
-    return {a: b for a, b in zip(order, order[1:], strict=False) if a and b}
+    order = [
+        next((forms[n.lower()] for n in (key, *names) if n.lower() in forms), None)
+        for key, names, _ in ground.calendar.phases
+    ]
+    return {a: b for a, b in pairwise(order) if a and b}
 
 
 def stance(lead: str, line: str, *, deed: bool) -> str | None:
@@ -99,7 +122,7 @@ def stance(lead: str, line: str, *, deed: bool) -> str | None:
     `lead` holds the words just before the content, `line` the content, both lower case.
     """
     if deed:
-        return None
+        return "against" if _CAMPAIGN.search(line) else None
     whole = f"{lead} {line}"
     if _AGAINST.search(whole):
         return "against"
@@ -113,24 +136,22 @@ def acted_on(content: Words, rank: list[int], act: Event | None) -> str | None:
     heads = [
         i
         for i, key in enumerate(content.keys)
-        if rank[i] == act.rank and singular(key) in event_words.OBJECTS and not content.capital(i)
+        if rank[i] == act.rank
+        and singular(key) in event_words.OBJECTS
+        and not content.capital(i)
+        and not _first_of_two(content, i)
     ]
+    own = singular(content.keys[act.first])
+    if not act.verb and act.last > act.first and own in event_words.OBJECTS:
+        return own
     behind = [i for i in heads if i > act.first]
     before = [i for i in heads if i < act.first]
-    chosen = behind[0] if behind and not (before and _passive(content.keys, act)) else (before[-1] if before else None)
-    if chosen is None and behind:
-        chosen = behind[0]
-    return None if chosen is None else _word(content.keys[chosen])
+    if passively(content, act):
+        return singular(content.keys[before[-1]]) if before else None
+    chosen = behind[0] if behind else (before[-1] if before and not act.verb else None)
+    return None if chosen is None else singular(content.keys[chosen])
 
 
-def _word(key: str) -> str:
-    return singular(key)
-
-
-def _passive(keys: list[str], act: Event) -> bool:
-    """Whether what stands before the act is what it is done to: "were released", "killed by"."""
-    before = keys[max(0, act.first - 3) : act.first]
-    auxiliary = any(word in ("was", "were", "been", "being", "be", "is", "are") for word in before)
-    participle = keys[act.first].endswith(("ed", "en", "shot", "freed", "held", "hit", "struck"))
-    bare = not any(word in ("has", "have", "had") for word in before) and "by" in keys[act.last + 1 : act.last + 5]
-    return act.verb and participle and (auxiliary or bare)
+def _first_of_two(content: Words, i: int) -> bool:
+    """Whether the word only describes the next: "tank fire", "prisoner exchange"."""
+    return content.keys[i + 1 : i + 2] != [] and content.keys[i + 1] in _SECONDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from trucebook.vocabulary.problem import Problem
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
@@ -109,4 +110,6 @@ class Findings:
     findings: tuple[Finding, ...]
     phases: tuple[PhaseFinding, ...]
     bearings: tuple[Bearing, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Borders that the terms leave circular; the engine stops there and says so."""
     rules: str = field(default=RULES)

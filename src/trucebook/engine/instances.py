@@ -266,8 +266,8 @@ def _closes(said: Negative, one: Instance, due: Instant, *, worst: bool) -> bool
     """Return whether "not performed" reaches over the end of the time.
 
     For a day's quota it must speak for the whole day. For a deadline it must hold at or after it: best for the bearer,
-    at its earliest, or where it ends with the deadline and so is read as an interval ("not by the end of the day"). Of many
-    stages or triggers it can be about any, and is taken to be about those whose time was over within the day before.
+    at its earliest, or where it ends with the deadline and so is read as an interval ("not by the end of the day").
+    Of many stages or triggers it is taken to be about those whose time was over within the day before.
     """
     if said.latest is None or said.latest < due:
         return worst and said.latest is None

@@ -33,8 +33,8 @@ from trucebook.engine.instances import (
 from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Mark, Nature, Step, live
-from trucebook.engine.lines import Lines, read_lines
-from trucebook.engine.phases import Borderland, Course, phase_findings, problems, referenced, worlds
+from trucebook.engine.lines import read_lines
+from trucebook.engine.phases import Borderland, phase_findings, problems, referenced, worlds
 from trucebook.engine.silence import silences
 from trucebook.engine.summary import summarise
 from trucebook.engine.tables import STANDING, Tables, open_tables
@@ -50,7 +50,7 @@ MOST_EXPLAINED = 200
 def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, occurred: Instant) -> Findings:
     """Judge a cut: what is known, in the connection's tables, of all that occurred before `occurred` (seconds UTC).
 
-    `connection` holds the tables of a cut with `bearing`, `contest`, `voice`, `member` and `deed`; it is left as it was.
+    `connection` holds the tables of a cut with `bearing`, `contest`, `voice`, `member`, `deed`, and is left as it was.
     Bad terms give problems in the findings; nothing is raised for them.
     """
     with open_tables(connection, terms, policy, occurred) as tables:
@@ -58,7 +58,7 @@ def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, o
         courses = Borderland(terms, occurred).courses(bench.lives)
         judged = bench.judged(worlds(courses))
         lines = read_lines(connection)
-        found = _written(judged, terms, Scribe(lines, bench.marker), bench.standards, occurred)
+        found = _written(judged, terms, Scribe(lines, bench.marker))
         if sum(1 for one in found if "#" not in one.id) <= MOST_EXPLAINED:
             found = [one if "#" in one.id else explained(one, terms, policy, lines) for one in found]
     return Findings(
@@ -158,15 +158,8 @@ class _Bench:
         return replace(self.marker, evidence=replace(self.marker.evidence, milestones=milestones))
 
 
-def _written(
-    judged: Sequence[Judged],
-    terms: Terms,
-    scribe: Scribe,
-    standards: Standards,
-    occurred: Instant,
-) -> list[Finding]:
+def _written(judged: Sequence[Judged], terms: Terms, scribe: Scribe) -> list[Finding]:
     """Return the findings clause by clause: each line, and behind it the instances that it sums up."""
-    del standards, occurred
     of: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         of[one.instance.whole].append(one)

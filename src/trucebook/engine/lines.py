@@ -27,6 +27,11 @@ DECIDING = frozenset(
 )
 """Effects that can move a status."""
 PERFORMING = frozenset({Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES})
+_COUNTED = (
+    "join (select distinct clause, bearer, happening from counted union select e.clause, e.bearer, e.happening "
+    "from exemption e cross join horizon h where e.earliest is null or e.earliest < h.horizon) k "
+    "on k.clause = d.clause and k.bearer = d.bearer and k.happening = d.happening"
+)
 Pair: TypeAlias = tuple[str, str]
 """Clause id, bearer."""
 
@@ -64,8 +69,8 @@ class Lines:
         return tuple(dict.fromkeys(row.claim for row in rows if row.effect in DECIDING and row.happening in wanted))
 
 
-def read_lines(connection: duckdb.DuckDBPyConnection) -> Lines:
-    """Read bearings, contests, and the deeds that the cut's horizon lets count, while the engine's tables are open."""
+def read_lines(connection: duckdb.DuckDBPyConnection, *, counted: bool = True) -> Lines:
+    """Read bearings, contests and deeds; with `counted`, while the engine's tables are open, only deeds that count."""
     bearings = _bearings(connection)
     of: dict[Pair, list[Bearing]] = defaultdict(list)
     for row in bearings:
@@ -73,7 +78,7 @@ def read_lines(connection: duckdb.DuckDBPyConnection) -> Lines:
     return Lines(
         bearings,
         {pair: tuple(rows) for pair, rows in of.items()},
-        _deeds(connection),
+        _deeds(connection, _COUNTED if counted else ""),
         _contests(connection),
         _keepers(connection),
     )
@@ -92,14 +97,11 @@ def _bearings(connection: duckdb.DuckDBPyConnection) -> tuple[Bearing, ...]:
     return tuple(found)
 
 
-def _deeds(connection: duckdb.DuckDBPyConnection) -> dict[Pair, dict[str, Deed]]:
+def _deeds(connection: duckdb.DuckDBPyConnection, counting: str) -> dict[Pair, dict[str, Deed]]:
     query = (
-        "select d.clause, d.bearer, d.happening, d.effect, d.earliest, d.latest, d.certain, d.contested, d.reviewed, "
-        "d.origins, d.top from deed d join (select distinct clause, bearer, happening from counted "
-        "union select c.clause, c.bearer, c.happening from exemption c cross join horizon h "
-        "where c.earliest < h.horizon) k "
-        "on k.clause = d.clause and k.bearer = d.bearer and k.happening = d.happening "
-        "where d.standing = d.top order by d.clause, d.bearer, d.earliest nulls first, d.happening, d.effect"
+        "select d.clause, d.bearer, d.happening, d.effect, d.earliest, d.latest, d.certain, d.contested, d.reviewed, "  # noqa: S608
+        f"d.origins, d.top from deed d {counting} where d.standing = d.top "
+        "order by d.clause, d.bearer, d.earliest nulls first, d.happening, d.effect"
     )
     found: dict[Pair, dict[str, Deed]] = defaultdict(dict)
     for row in connection.execute(query).fetchall():

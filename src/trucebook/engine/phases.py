@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from trucebook.agreement.terms import AllOf, AnyOf, Clause, ClauseIs, Condition, Phase, PhaseIs, Point, Reached, Terms
 from trucebook.engine.calendar import Border, lasting, planned, resolve
+from trucebook.engine.finding import PhaseFinding
 from trucebook.engine.instances import World
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import FINAL, Step, status_before
-from trucebook.engine.finding import PhaseFinding
 from trucebook.vocabulary.problem import Problem
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
@@ -162,9 +162,8 @@ class _Reading:
 def worlds(courses: Mapping[Lane, Course]) -> dict[Lane, World]:
     """Return what each lane's lives depend on. Suspensions hold as verified, at every standing."""
     verified = int(Standing.VERIFIED)
-    return {
-        lane: World(course.phases, courses[Lane(verified, lane.worst)].suspended) for lane, course in courses.items()
-    }
+    pauses = {scenario: courses[Lane(verified, scenario)].suspended for scenario in (False, True)}
+    return {lane: World(course.phases, pauses[lane.worst]) for lane, course in courses.items()}
 
 
 def conditions(terms: Terms) -> Iterator[Condition]:

@@ -24,14 +24,12 @@ def silences(terms: Terms, policy: Policy) -> tuple[Silence, ...]:
 
 
 def standing_of(one: Complete, terms: Terms) -> Standing:
-    """Return verified for a body that a clause of the act names, alleged for a party's own count, else reported."""
+    """Return alleged for a party's own count; for others verified: the declaration is the case's own judgement."""
     source = next((source for source in terms.sources if source.id == one.source), None)
     voice = source.actor if source is not None and source.actor is not None else one.source
-    if any(voice in clause.verified_by for clause in terms.clauses if clause.act == one.act):
-        return Standing.VERIFIED
     sides = {actor.id: actor.side for actor in terms.actors}
     partial = sides.get(voice) in _PARTIAL or voice in terms.parties or (source is not None and source.kind == "party")
-    return Standing.ALLEGED if partial else Standing.REPORTED
+    return Standing.ALLEGED if partial else Standing.VERIFIED
 
 
 def _words(source: str, terms: Terms) -> str:

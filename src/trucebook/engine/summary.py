@@ -16,7 +16,7 @@ from trucebook.engine.instance_finding import MOST_CLAIMS
 from trucebook.engine.wording import plural
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
-from trucebook.vocabulary.time import Bounds, Instant
+from trucebook.vocabulary.time import Bounds
 
 S = Status
 WORST_FIRST = (
@@ -80,7 +80,9 @@ def _note(clause: Clause, found: Sequence[Finding]) -> str:
         return "no trigger claimed" if clause.response else "no period has begun"
     noun = clause.each.period if clause.each else "stage" if clause.stages else "trigger"
     counts = Counter(one.status for one in found)
-    first, *rest = ((_WORDS.get(status, str(status)), counts[status]) for status in reversed(WORST_FIRST) if counts[status])
+    first, *rest = (
+        (_WORDS.get(status, str(status)), counts[status]) for status in reversed(WORST_FIRST) if counts[status]
+    )
     words = [f"{plural(first[1], noun)} {first[0]}", *(f"{count:,} {word}" for word, count in rest)]
     unsure = sum(1 for one in found if not one.certain)
     return ", ".join(words) + (f"; {unsure:,} not certain" if unsure else "")

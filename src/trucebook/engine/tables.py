@@ -105,9 +105,9 @@ class Tables:
     def milestones(self, construct: str) -> Milestones:
         """Run a construct and return its milestones by instance and lane."""
         query = (
-            f"select m.instance, m.standing, m.worst, m.kind, m.at, n.happening, m.base, m.amount, m.owed "  # noqa: S608
+            f"select m.instance, m.standing, m.worst, m.kind, m.known, n.happening, m.base, m.amount, m.owed "  # noqa: S608
             f"from ({_sql(construct)}) m join (select distinct number, happening from counted) n "
-            "on n.number = m.number order by m.instance, m.standing, m.worst, m.at, m.kind"
+            "on n.number = m.number order by m.instance, m.standing, m.worst, m.known, m.kind"
         )
         found: Milestones = defaultdict(lambda: defaultdict(list))
         for instance, standing, worst, *rest in self.connection.execute(query).fetchall():
@@ -117,8 +117,8 @@ class Tables:
     def negatives(self) -> dict[tuple[str, str], dict[Lane, list[Negative]]]:
         """Return what is said not to have been performed, by clause and bearer, and lane."""
         query = (
-            "select clause, bearer, standing, worst, happening, earliest, latest, at, reviewed = 1 from counted "
-            "where side = 'negative' order by clause, bearer, at, happening"
+            "select clause, bearer, standing, worst, happening, earliest, latest, known, reviewed = 1 from counted "
+            "where side = 'negative' order by clause, bearer, known, happening"
         )
         found: dict[tuple[str, str], dict[Lane, list[Negative]]] = defaultdict(lambda: defaultdict(list))
         for clause, bearer, standing, worst, *rest in self.connection.execute(query).fetchall():

@@ -30,7 +30,7 @@ class ReportedClaim(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Mentions of one role: ids that the case knows, and the stems of all their words."""
+    """Mentions of one role: ids that the case knows, and the stems of their names."""
 
     ids: frozenset[str]
     words: frozenset[str]
@@ -52,6 +52,8 @@ class Features:
     modality: str
     polarity: str
     stance: str | None
+    historical: bool
+    outlets: tuple[str, ...]
     event: str | None
     mode: str | None
     about: str | None
@@ -86,6 +88,8 @@ def features(reported: ReportedClaim) -> Features:
         modality=fields.modality,
         polarity=fields.polarity,
         stance=fields.stance,
+        historical=fields.historical,
+        outlets=tuple(link.name for link in claim.attribution if link.role is Role.OUTLET and link.name),
         event=fields.event,
         mode=fields.mode,
         about=fields.about,
@@ -117,7 +121,8 @@ def _speaker(attribution: Iterable[Link]) -> frozenset[str]:
 
 def _named(mentions: Iterable[Mention]) -> Named:
     known = list(mentions)
-    return Named(frozenset(m.id for m in known if m.id), stems(m.text for m in known))
+    names = (word for m in known for word in m.text.split() if word[:1].isupper())
+    return Named(frozenset(m.id for m in known if m.id), stems(names))
 
 
 def amounts(quantity: Quantity) -> tuple[Decimal, Decimal]:

@@ -26,6 +26,8 @@ SLACK = 2 * DAY
 """Stated times that lie further apart are two happenings."""
 MODALITY = "modality"
 """The refusal of a pair that contradicts in nothing else: a plan and its deed."""
+SEPARATE = frozenset({"actor", "recipient", "place", "number"})
+"""Refusals after which two claims, however alike in words, are about two things."""
 SPOKEN = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.DEMANDED, Modality.CONDITIONAL})
 """Modalities whose happening is somebody's word, so that the speaker is part of it."""
 
@@ -83,6 +85,8 @@ def _identity(a: Features, b: Features) -> str | None:
         return "about"
     if a.stance != b.stance:
         return "stance"
+    if a.historical != b.historical:
+        return "background"
     if a.object and b.object and a.object != b.object and a.event is not None:
         return "object"
     return None

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.evidence.closure import Belonging, Groups
 from trucebook.evidence.ties import PRESUMED, STATED, Tie
-from trucebook.evidence.voices import words_of_key
+from trucebook.evidence.voices import described, words_of_key
 
 INDEPENDENT, UNKNOWN = "independent", "unknown"
 
@@ -128,10 +128,14 @@ class Origins:
             actor=actor,
             party=self._party(actor),
             source=source,
-            words=words_of_key(key, self.names),
+            words=self.words(key),
             side=side,
             ally=ally,
         )
+
+    def words(self, key: str) -> str:
+        """Return a voice in words for people."""
+        return words_of_key(key, self.names)
 
     def _side(self, actor: str | None) -> str | None:
         """Return the party that an actor is or belongs to."""
@@ -151,8 +155,8 @@ class Origins:
     def _one(self, a: Spoken, b: Spoken) -> tuple[str, str] | None:
         """Return why the two rest on one origin, or None."""
         path = self._path(a, b)
-        if a.voice == b.voice and not (a.hearsay or b.hearsay):
-            return STATED, f"both rest on {words_of_key(a.voice, self.names)}"
+        if a.voice == b.voice and not (a.hearsay or b.hearsay) and (described(a.voice) or "unnamed:" not in a.voice):
+            return STATED, f"both rest on {self.words(a.voice)}"
         if a.occasion and a.occasion == b.occasion and (a.anonymous or b.anonymous):
             return STATED, f"both rest on one occasion: {a.occasion}"
         if path is None:
@@ -164,13 +168,13 @@ class Origins:
         """Return whether two claims without a tie are independent."""
         for one in (a, b):
             if one.anonymous:
-                who = "somebody not named" if one.hearsay else words_of_key(one.voice, self.names)
+                who = "somebody not named" if one.hearsay else self.words(one.voice)
                 return UNKNOWN, f"one rests on {who}, who is never independent of anything"
         sides = [self.voice(one.voice).side for one in (a, b)]
         if sides[0] is not None and sides[0] == sides[1]:
             side = self.names.get(f"actor:{sides[0]}", sides[0])
             return UNKNOWN, f"both speak from within one party, {side}"
-        words = " and ".join(words_of_key(one.voice, self.names) for one in (a, b))
+        words = " and ".join(self.words(one.voice) for one in (a, b))
         return INDEPENDENT, f"{words} are different voices, and nothing ties them"
 
     def _path(self, a: Spoken, b: Spoken) -> list[Tie] | None:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from trucebook.agreement.terms import Terms
 from trucebook.evidence.alignment import Alignment, Sentence, align, sentences
+from trucebook.evidence.closure import Belonging
 from trucebook.evidence.features import Features
-from trucebook.evidence.matching import likeness
-from trucebook.evidence.voices import named_outlet, outlet_words
+from trucebook.evidence.matching import SEPARATE, likeness, refusal
+from trucebook.evidence.voices import described, named_outlet, outlet_words
 
 STATED, PRESUMED = "stated", "presumed"
 HEAD = 300
@@ -48,8 +49,8 @@ class Ties:
 
 
 def node(claim: Features) -> str:
-    """Return what a tie of a claim holds on to: an unnamed voice as a whole, which one report alone has; else the claim."""
-    return claim.voice if claim.voice.startswith("unnamed:") else claim.id
+    """Return what a tie of a claim holds on to: a voice that is described, and that one report alone has; else the claim."""
+    return claim.voice if described(claim.voice) else claim.id
 
 
 def pair_ties(a: Features, b: Features) -> list[Tie]:
@@ -68,6 +69,7 @@ def aligned_ties(
     pairs: Sequence[tuple[str, str]],
     texts: Mapping[str, str],
     claims: Mapping[str, Sequence[Features]],
+    belonging: Belonging,
 ) -> list[Tie]:
     """Return the ties of the report pairs whose sentences run in one order. `claims` are all claims by report."""
     split: dict[str, tuple[Sentence, ...]] = {}
@@ -78,24 +80,29 @@ def aligned_ties(
                 split[report] = sentences(texts[report])
         alignment = align(split[a], split[b])
         if alignment.enough:
-            found += _of_alignment(alignment, claims[a], claims[b])
+            found += _of_alignment(alignment, claims[a], claims[b], belonging)
     return found
 
 
-def _of_alignment(alignment: Alignment, a: Sequence[Features], b: Sequence[Features]) -> list[Tie]:
+def _of_alignment(
+    alignment: Alignment,
+    a: Sequence[Features],
+    b: Sequence[Features],
+    belonging: Belonging,
+) -> list[Tie]:
     left, right = by_sentence(alignment.a, a), by_sentence(alignment.b, b)
     found: list[Tie] = []
     for i, j in alignment.pairs:
         for x, y in one_to_one(left.get(i, []), right.get(j, [])):
-            if _may_be_one(x) and _may_be_one(y) and x.voice != y.voice:
+            if _may_be_one(x, y) and refusal(x, y, belonging) not in SEPARATE:
                 stated = pair_ties(x, y)
                 found += stated or [Tie(node(x), node(y), PRESUMED, alignment.reason)]
     return found
 
 
-def _may_be_one(claim: Features) -> bool:
-    """Return whether a claim's own origin is unnamed or unknown, or is narration, which a publisher may have taken over."""
-    return claim.anonymous or claim.claim.form == "narrated"
+def _may_be_one(*claims: Features) -> bool:
+    """Return whether the claims' own origins are unnamed or unknown, or narration, which a publisher may have taken over."""
+    return all(claim.anonymous or claim.claim.form == "narrated" for claim in claims)
 
 
 def by_sentence(split: Sequence[Sentence], claims: Iterable[Features]) -> dict[int, list[Features]]:

@@ -48,7 +48,16 @@ def words_of_key(key: str, names: Mapping[str, str] | None = None) -> str:
 
 def _unnamed(description: str) -> str:
     """Return "an unnamed senior official" for whatever words describe somebody unnamed."""
-    bare = _LEADING.sub("", description).strip()
+    bare = _bare(description)
     if not bare:
         return "an unnamed voice"
     return f"unnamed {bare}" if bare.endswith("s") else f"an unnamed {bare}"
+
+
+def _bare(description: str) -> str:
+    return _LEADING.sub("", f"{description} ").strip()
+
+
+def described(key: str) -> bool:
+    """Return whether an unnamed voice's key says who it is, so that equal keys are one voice."""
+    return key.startswith("unnamed:") and bool(_bare(parts_of_unnamed(key)[1]))

@@ -15,7 +15,7 @@ from trucebook.agreement.terms import Terms
 from trucebook.evidence.candidates import Candidates
 from trucebook.evidence.closure import Belonging
 from trucebook.evidence.features import Features, ReportedClaim, features
-from trucebook.evidence.matching import JOIN, MODALITY, match
+from trucebook.evidence.matching import JOIN, MODALITY, REPEAT, match
 from trucebook.evidence.ties import Ties, aligned_ties, pair_ties, wire_ties
 from trucebook.vocabulary.event import Modality
 
@@ -48,7 +48,7 @@ class _Weigher:
                 self.alike[claim.report, other.report] += result.alike >= ALIKE
                 if result.same:
                     found.append((-result.alike, place, claim, other))
-                elif result.why == MODALITY and result.alike >= JOIN:
+                elif result.why == MODALITY and result.alike >= (REPEAT if claim.report == other.report else JOIN):
                     self._link(claim, other)
             index.add([claim])
         self._assign(fresh, found)
@@ -112,7 +112,7 @@ def weigh(
     for one in fresh.values():
         weigher.report(one, index)
     pairs = sorted(pair for pair, count in weigher.alike.items() if count >= WORTH_ALIGNING and pair[0] != pair[1])
-    weigher.ties.extend(aligned_ties(pairs, texts, by_report))
+    weigher.ties.extend(aligned_ties(pairs, texts, by_report, weigher.belonging))
     for report, new in fresh.items():
         weigher.ties.extend(wire_ties(texts[report], new, terms))
     _records(claims, weigher)

@@ -25,6 +25,33 @@ STOP = frozenset(
 )
 """Words that carry no content of their own, the verbs of mere saying among them."""
 
+_FOLDED = {
+    word: words.split()[0]
+    for words in (
+        "talk talks negotiation negotiations discussion discussions discuss discussed discussing negotiate negotiating speak",
+        "phase phases stage stages",
+        "agreement agreements deal deals accord pact",
+        "ceasefire truce",
+        "captive captives hostage hostages",
+        "prisoner prisoners detainee detainees inmate inmates",
+        "chief head leader",
+        "official officials source sources",
+        "begin begins began begun beginning start starts started starting commence commenced launch launched initiate",
+        "war fighting combat hostilities fight",
+        "killed dead deaths slain killing",
+        "centre center hub",
+        "envoy envoys emissary",
+        "fear fears concern concerns worry worries",
+        "mediate mediated broker brokered facilitate facilitated",
+        "free freed freeing release released releases releasing",
+        "commitment committed determination",
+        "us usa american",
+        "uk british britain",
+    )
+    for word in words.split()
+}
+"""Words of news and diplomacy that two reports use for one thing, the first standing for all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -42,7 +69,7 @@ class Wording:
 def wording(text: str) -> Wording:
     """Return the content words of a text, folded to stems without accents. A capital inside a sentence marks a name."""
     weights: dict[str, float] = {}
-    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKD", text))
+    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKD", text)).replace("United States", "US")
     for place, match in enumerate(_WORD.finditer(plain)):
         word = match.group()
         stem = _stem(word)
@@ -60,6 +87,8 @@ def _weight(word: str, place: int) -> float:
 def _stem(word: str) -> str:
     """Return a word folded and without a common ending; numbers lose their commas."""
     folded = "".join(c for c in word.lower() if not unicodedata.combining(c))
+    if folded in _FOLDED:
+        return _FOLDED[folded]
     if folded[0].isdigit():
         return folded.replace(",", "")
     for suffix in _SUFFIXES:

@@ -16,19 +16,21 @@ from trucebook.cuts.record import Record, read_record
 from trucebook.cuts.tables import open_tables
 from trucebook.engine.finding import Findings
 from trucebook.engine.judge import judge
-from trucebook.engine.outlook import Outlook, outlook
 from trucebook.errors import WrongUseError
-from trucebook.evidence.comparison import Comparison, compare
+from trucebook.evidence.origins import Origins
 from trucebook.evidence.tables import weigh_tables
 from trucebook.ledger import canonical
 from trucebook.ledger.store import Store
 from trucebook.service.case import Case, clock, recorded_terms
 from trucebook.service.cutting import CutWords, ledger_size, resolve_cut
+from trucebook.service.joining import reported_claims
 from trucebook.views.picture import CutLine, NoteLine, OriginLine, Picture, ReportLine
 from trucebook.vocabulary.standing import Standing
 
 if TYPE_CHECKING:
     import duckdb
+
+    from trucebook.evidence.comparison import Comparison
 
 JOINING = frozenset({"same", "not the same"})
 
@@ -99,6 +101,7 @@ class Look:
     terms: Terms
     policy: Policy
     connection: duckdb.DuckDBPyConnection
+    origins: Origins
 
     @cached_property
     def findings(self) -> Findings:
@@ -111,14 +114,15 @@ class Look:
         return Claims(self.connection)
 
     @cached_property
-    def outlook(self) -> Outlook:
-        """Return what comes next."""
-        return outlook(self.terms, self.findings, self.connection, self.cut.occurred)
-
-    @cached_property
     def comparison(self) -> Comparison:
         """Return the reports side by side."""
-        return compare(self.connection, self.claims, self.terms, self.record.weighings)
+        from trucebook.evidence.comparison import compare  # noqa: PLC0415 - text matching is heavy
+
+        leanings = [(one.claim, (one.clause, one.effect)) for one in self.findings.bearings]
+        by_claim = {claim: [lean for known, lean in leanings if known == claim] for claim, _ in leanings}
+        claims = [claim for claim in reported_claims(self.case, self.record) if claim.claim.id in self.claims]
+        reports = [one.id for one in self.record.reports if one.media != "text/csv"]
+        return compare(reports, claims, self.picture.happening_of, self.origins, by_claim, self.terms.zone)
 
     @cached_property
     def picture(self) -> Picture:
@@ -205,8 +209,8 @@ def look(case: Case, words: CutWords, standard: str | None = None, now: int | No
     policy = with_standard(recorded.policy, standard)
     connection = open_tables(case.store, case.derived, record, cut, frozenset(policy.trusted))
     decisions = [(j.claim, j.other, j.decision) for j in record.judgements if j.decision in JOINING and j.other]
-    weigh_tables(connection, recorded.terms, policy, record.weighings, decisions)
-    return Look(case, cut, record, recorded.terms, policy, connection)
+    origins = weigh_tables(connection, recorded.terms, policy, record.weighings, decisions)
+    return Look(case, cut, record, recorded.terms, policy, connection, origins)
 
 
 def _zone(case: Case) -> ZoneInfo:

@@ -63,6 +63,8 @@ class Brief:
     facts: tuple[Fact, ...]
     caution: str
     note: str | None
+    problems: tuple[str, ...]
+    """What the terms leave open and the engine could not settle."""
     tally: tuple[tuple[str, int], ...]
     chart: PhaseChart | None
     themes: tuple[Theme, ...]
@@ -91,6 +93,7 @@ def brief(picture: Picture) -> Brief:
         facts=_facts(picture),
         caution=NOT_A_FACT,
         note=picture.terms.note,
+        problems=tuple(problem.sentence for problem in picture.findings.problems),
         tally=_tally(lines, picture),
         chart=phase_chart(picture),
         themes=_themes(lines),
@@ -181,11 +184,11 @@ def _render(template: str, view: Brief) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape  # noqa: PLC0415 - start-up time
 
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from trucebook.agreement.terms import Clause
 from trucebook.engine.finding import Bearing, Finding, Reason
@@ -36,6 +37,8 @@ ATTENTION = (
 _QUOTES = 900
 _FINDINGS = 400
 """How many quotations and findings the whole board may show, so that a page stays light."""
+Borne: TypeAlias = dict[str, list[Bearing]]
+"""What bears on one clause, by claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,10 @@ def brief_lines(picture: Picture) -> tuple[BriefLine, ...]:
     return tuple(_line(picture, rows, anchors[key], each, quotes, bearings) for key, rows in grouped.items() if rows)
 
 
-def _bearings(picture: Picture) -> dict[str, list[Bearing]]:
-    found: dict[str, list[Bearing]] = defaultdict(list)
+def _bearings(picture: Picture) -> dict[str, Borne]:
+    found: dict[str, Borne] = {}
     for bearing in picture.bearings:
-        found[bearing.clause].append(bearing)
+        found.setdefault(bearing.clause, {}).setdefault(bearing.claim, []).append(bearing)
     return found
 
 
@@ -151,13 +154,13 @@ def _line(
     anchor: str,
     each: int,
     quotes: int,
-    bearings: dict[str, list[Bearing]],
+    bearings: dict[str, Borne],
 ) -> BriefLine:
     first = rows[0]
     clause = picture.clause(first.finding.clause)
     counts = Counter(row.finding.status for row in rows)
     chosen = sorted(rows, key=_pressing)[:each]
-    borne = bearings.get(first.finding.clause, [])
+    borne = bearings.get(first.finding.clause, {})
     return BriefLine(
         anchor=anchor,
         clause=first.finding.clause,
@@ -183,10 +186,9 @@ def _terms(picture: Picture, clause: Clause | None) -> tuple[Term, ...]:
     return tuple(term for term in terms_of(clause, picture.terms) if term.label not in {"note", "not certain"})
 
 
-def _explained(picture: Picture, row: BoardRow, borne: list[Bearing], limit: int) -> LineFinding:
+def _explained(picture: Picture, row: BoardRow, borne: Borne, limit: int) -> LineFinding:
     finding = row.finding
-    own = [bearing for bearing in borne if bearing.bearer in {None, finding.bearer}]
-    asked = list(dict.fromkeys([*_cited(finding), *_further(finding, own)]))
+    asked = list(dict.fromkeys([*_cited(finding), *_further(finding, borne)]))
     open_ones = [claim for claim in asked if claim in picture.claims and claim not in picture.withheld]
     numbers = {claim: number for number, claim in enumerate(open_ones[:limit], start=1)}
     return LineFinding(
@@ -196,7 +198,7 @@ def _explained(picture: Picture, row: BoardRow, borne: list[Bearing], limit: int
         reasons=tuple(_reason(reason, numbers) for reason in finding.reasons),
         why_not=why_not(finding),
         would_change=finding.would_change,
-        quotes=tuple(_numbered(picture, claim, number, own) for claim, number in numbers.items()),
+        quotes=tuple(_numbered(picture, finding, number, claim, borne) for claim, number in numbers.items()),
         more=len(open_ones) - len(numbers),
         withheld=len(asked) - len(open_ones),
     )
@@ -215,9 +217,15 @@ def _claims_under(reason: Reason) -> Iterator[str]:
         yield from _claims_under(child)
 
 
-def _further(finding: Finding, own: list[Bearing]) -> list[str]:
+def _further(finding: Finding, borne: Borne) -> list[str]:
     """Return what else bears on a clause; with many findings of one clause only what decides each is shown."""
-    return [] if "#" in finding.id else [bearing.claim for bearing in own]
+    if "#" in finding.id:
+        return []
+    return [claim for claim, bearings in borne.items() if any(_concerns(bearing, finding) for bearing in bearings)]
+
+
+def _concerns(bearing: Bearing, finding: Finding) -> bool:
+    return bearing.bearer in {None, finding.bearer}
 
 
 def _reason(reason: Reason, numbers: dict[str, int]) -> RefReason:
@@ -225,8 +233,8 @@ def _reason(reason: Reason, numbers: dict[str, int]) -> RefReason:
     return RefReason(reason.sentence, refs, tuple(_reason(child, numbers) for child in reason.children))
 
 
-def _numbered(picture: Picture, claim: str, number: int, own: list[Bearing]) -> Numbered:
-    mine = [bearing for bearing in own if bearing.claim == claim]
+def _numbered(picture: Picture, finding: Finding, number: int, claim: str, borne: Borne) -> Numbered:
+    mine = [bearing for bearing in borne.get(claim, ()) if _concerns(bearing, finding)]
     quote = quotation(picture, claim)
     if quote is None:
         raise KeyError(claim)

@@ -117,6 +117,7 @@ def status_json(picture: Picture) -> dict[str, Any]:
         "policy": policy_json(picture.policy),
         "clauses": [_finding(row, picture) for row in board_rows(picture)],
         "phases": [_phase(phase, picture) for phase in picture.findings.phases],
+        "problems": [{"code": one.code, "sentence": one.sentence} for one in picture.findings.problems],
     }
 
 

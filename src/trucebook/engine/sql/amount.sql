@@ -2,7 +2,7 @@
 --
 -- asked(instance, clause, bearer, opens, need, whole): thresholds on the sum of what was done from `opens` on; each
 -- opening closes at the next one of its clause and bearer. `whole`: in the worst scenario a deed must lie wholly in it.
--- Seconds and the happening's number travel packed in one bigint, at * 2^31 + number.
+-- Seconds and the happening's number travel packed in one bigint, known * 2^31 + number.
 with lane as (
   select s.standing, w.worst
   from (select 1 as standing union all select 2 union all select 3 union all select 4) s
@@ -18,8 +18,8 @@ spots as (
     cast(null as bigint) as earliest, cast(null as double) as units, cast(null as bigint) as packed
   from opening o cross join lane l
   union all
-  select c.clause, c.bearer, c.standing, c.worst, c.at - 1, 1, null, null, c.earliest, c.units,
-    c.at * 2147483648 + c.number
+  select c.clause, c.bearer, c.standing, c.worst, c.known - 1, 1, null, null, c.earliest, c.units,
+    c.known * 2147483648 + c.number
   from counted c
   where c.side = 'performs'
 ),
@@ -74,7 +74,7 @@ milestones as (
 )
 select
   instance, standing, worst, kind,
-  cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as at,
+  cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as known,
   mod(packed, 2147483648) as number,
   cast(null as bigint) as base,
   amount,

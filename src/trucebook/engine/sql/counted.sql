@@ -1,12 +1,13 @@
 -- Deeds as each lane counts them: standing x scenario (worst: for the bearer), nothing after the horizon.
 --
 -- A stronger row of a happening settles what a weaker one leaves open: certain and reviewed hold downwards, contested
--- only where it holds at every higher standing too. `at` is the instant from which a cut knows it: the end of the
+-- only where it holds at every higher standing too. `known` is the instant from which a cut knows it: the end of the
 -- second in which it fell. Performing: best earliest and highest, worst latest and lowest, only when certain.
 -- Breaches and negatives: the other way round. A trigger falls at its earliest; `base` is what its deadline counts from.
 with denial as (
   select clause, bearer, happening, max(standing) as standing
   from contest
+  where "on" = 'occurrence'
   group by clause, bearer, happening
 ),
 sound as (
@@ -47,7 +48,7 @@ laned as (
          when s.side = 'performs' and not lane.worst then s.earliest + 1
          when s.side = 'performs' then s.latest
          when lane.worst then s.earliest + 1
-         else s.latest end as at,
+         else s.latest end as known,
     case when s.side = 'triggers' and not lane.worst then s.latest - 1 else s.earliest end as base,
     case when not s.quantified or (s.side = 'triggers' and not s.rated) then 1e0
          when s.side = 'triggers' and not lane.worst then coalesce(s.low, least(s.high, 1e0), 1e0)
@@ -62,7 +63,7 @@ laned as (
      or (s.certain = 1 and s.contested = 0)
 )
 select
-  clause, bearer, side, happening, standing, worst, earliest, latest, at, base, units, reviewed, top, origins,
+  clause, bearer, side, happening, standing, worst, earliest, latest, known, base, units, reviewed, top, origins,
   dense_rank() over (order by happening asc nulls last) as number
 from laned
-where at is not null and at <= horizon
+where known is not null and known <= horizon

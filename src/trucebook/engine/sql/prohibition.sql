@@ -29,7 +29,7 @@ permitted as (
 ),
 clipped as (
   select p.clause, p.bearer, p.standing, p.worst, p.reviewed, p.number,
-    case when p.worst then greatest(p.earliest, f.opens) + 1 else p.latest end as at
+    case when p.worst then greatest(p.earliest, f.opens) + 1 else p.latest end as known
   from permitted p
   join force f on f.clause = p.clause and f.bearer = p.bearer and f.standing = p.standing and f.worst = p.worst
   where p.sort = 1
@@ -40,17 +40,17 @@ clipped as (
              else p.earliest >= f.opens and (f.closes is null or p.latest <= f.closes) end
 ),
 firsts as (
-  select clause, bearer, standing, worst, reviewed, min(at * 2147483648 + number) as packed,
+  select clause, bearer, standing, worst, reviewed, min(known * 2147483648 + number) as packed,
     count(distinct number) as happenings
   from clipped
   cross join horizon h
-  where at <= h.horizon
+  where known <= h.horizon
   group by clause, bearer, standing, worst, reviewed
 )
 select
   concat(clause, '@', bearer) as instance, standing, worst,
   case when reviewed = 1 then 'breach' else 'claimed' end as kind,
-  cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as at,
+  cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as known,
   mod(packed, 2147483648) as number,
   cast(null as bigint) as base,
   cast(happenings as double) as amount,

@@ -7,8 +7,8 @@
 with event as (
   select c.clause, c.bearer, c.standing, c.worst, r.once, c.happening, c.base,
     case when c.side = 'triggers' then 0 else 1 end as sort,
-    c.at - 1 as spot,
-    c.at * 2147483648 + c.number as packed,
+    c.known - 1 as spot,
+    c.known * 2147483648 + c.number as packed,
     case when c.side = 'triggers' then c.units * r.per else 0e0 end as owed,
     case when c.side = 'performs' then c.units else 0e0 end as answered
   from counted c
@@ -72,7 +72,7 @@ milestones as (
 )
 select
   concat(clause, '@', bearer, '#', happening) as instance, standing, worst, kind,
-  cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as at,
+  cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as known,
   mod(packed, 2147483648) as number,
   base, amount, owed
 from milestones

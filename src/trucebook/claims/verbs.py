@@ -1,0 +1,101 @@
+"""Whether a word of the lexicon is a verb where it stands, where its verb group begins, and whether it is passive."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from trucebook.claims.contents import Scene
+from trucebook.claims.cues import CUES, HELD, CueWord
+from trucebook.claims.lexicon import listed
+
+BE = listed("is are was were be been being 's isn't wasn't weren't")
+_HAVE = listed("has have had having 've")
+_DO = listed("do does did didn't don't doesn't")
+_PLURAL_SUBJECTS = listed("many some most others few who people men women police")
+_OPENING_WORDS = listed("that to for on")
+_OPENING_KINDS = frozenset({"det", "his", "pron", "obj", '"', ":", "rel", "sub", "adv", "name", "word"})
+_NO_CUES = listed("regarding considering given")
+HELD_FORMS = frozenset(word for word, cue in CUES.items() if cue.lemma in HELD and cue.form != "base")
+"""Forms of verbs whose object is what was said ("expressed doubts"): a lexicon word behind one is a noun."""
+
+
+class Head(NamedTuple):
+    """The first word of a verb group, auxiliaries and adverbs included."""
+
+    start: int
+    passive: bool = False
+
+
+def verb_head(s: Scene, i: int, cue: CueWord) -> Head | None:
+    """Return where the verb group of the lexicon word `i` begins, or None where it is no verb here."""
+    w = s.w
+    if w.low[i] in _NO_CUES or _part_of_name(s, i):
+        return None
+    start = i
+    while start > s.first and (w.kinds[start - 1] in {"aux", "adv"}):
+        start -= 1
+    auxes = {w.low[k] for k in range(start, i) if w.kinds[k] == "aux"}
+    fits = {"base": _base, "s": _third, "ing": _participle}.get(cue.form)
+    if fits is not None:
+        return Head(start) if fits(s, start, i, auxes) else None
+    return _past(s, start, i, cue, auxes)
+
+
+def _before(s: Scene, start: int) -> tuple[str, str]:
+    """Return form and kind of the word before a verb group, empty at a sentence's head."""
+    return (s.w.low[start - 1], s.w.kinds[start - 1]) if start > s.first else ("", "")
+
+
+def _base(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
+    """Say whether a bare form is a verb: after a modal, "to", or a plural subject and before what may be said."""
+    if auxes - BE - _HAVE:
+        return True
+    before, kind = _before(s, start)
+    if before == "to":
+        return True
+    plural = before.endswith("s") and not before.endswith("'s") and kind in {"word", "name"}
+    return (kind == "pron" or plural or before in _PLURAL_SUBJECTS) and opens_content(s, i + 1)
+
+
+def _third(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
+    """Say whether a form in -s is a verb rather than a plural."""
+    before, kind = _before(s, start)
+    plural = kind == "word" and before.endswith("s") and not before.endswith("ss")
+    if auxes or before in HELD_FORMS or kind in {"det", "his", "prep"} or before.endswith("'s") or plural:
+        return False
+    return opens_content(s, i + 1) or kind in {",", '"'} or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ":"}
+
+
+def _participle(s: Scene, start: int, i: int, _: set[str]) -> bool:
+    """Say whether a form in -ing is a participle that may say, not a noun."""
+    before, kind = _before(s, start)
+    group = CUES[s.w.low[i]].group
+    if kind == "prep" and group in {"will", "ask", "judge"}:
+        return False
+    return kind not in {"det", "his"} and not (before == "of" and group != "say")
+
+
+def _past(s: Scene, start: int, i: int, cue: CueWord, auxes: set[str]) -> Head | None:
+    """Return the verb group of a past form, active or passive; None for an adjective ("the proposed plan")."""
+    _, kind = _before(s, start)
+    if auxes & BE and not (auxes & _HAVE and not auxes & {"been", "being"}):
+        return Head(start, passive=True)
+    if auxes & _DO or (kind in {"det", "his"} and start == i):
+        return None
+    if cue.form == "part" and not auxes & _HAVE:
+        return None
+    return Head(start)
+
+
+def opens_content(s: Scene, i: int) -> bool:
+    """Say whether a content may start at word `i` after an ambiguous form."""
+    return i < s.end and (s.w.low[i] in _OPENING_WORDS or s.w.kinds[i] in _OPENING_KINDS or i in s.closing)
+
+
+def _part_of_name(s: Scene, i: int) -> bool:
+    """Say whether a capitalised word is part of a name rather than a verb, outside headings in capitals."""
+    w = s.w
+    if not w.text[w.starts[i]].isupper() or i == s.first:
+        return False
+    initials = [w.text[w.starts[k]] for k in range(s.first, s.end)]
+    return sum(c.islower() for c in initials) >= sum(c.isupper() for c in initials)

@@ -1,0 +1,202 @@
+"""Reports side by side: what they say alike, what differs, what only one says, and whether one origin stands behind two.
+
+Pairs come from happenings, from sentences that run in one order, from plans for nearly one day, and from opposed stances; a
+pair may lie within one report. Two people doing the same thing are no pair.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+from trucebook.evidence.alignment import Sentence, align, sentences
+from trucebook.evidence.candidates import Candidates
+from trucebook.evidence.difference import denial, differences, outlets
+from trucebook.evidence.features import Features, ReportedClaim, features
+from trucebook.evidence.leaning import Leanings, opposed_pairs
+from trucebook.evidence.matching import JOIN, SEPARATE, SLACK, SPOKEN, alike, apart, likeness, refusal
+from trucebook.evidence.origins import Origins, Spoken
+from trucebook.evidence.ties import by_sentence, one_to_one
+from trucebook.evidence.weighing import WORTH_ALIGNING
+from trucebook.vocabulary.time import DAY
+
+AGREE, DIFFER, CONTRADICT, OPPOSED = "agree", "differ", "contradict", "opposed"
+SIDE_BY_SIDE = 0.45
+"""Likeness from which two claims of an aligned sentence pair are shown as a pair."""
+BRIEF = 3 * DAY
+"""The longest stated time that counts as a day named for a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims: how what they say relates, how their origins do, and why, in words."""
+
+    a: str
+    b: str
+    relation: str
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All pairs, and for each report the claims that no other report has."""
+
+    pairs: tuple[Pair, ...]
+    only: dict[str, list[str]]
+
+
+def compare(
+    reports: Sequence[str],
+    claims: Sequence[ReportedClaim],
+    members: Mapping[str, str],
+    origins: Origins,
+    leanings: Leanings | None = None,
+    zone: ZoneInfo | None = None,
+) -> Comparison:
+    """Return the comparison of `reports` (ids). `claims` are theirs (others are left aside), `members` claim -> happening,
+    `leanings` claim -> (clause, effect) of its bearings. Rows of incident tables are left aside. `zone` is the agreement's.
+    """
+    desk = _Desk(reports, claims, members, origins, zone or ZoneInfo("UTC"))
+    desk.happenings()
+    desk.planned()
+    desk.aligned()
+    desk.worded()
+    for a, b, reason in opposed_pairs(list(desk.by_id.values()), leanings or {}, origins.belonging):
+        desk.add(a, b, OPPOSED, reason)
+    return Comparison(tuple(desk.pairs), desk.only())
+
+
+class _Desk:
+    """The claims of the reports under comparison, and the pairs found so far."""
+
+    def __init__(
+        self,
+        reports: Sequence[str],
+        claims: Sequence[ReportedClaim],
+        members: Mapping[str, str],
+        origins: Origins,
+        zone: ZoneInfo,
+    ) -> None:
+        self.origins, self.zone, self.members = origins, zone, members
+        self.reports = list(dict.fromkeys(reports))
+        self.texts = {one.report: one.text for one in claims}
+        seen = [features(one) for one in claims if one.report in set(self.reports) and not one.structured]
+        self.by_id = {one.id: one for one in seen}
+        self.by_report: dict[str, list[Features]] = defaultdict(list)
+        for one in seen:
+            self.by_report[one.report].append(one)
+        self.pairs: list[Pair] = []
+        self._similar: list[tuple[Features, Features]] = []
+        self._known: set[frozenset[str]] = set()
+        self._paired: set[tuple[str, str]] = set()
+        """(claim, other report): one counterpart in each other report."""
+        self._find_similar(seen)
+
+    def happenings(self) -> None:
+        """Pair the claims of each happening, one to one between two reports; within one only what contradicts."""
+        held: dict[str, list[Features]] = defaultdict(list)
+        for one in self.by_id.values():
+            held[self.members.get(one.id, one.id)].append(one)
+        for group in held.values():
+            ranked = sorted(combinations(group, 2), key=lambda pair: -alike(*pair, self.origins.belonging))
+            for a, b in ranked:
+                if a.report != b.report or denial(a, b):
+                    self._relate(a, b, joined=True)
+
+    def aligned(self) -> None:
+        """Pair claims of sentences that run in one order, unless they are plainly about two things."""
+        split: dict[str, tuple[Sentence, ...]] = {}
+        for left, right in self._close():
+            for report in (left, right):
+                if report not in split:
+                    split[report] = sentences(self.texts[report])
+            alignment = align(split[left], split[right])
+            if alignment.enough:
+                self._sentence_pairs(alignment.a, alignment.b, alignment.pairs, left, right)
+
+    def _sentence_pairs(
+        self,
+        a: Sequence[Sentence],
+        b: Sequence[Sentence],
+        pairs: Iterable[tuple[int, int]],
+        left: str,
+        right: str,
+    ) -> None:
+        mine, theirs = by_sentence(a, self.by_report[left]), by_sentence(b, self.by_report[right])
+        for i, j in pairs:
+            free = [x for x in mine.get(i, []) if (x.id, right) not in self._paired]
+            others = [y for y in theirs.get(j, []) if (y.id, left) not in self._paired]
+            for x, y in one_to_one(free, others, SIDE_BY_SIDE):
+                if refusal(x, y, self.origins.belonging) not in SEPARATE:
+                    self._relate(x, y, joined=False)
+
+    def planned(self) -> None:
+        """Pair what two reports give as due on nearly the same day: the same act about the same thing."""
+        dated: dict[tuple[str, str], list[Features]] = defaultdict(list)
+        for one in self.by_id.values():
+            if one.event and _brief(one) and one.modality in SPOKEN:
+                dated[one.event, one.modality].append(one)
+        for group in dated.values():
+            for a, b in combinations(group, 2):
+                near = apart(a.time, b.time) <= SLACK
+                if a.report != b.report and near and refusal(a, b, self.origins.belonging) in {None, "time"}:
+                    self._relate(a, b, joined=False)
+
+    def worded(self) -> None:
+        """Pair what is left and nearly the same in words, such as one commitment on two people's word."""
+        for a, b in sorted(self._similar, key=lambda pair: -likeness(*pair)):
+            if likeness(a, b) >= JOIN and refusal(a, b, self.origins.belonging) not in SEPARATE:
+                self._relate(a, b, joined=False)
+
+    def _find_similar(self, seen: Iterable[Features]) -> None:
+        """Note the claims of different reports that are alike in words."""
+        index = Candidates()
+        for one in seen:
+            found = [other for other in index.of(one) if other.report != one.report and likeness(other, one) >= SIDE_BY_SIDE]
+            self._similar += [(other, one) for other in found]
+            index.add([one])
+
+    def _close(self) -> list[tuple[str, str]]:
+        """Return the pairs of reports with enough in common to align their sentences."""
+        counts = Counter((a.report, b.report) for a, b in self._similar)
+        order = {report: place for place, report in enumerate(self.reports)}
+        pairs = {tuple(sorted(pair, key=order.__getitem__)) for pair, count in counts.items() if count >= WORTH_ALIGNING}
+        return [(left, right) for left, right in sorted(pairs)]
+
+    def _relate(self, a: Features, b: Features, *, joined: bool) -> None:
+        """Add a pair of two claims about one thing, each claim once for each other report."""
+        if a.report != b.report and ((a.id, b.report) in self._paired or (b.id, a.report) in self._paired):
+            return
+        self._paired |= {(a.id, b.report), (b.id, a.report)} if a.report != b.report else set()
+        no = denial(a, b)
+        if no and (joined or a.polarity != b.polarity):
+            self.add(a, b, CONTRADICT, no)
+            return
+        words = (self.origins.words(a.voice), self.origins.words(b.voice))
+        found = list(differences(a, b, self.zone, words, joined=joined))
+        said = [*(found or ["both say it"]), *filter(None, [outlets(a, b)])]
+        self.add(a, b, DIFFER if found else AGREE, "; ".join(said))
+
+    def add(self, a: Features, b: Features, relation: str, reason: str) -> None:
+        """Add a pair with its grade of origin, once."""
+        pair = frozenset((a.id, b.id))
+        if pair in self._known:
+            return
+        self._known.add(pair)
+        grade, why = self.origins.grade(*(Spoken(one.id, one.voice, one.occasion, one.hearsay) for one in (a, b)))
+        self.pairs.append(Pair(a.id, b.id, relation, grade, f"{reason}; origin: {why}"))
+
+    def only(self) -> dict[str, list[str]]:
+        """Return for each report the claims without a counterpart in another."""
+        both = {claim for claim, _ in self._paired}
+        return {report: [one.id for one in self.by_report[report] if one.id not in both] for report in self.reports}
+
+
+def _brief(one: Features) -> bool:
+    """Return whether a claim names a day, or nearly one."""
+    time = one.time
+    return bool(time and time.earliest is not None and time.latest is not None and time.latest - time.earliest <= BRIEF)

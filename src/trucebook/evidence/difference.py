@@ -1,0 +1,120 @@
+"""What two claims say differently, in words: what it was, whether it was done, when, how many, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from trucebook.evidence.features import Features, cannot_both
+from trucebook.evidence.matching import SPOKEN, apart
+from trucebook.vocabulary.event import Polarity
+from trucebook.vocabulary.time import DAY, Bounds, local
+
+HALF_DAY = DAY // 2
+ACTS = {
+    "AGREE": "an agreement", "CONSULT": "talks or a meeting", "SUPPORT": "support", "CONCEDE": "a concession",
+    "COOPERATE": "carrying out or cooperating", "AID": "aid", "RETREAT": "a release or withdrawal", "REQUEST": "a request",
+    "ACCUSE": "an accusation", "REJECT": "a refusal", "THREATEN": "a threat", "PROTEST": "a protest",
+    "SANCTION": "a reduction of relations", "MOBILIZE": "a mobilisation", "COERCE": "coercion", "ASSAULT": "the use of force",
+}  # fmt: skip
+"""PLOVER types in plain words."""
+
+
+def denial(a: Features, b: Features) -> str | None:
+    """Return why two claims of one happening contradict each other, or None."""
+    if a.polarity != b.polarity and a.modality == b.modality:
+        yes = "the first" if a.polarity == Polarity.POSITIVE else "the second"
+        return f"{yes} says that it is so, the other that it is not"
+    for x in a.quantities:
+        for y in b.quantities:
+            if cannot_both(x, y) and apart(a.time, b.time) == 0:
+                return f"“{x.text}” and “{y.text}” cannot both hold"
+    return None
+
+
+def differences(
+    a: Features,
+    b: Features,
+    zone: ZoneInfo,
+    words: tuple[str, str],
+    *,
+    joined: bool,
+) -> Iterator[str]:
+    """Yield what the two say differently, none if nothing. `words` are the two voices for people; claims that are `joined`
+    are about one happening, so that an act which only one of them names is no difference."""
+    yield from _what(a, b, joined=joined)
+    if (a.modality in SPOKEN) != (b.modality in SPOKEN):
+        done, planned = ("second", "first") if a.modality in SPOKEN else ("first", "second")
+        yield f"the {done} has it as done, the {planned} as {(a if planned == 'first' else b).modality}"
+    when = _when(a, b, zone)
+    if when:
+        yield when
+    if _spoken(a) and _spoken(b) and a.voice != b.voice and not _same_speaker(a, b):
+        yield f"it is the word of {words[0]} in the first and of {words[1]} in the second"
+
+
+def _what(a: Features, b: Features, *, joined: bool) -> Iterator[str]:
+    """Yield differing acts, topics and objects."""
+    named = a.event and b.event
+    if (a.event != b.event and (named or not joined)) or (named and a.mode and b.mode and a.mode != b.mode):
+        yield f"they differ on the act: {_act(a)} in the first, {_act(b)} in the second"
+    for name, left, right in (("what it is about", a.about, b.about), ("what is acted on", a.object, b.object)):
+        if left and right and left != right:
+            yield f"they differ on {name}: {left} in the first, {right} in the second"
+
+
+def _act(one: Features) -> str:
+    if one.event is None:
+        return "no act that is recognised"
+    plain = ACTS.get(one.event, one.event.lower())
+    return f"{plain} ({one.mode})" if one.mode else plain
+
+
+def outlets(a: Features, b: Features) -> str | None:
+    """Return which outlets only one of the two names, or None."""
+    found = []
+    for which, one, other in (("first", a, b), ("second", b, a)):
+        alone = [name for name in dict.fromkeys(one.outlets) if name not in other.outlets]
+        if alone:
+            found.append(f"only the {which} names {' and '.join(alone)}")
+    return "; ".join(found) or None
+
+
+def _when(a: Features, b: Features, zone: ZoneInfo) -> str | None:
+    """Return how two stated times differ, or None where both can hold."""
+    if a.time is None or b.time is None or apart(a.time, b.time) == 0:
+        return None
+    days = _days(a.time, b.time)
+    gap = "less than a day" if days == 0 else "a day" if days == 1 else f"{days} days"
+    left, right = (_dated(one, zone) for one in (a, b))
+    return f"the times differ by {gap}: {left} in the first, {right} in the second"
+
+
+def _days(a: Bounds, b: Bounds) -> int:
+    """Return the days between two times by their starts, or by their ends where a start is unknown."""
+    pairs = [(x, y) for x, y in ((a.earliest, b.earliest), (a.latest, b.latest)) if x is not None and y is not None]
+    return (min(abs(x - y) for x, y in pairs) + HALF_DAY) // DAY if pairs else 0
+
+
+def _dated(one: Features, zone: ZoneInfo) -> str:
+    """Return the words of a time with the day that they name."""
+    time = one.claim.fields.time
+    moment = one.time.earliest if one.time and one.time.earliest is not None else None
+    if moment is None and one.time and one.time.latest is not None:
+        moment = one.time.latest - 1
+    written = time.text if time else ""
+    if moment is None:
+        return f"“{written}”"
+    day = local(moment, zone)
+    return f"“{written}” ({day.day} {day:%B %Y})"
+
+
+def _spoken(one: Features) -> bool:
+    """Return whether a claim is somebody's word that the report passes on, named or not."""
+    return one.claim.form != "narrated"
+
+
+def _same_speaker(a: Features, b: Features) -> bool:
+    if a.speaker and b.speaker:
+        return bool(a.speaker & b.speaker)
+    return a.anonymous and b.anonymous

@@ -1,0 +1,95 @@
+"""Which claims lean for and against one thing: opposite stances are opposed, and contest nothing.
+
+Shown are the pairs that matter: opposite words about the will of one side, whoever speaks them, and opposite stances of named
+voices on one topic; of two voices one pair for each.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from trucebook.evidence.closure import Belonging
+from trucebook.evidence.features import Features
+from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity
+
+Leanings: TypeAlias = Mapping[str, Iterable[tuple[str, str]]]
+"""Claim -> (clause, effect) of its bearings."""
+
+FOR, AGAINST = "for", "against"
+PEACE = "the agreement"
+"""What the topics of the agreement and of its phases fall under, and what a wish to fight is against."""
+_OF_PEACE = ("agreement", "ceasefire", "truce", "deal", "peace", "phase")
+_LEANS = {Effect.SUPPORTS: FOR, Effect.ANNOUNCES: FOR, Effect.OPPOSES: AGAINST}
+_WILLED = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.CONDITIONAL})
+"""Modalities that are somebody's will; what is merely predicted is nobody's."""
+
+
+class Lean(NamedTuple):
+    """A claim leans `way` on `topic`. `whose` are the ids whose will it is: who is to act, else the speaker."""
+
+    claim: Features
+    topic: str
+    way: str
+    whose: frozenset[str]
+
+
+def opposed_pairs(
+    claims: Sequence[Features],
+    leanings: Leanings,
+    belonging: Belonging,
+) -> Iterator[tuple[Features, Features, str]]:
+    """Yield (claim, claim, reason) for claims of different voices that lean opposite ways, in the order of `claims`."""
+    sides: dict[str, tuple[list[Lean], list[Lean]]] = defaultdict(lambda: ([], []))
+    for one in claims:
+        for topic, way in dict.fromkeys(_leans(one, leanings.get(one.id, ()))):
+            sides[topic][way == AGAINST].append(Lean(one, topic, way, _whose(one)))
+    order = {one.id: place for place, one in enumerate(claims)}
+    shown: set[frozenset[str]] = set()
+    for topic, (favour, against) in sides.items():
+        for a in favour:
+            for b in against:
+                pair = frozenset((a.claim.voice, b.claim.voice))
+                reason = _opposed(a, b, topic, belonging)
+                if len(pair) > 1 and pair not in shown and reason:
+                    shown.add(pair)
+                    first, second = sorted((a.claim, b.claim), key=lambda one: order[one.id])
+                    yield first, second, reason
+
+
+def _opposed(a: Lean, b: Lean, topic: str, belonging: Belonging) -> str | None:
+    """Return why two leans are shown as opposed, or None."""
+    wholes = belonging.actors
+    mine, yours = ({w for one in lean.whose for w in wholes.get(one, {one})} for lean in (a, b))
+    if mine & yours:
+        return f"they put one side's will in opposite ways on {topic}"
+    named = not (a.claim.anonymous or b.claim.anonymous)
+    if named and a.claim.stance and b.claim.stance and a.claim.about == b.claim.about:
+        return f"they take opposite sides on {a.claim.about}"
+    return None
+
+
+def _leans(one: Features, bearings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield (topic, way): from the claim's stance, its bearings, and a will to fight. Narration has no will of its own."""
+    if one.claim.form == "narrated":
+        return
+    if one.event == EventType.ASSAULT and one.modality in _WILLED:
+        yield PEACE, AGAINST if one.polarity == Polarity.POSITIVE else FOR
+    elif one.stance in {FOR, AGAINST} and one.about:
+        yield _topic(one.about), one.stance or FOR
+    if one.modality in _WILLED or one.stance:
+        for clause, effect in bearings:
+            if effect in _LEANS:
+                yield clause, _LEANS[Effect(effect)]
+
+
+def _whose(one: Features) -> frozenset[str]:
+    if one.actors.ids:
+        return one.actors.ids
+    kind, _, name = one.voice.partition(":")
+    return frozenset({name}) if kind == "actor" else frozenset()
+
+
+def _topic(about: str) -> str:
+    return PEACE if any(word in about.lower() for word in _OF_PEACE) else about

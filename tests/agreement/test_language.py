@@ -1,0 +1,95 @@
+"""The gallery of the language: a text in, its problems or its clauses out, beside it.
+
+Refresh every expected output with one command, then read the difference:
+
+    REFRESH=1 .venv/bin/pytest tests/agreement/test_language.py
+
+A line `# file: places.yaml` begins another file of the same case, its lines counted from 1.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from trucebook.agreement.codes import CODES
+from trucebook.agreement.load import Loaded, load_case
+from trucebook.agreement.render import numbered
+from trucebook.agreement.schedule import calendar, planned
+from trucebook.agreement.terms import Terms
+from trucebook.vocabulary.problem import Problem
+from trucebook.vocabulary.time import Bounds, iso
+
+LANGUAGE = Path(__file__).resolve().parent.parent / "language"
+CASES = sorted(LANGUAGE.glob("*/*.yaml"))
+ELSEWHERE = {"no-agreement", "not-text", "file-too-large", "yaml-too-deep"}
+"""Codes of files too large or too strange for the gallery; test_source has them."""
+
+
+def files(text: str) -> dict[str, str]:
+    first, *more = re.split(r"^# file: (\S+)\n", text, flags=re.MULTILINE)
+    return {"agreement.yaml": first, **dict(zip(more[::2], more[1::2], strict=True))}
+
+
+def told(problem: Problem) -> str:
+    clause = f" [{problem.clause}]" if problem.clause else ""
+    hint = f"\n    {problem.hint}" if problem.hint else ""
+    return f"{problem.place} {problem.severity} {problem.code}{clause}\n    {problem.sentence}{hint}\n"
+
+
+def _when(bounds: Bounds | None, terms: Terms) -> str:
+    if bounds is None:
+        return "not by the calendar"
+    # An instant known exactly is written once; its bounds are one second wide.
+    exact = bounds.known and bounds.latest == (bounds.earliest or 0) + 1
+    last = None if bounds.latest is None else bounds.latest - 1
+    return f"{iso(bounds.earliest, terms.zone)}" + ("" if exact else f" to {iso(last, terms.zone)}")
+
+
+def shown(loaded: Loaded) -> str:
+    lines = [told(problem) for problem in loaded.problems]
+    if loaded.terms is not None:
+        terms = loaded.terms
+        lines += [f"{number}. {name}: {sentence}\n" for number, name, sentence in numbered(terms)]
+        lines += [f"phase {phase.id}: {_when(planned(terms, phase.id), terms)}\n" for phase in terms.phases]
+        for row in calendar(terms):
+            lines.append(f"{'plan' if row.planned else 'due'} {_when(row.due, terms)}: {row.clause}, {row.what}\n")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_gallery(path: Path) -> None:
+    found = shown(load_case(files(path.read_text(encoding="utf-8"))))
+    expected = path.with_suffix(".expected")
+    if os.environ.get("REFRESH"):
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_good_is_good_and_bad_is_bad(path: Path) -> None:
+    loaded = load_case(files(path.read_text(encoding="utf-8")))
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    assert bool(errors) is (path.parent.name == "bad")
+    assert (loaded.terms is None) is bool(errors)
+    assert (loaded.policy is None) is bool(errors)
+
+
+def test_every_problem_says_where_and_is_documented() -> None:
+    problems = [problem for path in CASES for problem in load_case(files(path.read_text(encoding="utf-8"))).problems]
+    assert {problem.code for problem in problems} <= set(CODES)
+    assert set(CODES) - {problem.code for problem in problems} <= ELSEWHERE
+    for problem in problems:
+        assert problem.sentence.endswith(".")
+        if problem.code not in {"no-agreement", "unused-act"}:
+            assert problem.line, problem
+
+
+def test_an_agreement_with_twenty_mistakes_lists_them_all() -> None:
+    text = (LANGUAGE / "bad" / "twenty-mistakes.yaml").read_text(encoding="utf-8")
+    errors = [problem for problem in load_case(files(text)).problems if problem.severity == "error"]
+    assert len(errors) >= 20
+    assert len({(problem.line, problem.column, problem.code) for problem in errors}) == len(errors)

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from river_case import BEARINGS, CLAIMS, DREAM, HOSTILE, POST, SHELLS_POST, SHELLS_RADIO, claim, finding, picture
+
+from trucebook.agreement.terms import Clause, Kind, Policy
+from trucebook.claims.claim import Link
+from trucebook.engine.finding import Findings
+from trucebook.views.brief import brief, brief_html, brief_markdown, markdown_text, shortened
+from trucebook.views.brief_lines import brief_lines
+from trucebook.views.brief_sections import disputes, shared_origins
+from trucebook.views.masking import MASK
+from trucebook.views.phase_chart import phase_chart
+from trucebook.views.picture import Picture
+from trucebook.views.status_board import status_json
+from trucebook.vocabulary.event import Role
+from trucebook.vocabulary.problem import Problem
+from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import Bounds
+
+
+class Page(HTMLParser):
+    """Collects the elements, ids, links and text of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: Counter[str] = Counter()
+        self.ids: Counter[str] = Counter()
+        self.links: list[str] = []
+        self.attributes: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name == "id":
+                self.ids[value or ""] += 1
+            if name in {"href", "src"}:
+                self.links.append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return Page(brief_html(picture()))
+
+
+def test_the_page_asks_for_nothing_and_runs_nothing(page: Page) -> None:
+    assert not page.tags.keys() & {"script", "link", "img", "iframe", "object", "embed", "form"}
+    assert all(link.startswith("#") for link in page.links)
+    assert not [name for name in page.attributes if name.startswith("on")]
+
+
+def test_every_link_finds_its_place_and_no_id_comes_twice(page: Page) -> None:
+    assert not [name for name, count in page.ids.items() if count > 1]
+    assert {link[1:] for link in page.links} <= set(page.ids)
+    assert {f"clause-{clause.id.replace('.', '-')}" for clause in picture().terms.clauses} <= set(page.ids)
+
+
+def test_what_a_report_holds_is_shown_and_never_run(page: Page) -> None:
+    assert HOSTILE.quote in page.text
+    assert "<script" not in brief_html(picture())
+
+
+def test_every_decisive_claim_is_quoted_with_its_chain_and_place(page: Page) -> None:
+    flat = " ".join(page.text.split())
+    assert SHELLS_POST.quote in flat
+    assert "Harbour Post, citing River Wire: an unnamed boatman" in flat
+    start, end = SHELLS_POST.spans[0]
+    assert f"harbour-post-18.txt, said on 18 Mar 2031 (day 18), characters {start} to {end}" in flat
+
+
+def test_cut_policy_and_caution_stand_at_the_top(page: Page) -> None:
+    top = " ".join(page.text.split("The board of clauses")[0].split())
+    for words in ("the end of 20 Mar 2031 (day 20)", "48 entries", "corroborated", "A claim is not a fact", "invented"):
+        assert words in top
+    assert "15 claims, 11 of them bearing on a clause; 12 not reviewed" in top
+    assert "1 claim withheld from this page" in top
+
+
+def test_what_is_withheld_is_counted_and_not_quoted() -> None:
+    for text in (brief_html(picture()), brief_markdown(picture())):
+        assert DREAM.quote not in text
+        assert "1 withheld or erased" in text
+
+
+def test_names_are_withheld_where_the_policy_publishes_none() -> None:
+    case = picture()
+    assert "Speaker Example" in brief_html(case)
+    closed = replace(case, policy=Policy(publish_names=False))
+    for text in (brief_html(closed), brief_markdown(closed)):
+        assert "Speaker Example" not in text
+        assert MASK in text.replace("\\", "")
+
+
+def test_a_page_is_the_same_for_the_same_picture() -> None:
+    assert brief_html(picture()) == brief_html(picture())
+    assert brief_markdown(picture()) == brief_markdown(picture())
+
+
+def test_one_origin_behind_two_reports_is_told_once_with_the_reason() -> None:
+    shared = {row.words: row for row in shared_origins(picture())}
+    wire = shared["an unnamed boatman, to River Wire"]
+    assert len(wire.reports) == 2
+    assert wire.weak
+    assert wire.reasons == ("stated: both cite River Wire",)
+    assert {quote.claim for quote in wire.quotes.shown} == {SHELLS_POST.id, SHELLS_RADIO.id}
+    assert "North Guard" not in shared
+
+
+def test_a_dispute_keeps_both_sides_apart() -> None:
+    (fire,) = disputes(picture())
+    claimed = {quote.claim for quote in fire.claimed.shown}
+    contesting = {quote.claim for side in fire.sides for quote in side.quotes.shown}
+    assert claimed
+    assert contesting
+    assert not claimed & contesting
+
+
+def test_many_periods_share_a_line_with_the_pressing_ones_first() -> None:
+    line = next(line for line in brief_lines(picture()) if line.clause == "ferries")
+    assert line.tally == (("overdue", 1), ("past due", 16), ("fulfilled", 2))
+    assert line.findings[0].row.finding.status is Status.OVERDUE
+    assert len(line.findings) + line.more == 19
+    assert line.single is None
+    assert line.icon == "several"
+
+
+def test_the_chart_says_in_words_what_it_draws() -> None:
+    chart = phase_chart(picture())
+    assert chart is not None
+    assert [piece.kind for piece in chart.bars[0].pieces] == ["planned", "held"]
+    assert chart.bars[2].pieces == ()
+    assert any("Phase three: not begun; no date in the terms" in line for line in chart.lines)
+    assert any("due by the end of 16 Mar 2031 (day 16): talks.begin" in line for line in chart.lines)
+    for bar in chart.bars:
+        assert all(0 <= piece.x <= 100 and piece.x + piece.width <= 100.5 for piece in bar.pieces)
+
+
+def test_an_uncertain_start_is_drawn_as_uncertain() -> None:
+    case = picture()
+    first = replace(case.findings.phases[0], starts=Bounds(case.terms.day_one, case.terms.day_one + 3 * 86400))
+    chart = phase_chart(replace(case, findings=replace(case.findings, phases=(first,))))
+    assert chart is not None
+    assert [piece.kind for piece in chart.bars[0].pieces] == ["planned", "held", "uncertain"]
+
+
+def test_an_empty_case_gives_a_page_that_says_so() -> None:
+    case = picture()
+    empty = Picture(
+        case_title="Nothing yet",
+        terms=replace(case.terms, clauses=(), phases=(), note=None),
+        policy=Policy(),
+        cut=replace(case.cut, size=0, recorded_at=None, root=None),
+        findings=Findings(case.cut.occurred, (), ()),
+    )
+    html = brief_html(empty)
+    assert "No report is on record at this cut." in html
+    assert "nothing recorded yet" in html
+    assert brief(empty).chart is None
+    assert "No finding of this cut is contested." in brief_markdown(empty)
+
+
+@pytest.mark.parametrize("clauses", [8, 240])
+def test_a_large_case_stays_a_light_page(clauses: int) -> None:
+    html = brief_html(_large(clauses, 6_000))
+    assert len(html.encode()) < 1_500_000
+    assert re.search(r"and [\d,]+ more claims", html)
+
+
+def _large(clauses: int, claims: int) -> Picture:
+    case = picture()
+    many = [replace(CLAIMS[number % 13], id=f"{number:016x}", quote="long words " * 20) for number in range(claims)]
+    terms = tuple(Clause(f"c{n}", "Each does what it owes.", Kind.DO, "act", ("north",)) for n in range(clauses))
+    held = (Status.PAST_DUE,) * 4
+    each = claims // clauses
+    ids = [one.id for one in many]
+    findings = [
+        finding(f"c{n}", "north", Status.PAST_DUE, held, of=f"#{period}", claims=tuple(ids[n * each : n * each + each]))
+        for n in range(clauses)
+        for period in range(20)
+    ]
+    borne = tuple(replace(BEARINGS[9], claim=one.id, clause=f"c{n % clauses}") for n, one in enumerate(many))
+    return replace(
+        case,
+        terms=replace(case.terms, clauses=terms),
+        findings=Findings(case.cut.occurred, tuple(findings), case.findings.phases, borne),
+        claims={one.id: one for one in many},
+        claim_report={one.id: POST.line.id for one in many},
+        origin_of={one.id: case.origin_of[SHELLS_POST.id] for one in many[:500]},
+    )
+
+
+def test_markdown_escapes_what_it_would_read() -> None:
+    assert markdown_text("a *b* [c](d) <e> & `f`\n# g") == "a \\*b\\* \\[c\\](d) &lt;e&gt; &amp; \\`f\\` \\# g"
+    assert "<script" not in brief_markdown(picture())
+    assert "\\[link\\](http" in brief_markdown(picture())
+
+
+def test_a_long_quote_says_how_much_is_left_out() -> None:
+    assert shortened("x" * 900) == "x" * 900
+    assert shortened("x" * 1900).endswith("(1,000 more characters)")
+
+
+def test_what_the_engine_could_not_settle_is_told() -> None:
+    case = picture()
+    circle = Problem("circular-trigger", "Phase two waits for itself.")
+    case = replace(case, findings=replace(case.findings, problems=(circle,)))
+    assert "Phase two waits for itself." in brief_html(case)
+    assert "Phase two waits for itself." in brief_markdown(case)
+    assert status_json(case)["problems"] == [{"code": "circular-trigger", "sentence": "Phase two waits for itself."}]
+
+
+def test_a_name_in_a_chain_is_escaped() -> None:
+    case = picture()
+    bold = claim(POST, SHELLS_POST.quote, Link(Role.SPEAKER, name="<b>bold</b> \" onload='x'"))
+    html = brief_html(replace(case, claims={**case.claims, bold.id: bold}))
+    assert "<b>bold" not in html
+    assert "&lt;b&gt;bold" in html
