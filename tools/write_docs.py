@@ -129,11 +129,27 @@ def agreement_keys() -> str:
     return "\n".join(lines) + "\n"
 
 
+def agreement_sections() -> str:
+    """Return every key of every section of a case's files, from the table that loader and schema share."""
+    from trucebook.agreement.keys import SECTIONS, SHAPES  # noqa: PLC0415 - as above
+
+    lines = []
+    for section, keys in SECTIONS.items():
+        lines += [f"### {section}", "", "| key | value | needed | means |", "|---|---|---|---|"]
+        for key in keys:
+            value = "one of " + ", ".join(f"`{c}`" for c in key.choices) if key.choices else SHAPES[key.shape]
+            value += f", as `{key.of}`" if key.of else ""
+            lines.append(f"| `{key.name}` | {escaped(value)} | {'yes' if key.needed else ''} | {escaped(key.means)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def standing() -> str:
     """Return the table of standing."""
-    from trucebook.evidence.standing import table_rows  # noqa: PLC0415 - as above
+    from trucebook.evidence.standing import TABLE  # noqa: PLC0415 - as above
 
-    return "\n".join(["| standing | when |", "|---|---|", *(f"| {a} | {escaped(b)} |" for a, b in table_rows())]) + "\n"
+    rows = [f"| {row.result} | {escaped(row.condition)} |" for row in TABLE]
+    return "\n".join(["| standing | the first of these that holds |", "|---|---|", *rows]) + "\n"
 
 
 def demo() -> str:
@@ -151,6 +167,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "layers": layers,
     "python-api": python_api,
     "agreement-keys": agreement_keys,
+    "agreement-sections": agreement_sections,
     "standing": standing,
     "demo": demo,
 }

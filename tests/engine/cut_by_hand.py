@@ -32,6 +32,7 @@ create table deed(standing integer, clause varchar, bearer varchar, role varchar
 create table contest(clause varchar, bearer varchar, happening varchar, by_words varchar, origin varchar,
   standing integer, "on" varchar, claim varchar);
 """
+INSERT_DEED = "insert into deed values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ROLES = {"triggers": "trigger", "excuses": "unless"}
 LANED = {"performs", "begins", "concludes", "not performed", "breaches", "triggers", "excuses"}
 
@@ -71,7 +72,7 @@ def connect(deeds: Iterable[Deed], contests: Iterable[tuple[Any, ...]] = ()) -> 
     connection.execute(SCHEMA)
     for deed in deeds:
         for row in deed.rows():
-            connection.execute(f"insert into deed values ({', '.join('?' * len(row))})", row)
+            connection.execute(INSERT_DEED, row)
         claim, voice = f"c-{deed.happening}", f"v-{deed.happening}"
         connection.execute(
             "insert into claim (claim, report, seq, ordinal, earliest, latest, voice) values (?, 'r', 1, 0, ?, ?, ?)",
@@ -107,7 +108,7 @@ def moment(written: str, zone: ZoneInfo) -> Instant:
 
 
 def bounds(written: Any, zone: ZoneInfo) -> Bounds:  # noqa: ANN401 - YAML gives what it gives
-    """Return bounds: a date is that local day, `[a, b]` runs from the start of a to the end of b, an hour is a minute."""
+    """Return bounds: a date is that day, `[a, b]` runs from the start of a to the end of b, an hour is a minute."""
     first, last = written if isinstance(written, list) else (written, written)
     if first is None or last is None:
         return Bounds(None if first is None else moment(str(first), zone), None)

@@ -16,7 +16,7 @@ from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.origins import Origins
 from trucebook.evidence.tables import weigh_tables
 from trucebook.vocabulary.actor import Actor, Place, Side, Source
-from trucebook.vocabulary.event import Form, Modality, Polarity, Role
+from trucebook.vocabulary.event import ELEMENTS, Form, Modality, Polarity, Role
 from trucebook.vocabulary.time import Bounds, day_bounds
 
 ZONE = ZoneInfo("UTC")
@@ -41,7 +41,12 @@ def speaker(known: str | None = None, description: str | None = None, name: str 
 
 
 def count(
-    low: int, high: int | None = None, unit: str = "captive", *, open_ended: bool = False, flow: bool = True,
+    low: int,
+    high: int | None = None,
+    unit: str = "captive",
+    *,
+    open_ended: bool = False,
+    flow: bool = True,
 ) -> Quantity:
     top = None if open_ended else str(low if high is None else high)
     return Quantity(str(low), str(low), unit, "exactly", str(low), top, flow=flow)
@@ -132,29 +137,60 @@ PHASES = (
     Phase("two", "Phase two", PhaseIs("one", "over"), names=("second phase",)),
 )
 CLAUSES = (
-    Clause("talks.begin", "Talks begin.", Kind.BEGIN, "hold talks", (NORTH, SOUTH), joint=True, about="phase two", by=Day(16)),
-    Clause("captives", "South releases captives.", Kind.DO, "release captives", (SOUTH,), amount=Amount("exactly", 33, "captive"),
-           verified_by=("commission",)),
-    Clause("prisoners", "North releases prisoners.", Kind.DO, "release prisoners", (NORTH,),
-           response=Response("release captives", 86400, 30, unit="prisoner", trigger_unit="captive")),
-    Clause("no attacks", "No attacks.", Kind.BAN, "attack", (NORTH, SOUTH), phase="one", within=("valley",),
-           unless=("self-defence",)),
+    Clause(
+        "talks.begin",
+        "Talks begin.",
+        Kind.BEGIN,
+        "hold talks",
+        (NORTH, SOUTH),
+        joint=True,
+        about="phase two",
+        by=Day(16),
+    ),
+    Clause(
+        "captives",
+        "South releases captives.",
+        Kind.DO,
+        "release captives",
+        (SOUTH,),
+        amount=Amount("exactly", 33, "captive"),
+        verified_by=("commission",),
+    ),
+    Clause(
+        "prisoners",
+        "North releases prisoners.",
+        Kind.DO,
+        "release prisoners",
+        (NORTH,),
+        response=Response("release captives", 86400, 30, unit="prisoner", trigger_unit="captive"),
+    ),
+    Clause(
+        "no attacks",
+        "No attacks.",
+        Kind.BAN,
+        "attack",
+        (NORTH, SOUTH),
+        phase="one",
+        within=("valley",),
+        unless=("self-defence",),
+    ),
     Clause("inspection", "Inspect.", Kind.DO, "inspect", ("envoy",)),
     Clause("end of war", "It ends.", Kind.DO, "hold talks", (NORTH,), phase="two"),
-)  # fmt: skip
+)
 TERMS = Terms(
     id="example", title="Example", zone=ZONE, day_one=day(5, 1).earliest or 0, parties=(NORTH, SOUTH), actors=ACTORS,
     places=PLACES, sources=SOURCES, phases=PHASES, acts=ACTS, clauses=CLAUSES,
 )  # fmt: skip
 
 _COLUMNS = """
-create table claim (claim varchar, report varchar, text varchar, seq bigint, ordinal bigint, form varchar, modality varchar,
+create table claim (claim varchar, report varchar, text varchar, seq bigint, ordinal bigint, form varchar, modality
+varchar,
   polarity varchar, hedge varchar, event varchar, mode varchar, about varchar, object varchar, stance varchar,
   historical boolean, earliest bigint, latest bigint, said_earliest bigint, said_latest bigint, publisher varchar,
   voice varchar, occasion varchar, structured boolean, review varchar);
 create table mention (claim varchar, role varchar, id varchar, text varchar);
-create table quantity (claim varchar, low double, high double, unit varchar, modifier varchar, flow boolean, text varchar);
-create table key (claim varchar, name varchar, value varchar);
+create table quantity (claim varchar, low double, high double, unit varchar, modifier varchar, flow boolean, text
+varchar); create table key (claim varchar, name varchar, value varchar);
 create table decision (claim varchar, clause varchar, decision varchar);
 """
 
@@ -185,18 +221,29 @@ class Cut:
         claim, f = one.claim, one.claim.fields
         put = self.connection.execute
         put(
-            f"insert into claim values ({', '.join('?' * 24)})",
-            [claim.id, one.report, claim.text, seq, claim.ordinal, claim.form, f.modality, f.polarity, f.hedge, f.event, f.mode,
-             f.about, f.object, f.stance, f.historical, claim.occurred.earliest, claim.occurred.latest, claim.said.earliest,
-             claim.said.latest, one.publisher, voice(claim.attribution, one.report, claim.id), claim.occasion, one.structured,
-             review],
-        )  # fmt: skip
+            "insert into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                *(claim.id, one.report, claim.text, seq, claim.ordinal, claim.form),
+                *(f.modality, f.polarity, f.hedge, f.event, f.mode, f.about, f.object, f.stance, f.historical),
+                *(claim.occurred.earliest, claim.occurred.latest, claim.said.earliest, claim.said.latest),
+                *(
+                    one.publisher,
+                    voice(claim.attribution, one.report, claim.id),
+                    claim.occasion,
+                    one.structured,
+                    review,
+                ),
+            ],
+        )
         for role, mentions in (("actor", f.actors), ("recipient", f.recipients), ("place", f.places)):
             for m in mentions:
                 put("insert into mention values (?, ?, ?, ?)", [claim.id, role, m.id, m.text])
         for q in f.quantities:
             low, high = (None if n is None else float(n) for n in (q.low, q.high))
-            put("insert into quantity values (?, ?, ?, ?, ?, ?, ?)", [claim.id, low, high, q.unit, q.modifier, q.flow, q.text])
+            put(
+                "insert into quantity values (?, ?, ?, ?, ?, ?, ?)",
+                [claim.id, low, high, q.unit, q.modifier, q.flow, q.text],
+            )
         for name, value in f.keys:
             put("insert into key values (?, ?, ?)", [claim.id, name, value])
 
@@ -206,17 +253,19 @@ class Cut:
     def bearings(self, one: ReportedClaim) -> set[tuple[str, str, str, str]]:
         """Return (clause, bearer, effect, the elements that are missing) of a claim."""
         found = self.rows(
-            'select clause, bearer, effect, actor, act, object, place, "time" from bearing where claim = ?', one.claim.id,
+            'select clause, bearer, effect, actor, act, object, place, "time" from bearing where claim = ?',
+            one.claim.id,
         )
         return {
-            (clause, bearer, effect,
-             " ".join(n for n, met in zip(("actor", "act", "object", "place", "time"), elements, strict=True) if not met))
+            (clause, bearer, effect, " ".join(n for n, met in zip(ELEMENTS, elements, strict=True) if not met))
             for clause, bearer, effect, *elements in found
-        }  # fmt: skip
+        }
 
     def standing(self, one: ReportedClaim, clause: str) -> int:
         """Return the top standing of a claim's happening for a clause."""
-        sql = "select max(t.top) from s_top t join member m on m.happening = t.happening where m.claim = ? and t.clause = ?"
+        sql = """
+            select max(t.top) from s_top t join member m on m.happening = t.happening where m.claim = ? and t.clause = ?
+        """
         return int(self.rows(sql, one.claim.id, clause)[0][0])
 
 

@@ -105,7 +105,9 @@ def test_an_exempt_act_breaches_and_excuses() -> None:
 
 
 def test_a_stance_bears_by_its_topic_alone_whatever_the_modality() -> None:
-    found = bearings(event="CONSULT", mode="talks", about="phase two", actors=(NORTH, SOUTH), stance="for", modality=PLANNED)
+    found = bearings(
+        event="CONSULT", mode="talks", about="phase two", actors=(NORTH, SOUTH), stance="for", modality=PLANNED
+    )
     assert found == {("talks.begin", "north+south", "supports", ""), ("end of war", NORTH, "supports", "")}
     assert ("end of war", NORTH, "opposes", "") in bearings(about="phase two", stance="against")
 
@@ -124,3 +126,14 @@ def test_trusted_rows_of_a_table_are_accepted_at_intake() -> None:
     row = reported("t", "row", event="ASSAULT", actors=(NORTH,), places=("town",), occurred=day(5, 8), structured=True)
     assert Cut([row], review={row.claim.id: "trusted"}).rows("select accepted from bearing") == [(True,)]
     assert Cut([row], review={row.claim.id: "accepted"}).rows("select accepted from bearing") == [(False,)]
+
+
+def test_bears_without_a_rule_makes_a_bearing_whose_actor_is_open_where_several_may_be_meant() -> None:
+    words = reported("r", "the guns spoke again", occurred=day(5, 8))
+    one_bearer = Cut([words], decisions=[(words.claim.id, "captives", "bears")])
+    assert one_bearer.bearings(words) == {("captives", SOUTH, "performs", "")}
+    either = Cut([words], decisions=[(words.claim.id, "no attacks", "bears")])
+    assert either.bearings(words) == {("no attacks", who, "breaches", "actor") for who in (NORTH, SOUTH)}
+    named = reported("r", "the guns spoke again", occurred=day(5, 8), actors=("northern-army",))
+    found = Cut([named], decisions=[(named.claim.id, "no attacks", "bears")]).bearings(named)
+    assert ("no attacks", NORTH, "breaches", "") in found

@@ -93,13 +93,24 @@ def test_what_is_withheld_is_counted_and_not_quoted() -> None:
         assert "1 withheld or erased" in text
 
 
-def test_names_are_withheld_where_the_policy_publishes_none() -> None:
-    case = picture()
-    assert "Speaker Example" in brief_html(case)
+def test_names_of_private_persons_are_withheld_where_the_policy_publishes_none() -> None:
+    named = Link(Role.SPEAKER, name="Witness Example")
+    told = claim(POST, SHELLS_POST.quote, named, fields=replace(SHELLS_POST.fields, actors=()))
+    case = replace(picture(), claims={**picture().claims, told.id: told})
+    assert "Witness Example" in brief_html(case)
     closed = replace(case, policy=Policy(publish_names=False))
     for text in (brief_html(closed), brief_markdown(closed)):
+        assert "Witness Example" not in text
         assert "Speaker Example" not in text
         assert MASK in text.replace("\\", "")
+        assert "River Wire" in text
+        assert "North Guard" in text
+
+
+def test_persons_in_office_keep_their_names() -> None:
+    case = replace(picture(), policy=Policy(publish_names=False))
+    actors = tuple(replace(one, roles=("speaker",)) if one.kind == "person" else one for one in case.terms.actors)
+    assert "Speaker Example" in brief_html(replace(case, terms=replace(case.terms, actors=actors)))
 
 
 def test_a_page_is_the_same_for_the_same_picture() -> None:
@@ -130,9 +141,24 @@ def test_many_periods_share_a_line_with_the_pressing_ones_first() -> None:
     line = next(line for line in brief_lines(picture()) if line.clause == "ferries")
     assert line.tally == (("overdue", 1), ("past due", 16), ("fulfilled", 2))
     assert line.findings[0].row.finding.status is Status.OVERDUE
-    assert len(line.findings) + line.more == 19
-    assert line.single is None
-    assert line.icon == "several"
+    assert len(line.findings) + line.more_findings == 19
+    assert line.headline is None
+
+
+def test_a_finding_on_the_whole_heads_its_line_and_its_parts_refer_to_the_same_words() -> None:
+    case = picture()
+    parts = [one for one in case.findings.findings if one.clause == "ferries"]
+    claims = tuple(claim for one in parts for claim in one.claims)
+    whole = replace(parts[0], id="ferries@south", status=Status.IN_PROGRESS, claims=claims)
+    found = (whole, *case.findings.findings)
+    case = replace(case, findings=replace(case.findings, findings=found))
+    line = next(line for line in brief_lines(case) if line.clause == "ferries")
+    assert line.headline is not None
+    assert line.headline.finding is whole
+    assert [quote.quote.claim for quote in line.quotes] == list(claims)
+    overdue = next(part for part in line.findings if part.row.finding.status is Status.OVERDUE)
+    assert [line.quotes[ref - 1].quote.claim for ref in overdue.refs] == list(overdue.row.finding.claims)
+    assert ("in progress", 2) in brief(case).tally
 
 
 def test_the_chart_says_in_words_what_it_draws() -> None:

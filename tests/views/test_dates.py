@@ -39,6 +39,7 @@ def test_bounds_read_as_what_they_allow() -> None:
     assert DATES.bounds(Bounds(DAY_ONE, day_end(1))) == (
         "some time from 1 Mar 2031, 08:00 (day 1) to the end of 1 Mar 2031 (day 1)"
     )
+    assert DATES.bounds(Bounds(day_end(3) - 1, day_end(3))) == "at the end of 3 Mar 2031 (day 3)"
     assert DATES.bounds(None) == DATES.bounds(Bounds()) == "at an unknown time"
 
 

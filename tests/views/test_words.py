@@ -44,6 +44,10 @@ WIRE = Link(Role.OUTLET, name="River Wire")
             "publisher unknown: Joint Commission (the chair) (inferred)",
         ),
         (
+            (PUBLISHER, Link(Role.SPEAKER, name="North Guard", description="a North Guard spokesperson")),
+            "publisher unknown: a North Guard spokesperson",
+        ),
+        (
             (PUBLISHER, Link(Role.SPEAKER, description="a guard, speaking anonymously"), Link(Role.SPEAKER)),
             "publisher unknown: a guard, speaking anonymously (unnamed), citing an unnamed speaker",
         ),
@@ -70,6 +74,7 @@ def test_progress_counts_what_is_owed() -> None:
     found = next(one for one in picture().findings.findings if one.clause == "release.staged")
     assert progress_words(found) == "4 to 5 of 12 people"
     assert progress_words(replace(found, delivered_high=None)) == "4 or more of 12 people"
+    assert progress_words(replace(found, delivered_low=9, delivered_high=5)) == "5 to 9 of 12 people"
     assert progress_words(replace(found, owed=None)) is None
 
 

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from trucebook.agreement import reach
-from trucebook.agreement.network import contradiction
+from trucebook.agreement.network import contradictions
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.section import Desk
 from trucebook.agreement.source import Scalar
-from trucebook.agreement.terms import After, At, Clause, Day, Kind, Phase, Point, Reached, Terms, Week
+from trucebook.agreement.terms import Act, After, At, Clause, Day, Kind, Phase, Point, Reached, Terms, Week
 from trucebook.agreement.units import plural
 from trucebook.vocabulary.time import Instant, iso
 
 FILE = "agreement.yaml"
+_SPOILT = {"circular-trigger", "unreachable-phase", "day-before-the-first"}
+"""Where one of these is found, a contradiction of deadlines would only say it again."""
 
 
 def check(terms: Terms, desk: Desk, *, day_one: Instant | None, counted: list[Scalar]) -> None:
@@ -26,19 +28,28 @@ def check(terms: Terms, desk: Desk, *, day_one: Instant | None, counted: list[Sc
     _check_reach(terms, desk)
     _check_circles(terms, desk)
     _check_words(terms, desk)
-    _check_use(terms, desk)
+    broken = {problem.clause for problem in desk.problems if problem.severity == "error"}
     for clause in terms.clauses:
-        _check_verification(clause, desk)
-        _check_time(clause, desk)
+        if clause.id not in broken:
+            _check_verification(clause, desk)
+            _check_time(clause, desk)
+    if not broken:
+        _check_use(terms, desk)
     if day_one is None:
         _note_uncounted(desk, counted)
         return
     _check_points(terms, desk)
-    _check_network(terms, desk)
+    if not _SPOILT & {problem.code for problem in desk.problems}:
+        _check_network(terms, desk)
 
 
 def _note(
-    desk: Desk, code: str, sentence: str, at: Clause | Phase | None, hint: str | None = None, severity: str = "error"
+    desk: Desk,
+    code: str,
+    sentence: str,
+    at: Clause | Phase | Act | None,
+    hint: str | None = None,
+    severity: str = "error",
 ) -> None:
     place = None if at is None else Scalar("", at.line, at.column)
     clause = at.id if isinstance(at, Clause) else None
@@ -53,12 +64,16 @@ def _note_uncounted(desk: Desk, counted: list[Scalar]) -> None:
         desk.note("day-count-without-day-one", sentence, FILE, scalar, hint=hint)
 
 
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
 def _check_reach(terms: Terms, desk: Desk) -> None:
     begun, ended = reach.reachable(terms)
     circles = reach.phase_circles(terms, begun)
     for circle in circles:
-        chain = " waits for ".join((*circle, circle[0]))
-        _note_at(desk, terms, circle[0], "circular-trigger", f"{chain}: none of them can ever begin.")
+        chain = _chain(circle, "waits for")
+        _note_at(desk, terms, circle[0], "circular-trigger", f"{_capital(chain)}: none of them can ever begin.")
     caught = {name for circle in circles for name in circle}
     for phase in terms.phases:
         if phase.id not in begun and f"phase {phase.id}" not in caught:
@@ -80,12 +95,17 @@ def _note_at(desk: Desk, terms: Terms, name: str, code: str, sentence: str) -> N
     desk.note(code, sentence, FILE, Scalar("", line, column) if line else None, clause=clause)
 
 
+def _chain(circle: tuple[str, ...], verb: str) -> str:
+    """Return "a VERB b, which VERB a"."""
+    return f"{circle[0]} {verb} " + f", which {verb} ".join((*circle[1:], circle[0]))
+
+
 def _check_circles(terms: Terms, desk: Desk) -> None:
     for circle in reach.suspension_circles(terms):
-        chain = " is suspended by the state of ".join((*circle, circle[0]))
+        chain = _chain(circle, "is suspended by the state of")
         _note_at(desk, terms, f"clause {circle[0]}", "circular-trigger", f"{chain}: none has a state of its own.")
     for circle in reach.answer_circles(terms):
-        chain = " calls for ".join(f'"{act}"' for act in (*circle, circle[0]))
+        chain = _chain(tuple(f'"{act}"' for act in circle), "calls for")
         first = next(c for c in terms.clauses if c.response and c.response.trigger == circle[0])
         sentence = f"{chain}: every answer is a new call, without end."
         _note(desk, "circular-trigger", sentence, first, "Tell the two acts apart, by actor or by object.")
@@ -123,7 +143,8 @@ def _check_use(terms: Terms, desk: Desk) -> None:
     for act in terms.acts:
         if act.name not in used:
             hint = "Use it in a clause, or leave it out."
-            desk.note("unused-act", f'No clause uses the act "{act.name}".', FILE, hint=hint, severity="warning")
+            sentence = f'No clause uses the act "{act.name}".'
+            _note(desk, "unused-act", sentence, act, hint, "warning")
 
 
 def _points(terms: Terms) -> Iterator[tuple[Clause | Phase, str, Point]]:
@@ -170,10 +191,8 @@ def _check_stages(terms: Terms, desk: Desk, clause: Clause) -> None:
 
 
 def _check_network(terms: Terms, desk: Desk) -> None:
-    chain = contradiction(terms)
-    if not chain:
-        return
-    names = {edge.clause for edge in chain if edge.clause}
-    first = next((clause for clause in terms.clauses if clause.id in names), None)
-    sentence = f"These cannot all hold: {'; '.join(edge.because for edge in chain)}."
-    _note(desk, "contradictory-deadlines", sentence, first, "Follow the chain and change one of its times.")
+    for chain in contradictions(terms):
+        names = {edge.clause for edge in chain if edge.clause}
+        first = next((clause for clause in terms.clauses if clause.id in names), None)
+        sentence = f"These cannot all hold: {'; '.join(edge.because for edge in chain)}."
+        _note(desk, "contradictory-deadlines", sentence, first, "Follow the chain and change one of its times.")

@@ -58,11 +58,11 @@ def _clause(node: Node, number: int, circle: Circle) -> Clause | None:
     if section is None:
         return None
     if isinstance(named, Scalar) and named.text:
-        checked_id(named, circle.desk, FILE, "a clause", name)
+        checked_id(named, circle.desk, FILE, name)
     duty = _duty(section, circle.names)
     bearers, joint = _bearers(section, circle)
     if not bearers and section.node_of("bearer") is not None:
-        section.note("clause-without-bearer", f"{section.label} binds nobody.", section.node.key("bearer"))
+        section.note("clause-without-bearer", f"{section.title} binds nobody.", section.node.key("bearer"))
     if name is None or duty is None or not bearers:
         return None
     return _assembled(section, circle, (name, *duty), bearers, joint=joint)
@@ -117,7 +117,7 @@ def _duty(section: Section, names: Names) -> tuple[Kind, str] | None:
     if len(found) != 1:
         words = ", ".join(f'"{key}"' for key in DUTIES)
         have = f"it has {' and '.join(found)}" if found else "it has none"
-        section.note("clause-duty", f"{section.label} needs exactly one of {words}; {have}.", hint="must: hold talks")
+        section.note("clause-duty", f"{section.title} needs exactly one of {words}; {have}.", hint="must: hold talks")
         return None
     act = names.id("act", section, found[0])
     return None if act is None else (Kind(DUTIES[found[0]]), act)

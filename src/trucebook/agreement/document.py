@@ -60,10 +60,10 @@ def _zone(section: Section) -> ZoneInfo | None:
         return None
     try:
         return ZoneInfo(scalar.text)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         from zoneinfo import available_timezones  # noqa: PLC0415 - reads a folder; needed for the hint alone
 
-        hint = suggestion(scalar.text, {name.lower() for name in available_timezones()}) or "Like Asia/Jerusalem."
+        hint = suggestion(scalar.text, available_timezones()) or "Like Asia/Jerusalem."
         section.note("unknown-timezone", f'"{scalar.text}" is not a zone of the IANA list.', scalar, hint=hint)
         return None
 
@@ -153,7 +153,7 @@ def _phase(name: Scalar, section: Section, setting: Setting, names: Names, count
     if starts is None:
         return None
     shown = section.text("name") or f"phase {name.text}"
-    days = lasts.days if lasts else None
+    days = lasts.days or None if lasts else None
     forms, note = section.words("names"), section.text("note")
     return Phase(name.text, shown, starts, days, ends, prolonged, forms, note, name.line, name.column)
 
@@ -164,22 +164,22 @@ def acts(section: Section, names: Names) -> tuple[Act, ...]:
     for name, node in section.entries("acts"):
         inner = open_section("act", node, section.desk, section.file, f'act "{name.text}"')
         if inner is not None:
-            made.append(_act(name.text, inner, names))
+            made.append(_act(name, inner, names))
     return tuple(made)
 
 
-def _act(name: str, section: Section, names: Names) -> Act:
+def _act(name: Scalar, section: Section, names: Names) -> Act:
     for event in section.scalars("event"):
         if event.text not in EventType.__members__:
-            hint = suggestion(event.text, (known.lower() for known in EventType.__members__))
+            hint = suggestion(event.text, EventType.__members__)
             hint = hint or f"One of {', '.join(EventType.__members__)}."
             section.note("unknown-event", f'"{event.text}" is not a PLOVER type.', event, hint=hint)
     if section.node_of("event") is None and section.node_of("about") is None and section.node_of("object") is None:
-        sentence = f'The act "{name}" has neither event, object nor topic: it would match every claim.'
+        sentence = f'The act "{name.text}" has neither event, object nor topic: it would match every claim.'
         section.note("act-matches-all", sentence)
     keys = tuple((key.text, node.text) for key, node in section.entries("keys") if isinstance(node, Scalar))
     return Act(
-        name,
+        name.text,
         section.words("event"),
         section.words("mode"),
         names.ids("topic", section, "about"),
@@ -188,6 +188,8 @@ def _act(name: str, section: Section, names: Names) -> Act:
         _who(section, "recipients", names),
         names.ids("place", section, "within"),
         keys,
+        name.line,
+        name.column,
     )
 
 

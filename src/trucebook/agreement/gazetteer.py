@@ -210,7 +210,8 @@ def _note_cycles(desk: Desk, direct: Links, drafts: dict[str, Draft], code: str,
     for cycle in cycles(direct):
         first = drafts.get(cycle[0])
         if first is not None:
-            chain = f" {verb} ".join(f'"{name}"' for name in (*cycle, cycle[0]))
+            names = [f'"{name}"' for name in (*cycle[1:], cycle[0])]
+            chain = f'"{cycle[0]}" {verb} ' + f", which {verb} ".join(names)
             desk.note(code, f"{chain}: this goes in a circle.", first.section.file, first.at)
 
 

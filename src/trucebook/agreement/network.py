@@ -7,7 +7,7 @@ Pearl, 1991). Bellman-Ford finds such a cycle.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -43,12 +43,20 @@ class Edge:
     clause: str | None = None
 
 
-def contradiction(terms: Terms) -> tuple[Edge, ...]:
-    """Return a chain of edges that contradict each other, or nothing where the whole schedule can be met."""
-    return negative_cycle(tuple(edges(terms)))
+def contradictions(terms: Terms) -> Iterator[tuple[Edge, ...]]:
+    """Yield chains of edges that contradict each other, none where the whole schedule can be met.
+
+    Each chain is broken at a deadline of its own before the next is looked for, so that no two are one mistake.
+    """
+    network = list(edges(terms))
+    chain = negative_cycle(network)
+    while chain:
+        yield chain
+        network.remove(max(chain, key=lambda edge: (edge.clause is not None, edge.weight)))
+        chain = negative_cycle(network)
 
 
-def negative_cycle(network: tuple[Edge, ...]) -> tuple[Edge, ...]:
+def negative_cycle(network: Sequence[Edge]) -> tuple[Edge, ...]:
     """Return the edges of one cycle of negative weight, in order, or nothing."""
     distance: dict[str, int] = {}
     parent: dict[str, Edge] = {}
@@ -113,7 +121,6 @@ def _dated_end(terms: Terms, phase: Phase, end: str) -> Iterator[Edge]:
 
 def _clause(terms: Terms, clause: Clause) -> Iterator[Edge]:
     done, name = f"{clause.id} done", clause.id
-    yield from _at_least(done, 0, f"{name} is done after day one", name)
     if clause.phase is not None:
         yield Edge(done, f"start of {clause.phase}", 0, f"{name} is done during phase {clause.phase}", name)
     if clause.start is not None:

@@ -11,7 +11,7 @@ from trucebook.agreement.source import Mapping, Node, Scalar, Sequence
 from trucebook.vocabulary.problem import Problem
 
 ID = r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*"
-RESERVED = frozenset({"day", "week", "start", "end", "phase", "bearer", "anyone", "each", "one-of", "not", "none"})
+RESERVED = frozenset({"day", "week", "start", "end", "phase", "bearer", "anyone", "each"})
 
 
 @dataclass(slots=True)
@@ -49,8 +49,9 @@ def suggestion(word: str, known: Iterable[str]) -> str | None:
     """Return 'Did you mean "..."?' for the nearest of the known words, or None where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - needed only where something is wrong
 
-    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"?' if near else None
+    written = {name.lower(): name for name in sorted(known)}
+    near = get_close_matches(word.lower(), written, n=1, cutoff=0.6)
+    return f'Did you mean "{written[near[0]]}"?' if near else None
 
 
 @dataclass(slots=True)
@@ -69,6 +70,11 @@ class Section:
     ) -> None:
         """Note a problem here, or at a node inside."""
         self.desk.note(code, sentence, self.file, at or self.node, clause=self.clause, hint=hint, severity=severity)
+
+    @property
+    def title(self) -> str:
+        """Return the label as it begins a sentence; a file keeps its name."""
+        return self.label if self.label.endswith(".yaml") else self.label[0].upper() + self.label[1:]
 
     def node_of(self, key: str) -> Node | None:
         """Return a key's value; an empty value counts as absent."""
@@ -163,7 +169,8 @@ def open_section(
         node = Mapping((), node.line if node else 1, node.column if node else 1)
     if not isinstance(node, Mapping):
         names = ", ".join(key.name for key in SECTIONS[kind][:4])
-        desk.note("wrong-shape", f"{label} has to be keys with values.", file, node, clause=clause, hint=f"{names}, …")
+        title = label if label.endswith(".yaml") else label[0].upper() + label[1:]
+        desk.note("wrong-shape", f"{title} has to be keys with values.", file, node, clause=clause, hint=f"{names}, …")
         return None
     section = Section(kind, node, desk, file, label, clause)
     _check_keys(section)
@@ -175,27 +182,29 @@ def _check_keys(section: Section) -> None:
     for name, _ in section.node.entries:
         if name.text not in known:
             hint = suggestion(name.text, known) or f"Known here: {', '.join(known)}."
-            section.note("unknown-key", f'{section.label} has no key "{name.text}".', name, hint=hint)
+            section.note("unknown-key", f'{section.title} has no key "{name.text}".', name, hint=hint)
     for key in SECTIONS[section.kind]:
         if key.needed and section.node_of(key.name) is None:
             code = "clause-without-bearer" if key.shape == "bearer" else "missing-key"
-            section.note(code, f'{section.label} lacks "{key.name}".', hint=key.means)
+            section.note(code, f'{section.title} lacks "{key.name}".', hint=key.means)
 
 
-def checked_id(scalar: Scalar, desk: Desk, file: str, what: str, clause: str | None = None) -> str:
+def checked_id(scalar: Scalar, desk: Desk, file: str, clause: str | None = None) -> str:
     """Return an id; note one that is not small letters, digits, hyphens and dots, or that is a word of the phrases."""
     if not re.fullmatch(ID, scalar.text):
         hint = "Small letters, digits and hyphens, parts joined by dots: talks.two.begin."
-        desk.note("bad-id", f'"{scalar.text}" cannot be the id of {what}.', file, scalar, clause=clause, hint=hint)
+        desk.note("bad-id", f'"{scalar.text}" cannot be an id.', file, scalar, clause=clause, hint=hint)
     elif scalar.text in RESERVED:
-        desk.note("bad-id", f'"{scalar.text}" is a word of the phrases and cannot be the id of {what}.', file, scalar)
+        desk.note(
+            "bad-id", f'"{scalar.text}" is a word of the phrases and cannot be an id.', file, scalar, clause=clause
+        )
     return scalar.text
 
 
 def named_sections(section: Section, key: str, kind: str, what: str) -> Iterator[tuple[Scalar, Section]]:
     """Open every entry under `key` as a section of `kind`, its name checked as an id."""
     for name, node in section.entries(key):
-        checked_id(name, section.desk, section.file, what)
+        checked_id(name, section.desk, section.file)
         inner = open_section(kind, node, section.desk, section.file, f'{what} "{name.text}"')
         if inner is not None:
             yield name, inner

@@ -140,6 +140,8 @@ class Act:
     recipients: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _IRREGULAR = {
     "life": "lives",
     "corpse": "corpses",
     "body": "bodies",
+    "bus": "buses",
     "aircraft": "aircraft",
     "remains": "remains",
     "personnel": "personnel",

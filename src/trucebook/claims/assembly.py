@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from trucebook.claims.chain import Attributed
 from trucebook.claims.claim import Claim, Cue, Fields, Link, Mention, Span, claim_id
 from trucebook.claims.cleaning import Cleaned
+from trucebook.claims.cue_words import ACCOUNTS, DENIALS, PROMISES, REJECTIONS
 from trucebook.claims.saying import Saying
-from trucebook.vocabulary.event import Form, Modality
+from trucebook.vocabulary.event import Form, Modality, Polarity
 from trucebook.vocabulary.time import Bounds
 
 
@@ -39,6 +40,20 @@ def occurred(fields: Fields, said: Bounds) -> Bounds:
     if given.earliest is None:
         return given.meet(Bounds(said.earliest, None)) or given
     return given
+
+
+def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
+    """Return the fields of what is said as its cue turns them: what is denied is negative, what is warned against is
+    asked not to be, and what is vowed or proposed has not been done."""
+    first = words.split(maxsplit=2)[:2]
+    rejected = saying.lemma in REJECTIONS and bool(ACCOUNTS & set(first))
+    if saying.lemma in DENIALS or rejected:
+        return replace(fields, polarity=Polarity.NEGATIVE)
+    if "against" in {*first[:1], *cue.split()[1:]} and saying.group in {"say", "will", "ask"}:
+        return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.DEMANDED)
+    if saying.group in {"will", "ask"} and fields.modality is Modality.ASSERTED:
+        return replace(fields, modality=Modality.PLANNED if saying.lemma in PROMISES else Modality.DEMANDED)
+    return fields
 
 
 def assemble(drafts: Iterable[Draft], cleaned: Cleaned, digest: str, publisher: Link) -> tuple[Claim, ...]:

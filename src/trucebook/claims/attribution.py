@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from trucebook.claims.contents import Content, Scene, content_right
+from trucebook.claims.contents import Content, Scene, content_right, past_opening
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
 from trucebook.claims.lexicon import listed
 from trucebook.claims.quotations import Quotation
@@ -61,9 +61,14 @@ def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
     if low in HEDGES:
         return _hedge(s, i, number)
     here = verbal(s, i, CUES[low], number, found) if low in CUES else None
-    if here is None and low in NOUNS:
+    if here is None and low in NOUNS and not (found and _between(s, i, found[-1])):
         return _nominal(s, i, number)
     return here
+
+
+def _between(s: Scene, i: int, before: Saying) -> bool:
+    """Say whether word `i` stands between a cue and its content: "said in a statement that"."""
+    return before.cue[1] <= s.w.starts[i] and s.w.ends[i] <= before.content[0][0]
 
 
 def _according(s: Scene, i: int, number: int) -> Saying | None:
@@ -87,8 +92,7 @@ def _left_clause(s: Scene, i: int) -> Content | None:
     w, first, last = s.w, s.first, i - 1
     while last > first and w.kinds[last] in {",", "-", "("}:
         last -= 1
-    while first < last and w.kinds[first] in {"adv", ",", "-"}:
-        first += 1
+    first = past_opening(w, first, last)
     return Content(first, last, clause=True) if first <= last else None
 
 

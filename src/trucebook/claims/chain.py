@@ -21,6 +21,8 @@ _DAY_AFTER = 24
 _ANOTHER_WITHIN = 3
 _PRONOUN_WITHIN = 2
 """Sentences back that "another official" and "he" may point."""
+_ONE_PERSON = listed("he she him her i who")
+_ADDING = listed("add continue further also went")
 UNNAMED = "unnamed"
 _VOICES = (
     listed("official officer source person diplomat aide adviser advisor insider"),
@@ -163,22 +165,27 @@ class Chain:
     def _pronoun(self, span: Range, sentence: int) -> Link:
         """Return whom a pronoun stands for: the first person of its sentence, the last speaker, or the last person."""
         start, _ = self.sentences[sentence]
-        here = self._person(start, span[0])
-        plural = self.names.text[slice(*span)].lower() in {"they", "them", "we"}
-        if here is not None and not plural:
-            return here
+        word = self.names.text[slice(*span)].lower()
+        single = word in _ONE_PERSON
+        here = self._person(start, span[0]) if single else None
+        if here is not None:
+            return replace(here, spans=(Span(*span),))
         for number, found in reversed(self.earlier):
             last = found.links[-1]
-            if (
-                sentence - number <= _PRONOUN_WITHIN
-                and last.role is Role.SPEAKER
-                and (last.name or last.description != UNNAMED)
-            ):
+            near = sentence - number <= _PRONOUN_WITHIN and last.role is Role.SPEAKER
+            if near and (last.name or last.description != UNNAMED) and self._may_be(last, word):
                 return replace(last, spans=(Span(*span),), inferred=True)
-        before = self._person(self.sentences[sentence - 1][0], start) if sentence else None
-        if before is not None and not plural:
+        before = self._person(self.sentences[sentence - 1][0], start) if sentence and single else None
+        if before is not None:
             return replace(before, spans=(Span(*span),))
-        return Link(Role.SPEAKER, description=self.names.text[slice(*span)], spans=(Span(*span),), inferred=True)
+        return Link(Role.SPEAKER, description=word, spans=(Span(*span),), inferred=True)
+
+    def _may_be(self, link: Link, word: str) -> bool:
+        """Say whether "he" or "it" may stand for a voice: a known person is no "it", a known body no "he"."""
+        if link.id is None:
+            return True
+        person = self.names.person(link.id)
+        return person if word in _ONE_PERSON else not person
 
     def _person(self, start: int, end: int) -> Link | None:
         """Return the first person named in a stretch of text, as an inferred link."""
@@ -208,6 +215,14 @@ class Chain:
         )
         return replace(alike[-1], spans=(Span(*span),), inferred=True), flags
 
+    def _goes_on(self, saying: Saying, number: int) -> bool:
+        """Say whether a saying goes on from sentence `number`: the next one of its paragraph, or "further", "added"."""
+        if saying.sentence - number > 1:
+            return False
+        together = self.paragraph[number] == self.paragraph[saying.sentence]
+        words = self.names.text[slice(*saying.cue)].lower().split()
+        return together or saying.lemma in _ADDING or bool(_ADDING & set(words))
+
     def _words(self, link: Link) -> list[str]:
         """Return the lower-case words by which a voice was introduced."""
         return (link.description or (self.names.text[slice(*link.spans[0])] if link.spans else "")).lower().split()
@@ -226,6 +241,6 @@ class Chain:
             same = (last.id, last.name) == (link.id, link.name) and (
                 link.name is not None or last.description == link.description
             )
-            if same and (gap <= 1 or (link.inferred and link.name is None)):
+            if same and (self._goes_on(saying, number) or (link.inferred and link.name is None)):
                 return links, found
         return None

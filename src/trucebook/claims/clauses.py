@@ -1,4 +1,5 @@
-"""How deep each word of a content stands: 0 in the main clause, 1 in a clause hung on it, 2 in a relative clause."""
+"""How deep each word of a content stands: 0 in the main clause, 1 in a clause hung on it, 2 behind
+"which" or "including", 3 where "who" or "that" tells whom or what is meant."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ _TAKES_THAT = word_set(
     "ensure means clear suggest added stressed noted vowed pledged threatened expects expect indicated revealed sure "
     "likely possible him them her us me"
 )
+_PART = word_set("which including such")
+"""What they open goes on with the main clause; "who" and "that" only tell whom or what is meant."""
 _AS_LINK = word_set("part well soon many much long early late if to a an of")
 _MARKS = frozenset((";", ":", "_", "—", "–"))
 
@@ -34,7 +37,7 @@ def ranks(content: Words) -> list[int]:
             fronted = fronted or head or (i > 0 and depth == 0 and keys[i - 1] == "," and key != "with")
             depth = max(depth, 1)
         elif _relates(keys, i):
-            relative, depth = True, 2
+            relative, depth = True, 2 if key in _PART else 3
         found.append(depth)
     return found
 

@@ -6,13 +6,24 @@ from dataclasses import dataclass
 
 from trucebook.claims.cue_words import QUOTED_ONLY
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
+from trucebook.claims.lexicon import listed
 from trucebook.claims.tagging import Tagged
 
 _SKIPPED_PREPS = frozenset(
     {"in", "on", "during", "at", "to", "after", "before", "via", "through", "from", "of", "about", "by", "with"}
 )
 _LONG_SKIP = 16
-_SHORT_SUBJECT = 4
+_OF_SAYING = listed("""
+also again later earlier today yesterday tonight recently too then however publicly privately repeatedly separately
+additionally previously bluntly meanwhile afterwards afterward specifically explicitly angrily jokingly briefly
+""")
+_PERIODS = listed("week month year morning evening afternoon")
+_BEFORE_CUE = frozenset({"adv", "aux"})
+_SUBJECT = frozenset({"name", "pron", "det", "his", "word", "num"})
+_MAY_LACK = frozenset({"call", "press", "challenge", "direct", "order", "accuse"})
+"""Verbs whose object is a recipient only before an infinitive."""
+_SHORT_CUE = 6
+_SHORT_SUBJECT = 5
 _CLAUSAL = frozenset({"say", "show", "think"})
 _CONTRAST = frozenset({"though", "although", "whereas", "but", "yet"})
 _RECIPIENTS = frozenset(
@@ -75,7 +86,11 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
     recipient = None
     i = _past_adverbs(s, at)
     if told and lemma in _RECIPIENTS and i < s.end:
-        recipient, i = _recipient(s, i)
+        recipient, after = _recipient(s, i)
+        if lemma not in _MAY_LACK or w.low[after : after + 1] == ["to"]:
+            i = after
+        else:
+            recipient = None
     i = _past_phrases(s, i, group)
     if i >= s.end:
         return None
@@ -94,16 +109,16 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
 
 
 def _past_adverbs(s: Scene, i: int) -> int:
-    """Return the first word from `i` on that is neither an adverb nor a bare day."""
-    while i < s.end and (
-        s.w.kinds[i] in {"adv", "day"}
-        or (
-            s.w.low[i] in {"last", "this"}
-            and i + 1 < s.end
-            and s.w.low[i + 1] in {"week", "month", "year", "morning", "evening"}
-        )
-    ):
-        i += 2 if s.w.low[i] in {"last", "this"} else 1
+    """Return the first word from `i` on that is neither a bare day nor an adverb of the saying itself: "nearly" and
+    "never" belong to what is said."""
+    w = s.w
+    while i < s.end:
+        if w.kinds[i] == "day" or w.low[i] in _OF_SAYING:
+            i += 1
+        elif w.low[i] in {"last", "this"} and i + 1 < s.end and w.low[i + 1] in _PERIODS:
+            i += 2
+        else:
+            break
     return i
 
 
@@ -223,19 +238,19 @@ def _says_that(s: Scene, j: int) -> bool:
 
 
 def _cue_follows(s: Scene, j: int) -> bool:
-    """Say whether a finite cue stands at `j`, adverbs and auxiliaries aside: the coordination of two sayings."""
-    start = j
-    while j < s.end and (
-        s.w.kinds[j] in {"adv", "aux"} or (j - start < _SHORT_SUBJECT and s.w.kinds[j] in {"name", "pron"})
-    ):
+    """Say whether a finite cue stands at `j`, adverbs and auxiliaries aside, with or without a short subject before it:
+    the coordination of two sayings."""
+    w, start, subject = s.w, j, False
+    while j < s.end and j - start <= _SHORT_SUBJECT:
+        cue = CUES.get(w.low[j])
+        if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word":
+            return not subject or (cue.form == "past" and cue.group in {"say", "will"} and w.kinds[j - 1] != "det")
+        if w.kinds[j] not in _BEFORE_CUE:
+            if w.kinds[j] not in _SUBJECT:
+                return False
+            subject = True
         j += 1
-    if j >= s.end:
-        return False
-    if j > start and s.w.kinds[start] in {"name", "pron"}:
-        cue = CUES.get(s.w.low[j])
-        return cue is not None and cue.form in {"past", "s"} and cue.group in {"say", "will"}
-    cue = CUES.get(s.w.low[j])
-    return cue is not None and cue.form in {"past", "s"} and s.w.kinds[j - 1] not in {"name", "word"}
+    return False
 
 
 def _breaks(s: Scene, j: int, *, clausal: bool) -> bool:
@@ -260,8 +275,19 @@ def _breaks(s: Scene, j: int, *, clausal: bool) -> bool:
     if low in {"and", "but"} and _cue_follows(s, j + 1):
         return True
     if clausal:
-        return low in _CONTRAST and _own_subject_says(s, j + 1)
+        return _closing_cue(s, j) or (low in _CONTRAST and _own_subject_says(s, j + 1))
     return low not in {"and", "or"}
+
+
+def _closing_cue(s: Scene, j: int) -> bool:
+    """Say whether a sentence ends in a cue of its own from word `j` on: ", the agency reported."."""
+    w, end = s.w, s.end
+    while end > j and w.kinds[end - 1] == ".":
+        end -= 1
+    cue = CUES.get(w.low[end - 1]) if j < end - 1 <= j + _SHORT_CUE else None
+    if cue is None or cue.group != "say" or cue.form not in {"past", "s"}:
+        return False
+    return all(w.kinds[k] in {"name", "det", "word", "his", "num", "adv"} for k in range(j, end - 1))
 
 
 def _own_subject_says(s: Scene, j: int) -> bool:
@@ -270,6 +296,13 @@ def _own_subject_says(s: Scene, j: int) -> bool:
         (cue := CUES.get(s.w.low[k])) is not None and cue.form in {"past", "s"} and cue.group == "say"
         for k in range(j, min(s.end, j + 6))
     )
+
+
+def past_opening(w: Tagged, first: int, last: int) -> int:
+    """Return the first word of a sentence behind "However," and marks; "nearly ten" keeps its adverb."""
+    while first < last and (w.kinds[first] in {",", "-", ")"} or w.kinds[first : first + 2] == ["adv", ","]):
+        first += 1
+    return first
 
 
 def content_left(s: Scene, before: int) -> Content | None:
@@ -284,6 +317,5 @@ def content_left(s: Scene, before: int) -> Content | None:
         opening = next((o for o, c in s.closing.items() if c == last + 1), None)
         if opening is not None and (opening == s.first or w.kinds[opening - 1] in {",", ":", ".", '"', "adv"}):
             return Content(opening, last, quoted=True)
-    while first < last and w.kinds[first] in {"adv", ",", "-", ")"}:
-        first += 1
+    first = past_opening(w, first, last)
     return Content(first, last, clause=True) if last >= first else None

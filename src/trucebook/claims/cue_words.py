@@ -148,6 +148,14 @@ conviction call calls demand demands warning threat refusal reluctance resolve p
 QUOTED_ONLY = listed("continue laugh object marvel start counter text email pen cable begin protest snap gush vent")
 """Verbs that attribute quoted words alone."""
 
+DENIALS = listed("deny refute rebut dispute")
+"""Cues whose content is said not to be so."""
+PROMISES = listed("vow promise pledge threaten offer undertake volunteer consent")
+"""Cues whose content is planned where nothing in it says so; those of their group besides demand."""
+REJECTIONS = listed("reject dismiss")
+ACCOUNTS = listed("claim claims report reports allegation allegations accusation accusations suggestion suggestions")
+"""What, being rejected, is said not to be so."""
+
 DEEDS = listed("""
 agree disagree plan intend seek want wish prefer aim refuse decline decide know see find feel learn hear discover
 understand remember forget realize realise recognize recognise consider regard view imagine perceive sense dream

@@ -32,7 +32,8 @@ CONCEDE: concede, compromise, yield, relent, accept .. demand|demands|conditions
   legalise, legalize, repeal, reinstate, backtrack, soften
 COOPERATE: uphold, honour, honor, implement, adhere, abide, complete ..
   agreement|deal|plan|phase|phases|ceasefire|truce, advance .. phase|stage, move ahead, move .. phase|stage, reach ..
-  phase|stage, enter .. phase|stage, cooperate, collaborate, extradite, hand over .. suspect|suspects|fugitive, share
+    phase|stage, enter .. phase|stage, get .. phase|stage, cooperate, collaborate, extradite, hand over ..
+  suspect|suspects|fugitive, share
   .. information|intelligence|evidence, exchange .. information|intelligence, establish ..
   hub|centre|center|committee|commission|mechanism|office|channel|room, set up ..
   hub|centre|center|committee|commission|mechanism|room|channel, coordinate, train .. together|jointly|soldiers,
@@ -62,7 +63,7 @@ RETREAT access: reopen .. crossing|border|road|crossings|borders|corridor, re-op
   blockade|siege|roadblock|roadblocks|closure
 RETREAT return: return home, return to .. north|homes|city|villages|camp
 RETREAT resign: resign, step down, quit .. government|cabinet|coalition|post, leave .. government|coalition|cabinet
-REQUEST: demand, urge, appeal, request, ask, call for, call on, call upon, press for, insist, plead, seek, must,
+REQUEST: demand, urge, appeal, request, ask, call for, call on, call upon, press for, insist, plead, must,
   implore, exhort, pressure, petition, entreat
 ACCUSE: accuse, blame, condemn, denounce, criticise, criticize, deplore, charge, complain, slam, decry, allege,
   censure, rebuke, lodge .. protest|complaint, sue, fault, warn about
@@ -213,7 +214,7 @@ ATTITUDE = (
     "agree promise pledge vow commit offer intend plan decide want threaten warn refuse decline reject demand urge ask "
     "call request appeal insist press seek expect hope fear approve order prepare aim attempt try propose consider"
     " pressure "
-    "strategise strategize"
+    "strategise strategize help"
 )
 """Verbs that embed an act: its type is the act's, not the attitude's, where an act follows."""
 

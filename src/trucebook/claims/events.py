@@ -17,9 +17,11 @@ from typing import NamedTuple
 from trucebook.claims import event_words
 from trucebook.claims.clauses import ranks
 from trucebook.claims.inflection import noun_forms, verb_forms, word_set
-from trucebook.claims.tokens import Words, words
+from trucebook.claims.tokens import Words
 
 _REACH = 6
+_TOLD_APART = 3
+"""The depth of a clause that only tells whom or what is meant: its acts are not the content's."""
 _BEFORE_NOUN = word_set(
     "the a an its their his her our of for on in at over about any no this that these those more further new recent "
     "previous earlier with by against from during into between such first second third another and all both some"
@@ -123,7 +125,7 @@ def acts(content: Words, rank: list[int] | None = None) -> list[Hit]:
     keys, swallowed = content.keys, -1
     for i, key in enumerate(keys):
         patterns = table.get(key)
-        if patterns is None or (key in vetoes and any(keys[i + 1] in v for v in vetoes[key] if i + 1 < len(keys))):
+        if patterns is None or (key in vetoes and _vetoed(keys, i, vetoes[key])):
             continue
         if i <= swallowed or _titled(content, i):
             continue
@@ -132,6 +134,12 @@ def acts(content: Words, rank: list[int] | None = None) -> list[Hit]:
             found.append(hit)
             swallowed = hit.last if hit.last - hit.first == hit.specific else swallowed
     return found
+
+
+def _vetoed(keys: list[str], i: int, vetoes: tuple[frozenset[str], ...]) -> bool:
+    """Whether what follows makes the word no act: "released a statement"."""
+    after = i + 2 if keys[i + 1 : i + 2] and keys[i + 1] in ("a", "an", "the", "new") else i + 1
+    return after < len(keys) and any(keys[after] in veto for veto in vetoes)
 
 
 def _titled(content: Words, i: int) -> bool:
@@ -220,7 +228,11 @@ def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Ev
 
 
 def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
-    plain = [h for h in hits if not (h.attitude and _embeds(content, h, hits)) and not _thing(content.keys, h)]
+    plain = [
+        h
+        for h in hits
+        if h.rank < _TOLD_APART and not (h.attitude and _embeds(content, h, hits)) and not _thing(content.keys, h)
+    ]
     if not plain:
         return None
     return min(plain, key=lambda hit: (hit.rank, _order(content.keys, hit), hit.first))
@@ -243,11 +255,11 @@ def _order(keys: list[str], hit: Hit) -> int:
     if before.endswith("ly") and hit.first > 1:
         before = keys[hit.first - 2]
     loose = before in ("of", "for", "towards", "on") and keys[hit.first].endswith("ing")
-    return 1 if loose or (before == "to" and hit.first > 1 and keys[hit.first - 2] not in _governors()) else 0
+    return 1 if loose or (before == "to" and hit.first > 1 and keys[hit.first - 2] not in governors()) else 0
 
 
 @lru_cache(maxsize=1)
-def _governors() -> frozenset[str]:
+def governors() -> frozenset[str]:
     """Return the words after which an infinitive is the head of what is said: plans, moods, beginnings."""
     verbs = (
         *event_words.ATTITUDE.split(),
@@ -286,14 +298,9 @@ def heavy(content: Words, chosen: Event) -> str | None:
     return None
 
 
-def content_of(text: str) -> Words:
-    """Return the words of a whole text."""
-    return words(text)
-
-
 def kept_from(content: Words, act: Event) -> Event | None:
     """Return the act that "prevent", "block" or "halt" keeps from being, where a noun of an act follows; else None."""
-    if content.keys[act.first] not in _stopping() or act.last > act.first:
+    if content.keys[act.first] not in stopping() or act.last > act.first:
         return None
     for hit in acts(content):
         if act.last < hit.first <= act.last + _REACH and not hit.verb:
@@ -302,5 +309,6 @@ def kept_from(content: Words, act: Event) -> Event | None:
 
 
 @lru_cache(maxsize=1)
-def _stopping() -> frozenset[str]:
+def stopping() -> frozenset[str]:
+    """Return the forms of verbs that say an act is kept from being."""
     return frozenset(form for base in event_words.STOPPING for form in verb_forms(base))

@@ -116,7 +116,13 @@ class Describer:
         text, (start, end) = content.text, span
         place = (content.starts[act.first], content.ends[act.last]) if act else None
         hostile = act is not None and act.type == "ASSAULT"
-        about = self._topics.about(text, span, place, talks=act is not None and act.type == "CONSULT")
+        about = self._topics.about(
+            text,
+            span,
+            place,
+            talks=act is not None and act.type == "CONSULT",
+            made=act is not None and act.type == "AGREE",
+        )
         deed = force.modality is Modality.ASSERTED and not _willing(act)
         if hostile and force.modality is not Modality.ASSERTED and force.polarity is Polarity.POSITIVE:
             threatened = self._topics.after(text, start, end)
@@ -126,7 +132,7 @@ class Describer:
             return None, None
         depth = act.rank if act else 0
         line = " ".join(key for key, deep in zip(content.keys, rank, strict=True) if deep == depth)
-        return about, topics.stance(" ".join(lead[-6:]), line, deed=deed)
+        return about, topics.stance(" ".join(modality.near(lead)), line, deed=deed)
 
     def _historical(
         self,
@@ -146,23 +152,18 @@ class Describer:
         line = " ".join(content.keys)
         if _BEFORE_IT_ALL.search(line):
             return True
-        begun = day_one is None or when.said.latest is None or when.said.latest > day_one
-        return (
-            begun
-            and act.type in _MADE
-            and about is not None
-            and self._begun(about, when)
-            and bool(_MAKING.search(line))
-        )
+        if act.type not in _MADE or not _MAKING.search(line):
+            return False
+        phase = self._topics.phase(content.text, content.starts[0], content.ends[-1])
+        if phase is not None:
+            return _begun(self._ground.calendar.phases[phase][2], when.said)
+        after = day_one is None or (when.said.earliest is not None and when.said.earliest > day_one)
+        return about is not None and after and when.said.earliest is not None
 
-    def _begun(self, about: str, when: times.When) -> bool:
-        """Whether what is made here had been made when it was said: any topic but a phase still to come."""
-        for key, names, planned in self._ground.calendar.phases:
-            same = about.lower() in {name.lower() for name in (key, *names)}
-            if same or any(about == t[2] for n in names for t in self._topics.found(n, 0, len(n))):
-                said = when.said.earliest
-                return planned.earliest is not None and said is not None and planned.earliest < said
-        return when.said.earliest is not None
+
+def _begun(planned: Bounds, said: Bounds) -> bool:
+    """Whether a phase had begun, by its plan, when something was said."""
+    return planned.earliest is not None and said.earliest is not None and planned.earliest < said.earliest
 
 
 def _counted(content: Words, act: Event | None, amounts: tuple[Quantity, ...]) -> str | None:

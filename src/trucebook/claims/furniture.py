@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from trucebook.claims.sentences import Range
 
 _BOILERPLATE = re.compile(
-    r"(?:read (?:more|also|next|the full)|(?:click|tap) here|subscribe|sign up|follow us|share (?:this|on)|advertisement"
-    r"|related(?: (?:articles?|stories|topics))?\s*:?|all rights reserved|copyright\b|©|\(c\)\s|join our|see also|watch:"
-    r"|this (?:article|story|report) (?:was|is|first|originally|has been) |download (?:our|the) app|most (?:read|popular)"
+    r"(?:read (?:more|also|next|the full)|(?:click|tap) here|subscribe|sign up|follow us|share (?:this|on)|copyright\b"
+    r"|related(?: (?:articles?|stories|topics))?\s*:?|all rights reserved|advertisement|©|\(c\)\s|join our|see also"
+    r"|this (?:article|story|report) (?:was|is|first|originally|has been) |download (?:our|the) app|watch:"
+    r"|most (?:read|popular)"
     r"|recommended\b|listen:|support (?:our|independent) journalism|editor'?s note:|correction:|cookie|newsletter"
     r"|terms of (?:use|service)|reporting by .{3,80}(?:editing|writing) by|skip to |last (?:updated|modified)"
     r"|published\s*:|updated\s*:|tags\s*:)",

@@ -119,7 +119,7 @@ def _compile(ground: Ground) -> dict[str, tuple[_Name, ...]]:
     for kind, things in (("actor", ground.actors), ("place", ground.places), ("source", ground.sources)):
         for thing in things:
             person = isinstance(thing, Actor) and thing.kind == "person"
-            for name in thing.names:
+            for name in _forms(thing.names):
                 entries[name].append((thing.id, kind, person))
     table: dict[str, list[_Name]] = defaultdict(list)
     for name, found in entries.items():
@@ -127,6 +127,11 @@ def _compile(ground: Ground) -> dict[str, tuple[_Name, ...]]:
         if name and clear:
             table[name[:2]].append(_Name(name, tuple(sorted(clear, key=lambda e: _KINDS[e[1]]))))
     return {key: tuple(sorted(names, key=lambda n: -len(n.text))) for key, names in table.items()}
+
+
+def _forms(names: tuple[str, ...]) -> list[str]:
+    """Return the names, each with either kind of apostrophe, once."""
+    return list(dict.fromkeys(form for name in names for form in (name, name.replace("'", "’"))))
 
 
 def _surnames(actors: tuple[Actor, ...]) -> dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]]:

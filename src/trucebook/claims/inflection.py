@@ -15,8 +15,10 @@ _HISSING = ("s", "sh", "ch", "x", "z")
 _SHORTEST_PLURAL = 4
 _DOUBLING = word_set(
     "stop plan ban stab bar rob trap snub commit expel compel rebel shun gun drop step bid permit admit submit "
-    "transfer refer regret ship patrol rig grab rip beg scrap swap"
+    "transfer refer regret ship patrol rig grab rip beg scrap swap kidnap"
 )
+_EITHER = word_set("travel cancel signal quarrel")
+"""Verbs that double their last letter in one spelling and not in the other."""
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     "beat": ("beats", "beat", "beaten", "beating"),
     "begin": ("begins", "began", "begun", "beginning"),
@@ -30,6 +32,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "fly": ("flies", "flew", "flown", "flying"),
     "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
     "free": ("frees", "freed", "freeing"),
+    "get": ("gets", "got", "gotten", "getting"),
     "give": ("gives", "gave", "given", "giving"),
     "go": ("goes", "went", "gone", "going"),
     "hang": ("hangs", "hanged", "hanging"),
@@ -99,7 +102,10 @@ def verb_forms(base: str) -> tuple[str, ...]:
         return (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
     if base in _DOUBLING:
         return (base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing")
-    return (base, base + ("es" if base.endswith(_HISSING) else "s"), base + "ed", base + "ing")
+    plain = (base, base + ("es" if base.endswith(_HISSING) else "s"), base + "ed", base + "ing")
+    if base in _EITHER:
+        return (*plain, base + base[-1] + "ed", base + base[-1] + "ing")
+    return plain
 
 
 def noun_forms(base: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucebook.claims.events import Event
+from trucebook.claims.events import Event, governors, stopping
 from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
 from trucebook.vocabulary.event import Modality, Polarity
@@ -73,7 +73,7 @@ _LEADS = (
         re.compile(
             r"\b(?:promis\w+|vow\w*|pledg\w+|plan(?:s|ned|ning)?|intend\w*|threat\w*|offer\w*|agree(?:s|d)? to"
             r"|readiness|willing\w*"
-            r"|determination|commitment|prepared|eager\w*|refus\w+|consider\w*)\b"
+            r"|determination|commitment|prepared|announce(?:d|ments?)\b.{0,40}\b(?:of|about)$|eager\w*|refus\w+|consider\w*)\b"
         ),
         Modality.PLANNED,
     ),
@@ -115,7 +115,7 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
     scope = _NO_NEGATIVE.sub(" noissue ", plain := _scope(content, rank, chosen))
     whole = " ".join(content.keys)
-    before = " ".join(lead[-_LEAD:])
+    before = " ".join(near(lead))
     undecided = _UNDECIDED.search(f"{before} {plain}")
     modality = Modality.CONDITIONAL if undecided else _modality(plain, whole, before, content)
     if chosen is None and _NOT_SOON.search(whole):
@@ -125,23 +125,37 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     return Force(modality, Polarity.NEGATIVE if negative else Polarity.POSITIVE, _hedge(plain, whole, undecided))
 
 
+def near(lead: list[str]) -> list[str]:
+    """Return the words before a content that may govern it: the last few of its own clause."""
+    edge = max((i + 1 for i, key in enumerate(lead) if key in ("but", ";", ",")), default=0)
+    return lead[max(edge, len(lead) - _LEAD) :]
+
+
 def _scope(content: Words, rank: list[int], chosen: Event | None) -> str:
     """Return the words that may govern the act, as one line."""
     keys = content.keys
     if chosen is None:
         return " ".join(key for key, depth in zip(keys, rank, strict=True) if depth == 0)
     end = _passed_on(keys, rank, chosen)
-    return " ".join(keys[i] for i in range(end) if rank[i] == chosen.rank)
+    held = {chosen.rank, 0} if chosen.rank > 1 else {chosen.rank}
+    return " ".join(keys[i] for i in range(end) if rank[i] in held)
 
 
 def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
     """Return where the scope ends: at a verb; for a noun that is the subject, at the end of its clause."""
-    gerund = keys[chosen.first].endswith("ing") and not _FINITE.intersection(keys[: chosen.first])
+    gerund = keys[chosen.first].endswith("ing") and not any(key.isalpha() for key in keys[: chosen.first])
     if chosen.verb and not gerund:
         return min(chosen.last, chosen.first + 1) + 1
     end = chosen.last + 1
     while end < len(keys) and rank[end] == chosen.rank and keys[end] not in (",", ";", "but"):
         if keys[end] == "and" and keys[end + 1 : end + 2] and keys[end + 1] in _FINITE:
+            break
+        if (
+            keys[end] == "to"
+            and keys[end - 1] not in governors()
+            and keys[end + 1 : end + 2]
+            and keys[end + 1] in stopping()
+        ):
             break
         end += 1
     return end

@@ -92,7 +92,7 @@ def number_at(keys: list[str], i: int) -> tuple[Decimal, int] | None:
 
 def _digits(keys: list[str], i: int) -> tuple[Decimal, int] | None:
     plain = keys[i].replace(",", "")
-    if not plain.replace(".", "", 1).isdigit():
+    if not plain.replace(".", "", 1).isdecimal():
         return None
     number, here = Decimal(plain), i + 1
     if here < len(keys) and keys[here] in SCALES:

@@ -30,7 +30,7 @@ _THINGS = re.compile(
 )
 _GAP = re.compile(r"^[’']?s? ?(?:[A-Z][\w.’'-]*,? |[a-z-]+,? ){0,6},? ?$")
 _FUNCTION = re.compile(
-    r"\b(?:and|or|in|on|of|to|with|from|by|for|at|that|will|has|have|is|are|was|were|said|said|between|after|before"
+    r"\b(?:and|or|in|on|of|to|with|from|by|for|at|that|will|has|have|is|are|was|were|said|met|\w+ed|between|after|before"
     r"|than|as|not|would)\b|;"
 )
 _NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
@@ -69,7 +69,8 @@ def _owners(content: Words, rank: list[int], named: list[Hit]) -> list[Mention]:
     heads = [h for h in _heads(content.text, named) if rank[content.at(h.start)] == 0]
     first = [h for h in heads if h.end <= edge]
     if finite is None:
-        return [_mention(h) for h in heads[:1] if content.text[h.end : h.end + 2] in ("'s", "’s")]
+        opens = content.ends[min(1, len(content) - 1)]
+        return [_mention(h) for h in heads[:1] if h.start < opens or content.text[h.end : h.end + 2] in ("'s", "’s")]
     return [_mention(h) for h in first]
 
 
@@ -77,6 +78,9 @@ def _beside(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> lis
     """Return the names of the act's own clause; where it has no subject there, that of the main clause too."""
     own = [h for h in hits if rank[content.at(h.start)] == act.rank and not _parted(content, act, h)]
     edge = content.starts[act.first]
+    that = next((i for i in range(act.first - 1, 0, -1) if content.keys[i] == "that"), 0)
+    if any(content.starts[that] < h.start < edge for h in own) and that:
+        own = [h for h in own if h.start > content.starts[that]]
     if act.rank and not any(h.end <= edge for h in own) and act.verb:
         own = [h for h in hits if h.end <= edge and rank[content.at(h.start)] == 0] + own
     return own
@@ -119,30 +123,30 @@ def _located(content: Words, hit: Hit, hits: list[Hit]) -> bool:
     i = content.at(hit.start)
     window = [
         key
-        for key in content.keys[max(0, i - 2) : i]
+        for key in content.keys[max(0, i - 4) : i]
         if key not in ("the", "northern", "southern", "central", "eastern", "western")
     ]
-    return bool(window) and window[-1] in _INTO
+    from_agents = len(window) > 1 and window[-1] == "from" and window[-2] in event_words.AGENTS
+    return bool(window) and window[-1] in _INTO and not from_agents
 
 
 def _heads(text: str, hits: list[Hit]) -> list[Hit]:
     """Leave out a name that only describes the next: "Israeli" before a minister's name, "Trump's" before his envoy."""
-    kept = []
-    for hit, following in zip(hits, [*hits[1:], None], strict=False):
-        between = text[hit.end : following.start] if following is not None else ""
-        describes = following is not None and between.strip() not in (",", "") and not _FUNCTION.search(between)
-        if (
-            describes
-            and following is not None
-            and _GAP.match(between)
-            and (following.person or between.startswith(("'", "’")))
-        ):
-            if not _listed(between):
-                continue
-        elif following is not None and following.person and between == " ":
-            continue
-        kept.append(hit)
-    return kept
+    following = [*hits[1:], None]
+    return [
+        hit for hit, after in zip(hits, following, strict=False) if after is None or not _describes(text, hit, after)
+    ]
+
+
+def _describes(text: str, hit: Hit, after: Hit) -> bool:
+    between = text[hit.end : after.start]
+    owns = between.startswith(("'", "’"))
+    titled = after.person and (hit.role or not hit.person)
+    if between in (" ", ", ") and (hit.role or between == " "):
+        return titled
+    if _listed(between) or _FUNCTION.search(between) or not _GAP.match(between):
+        return False
+    return owns or (titled and "," not in between)
 
 
 def _listed(between: str) -> bool:

@@ -23,6 +23,8 @@ remains continues stands includes needs faces holds keeps begins ends means requ
 _EDGE_MARKS = frozenset({",", ";", ".", "-", ":"})
 _JOINTS = frozenset({"and", "but", "that", "while", "whereas", "although", "though"})
 _OPENING_JOINTS = frozenset({"and", "but", "that"})
+_DANGLING = _JOINTS | {"after", "before", "as", "when", "because", "since", "until", "if", "amid", "despite"}
+_NARRATED_JOINTS = frozenset({"and", "but"})
 _PAIR = 2
 _SUBJECTS = frozenset({"det", "his", "pron", "name", "num"})
 _FEWEST = 2
@@ -34,14 +36,18 @@ _PRONOUNS = frozenset({"we", "they", "i", "you", "he", "she", "it"})
 _PRONOUN_STEMS = _PRONOUNS | {"that", "there", "who"}
 
 
-def parts(w: Tagged, span: Range) -> list[Range]:
-    """Return the parts of a content (offsets into the cleaned text), in order, edges trimmed of marks and joints."""
+def parts(w: Tagged, span: Range, *, told: bool = True) -> list[Range]:
+    """Return the parts of a content (offsets into the cleaned text), in order, edges trimmed of marks and joints.
+
+    `told` false: narration, where an opening "that" is a pronoun.
+    """
     first, last = w.at(span[0]), w.at(span[1]) - 1
     cuts = _cuts(w, first, last)
     edges = [first, *cuts, last + 1]
     found = []
+    opening = _OPENING_JOINTS if told else _NARRATED_JOINTS
     for a, b in pairwise(edges):
-        part = _trim(w, a, b - 1, first=a == first)
+        part = _trim(w, a, b - 1, opening if a == first else _JOINTS)
         if part is not None:
             found.append(w.span(*part))
     return found
@@ -145,18 +151,17 @@ def _absolute_continues(w: Tagged, start: int, i: int, last: int) -> bool:
     return any(w.low[j] in _PARTICIPLES for j in range(i + 1, min(last + 1, i + 10)))
 
 
-def _trim(w: Tagged, a: int, b: int, *, first: bool) -> Range | None:
+def _trim(w: Tagged, a: int, b: int, joints: frozenset[str]) -> Range | None:
     """Return a part without the marks and joints at its edges, or None where nothing is left. Quotation marks go only
     where they enclose the whole part or have lost their other half."""
-    joints = _OPENING_JOINTS if first else _JOINTS
     while a <= b and (w.kinds[a] in _EDGE_MARKS or w.low[a] in joints):
         a += 1
-    while b >= a and (w.kinds[b] in _EDGE_MARKS or w.low[b] in _JOINTS):
+    while b >= a and (w.kinds[b] in _EDGE_MARKS or w.low[b] in _DANGLING):
         b -= 1
     marks = [i for i in range(a, b + 1) if w.kinds[i] == '"']
     enclosed = len(marks) == _PAIR and marks[0] == a and marks[1] == b
     at_edge = bool(marks) and (marks[0] == a or marks[-1] == b)
     if at_edge and (enclosed or len(marks) % _PAIR):
         bare = (a + (marks[0] == a), b - (marks[-1] == b))
-        return _trim(w, *bare, first=first) if bare[0] <= bare[1] else None
+        return _trim(w, *bare, joints) if bare[0] <= bare[1] else None
     return (a, b) if b >= a else None

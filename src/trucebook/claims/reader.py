@@ -31,6 +31,12 @@ from trucebook.vocabulary.time import Bounds
 _BARE_ATTITUDE = re.compile(rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?", re.IGNORECASE)
 READER = "rules-1"
 _FEWEST_LETTERS = 8
+_PAPER = re.compile(
+    r"(?:(?!of\b|from\b|for\b|in\b|on\b)[\w'-]+\s+){0,4}"
+    r"(?:agreement|deal|truce|ceasefire|plan|accord|pact|phase|terms|clause|resolution)",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
 _THOUGHT = frozenset({"expect", "believe", "think", "know"})
 _CLAIMING = frozenset({"prose", "caption"})
 
@@ -134,8 +140,8 @@ class _Report:
         block = self.page.layout.blocks[self.page.blocks[number]]
         if block.kind not in _CLAIMING:
             return [], [(saying, f"in a {block.kind}") for saying in found]
-        deeds = [(s, _why_narrated(s)) for s in found if _narrates(s)]
-        voiced = [s for s in found if not _narrates(s)]
+        deeds = [(s, why) for s in found if (why := self._why_narrated(s))]
+        voiced = [s for s in found if not self._why_narrated(s)]
         outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
         kept, left = assembly.chosen(voiced, outlets)
         through = [voiced[i] for i in outlets if voiced[i] not in kept]
@@ -145,26 +151,51 @@ class _Report:
             drafts += claimed
             if not claimed:
                 left.append((saying, "no content of its own"))
-        drafts += self._narrated(number, block, kept)
+        drafts += self._narrated(number, block, kept + through)
         return drafts, left + deeds
+
+    def _why_narrated(self, saying: Saying) -> str | None:
+        """Return why a cue tells of a deed, a thought or a paper rather than of somebody's words, or None."""
+        text = self.page.cleaned.text
+        if saying.source and _PAPER.fullmatch(text, *saying.source):
+            return "a paper, not a voice: the report narrates"
+        if saying.kind == "hedge" and saying.passive and (saying.lemma in DEEDS or saying.lemma in _THOUGHT):
+            return "nobody is said to hold it: the report narrates"
+        if saying.kind != "verb" or saying.quoted:
+            return None
+        if saying.infinitive:
+            return "a purpose, not yet words said"
+        if saying.group == "say" and _UNSAID.search(text[slice(*saying.cue)]):
+            return "it was not said"
+        return "a deed or a thought, which the report or its speaker narrates" if saying.lemma in DEEDS else None
 
     def _claims(self, saying: Saying, chain: Chain, through: list[Saying]) -> list[Draft]:
         """Return the claims of one saying: one for each part of its content."""
         attributed = chain.attribute(saying)
+        already = {(link.id, link.name) for link in attributed.links}
         passed = [
-            self.names.link(s.source) for s in through if s.source and any(a <= saying.cue[0] < b for a, b in s.content)
+            link
+            for outer in through
+            if outer.source and any(a <= saying.cue[0] < b for a, b in outer.content)
+            if ((link := self.names.link(outer.source)).id, link.name) not in already
         ]
-        if passed:
-            attributed = replace(attributed, links=(*passed, *attributed.links))
+        attributed = replace(attributed, links=(*passed, *attributed.links))
         when = attributed.said
+        text = self.page.cleaned.text
         spans = [part for content in saying.content for part in parts(self.page.words, content)]
-        form = [Form.QUOTED if self._quoted(span) else Form.REPORTED for span in spans]
         return [
-            Draft(span, how, saying.cue, saying.source, attributed, self._fields(span, when))
-            for span, how in zip(spans, form, strict=True)
-            if _says_enough(self.page.cleaned.text[slice(*span)])
-            and not _BARE_ATTITUDE.fullmatch(self.page.cleaned.text, *span)
+            Draft(span, self._form(span), saying.cue, saying.source, attributed, self._told(span, saying, when))
+            for span in spans
+            if _says_enough(text[slice(*span)]) and not _BARE_ATTITUDE.fullmatch(text, *span)
         ]
+
+    def _told(self, span: Range, saying: Saying, when: Bounds) -> Fields:
+        """Return the fields of one part of what is said."""
+        text = self.page.cleaned.text
+        return assembly.weighed(self._fields(span, when), saying, text[slice(*saying.cue)], text[slice(*span)])
+
+    def _form(self, span: Range) -> Form:
+        return Form.QUOTED if self._quoted(span) else Form.REPORTED
 
     def _narrated(self, number: int, block: Block, kept: list[Saying]) -> list[Draft]:
         """Return what a sentence says in its own voice, outside all attribution: the publisher's claims."""
@@ -178,7 +209,7 @@ class _Report:
         return [
             Draft(part, Form.NARRATED, None, None, attributed, self._fields(part, self.published))
             for span in spans
-            for part in parts(self.page.words, span)
+            for part in parts(self.page.words, span, told=False)
             if _says_enough(self.page.cleaned.text[slice(*part)])
         ]
 
@@ -196,22 +227,6 @@ class _Report:
             start, end = self.page.cleaned.to_verbatim(Span(*saying.cue))
             found.append(Unattributed(start, end, self.page.cleaned.verbatim[start:end], reason))
         return tuple(sorted(found, key=lambda u: u.start))
-
-
-def _narrates(saying: Saying) -> bool:
-    """Say whether a cue's subject does or thinks something that the report tells in its own voice."""
-    if saying.kind == "hedge" and saying.passive:
-        return saying.lemma in DEEDS or saying.lemma in _THOUGHT
-    return saying.kind == "verb" and not saying.quoted and (saying.infinitive or saying.lemma in DEEDS)
-
-
-def _why_narrated(saying: Saying) -> str:
-    """Return why a cue gives no claim of its own."""
-    if saying.infinitive:
-        return "a purpose, not yet words said"
-    if saying.kind == "hedge":
-        return "nobody is said to hold it: the report narrates"
-    return "a deed or a thought, which the report or its speaker narrates"
 
 
 def _says_enough(words: str) -> bool:

@@ -39,6 +39,7 @@ _INTRO = frozenset(
     }
 )
 _STOPS = frozenset({"as", "after", "before", "since", "until", "till", "upon", "despite", "amid", "than"})
+_BEFORE_SUBJECT = frozenset({",", '"', "sub", "adv", "and", "-"})
 _LONGEST = 28
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "everyone", "someone", "nobody"})
 
@@ -179,10 +180,9 @@ def _before_apposition(w: Tagged, start: int, last: int, first: int) -> int:
     if w.kinds[start - 2] not in {"word", "name"}:
         return start
     begin = _phrase_start(w, start - 2, first)
-    if begin < start - 2 and w.low[begin] not in _INTRO and w.kinds[begin] in {"det", "his", "name", "word", "num"}:
-        title = w.kinds[start - 2] == "word" and w.kinds[begin] != "prep"
-        return begin if title else start
-    return start
+    heads = begin == first or w.kinds[begin - 1] in _BEFORE_SUBJECT or w.low[begin - 1] in _STOPS
+    titled = w.kinds[start - 2] == "word" and w.kinds[begin] in _APPOSED and w.low[begin] not in _INTRO
+    return begin if heads and titled and begin < start - 2 else start
 
 
 def _trimmed(w: Tagged, start: int, last: int) -> WordRange | None:

@@ -142,6 +142,10 @@ class Speakers:
                 return match.span()
         return None
 
+    def person(self, actor: str) -> bool:
+        """Say whether an actor of the case is a person or holds an office alone."""
+        return any(known.id == actor and known.kind in {"person", "office"} for known in self.ground.actors)
+
     def _name(self, hit: Hit) -> str:
         """Return the first name that the case gives for an id."""
         listed = self.ground.actors if hit.kind == "actor" else self.ground.sources
@@ -155,10 +159,7 @@ class Speakers:
             last = match
         if last is None or last.end() != len(words.rstrip()):
             return None
-        if (
-            _PARTITIVE.search(words[: last.start()])
-            and words[: last.start()].strip().split(" ")[0].lower() not in _TITLES
-        ):
+        if _PARTITIVE.search(words[: last.start()]):
             return None
         parts = last.group().split()
         while len(parts) > 1 and parts[0].lower().strip(".") in _TITLES:
@@ -170,7 +171,7 @@ class Speakers:
         """Return the longer name that stands earlier in the text for a bare surname."""
         if " " in name:
             return name
-        match = re.search(rf"\b((?:[A-Z][\w.-]+ ){{1,3}}){re.escape(name)}\b", self.text)
+        match = re.search(rf"\b((?:[A-Z][\w-]+ ){{1,3}}){re.escape(name)}\b", self.text)
         given = [w for w in match.group(1).split() if w.lower().strip(".") not in _TITLES] if match else []
         return " ".join([*given[-2:], name]) if given else name
 

@@ -29,6 +29,8 @@ _SHUT_WORDS = {
     " always once ever yesterday today tonight tomorrow however meanwhile moreover furthermore nevertheless"
     " nonetheless instead otherwise indeed perhaps maybe rather quite very only almost further thus hence therefore"
     " previously first back far yet twice long separately additionally",
+    "num": "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty dozens"
+    " hundreds thousands tens scores",
     "day": "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october november december",
 }

@@ -2,8 +2,8 @@
 
 Never a silent guess: what the words leave open, the bounds leave open. A figure date of two readings gives bounds that
 hold both; a time told from a day that is not known gives none. "Despite the ceasefire" and "since the ceasefire began"
-mean from day one on; "day 16" and "the first phase" are read by the agreement's calendar, both counts hulled by nobody:
-the calendar's own first day decides.
+mean from day one on; "day 16" and "the first phase" are read
+by the agreement's calendar, counting as its first day says.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from datetime import date, timedelta
 
 from trucebook.claims.claim import TimeExpression
 from trucebook.claims.ground import Calendar, Ground
-from trucebook.claims.inflection import word_set
 from trucebook.claims.numerals import ORDINALS, TENS, UNITS
 from trucebook.claims.timex import Expression, expressions, timex
 from trucebook.vocabulary.time import Bounds, day_bounds, local
@@ -29,6 +28,7 @@ _CALENDAR = re.compile(
     r"(?P<of>(?: of| in) (?:the|this|its) [\w-]+(?: [\w-]+)?)?",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"\b(?:during|in|within|throughout)\b")
 _SINCE = re.compile(
     r"\b(?:despite|since|during|under|after|violat\w+|in violation of|in breach of) (?:the |a |this )?(?:\w+ ){0,2}?"
     r"(?:ceasefire|cease-fire|truce)\b(?! (?:talks|proposal|negotiations|plan))(?: agreement| deal)?"
@@ -41,10 +41,6 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SCHEDULED = re.compile(r"\b(?:scheduled|due|planned|set|slated)\b[^.;]{0,24}$", re.IGNORECASE)
-_WORTH = word_set(
-    "yesterday today tonight tomorrow ago within last next this past weekend day days week weeks month months year "
-    "years hour hours minutes morning evening night overnight now daily"
-)
 _TIMELY = re.compile(
     r"\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|\bMay\b|June|July|August|September"
     r"|October"
@@ -53,6 +49,7 @@ _TIMELY = re.compile(
     r"|years?|hours?|minutes|morning|evening|night|overnight|earlier|later)\b",
 )
 _SAME_SENTENCE = 400
+_ABSOLUTE = frozenset(("iso", "figures", "monthyear", "year", "decades"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +104,6 @@ def _dated(text: str, start: int, end: int, when: When) -> list[TimeExpression]:
     return found
 
 
-_ABSOLUTE = frozenset(("iso", "figures", "monthyear", "year", "decades"))
-
-
 def _bounds(text: str, start: int, pair: tuple[Expression, Expression], when: When, *, known: bool) -> Bounds | None:
     """Return the bounds that an expression gives the act, with the preposition before it; None where it gives none."""
     one, two = pair
@@ -157,6 +151,9 @@ def _off(text: str, one: Expression) -> bool:
 def _calendar(text: str, start: int, end: int, when: When) -> list[TimeExpression]:
     """Return days, weeks and phases of the agreement's calendar that the content puts the act in."""
     calendar, found = when.ground.calendar, []
+    low = text[start:end].lower()
+    if "day" not in low and "week" not in low and not _WITHIN.search(low):
+        return []
     for match in _CALENDAR.finditer(text, start, end):
         bounds = _counted(match, calendar, when)
         if bounds is not None:
@@ -165,7 +162,8 @@ def _calendar(text: str, start: int, end: int, when: When) -> list[TimeExpressio
             )
     for _, names, planned in calendar.phases:
         for name in names:
-            at = text.lower().find(name.lower(), start, end) if name else -1
+            at = low.find(name.lower()) if name else -1
+            at = at + start if at >= 0 else -1
             words = text[max(start, at - 24) : at] if at >= 0 else ""
             if (
                 at >= 0

@@ -25,7 +25,7 @@ from trucebook.claims.reckoning import (
     unit_of,
     weekday,
 )
-from trucebook.claims.timex_rules import RULES, pattern
+from trucebook.claims.timex_rules import RULES, openings, pattern
 
 _AHEAD = re.compile(
     r"\b(?:will|until|till|by|next|shall|to|scheduled|due|would|expected|planned|as early as)\b", re.IGNORECASE
@@ -80,7 +80,12 @@ def expressions(
     `ahead` says which way a bare weekday or month points; None lets the words before it decide.
     """
     found: list[Expression] = []
-    for match in pattern().finditer(text, start, len(text) if end is None else end):
+    stop, behind = len(text) if end is None else end, start
+    for opening in openings().finditer(text, start, stop):
+        match = pattern().match(text, opening.start(), stop) if opening.start() >= behind else None
+        if match is None:
+            continue
+        behind = match.end()
         rule = next(name for name in RULES if match.group("r_" + name) is not None)
         before = text[max(start, match.start() - 24) : match.start()]
         way = bool(_AHEAD.search(before)) if ahead is None else ahead

@@ -57,7 +57,10 @@ RULES = {
         r"(?P<re_way>last|next|this|past|previous|coming|same|current|that|following)[ ]"
         rf"(?P<re_unit>{_RELATIVE_UNITS})\b"
     ),
-    "past": rf"\b(?:the[ ])?(?:last|past|next|coming|previous)[ ](?P<pa_n>{_NUM})[ ](?P<pa_unit>{_UNIT})\b",
+    "past": (
+        r"(?<!to )(?<!will )(?<!would )(?<!could )(?<!may )(?<!not )\b(?:the[ ])?"
+        rf"(?:last|past|next|coming|previous)[ ](?P<pa_n>{_NUM})[ ](?P<pa_unit>{_UNIT})\b"
+    ),
     "decades": r"\b(?:the[ ])?(?:early[ ]|late[ ]|mid-?[ ]?)?(?P<dc>(?:1[89]|20)\d0)s\b",
     "everyday": (
         rf"\b(?:every|each)[ ](?P<ev_unit>day|week|month|year|{_DAY})\b"
@@ -80,6 +83,21 @@ RULES = {
 
 _AS_WRITTEN = frozenset(("monthday", "daymonth", "monthyear", "dayperiod", "clockday", "month"))
 """Rules whose capitals count: "may" is no month."""
+
+
+_OPENING = (
+    "an? several few some many about around nearly almost roughly more over just within in the last next this past "
+    "previous coming same current that following early late earlier later mid every each daily weekly monthly yearly "
+    "annually annual at up less recent days weeks months years decades now currently midnight midday noon yesterday "
+    "today tonight tomorrow"
+)
+
+
+@lru_cache(maxsize=1)
+def openings() -> re.Pattern[str]:
+    """Return where an expression may begin: a quick look before `pattern` is tried there."""
+    words = "|".join((*_OPENING.split(), *UNITS, *TENS))
+    return re.compile(rf"\b(?=\d|(?i:{words})\b|{_MON}|{_DAY})")
 
 
 @lru_cache(maxsize=1)

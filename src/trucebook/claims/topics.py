@@ -8,7 +8,7 @@ nearest earlier "talks on ..." of the text tells it.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
 from trucebook.claims import event_words
 from trucebook.claims.events import Event
@@ -50,8 +50,11 @@ _AGAINST = re.compile(
     r"|ed)?)\b",
 )
 _CAMPAIGN = re.compile(
-    r"\b(?:campaign|protest|rall(?:y|ied)|demonstrat|vot|resign|quit)\w*\b.{0,24}\b(?:against|over|because of)\b"
+    r"\b(?:campaign|protest|rall(?:y|ied)|demonstrat|vot|resign|quit|left the government|leav)\w*\b"
+    r".{0,48}\b(?:against|over|because of)\b"
 )
+_REMAINS = re.compile(r" (?!of|were|was|are|have|had|to)[a-z]")
+_ANY = r"(?:the|any|this|that|an?) (?:[\w-]+ )?"
 _ENDS = re.compile(r"\b(?:after|once|when|as soon as|following)(?: the)?(?: end of| conclusion of)?(?: the)? ?$")
 
 
@@ -62,22 +65,35 @@ class Topics:
         """Compile the word forms, the longest first."""
         forms = {form.lower(): normal for normal, listed in ground.topics for form in (*listed, normal) if form}
         self._forms = forms
-        longest = sorted(map(re.escape, forms), key=len, reverse=True)
-        self._pattern = re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE) if longest else None
+        self._pattern = _pattern(forms)
+        self._phases = {
+            name.lower(): i for i, (_, names, _) in enumerate(ground.calendar.phases) for name in names if name
+        }
+        for form, normal in forms.items():
+            of = next((i for name, i in tuple(self._phases.items()) if forms.get(name) == normal), None)
+            if of is not None:
+                self._phases[form] = of
+        self._ends = _pattern(self._phases)
         self._next = _next_topics(ground, forms)
 
     def found(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return (start, end, normal form) of each topic in `text[start:end]`."""
         if self._pattern is None:
             return []
-        return [(m.start(), m.end(), self._forms[m.group().lower()]) for m in self._pattern.finditer(text, start, end)]
+        found = self._pattern.finditer(text, start, end)
+        return [(m.start(), m.end(), self._forms[_listed(m, self._forms)]) for m in found if not _verb(text, m)]
 
-    def about(self, text: str, span: tuple[int, int], act: tuple[int, int] | None, *, talks: bool) -> str | None:
-        """Return the normal form of what the act at `act` concerns, or None. `talks`: the act is one of talking."""
+    def about(
+        self, text: str, span: tuple[int, int], act: tuple[int, int] | None, *, talks: bool, made: bool = False
+    ) -> str | None:
+        """Return the normal form of what the act at `act` concerns, or None.
+
+        `talks`: the act is one of talking; `made`: one of reaching an agreement, whose own word is no topic.
+        """
         start, end = span
         plain = [t for t in self.found(text, start, end) if not _TEMPORAL.search(text, max(start, t[0] - 48), t[0])]
         if plain:
-            return _nearest(plain, act)
+            return _nearest(plain, act, made=made)
         if talks and self._pattern is not None and _DEFINITE.search(text, start, end):
             return self._carried(text, start)
         return None
@@ -91,29 +107,53 @@ class Topics:
                 return topics[0][2]
         return None
 
+    def phase(self, text: str, start: int, end: int) -> int | None:
+        """Return the number of the first phase of the calendar that the content names, or None."""
+        match = self._ends.search(text, start, end) if self._ends else None
+        return None if match is None else self._phases[_listed(match, self._phases)]
+
     def after(self, text: str, start: int, end: int) -> str | None:
         """Return the topic of the phase that follows the one whose end the content names."""
-        for first, _, normal in self.found(text, start, end):
-            if normal in self._next and _ENDS.search(text[max(start, first - 32) : first].lower()):
-                return self._next[normal]
+        for match in self._ends.finditer(text, start, end) if self._ends else ():
+            if _ENDS.search(text[max(start, match.start() - 32) : match.start()].lower()):
+                return self._next.get(self._phases[_listed(match, self._phases)])
         return None
 
 
-def _nearest(topics: list[tuple[int, int, str]], act: tuple[int, int] | None) -> str:
+def _nearest(topics: list[tuple[int, int, str]], act: tuple[int, int] | None, *, made: bool) -> str:
     if act is None:
         return topics[0][2]
-    others = [t for t in topics if t[1] <= act[0] or t[0] >= act[1]] or topics
+    others = [t for t in topics if not made or t[1] <= act[0] or t[0] >= act[1]] or topics
     behind = [t for t in others if t[0] >= act[0]]
     return (behind or others)[0][2]
 
 
-def _next_topics(ground: Ground, forms: dict[str, str]) -> dict[str, str]:
-    """Return, for the topic of each phase of the calendar, the topic of the phase after it."""
-    order = [
-        next((forms[n.lower()] for n in (key, *names) if n.lower() in forms), None)
-        for key, names, _ in ground.calendar.phases
-    ]
-    return {a: b for a, b in pairwise(order) if a and b}
+def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """Return one pattern of all forms, the longest first; "the deal" is also "any deal" and "the latest deal"."""
+    longest = sorted(forms, key=len, reverse=True)
+    written = (_ANY + re.escape(f[4:]) if f.startswith("the ") else re.escape(f) for f in longest)
+    return re.compile(rf"\b(?:{'|'.join(written)})\b", re.IGNORECASE) if longest else None
+
+
+def _listed(match: re.Match[str], forms: Mapping[str, object]) -> str:
+    """Return the form that a match is of."""
+    found = match.group().lower()
+    return found if found in forms else next(f for f in forms if f.startswith("the ") and found.endswith(f[4:]))
+
+
+def _verb(text: str, match: re.Match[str]) -> bool:
+    """Whether a one-word topic is a verb here: "remains confidential"."""
+    return (
+        match.group().lower() == "remains"
+        and re.match(r" (?!of|were|was|are|have|had|to)[a-z]", text[match.end() :]) is not None
+    )
+
+
+def _next_topics(ground: Ground, forms: dict[str, str]) -> dict[int, str]:
+    """Return, for the number of each phase of the calendar, the topic of the phase after it."""
+    phases = ground.calendar.phases
+    order = [next((forms[n.lower()] for n in (key, *names) if n.lower() in forms), None) for key, names, _ in phases]
+    return {i: topic for i, topic in enumerate(order[1:]) if topic}
 
 
 def stance(lead: str, line: str, *, deed: bool) -> str | None:

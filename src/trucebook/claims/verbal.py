@@ -23,7 +23,7 @@ _TAIL_WITHIN = 14
 
 
 def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> Saying | None:
-    """Return the attribution whose cue is the lexicon word `i`, or None. `found` are those of the sentence before it."""
+    """Return the attribution whose cue is the lexicon word `i`, or None. `found` are the sentence's earlier ones."""
     head = verb_head(s, i, cue)
     particle = i + 1 < s.end and s.w.low[i + 1] in cue.particles
     if head is None or (cue.group == "none" and not particle):
@@ -42,7 +42,7 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
     shared = (cue.form == "ing" and not progressive) or infinitive
     content = content_right(s, last + 1, cue.lemma, cue.group, told=last == i)
     source = _subject(s, start, found) if shared else source_left(s.w, start, s.first)
-    if content is None or _inverted(s, i, cue):
+    if content is None or _inverted(s, i, cue) or (source and not shared and _behind_quotation(s, source[0])):
         return _after_content(s, place, source, cue)
     if source is None:
         source, shared = _coordinated(s, start, found), True
@@ -74,7 +74,7 @@ def _passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
 
 
 def _subject(s: Scene, start: int, found: list[Saying]) -> WordRange | None:
-    """Return whose words a participle or infinitive gives: the source of the outermost cue before it, else the subject."""
+    """Return whose words a participle or infinitive gives: the outermost earlier cue's source, else the subject."""
     outer = [f for f in found if not any(_inside(f, other) for other in found)]
     if outer and outer[-1].source is not None and not outer[-1].passive:
         return _words(s, outer[-1].source)
@@ -115,6 +115,12 @@ def _inverted(s: Scene, i: int, cue: CueWord) -> bool:
         return False
     quoted = w.kinds[i - 1] == '"' or (w.kinds[i - 1] == "," and w.kinds[i - 2] == '"')
     return quoted and w.kinds[i + 1] in _THINGS | {"pron"}
+
+
+def _behind_quotation(s: Scene, start: int) -> bool:
+    """Say whether a source at word `start` follows a quotation: "...", the official said, "..."."""
+    kinds = s.w.kinds
+    return start > s.first + 1 and (kinds[start - 1] == '"' or (kinds[start - 1] == "," and kinds[start - 2] == '"'))
 
 
 def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: CueWord) -> Saying | None:

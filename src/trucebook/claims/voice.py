@@ -11,7 +11,7 @@ def voice(attribution: tuple[Link, ...], report: str, claim: str) -> str:
 
     "actor:<id>" a known speaker; "name:<lower name>" a named voice that the case does not know; "source:<id>" a known
     outlet or publisher; "unnamed:<outlet or publisher key>:<description>:<report>" an unnamed speaker;
-    "unknown:<report>" nobody. `claim` is the claim's key: an unnamed speaker without any description is equal to no other.
+    "unknown:<report>" nobody. `claim` is the claim's key: an unnamed speaker without any description equals no other.
     """
     if not attribution:
         return f"unknown:{report}"

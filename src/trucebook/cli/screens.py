@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
-from trucebook.cli.printing import print_table, say
+from trucebook.cli.printing import WIDE, print_table, say
 from trucebook.views.claim_list import ClaimRow
 from trucebook.views.clause_page import ClausePage, InstancePage, ReasonRow
 from trucebook.views.comparison_page import ComparisonPage, PairRow
@@ -27,16 +28,27 @@ def print_board(board: Board) -> None:
     )
     say("")
     rows = [row for row in board.rows if "#" not in row.finding.id]
-    print_table(("clause", "bearer", "status", "standing", "due", "note*"), [_board_row(row) for row in rows])
+    say(*_aligned([_board_row(row) for row in rows]))
     say("", "A claim is what a source says, not a fact. `trucebook why CASE CLAUSE` opens a line down to the words.")
 
 
-def _board_row(row: BoardRow) -> tuple[str, ...]:
-    """Return the cells of one line."""
+def _board_row(row: BoardRow) -> tuple[tuple[str, ...], str]:
+    """Return the cells of one line, and the note under it."""
     finding = row.finding
-    notes = [finding.note, row.progress or "", *(f"contested: {words}" for words in row.contested)]
-    status = str(finding.status) + ("" if finding.certain else " (possibly otherwise)")
-    return (finding.clause, row.bearer, status, row.standing, row.due, "; ".join(note for note in notes if note))
+    due = f"due {row.due}" if row.due else ""
+    notes = [due, finding.note, row.progress or "", *(f"contested: {words}" for words in row.contested)]
+    certain = "" if finding.certain else ", possibly otherwise"
+    cells = (str(finding.status), finding.clause, row.bearer, row.standing + certain)
+    return cells, "; ".join(note for note in notes if note)
+
+
+def _aligned(rows: list[tuple[tuple[str, ...], str]]) -> Iterator[str]:
+    """Yield a line a row with its cells in columns, and its note indented under it."""
+    widths = [max((len(cells[place]) for cells, _ in rows), default=0) for place in range(4)]
+    for cells, note in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+        if note:
+            yield from wrap(note, width=WIDE, initial_indent=" " * 6, subsequent_indent=" " * 6)
 
 
 def print_claims(rows: Iterable[ClaimRow]) -> None:
@@ -87,8 +99,6 @@ def print_clause(page: ClausePage) -> None:
     say(f"{page.clause}: {page.text}")
     for term in page.terms:
         say(f"  {term.label}: {term.words}")
-    if page.uncertain:
-        say(f"  Not certain about these terms: {page.uncertain}")
     say(f"What occurred {page.cut_words}. {page.policy_words}")
     shown = [one for one in page.instances if "#" not in one.row.finding.id] or list(page.instances)
     for instance in shown:

@@ -83,10 +83,10 @@ def planned(phase: Phase, border: Border, terms: Terms) -> Border:
 
 
 def windows(period: str, terms: Terms, horizon: Instant) -> list[Window]:
-    """Return the days or weeks from day one that begin before the horizon."""
+    """Return the days or weeks from day one that have begun by the horizon."""
     step = 1 if period == "day" else DAYS_A_WEEK
     day, found = _first(terms), list[Window]()
-    while (opens := midnight(day, terms.zone)) < horizon:
+    while (opens := midnight(day, terms.zone)) <= horizon:
         following = day + timedelta(days=step)
         name = day.isoformat() if step == 1 else f"week-{len(found) + 1}"
         found.append(Window(name, opens, midnight(following, terms.zone)))

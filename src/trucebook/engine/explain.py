@@ -50,8 +50,9 @@ def explained(finding: Finding, terms: Terms, policy: Policy, lines: Lines) -> F
 def _deeds(finding: Finding, lines: Lines) -> list[Deed]:
     pair = (finding.clause, finding.bearer)
     claims = set(finding.claims)
-    named = {row.happening for row in lines.of.get(pair, ()) if row.claim in claims}
-    return [deed for name, deed in lines.deeds.get(pair, {}).items() if name in named]
+    of = lines.of.get(pair, {})
+    found = lines.deeds.get(pair, {}).items()
+    return [deed for name, deed in found if any(row.claim in claims for row in of.get(name, ()))]
 
 
 def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Sequence[Deed]) -> Reason:
@@ -72,7 +73,7 @@ def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Se
 def _deed(deed: Deed, finding: Finding, terms: Terms, lines: Lines) -> Reason:
     """Return one happening in words, its claims and contests under it."""
     pair = (finding.clause, finding.bearer)
-    rows = [row for row in lines.of.get(pair, ()) if row.happening == deed.happening and row.effect in DECIDING]
+    rows = [row for row in lines.of.get(pair, {}).get(deed.happening, ()) if row.effect in DECIDING]
     parts = [f"{_said(deed.effect)}, {_when(deed, terms)}: {deed.top}"]
     parts.append(_origins(deed.origins))
     parts += ["possible only"] * (not deed.certain) + ["contested"] * deed.contested
@@ -141,8 +142,9 @@ def _statements(finding: Finding, lines: Lines) -> Iterator[Reason]:
         Effect.OPPOSES: "Statements against keeping it, which move no status",
     }
     pair: Pair = (finding.clause, finding.bearer)
+    rows = [row for happening in lines.of.get(pair, {}).values() for row in happening]
     for effect, sentence in words.items():
-        claims = tuple(dict.fromkeys(row.claim for row in lines.of.get(pair, ()) if row.effect == effect))
+        claims = tuple(dict.fromkeys(row.claim for row in rows if row.effect == effect))
         if claims and "#" not in finding.id:
             yield Reason(f"{sentence}: {plural(len(claims), 'claim')}.", claims)
 

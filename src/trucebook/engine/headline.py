@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from trucebook.agreement.terms import Policy
 from trucebook.engine.lanes import Lane
-from trucebook.engine.life import Nature
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, Status
 
@@ -76,10 +75,11 @@ def raw(lanes: LaneStatuses) -> dict[Standing, Verdict]:
     return {one: combine(lanes[Lane(int(one), worst=False)], lanes[Lane(int(one), worst=True)]) for one in Standing}
 
 
-def headline(found: Mapping[Standing, Verdict], nature: Nature, standards: Standards) -> Verdict:
-    """Return the headline: performance at its standard, a breach at its own, a weaker breach as claimed."""
-    breach = found[standards.breach]
-    own = breach if nature == Nature.BAN else found[standards.performance]
+def headline(found: Mapping[Standing, Verdict], standards: Standards) -> Verdict:
+    """Return the headline: performance, and what is in force at all, at its standard; a breach at its own; a weaker
+    breach as claimed.
+    """
+    breach, own = found[standards.breach], found[standards.performance]
     if own.status in DONE:
         return own
     if breach.status in ADVERSE:
@@ -98,7 +98,7 @@ def by_standing(found: Mapping[Standing, Verdict], head: Verdict, standards: Sta
     """
     row = {one: verdict.status for one, verdict in found.items()}
     if head.status in ADVERSE:
-        row.update({one: head.status for one in Standing if one < standards.breach})
+        row.update({one: head.status for one in Standing if one <= standards.breach})
     kept: Status | None = None
     for one in Standing:
         if row[one] in ADVERSE and one > Standing.ALLEGED and row[one] != kept:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
+from trucebook.agreement.schedule import expected
+from trucebook.agreement.terms import PhaseEdge
 from trucebook.engine.finding import Contest, Finding
 from trucebook.engine.headline import BREACHES
 from trucebook.engine.instances import Marker
@@ -14,7 +17,8 @@ from trucebook.engine.lines import PERFORMING, Deed, Lines
 from trucebook.engine.notes import BREACHING, note
 from trucebook.engine.tables import Milestone
 from trucebook.vocabulary.event import Effect
-from trucebook.vocabulary.status import ADVERSE, Status
+from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import Bounds, Instant
 
 BOUNDLESS = 1e14
 """Amounts beyond this stand for "nobody said how many"."""
@@ -28,10 +32,11 @@ class Scribe:
 
     lines: Lines
     marker: Marker
+    order: dict[tuple[str, str], list[tuple[Instant, str]]] = field(default_factory=dict)
 
     def finding(self, judged: Judged) -> Finding:
         """Return the finding of one instance, without its reasons."""
-        one, verdict = judged.instance, judged.verdict()
+        one, verdict = judged.instance, judged.verdict
         pair = (one.clause.id, one.bearer)
         deeds = self.deeds(judged)
         excuses = self.marker.evidence.exemptions.get(pair, []) if "#" not in one.id else []
@@ -41,12 +46,12 @@ class Scribe:
             clause=one.clause.id,
             bearer=one.bearer,
             status=verdict.status,
-            note=note(judged, verdict.status, self.lines, deeds, excuses),
+            note=note(judged, verdict.status, self.lines, deeds, excuses, self._breaches(judged)),
             certain=verdict.certain,
             standing=judged.standing(verdict.status),
             contested=self._contested(pair, deeds),
             since=judged.since(verdict.status),
-            due=judged.due(),
+            due=judged.due() or self._planned(judged),
             by_standing=judged.row(),
             independent_origins=_origins(judged, verdict.status, deeds),
             claims=self.lines.claims(pair, deeds)[:MOST_CLAIMS],
@@ -65,12 +70,37 @@ class Scribe:
         if "#" not in one.id:
             return dict(found)
         named = {*judged.happenings(), *([one.trigger] if one.trigger else [])}
-        within = one.window or (1, 0)
-        return {
-            name: deed
-            for name, deed in found.items()
-            if name in named or (deed.earliest is not None and within[0] <= deed.earliest < within[1])
-        }
+        if one.window is not None:
+            named |= self._within((one.clause.id, one.bearer), one.window)
+        return {name: found[name] for name in sorted(named) if name in found}
+
+    def _within(self, pair: tuple[str, str], window: tuple[Instant, Instant]) -> set[str]:
+        """Return the happenings that begin in a window; a pair's deeds are in order of their earliest time."""
+        if pair not in self.order:
+            known = [(deed.earliest, name) for name, deed in self.lines.deeds.get(pair, {}).items()]
+            self.order[pair] = [(at, name) for at, name in known if at is not None]
+        order = self.order[pair]
+        first, last = (bisect_left(order, (edge, "")) for edge in window)
+        return {name for _, name in order[first:last]}
+
+    def _breaches(self, judged: Judged) -> tuple[int, int]:
+        """Return how many breaches are established at the policy's standard, and how many are claimed at all."""
+        lanes = self.marker.evidence.milestones.get(judged.instance.id, {})
+        sure = lanes.get(Lane(int(judged.standards.breach), worst=False), ())
+        claimed = lanes.get(Lane(1, worst=True), ())
+        return (
+            round(sum(row.amount for row in sure if row.kind == "breach")),
+            round(sum(row.amount for row in claimed if row.kind in {"breach", "claimed"})),
+        )
+
+    def _planned(self, judged: Judged) -> Bounds | None:
+        """Return the time by plan of an instance whose phase has begun and whose end only the plan gives."""
+        one, terms = judged.instance, self.marker.terms
+        if one.nature == Nature.BAN or one.clause.response is not None or judged.row_is(Status.NOT_IN_FORCE):
+            return None
+        point = one.by or (PhaseEdge(one.clause.phase, "end") if one.clause.phase else None)
+        span = None if point is None else expected(terms, point)
+        return None if span is None or span[1] <= judged.now else Bounds(span[0], span[1] + 1)
 
     def _contested(self, pair: tuple[str, str], deeds: dict[str, Deed]) -> tuple[Contest, ...]:
         contests = self.lines.contests.get(pair, {})
@@ -78,16 +108,13 @@ class Scribe:
 
     def _awaiting(self, pair: tuple[str, str], status: Status, deeds: dict[str, Deed]) -> tuple[str, ...]:
         """Return claims whose acceptance would move the headline: those of breaches that nobody has reviewed."""
-        if status in ADVERSE:
+        if status != Status.BREACH_CLAIMED:
             return ()
         open_ = [name for name, deed in deeds.items() if deed.effect in BREACHING and not deed.reviewed]
-        open_ += [
-            name
-            for name, deed in deeds.items()
-            if deed.effect == Effect.EXCUSES and not deed.reviewed and status in BREACHES
-        ]
-        accepted = {row.claim for row in self.lines.of.get(pair, ()) if row.accepted}
-        waiting = self.lines.claims(pair, open_) if status in BREACHES else ()
+        open_ += [name for name, deed in deeds.items() if deed.effect == Effect.EXCUSES and not deed.reviewed]
+        of = self.lines.of.get(pair, {})
+        accepted = {row.claim for name in open_ for row in of.get(name, ()) if row.accepted}
+        waiting = self.lines.claims(pair, open_)
         return tuple(claim for claim in waiting if claim not in accepted) or waiting
 
     def _delivered(self, judged: Judged) -> tuple[int | None, int | None]:
@@ -96,11 +123,13 @@ class Scribe:
             return None, None
         standing = int(judged.standard)
         low, high = (self._amount(judged, Lane(standing, worst=worst)) for worst in (True, False))
-        return int(low), (int(high) if high < BOUNDLESS else None)
+        return round(low), (round(high) if high < BOUNDLESS else None)
 
     def _amount(self, judged: Judged, lane: Lane) -> float:
         rows: list[Milestone] = self.marker.evidence.milestones.get(judged.instance.id, {}).get(lane, [])
-        return max((row.amount for row in rows if row.kind in {"met", "progress"}), default=0.0)
+        amount = max((row.amount for row in rows if row.kind in {"met", "progress"}), default=0.0)
+        # What a stage does not need counts for the next one.
+        return min(amount, judged.instance.need or 0) if judged.instance.clause.stages else amount
 
 
 def _unit(judged: Judged) -> str | None:

@@ -121,12 +121,12 @@ def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
     for one in found:
         if one.nature == Nature.BAN or one.trigger is not None:
             continue
-        need = float(one.need or 1)
+        before = sums.get(one.bearer, 0)
+        need = before + (one.need or 1)
         if clause.stages:
-            need = float(sums.get(one.bearer, 0) + (one.need or 0))
-            sums[one.bearer] = int(need)
+            sums[one.bearer] = need
         opens = one.window[0] if one.window else ALWAYS
-        yield Ask(one.id, clause.id, one.bearer, opens, need, one.window is not None)
+        yield Ask(one.id, clause.id, one.bearer, opens, before, need, one.window is not None)
 
 
 def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
@@ -242,10 +242,17 @@ class Marker:
         """Return the declared silences that hold over the whole time in which it was to be done."""
         opens = max(start, one.window[0]) if one.window else start
         for silence in self.evidence.silences:
-            placed = silence.place is None or silence.place in one.clause.within
+            placed = silence.place is None or self._inside(one.clause, silence.place)
             covers = silence.start <= opens and silence.end >= due
             if silence.act == one.clause.act and silence.standing >= lane.standing and covers and placed:
                 yield silence
+
+    def _inside(self, clause: Clause, place: str) -> bool:
+        """Return whether every place that the clause (or else its act) names lies in a place; false where none does."""
+        act = next((act.within for act in self.terms.acts if act.name == clause.act), ())
+        around = {known.id: known.within for known in self.terms.places}
+        named = clause.within or act
+        return bool(named) and all(place in _chain(one, around) for one in named)
 
     def _excuses(self, one: Instance, lane: Lane, held: Border) -> Iterator[Mark]:
         """Return excuses in effect; a ban's exemptions are weighed breach by breach instead."""
@@ -260,6 +267,16 @@ class Marker:
             if one.trigger is not None and held.start is not None and at < held.start:
                 continue
             yield Mark(at if one.window is None else max(at, one.window[0]), Sign.EXCUSED, excuse.happening)
+
+
+def _chain(place: str, around: Mapping[str, str | None]) -> list[str]:
+    """Return a place and those that contain it, nearest first."""
+    found: list[str] = []
+    following: str | None = place
+    while following is not None and following not in found:
+        found.append(following)
+        following = around.get(following)
+    return found
 
 
 def _closes(said: Negative, one: Instance, due: Instant, *, worst: bool) -> bool:

@@ -56,9 +56,11 @@ def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, o
     with open_tables(connection, terms, policy, occurred) as tables:
         bench = _Bench.of(tables, terms, policy, occurred)
         courses = Borderland(terms, occurred).courses(bench.lives)
-        judged = bench.judged(worlds(courses))
+        around = worlds(courses)
+        marker = bench.clipped(terms.clauses, around)
+        judged = bench.judged(marker, around)
         lines = read_lines(connection)
-        found = _written(judged, terms, Scribe(lines, bench.marker))
+        found = _written(judged, terms, Scribe(lines, marker))
         if sum(1 for one in found if "#" not in one.id) <= MOST_EXPLAINED:
             found = [one if "#" in one.id else explained(one, terms, policy, lines) for one in found]
     return Findings(
@@ -85,7 +87,7 @@ class _Bench:
         """Ask the tables all that does not depend on phases."""
         fixed = {clause.id: instances(clause, terms, occurred) for clause in terms.clauses}
         asked = [ask for clause in terms.clauses for ask in asks(clause, fixed[clause.id])]
-        tables.fill("asked", ((a.instance, a.clause, a.bearer, a.opens, a.need, a.whole) for a in asked))
+        tables.fill("asked", ((a.instance, a.clause, a.bearer, a.opens, a.owed_before, a.need, a.whole) for a in asked))
         milestones = {**tables.milestones("amount"), **tables.milestones("response")}
         found = [*(one for rows in fixed.values() for one in rows), *triggered(terms.clauses, milestones)]
         evidence = Evidence(milestones, tables.negatives(), tables.exemptions(), silences(terms, policy))
@@ -94,7 +96,7 @@ class _Bench:
     def lives(self, around: Mapping[Lane, World]) -> dict[Lane, dict[str, list[tuple[Step, ...]]]]:
         """Return the lives of the clauses that conditions name, in the worlds known so far."""
         named = referenced(self.terms)
-        marker = self._clipped(named, around)
+        marker = self.clipped(named, around)
         memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]] = {}
         lanes: dict[Lane, dict[str, list[tuple[Step, ...]]]] = {}
         for lane in LANES:
@@ -104,12 +106,11 @@ class _Bench:
             lanes[lane] = of
         return lanes
 
-    def judged(self, around: Mapping[Lane, World]) -> list[Judged]:
+    def judged(self, marker: Marker, around: Mapping[Lane, World]) -> list[Judged]:
         """Return every instance in every lane."""
-        marker = self._clipped(self.terms.clauses, around)
         memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]] = {}
         return [
-            Judged(
+            Judged.of(
                 one,
                 {lane: self._live(one, lane, around[lane], marker, memory) for lane in LANES},
                 {lane: marker.due(one, lane, around[lane]) for lane in LANES},
@@ -136,7 +137,7 @@ class _Bench:
             memory[key] = live(key[1], one.nature, min(self.terms.day_one, marker.horizon))
         return memory[key]
 
-    def _clipped(self, clauses: Iterable[Clause], around: Mapping[Lane, World]) -> Marker:
+    def clipped(self, clauses: Iterable[Clause], around: Mapping[Lane, World]) -> Marker:
         """Return a marker that knows the breaches of these clauses, clipped to when each was in force."""
         standing = [clause for clause in clauses if clause.kind in STANDING]
         rows = [

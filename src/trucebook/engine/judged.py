@@ -10,7 +10,7 @@ from trucebook.engine.finding import Episode
 from trucebook.engine.headline import BREACHES, Standards, Verdict, by_standing, headline, raw, standing_of
 from trucebook.engine.instances import Instance
 from trucebook.engine.lanes import LANES, Lane
-from trucebook.engine.life import Nature, Step, status_at, way
+from trucebook.engine.life import Step, status_at, way
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
@@ -25,24 +25,42 @@ class Judged:
     dues: Mapping[Lane, Instant | None]
     standards: Standards
     now: Instant
+    course: tuple[tuple[Verdict, Instant], ...]
+    """The headline along `occurred`, each with its first instant; never empty."""
 
-    def raw(self, at: Instant | None = None) -> dict[Standing, Verdict]:
-        """Return what each standing gives at an instant (default: the cut)."""
-        when = self.now if at is None else at
-        return raw({lane: status_at(steps, when) for lane, steps in self.lanes.items()})
+    @classmethod
+    def of(
+        cls,
+        instance: Instance,
+        lanes: Mapping[Lane, tuple[Step, ...]],
+        dues: Mapping[Lane, Instant | None],
+        standards: Standards,
+        now: Instant,
+    ) -> Judged:
+        """Return the instance judged, its headline followed from change to change."""
+        return cls(instance, lanes, dues, standards, now, tuple(_course(lanes, standards)))
 
-    def verdict(self, at: Instant | None = None) -> Verdict:
-        """Return the headline at an instant (default: the cut)."""
-        return headline(self.raw(at), self.instance.nature, self.standards)
+    def raw(self) -> dict[Standing, Verdict]:
+        """Return what each standing gives at the cut."""
+        return raw({lane: steps[-1].status for lane, steps in self.lanes.items()})
+
+    @property
+    def verdict(self) -> Verdict:
+        """The headline at the cut."""
+        return self.course[-1][0]
 
     def row(self) -> dict[Standing, Status]:
         """Return the status at each standing."""
-        return by_standing(self.raw(), self.verdict(), self.standards)
+        return by_standing(self.raw(), self.verdict, self.standards)
+
+    def row_is(self, status: Status) -> bool:
+        """Return whether every lane has the status."""
+        return all(steps[-1].status == status for steps in self.lanes.values())
 
     @property
     def standard(self) -> Standing:
-        """The standard of the instance's own status: breach for bans, performance for duties."""
-        return self.standards.breach if self.instance.nature == Nature.BAN else self.standards.performance
+        """The standard at which it is known what is in force and what was done."""
+        return self.standards.performance
 
     def deciding(self, status: Status) -> tuple[tuple[Lane, Step], ...]:
         """Return the last step of each lane that stands behind a status: at the standard, else wherever it is held."""
@@ -85,22 +103,16 @@ class Judged:
 
     def history(self) -> tuple[Episode, ...]:
         """Return the headline's episodes along `occurred`, with their causes."""
-        starts = list(self._changes())
+        starts = [
+            (verdict.status, at)
+            for n, (verdict, at) in enumerate(self.course)
+            if n == 0 or self.course[n - 1][0].status != verdict.status
+        ]
         ends = [at for _, at in starts[1:]]
         return tuple(
             Episode(status, at, end, self._cause(status, at))
             for (status, at), end in zip(starts, [*ends, None], strict=True)
         )
-
-    def _changes(self) -> Iterator[tuple[Status, Instant]]:
-        current: Status | None = None
-        for at in sorted({step.at for steps in self.lanes.values() for step in steps}):
-            target = self.verdict(at).status
-            if target == current:
-                continue
-            for status in (target,) if current is None else way(current, target) or (target,):
-                yield status, at
-            current = target
 
     def _cause(self, status: Status, at: Instant) -> str:
         steps = [(lane, step) for lane in LANES for step in self.lanes[lane] if step.at == at and step.mark]
@@ -108,3 +120,22 @@ class Judged:
         alike = own or [step for _, step in steps if step.status == status] or [step for _, step in steps]
         sign = alike[-1].mark.sign if alike and alike[-1].mark else None
         return wording.cause(sign, self.instance.clause.kind)
+
+
+def _course(lanes: Mapping[Lane, tuple[Step, ...]], standards: Standards) -> Iterator[tuple[Verdict, Instant]]:
+    """Follow the headline along `occurred`, by lawful moves alone: where none leads on, it stays.
+
+    So an overdue that is established is not undone by a deed that is only possible, nor an ended ban by a breach
+    that falls in its phase at other standings alone.
+    """
+    current: Verdict | None = None
+    for at in sorted({step.at for steps in lanes.values() for step in steps}):
+        target = headline(raw({lane: status_at(steps, at) for lane, steps in lanes.items()}), standards)
+        path = () if current is None else way(current.status, target.status)
+        if current is not None and not path and current.status != target.status:
+            continue
+        for status in path[:-1]:
+            yield Verdict(status, certain=target.certain), at
+        if target != current:
+            yield target, at
+        current = target

@@ -56,7 +56,8 @@ class Lines:
     """All bearings; deeds and contests by clause and bearer; and the claims that are said to report a clause kept."""
 
     bearings: tuple[Bearing, ...]
-    of: Mapping[Pair, tuple[Bearing, ...]]
+    of: Mapping[Pair, Mapping[str, tuple[Bearing, ...]]]
+    """By clause and bearer, and happening."""
     deeds: Mapping[Pair, Mapping[str, Deed]]
     contests: Mapping[Pair, Mapping[str, tuple[Contest, ...]]]
     keepers: Mapping[Pair, tuple[str, ...]]
@@ -64,20 +65,21 @@ class Lines:
 
     def claims(self, pair: Pair, happenings: Iterable[str] | None = None) -> tuple[str, ...]:
         """Return the claims that decide: of the given happenings, or of all that count for the pair."""
-        wanted = set(self.deeds.get(pair, ()) if happenings is None else happenings)
-        rows = self.of.get(pair, ())
-        return tuple(dict.fromkeys(row.claim for row in rows if row.effect in DECIDING and row.happening in wanted))
+        wanted = self.deeds.get(pair, {}) if happenings is None else happenings
+        of = self.of.get(pair, {})
+        rows = (row for name in sorted(set(wanted)) for row in of.get(name, ()))
+        return tuple(dict.fromkeys(row.claim for row in rows if row.effect in DECIDING))
 
 
 def read_lines(connection: duckdb.DuckDBPyConnection, *, counted: bool = True) -> Lines:
     """Read bearings, contests and deeds; with `counted`, while the engine's tables are open, only deeds that count."""
     bearings = _bearings(connection)
-    of: dict[Pair, list[Bearing]] = defaultdict(list)
+    of: dict[Pair, dict[str, list[Bearing]]] = defaultdict(lambda: defaultdict(list))
     for row in bearings:
-        of[row.clause, row.bearer or ""].append(row)
+        of[row.clause, row.bearer or ""][row.happening].append(row)
     return Lines(
         bearings,
-        {pair: tuple(rows) for pair, rows in of.items()},
+        {pair: {name: tuple(rows) for name, rows in happenings.items()} for pair, happenings in of.items()},
         _deeds(connection, _COUNTED if counted else ""),
         _contests(connection),
         _keepers(connection),

@@ -21,9 +21,19 @@ from trucebook.vocabulary.status import ADVERSE, Status
 BREACHING = frozenset({Effect.BREACHES, Effect.NOT_PERFORMED})
 
 
-def note(judged: Judged, status: Status, lines: Lines, deeds: dict[str, Deed], excuses: list[Exemption]) -> str:
-    """Return the note, its parts joined by semicolons; empty where the status says it all."""
-    parts = [*_breach(judged, status, deeds), *_performance(judged, status)]
+def note(
+    judged: Judged,
+    status: Status,
+    lines: Lines,
+    deeds: dict[str, Deed],
+    excuses: list[Exemption],
+    counts: tuple[int, int],
+) -> str:
+    """Return the note, its parts joined by semicolons; empty where the status says it all.
+
+    `counts`: breaches of a ban established at the policy's standard, and claimed at all, while it was in force.
+    """
+    parts = [*_breach(judged, status, deeds, counts), *_performance(judged, status)]
     parts += _silence(judged.instance, status, lines, parts=parts)
     parts += _excuses(excuses)
     if judged.instance.clause.best_efforts:
@@ -31,12 +41,14 @@ def note(judged: Judged, status: Status, lines: Lines, deeds: dict[str, Deed], e
     return "; ".join(parts)
 
 
-def _breach(judged: Judged, status: Status, deeds: dict[str, Deed]) -> Iterator[str]:
+def _breach(judged: Judged, status: Status, deeds: dict[str, Deed], counts: tuple[int, int]) -> Iterator[str]:
     if status not in BREACHES:
         return
     breaches = [deed for deed in deeds.values() if deed.effect in BREACHING]
     if judged.instance.nature == Nature.BAN and breaches:
-        yield plural(len(breaches), "breach") + " claimed"
+        sure, count = counts
+        claimed = plural(count, "breach")
+        yield f"{sure:,} of {claimed} established" if sure and status in ADVERSE else f"{claimed} claimed"
     if status in ADVERSE:
         return
     row = judged.row()
@@ -60,7 +72,7 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
     if judged.instance.nature == Nature.BAN:
         return
     word = DONE_WORDS[judged.instance.clause.kind]
-    if status == Status.FULFILLED_LATE and not judged.verdict().certain:
+    if status == Status.FULFILLED_LATE and not judged.verdict.certain:
         yield f"{word}, possibly in time"
     if status in DONE or status in {Status.EXCUSED, Status.NOT_IN_FORCE}:
         return

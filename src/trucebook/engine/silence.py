@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from trucebook.agreement.schedule import expected
 from trucebook.agreement.terms import Complete, Policy, Terms
-from trucebook.engine.calendar import resolve
 from trucebook.engine.instances import Silence
 from trucebook.vocabulary.actor import Side
 from trucebook.vocabulary.standing import Standing
@@ -12,14 +12,13 @@ _PARTIAL = frozenset({Side.PARTY, Side.MEMBER})
 
 
 def silences(terms: Terms, policy: Policy) -> tuple[Silence, ...]:
-    """Return the declared silences whose interval the calendar gives, each with the standing that it can have."""
+    """Return the declared silences whose interval the calendar or its plan gives, each with its standing."""
     found = []
     for one in policy.complete:
-        start = resolve(one.start, terms, {}, worst=False)
-        end = resolve(one.end, terms, {}, worst=True)
+        start, end = expected(terms, one.start), expected(terms, one.end)
         if start is not None and end is not None:
             standing = int(standing_of(one, terms))
-            found.append(Silence(one.act, start, end, standing, _words(one.source, terms), one.place))
+            found.append(Silence(one.act, start[1], end[0], standing, _words(one.source, terms), one.place))
     return tuple(found)
 
 

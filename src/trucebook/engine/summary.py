@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from trucebook.agreement.terms import Clause
 from trucebook.engine.finding import Episode, Finding
@@ -16,7 +17,7 @@ from trucebook.engine.instance_finding import MOST_CLAIMS
 from trucebook.engine.wording import plural
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
-from trucebook.vocabulary.time import Bounds
+from trucebook.vocabulary.time import Bounds, Instant
 
 S = Status
 WORST_FIRST = (
@@ -108,17 +109,16 @@ def _history(found: Sequence[Finding]) -> tuple[Episode, ...]:
     """Return the line's episodes: at each change of an instance, the worst of all. None for very many instances."""
     if not 0 < len(found) <= _MOST_INSTANCES:
         return ()
-    changes = sorted(((one.start, n, one) for n, of in enumerate(found) for one in of.history), key=lambda row: row[:2])
-    held: dict[int, Status] = {}
-    episodes: list[Episode] = []
-    for n, (at, instance, episode) in enumerate(changes):
-        held[instance] = episode.status
-        if n + 1 < len(changes) and changes[n + 1][0] == at:
-            continue
-        status = worst(list(held.values()))
-        if not episodes or episodes[-1].status != status:
-            if episodes:
-                last = episodes.pop()
-                episodes.append(Episode(last.status, last.start, at, last.cause, last.claims))
-            episodes.append(Episode(status, at, None, episode.cause, episode.claims))
-    return tuple(episodes)
+    held: dict[str, Episode] = {}
+    starts: list[tuple[Status, Instant, str]] = []
+    changes = sorted(((one.start, of.id, one) for of in found for one in of.history), key=lambda row: row[0])
+    for at, of_instant in groupby(changes, key=lambda row: row[0]):
+        held.update({name: episode for _, name, episode in of_instant})
+        status = worst([episode.status for episode in held.values()])
+        if not starts or starts[-1][0] != status:
+            causes = [episode.cause for episode in held.values() if episode.status == status]
+            starts.append((status, at, causes[-1]))
+    ends = [at for _, at, _ in starts[1:]]
+    return tuple(
+        Episode(status, at, end, cause) for (status, at, cause), end in zip(starts, [*ends, None], strict=True)
+    )

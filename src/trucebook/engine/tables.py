@@ -23,13 +23,14 @@ PARAMETERS: dict[str, str] = {
     "horizon": "horizon bigint, day_one bigint",
     "asking": "clause varchar, quantified boolean, rated boolean",
     "trusted_source": "source varchar",
-    "asked": "instance varchar, clause varchar, bearer varchar, opens bigint, need double, whole boolean",
+    "asked": (
+        "instance varchar, clause varchar, bearer varchar, opens bigint, owed_before double, need double, whole boolean"
+    ),
     "answering": "clause varchar, once boolean, per double",
     "forbidding": "clause varchar, side varchar",
     "force": "clause varchar, bearer varchar, standing integer, worst boolean, opens bigint, closes bigint",
 }
 """Parameter tables and their columns; their rows are made in Python."""
-_BATCH = 500
 _DERIVED = ("counted", "exemption")
 STANDING = (Kind.BAN, Kind.KEEP)
 """Kinds that are broken by a deed and not by a missed time."""
@@ -71,12 +72,13 @@ Milestones = dict[str, dict[Lane, list[Milestone]]]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A row of `asked`: when `need` is reached by what is done from `opens` on."""
+    """A row of `asked`: when `need` is reached by what is done from `opens` on; `owed_before` is an earlier stage's."""
 
     instance: str
     clause: str
     bearer: str
     opens: Instant
+    owed_before: float
     need: float
     whole: bool
 
@@ -89,13 +91,23 @@ class Tables:
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Replace the rows of a parameter table."""
-        rows = list(rows)
+        import pyarrow as pa  # noqa: PLC0415 - heavy
+
         self.connection.execute(f"delete from {table}")  # noqa: S608 - our own name
-        for first in range(0, len(rows), _BATCH):
-            batch = rows[first : first + _BATCH]
-            marks = ", ".join("(" + ", ".join("?" for _ in row) + ")" for row in batch)
-            values = [value for row in batch for value in row]
-            self.connection.execute(f"insert into {table} values {marks}", values)  # noqa: S608 - our own name
+        columns = [column.rsplit(" ", 1) for column in PARAMETERS[table].split(", ")]
+        by_column = list(zip(*rows, strict=True))
+        if by_column:
+            kinds: dict[str, pa.DataType] = {
+                "varchar": pa.string(),
+                "bigint": pa.int64(),
+                "integer": pa.int32(),
+                "double": pa.float64(),
+                "boolean": pa.bool_(),
+            }
+            held = [pa.array(c, kinds[kind]) for c, (_, kind) in zip(by_column, columns, strict=True)]
+            self.connection.register("engine_rows", pa.table(held, names=[name for name, _ in columns]))
+            self.connection.execute(f"insert into {table} select * from engine_rows")  # noqa: S608 - our own name
+            self.connection.unregister("engine_rows")
 
     def count(self) -> None:
         """Make `counted` and `exemption` from the deeds."""

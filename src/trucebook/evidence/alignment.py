@@ -1,8 +1,8 @@
 """Sentences of two reports that run in one order: the trace of one text behind both, where copying leaves none.
 
-Source of the method: order-preserving alignment by dynamic programming (Gale and Church 1993), here over shared content words
-instead of lengths. Two reports of one event share words; that many of their sentences also come in one order is not
-explained by the event.
+Source of the method: order-preserving alignment by dynamic programming (Gale and Church 1993), here over shared
+content words instead of lengths. Two reports of one event share words; that many of their sentences also come in one
+order is not explained by the event.
 """
 
 from __future__ import annotations

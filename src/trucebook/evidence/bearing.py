@@ -1,6 +1,8 @@
-"""How claims meet clauses, as rows: patterns of acts, the algebra of effects, and belonging. `sql/bearing.sql` joins them.
+"""How claims meet clauses, as rows: patterns of acts, the algebra of effects, and belonging. `sql/bearing.sql` joins
+them.
 
-Nothing is generated for a clause; clauses are rows (DECISIONS 20). Source of the algebra: DECISIONS 8 and DESIGN 3.2 to 3.4.
+Nothing is generated for a clause; clauses are rows (DECISIONS 20). Source of the algebra: DECISIONS 8 and DESIGN 3.2
+to 3.4.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trucebook.agreement.schedule import instants
+from trucebook.agreement.schedule import instants, planned
 from trucebook.agreement.terms import Act, Clause, Kind, PhaseEdge, Terms
 from trucebook.evidence.closure import Belonging
 from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity
@@ -87,7 +89,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "p_place": {"pattern": "bigint", "place": "varchar"},
     "p_key": {"pattern": "bigint", "name": "varchar", "value": "varchar"},
     "p_topic": {"clause": "varchar", "bearer": "varchar", "topic": "varchar"},
-    "p_effect": {"kind": "varchar", "role": "varchar", "modality": "varchar", "polarity": "varchar", "effect": "varchar"},
+    "p_effect": dict.fromkeys(("kind", "role", "modality", "polarity", "effect"), "varchar"),
     "p_opposite": {"effect": "varchar", "denial": "varchar"},
     "p_against": {"effect": "varchar", "whose": "varchar"},
     "p_bearer": {"bearer": "varchar", "party": "varchar"},
@@ -158,14 +160,12 @@ def _pattern(made: Parameters, terms: Terms, clause: Clause, bearer: tuple[str, 
 
 def _units(clause: Clause, act: Act, role: str) -> set[str]:
     """Return what is counted: the act's objects, and the units that the clause owes or answers."""
-    units = set(act.objects)
+    units: list[str | None] = [*act.objects]
     if clause.amount is not None and role == "act":
-        units.add(clause.amount.unit)
-    if clause.response is not None:
-        units |= {clause.response.unit if role == "act" else clause.response.trigger_unit if role == "trigger" else None} - {
-            None,
-        }
-    return units
+        units.append(clause.amount.unit)
+    if clause.response is not None and role != "unless":
+        units.append(clause.response.unit if role == "act" else clause.response.trigger_unit)
+    return {unit for unit in units if unit}
 
 
 def _required(act: Act, bearer: tuple[str, ...], *, own: bool) -> list[tuple[str, ...]]:
@@ -186,11 +186,11 @@ def validity(terms: Terms, clause: Clause) -> tuple[int | None, int | None]:
 
     A duty can be done late, so only what is kept or forbidden ends with its phase, where the calendar ends that.
     """
-    start = instants(terms, PhaseEdge(clause.phase, "start")) if clause.phase else None
+    start = planned(terms, clause.phase).earliest if clause.phase else None
     end = None
     if clause.phase and clause.kind in {Kind.BAN, Kind.KEEP}:
         end = instants(terms, PhaseEdge(clause.phase, "end"))
-    return max(terms.day_one, start[0]) if start else terms.day_one, end[1] if end else None
+    return max(terms.day_one, start or terms.day_one), end[1] if end else None
 
 
 def _clause(made: Parameters, terms: Terms, clause: Clause, belonging: Belonging) -> None:

@@ -11,6 +11,8 @@ COMMON = 400
 """Keys that more claims than this share say too little to look them up."""
 LEAST = 2
 """Keys that two claims share before they are compared."""
+PART = 0.3
+"""The part of the shorter claim's words that both share before they are compared."""
 MOST = 40
 """Claims that one claim is compared with, those with the most shared keys first."""
 
@@ -37,7 +39,12 @@ class Candidates:
             places = self._by_key.get(key, ())
             if len(places) <= COMMON:
                 counts.update(places)
-        likely = sorted(((-n, place) for place, n in counts.items() if n >= LEAST))[:MOST]
+        own = len(claim.words.weights)
+        likely = sorted(
+            (-n, place)
+            for place, n in counts.items()
+            if n >= LEAST and n >= PART * min(own, len(self._claims[place].words.weights))
+        )[:MOST]
         for _, place in likely:
             yield self._claims[place]
 

@@ -1,7 +1,8 @@
-"""Reports side by side: what they say alike, what differs, what only one says, and whether one origin stands behind two.
+"""Reports side by side: what they say alike, what differs, what only one says, and whether one origin stands behind
+two.
 
-Pairs come from happenings, from sentences that run in one order, from plans for nearly one day, and from opposed stances; a
-pair may lie within one report. Two people doing the same thing are no pair.
+Pairs come from happenings, from sentences that run in one order, from plans for nearly one day, and from opposed
+stances; a pair may lie within one report. Two people doing the same thing are no pair.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from trucebook.vocabulary.time import DAY
 AGREE, DIFFER, CONTRADICT, OPPOSED = "agree", "differ", "contradict", "opposed"
 SIDE_BY_SIDE = 0.45
 """Likeness from which two claims of an aligned sentence pair are shown as a pair."""
+TOLD_APART = frozenset({None, "speaker", "stance", "event", "about", "object"})
+"""Refusals that leave two claims nearly the same in words worth showing side by side."""
 BRIEF = 3 * DAY
 """The longest stated time that counts as a day named for a plan."""
 
@@ -57,8 +60,9 @@ def compare(
     leanings: Leanings | None = None,
     zone: ZoneInfo | None = None,
 ) -> Comparison:
-    """Return the comparison of `reports` (ids). `claims` are theirs (others are left aside), `members` claim -> happening,
-    `leanings` claim -> (clause, effect) of its bearings. Rows of incident tables are left aside. `zone` is the agreement's.
+    """Return the comparison of `reports` (ids). `claims` are theirs (others are left aside), `members` claim ->
+    happening, `leanings` claim -> (clause, effect) of its bearings. Rows of incident tables are left aside. `zone` is
+    the agreement's.
     """
     desk = _Desk(reports, claims, members, origins, zone or ZoneInfo("UTC"))
     desk.happenings()
@@ -102,7 +106,7 @@ class _Desk:
         for one in self.by_id.values():
             held[self.members.get(one.id, one.id)].append(one)
         for group in held.values():
-            ranked = sorted(combinations(group, 2), key=lambda pair: -alike(*pair, self.origins.belonging))
+            ranked = sorted(combinations(group, 2), key=lambda pair: -alike(pair[0], pair[1], self.origins.belonging))
             for a, b in ranked:
                 if a.report != b.report or denial(a, b):
                     self._relate(a, b, joined=True)
@@ -131,7 +135,7 @@ class _Desk:
             free = [x for x in mine.get(i, []) if (x.id, right) not in self._paired]
             others = [y for y in theirs.get(j, []) if (y.id, left) not in self._paired]
             for x, y in one_to_one(free, others, SIDE_BY_SIDE):
-                if refusal(x, y, self.origins.belonging) not in SEPARATE:
+                if refusal(x, y, self.origins.belonging) not in SEPARATE | {"time"}:
                     self._relate(x, y, joined=False)
 
     def planned(self) -> None:
@@ -149,14 +153,20 @@ class _Desk:
     def worded(self) -> None:
         """Pair what is left and nearly the same in words, such as one commitment on two people's word."""
         for a, b in sorted(self._similar, key=lambda pair: -likeness(*pair)):
-            if likeness(a, b) >= JOIN and refusal(a, b, self.origins.belonging) not in SEPARATE:
+            if (
+                a.modality == b.modality
+                and likeness(a, b) >= JOIN
+                and refusal(a, b, self.origins.belonging) in TOLD_APART
+            ):
                 self._relate(a, b, joined=False)
 
     def _find_similar(self, seen: Iterable[Features]) -> None:
         """Note the claims of different reports that are alike in words."""
         index = Candidates()
         for one in seen:
-            found = [other for other in index.of(one) if other.report != one.report and likeness(other, one) >= SIDE_BY_SIDE]
+            found = [
+                other for other in index.of(one) if other.report != one.report and likeness(other, one) >= SIDE_BY_SIDE
+            ]
             self._similar += [(other, one) for other in found]
             index.add([one])
 
@@ -164,7 +174,9 @@ class _Desk:
         """Return the pairs of reports with enough in common to align their sentences."""
         counts = Counter((a.report, b.report) for a, b in self._similar)
         order = {report: place for place, report in enumerate(self.reports)}
-        pairs = {tuple(sorted(pair, key=order.__getitem__)) for pair, count in counts.items() if count >= WORTH_ALIGNING}
+        pairs = {
+            tuple(sorted(pair, key=order.__getitem__)) for pair, count in counts.items() if count >= WORTH_ALIGNING
+        }
         return [(left, right) for left, right in sorted(pairs)]
 
     def _relate(self, a: Features, b: Features, *, joined: bool) -> None:

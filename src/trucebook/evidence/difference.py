@@ -12,11 +12,23 @@ from trucebook.vocabulary.time import DAY, Bounds, local
 
 HALF_DAY = DAY // 2
 ACTS = {
-    "AGREE": "an agreement", "CONSULT": "talks or a meeting", "SUPPORT": "support", "CONCEDE": "a concession",
-    "COOPERATE": "carrying out or cooperating", "AID": "aid", "RETREAT": "a release or withdrawal", "REQUEST": "a request",
-    "ACCUSE": "an accusation", "REJECT": "a refusal", "THREATEN": "a threat", "PROTEST": "a protest",
-    "SANCTION": "a reduction of relations", "MOBILIZE": "a mobilisation", "COERCE": "coercion", "ASSAULT": "the use of force",
-}  # fmt: skip
+    "AGREE": "an agreement",
+    "CONSULT": "talks or a meeting",
+    "SUPPORT": "support",
+    "CONCEDE": "a concession",
+    "COOPERATE": "carrying out or cooperating",
+    "AID": "aid",
+    "RETREAT": "a release or withdrawal",
+    "REQUEST": "a request",
+    "ACCUSE": "an accusation",
+    "REJECT": "a refusal",
+    "THREATEN": "a threat",
+    "PROTEST": "a protest",
+    "SANCTION": "a reduction of relations",
+    "MOBILIZE": "a mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "the use of force",
+}
 """PLOVER types in plain words."""
 
 
@@ -40,8 +52,8 @@ def differences(
     *,
     joined: bool,
 ) -> Iterator[str]:
-    """Yield what the two say differently, none if nothing. `words` are the two voices for people; claims that are `joined`
-    are about one happening, so that an act which only one of them names is no difference."""
+    """Yield what the two say differently, none if nothing. `words` are the two voices for people; claims that are
+    `joined` are about one happening, so that an act which only one of them names is no difference."""
     yield from _what(a, b, joined=joined)
     if (a.modality in SPOKEN) != (b.modality in SPOKEN):
         done, planned = ("second", "first") if a.modality in SPOKEN else ("first", "second")
@@ -49,7 +61,7 @@ def differences(
     when = _when(a, b, zone)
     if when:
         yield when
-    if _spoken(a) and _spoken(b) and a.voice != b.voice and not _same_speaker(a, b):
+    if _willed(a, b) and _spoken(a) and _spoken(b) and a.voice != b.voice and not _same_speaker(a, b):
         yield f"it is the word of {words[0]} in the first and of {words[1]} in the second"
 
 
@@ -107,6 +119,11 @@ def _dated(one: Features, zone: ZoneInfo) -> str:
         return f"“{written}”"
     day = local(moment, zone)
     return f"“{written}” ({day.day} {day:%B %Y})"
+
+
+def _willed(*claims: Features) -> bool:
+    """Return whether it matters who spoke: of a deed several may tell, a promise or a stance is its speaker's own."""
+    return any(one.stance or one.modality in SPOKEN for one in claims)
 
 
 def _spoken(one: Features) -> bool:

@@ -18,8 +18,8 @@ HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "ru
 
 
 class ReportedClaim(NamedTuple):
-    """A claim in its report: `publisher` is a source's id or name, None where unknown; `text` the report's verbatim text;
-    `structured` marks a row of an incident table."""
+    """A claim in its report: `publisher` is a source's id or name, None where unknown; `text` the report's verbatim
+    text; `structured` marks a row of an incident table."""
 
     report: str
     publisher: str | None

@@ -14,8 +14,8 @@ SAME, NOT_SAME = "same", "not the same"
 
 
 class Member(NamedTuple):
-    """A claim's place. `merged_by`: founding | program | reviewer. Claims of one `kernel` were put together by reviewers
-    alone; only within one can origins corroborate each other."""
+    """A claim's place. `merged_by`: founding | program | reviewer. Claims of one `kernel` were put together by
+    reviewers alone; only within one can origins corroborate each other."""
 
     claim: str
     happening: str
@@ -26,8 +26,8 @@ class Member(NamedTuple):
 def members(weighings: Iterable[Mapping[str, Any]], decisions: Iterable[tuple[str, str, str]]) -> list[Member]:
     """Return the members that weighings or decisions move; every other claim founds its own happening.
 
-    `weighings` are bodies and `decisions` (claim, other, "same" | "not the same"), both oldest first. Of the decisions on
-    one pair the latest holds.
+    `weighings` are bodies and `decisions` (claim, other, "same" | "not the same"), both oldest first. Of the
+    decisions on one pair the latest holds.
     """
     joins = {claim: happening for body in weighings for claim, happening in body["joins"]}
     latest = _latest(decisions)
@@ -88,7 +88,8 @@ class _Parting:
 
 
 def _named(moved: list[str], joins: Mapping[str, str], groups: _Parting, kernels: Groups) -> list[Member]:
-    """Return the members under the names of their founding claims: the first that a weighing founded, else the first."""
+    """Return the members under the names of their founding claims: the first that a weighing founded, else the
+    first."""
     founder: dict[str, str] = {}
     for claim in [*(c for c in moved if joins.get(c) == c), *(joins[c] for c in moved if c in joins), *moved]:
         founder.setdefault(groups.top(claim), claim)

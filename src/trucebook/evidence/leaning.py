@@ -1,7 +1,7 @@
 """Which claims lean for and against one thing: opposite stances are opposed, and contest nothing.
 
-Shown are the pairs that matter: opposite words about the will of one side, whoever speaks them, and opposite stances of named
-voices on one topic; of two voices one pair for each.
+Shown are the pairs that matter: opposite words about the will of one side, whoever speaks them, and opposite stances
+of named voices on one topic; of two voices one pair for each.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def opposed_pairs(
     order = {one.id: place for place, one in enumerate(claims)}
     shown: set[frozenset[str]] = set()
     for topic, (favour, against) in sides.items():
-        for a in favour:
-            for b in against:
+        for a in sorted(favour, key=_narrow):
+            for b in sorted(against, key=_narrow):
                 pair = frozenset((a.claim.voice, b.claim.voice))
                 reason = _opposed(a, b, topic, belonging)
                 if len(pair) > 1 and pair not in shown and reason:
@@ -71,7 +71,8 @@ def _opposed(a: Lean, b: Lean, topic: str, belonging: Belonging) -> str | None:
 
 
 def _leans(one: Features, bearings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield (topic, way): from the claim's stance, its bearings, and a will to fight. Narration has no will of its own."""
+    """Yield (topic, way): from the claim's stance, its bearings, and a will to fight. Narration has no will of its
+    own."""
     if one.claim.form == "narrated":
         return
     if one.event == EventType.ASSAULT and one.modality in _WILLED:
@@ -89,6 +90,13 @@ def _whose(one: Features) -> frozenset[str]:
         return one.actors.ids
     kind, _, name = one.voice.partition(":")
     return frozenset({name}) if kind == "actor" else frozenset()
+
+
+def _narrow(lean: Lean) -> int:
+    """Return how narrow a claim's lean is: of one voice's claims, a will to fight and words on the whole come first."""
+    if lean.claim.event == EventType.ASSAULT:
+        return 0
+    return 2 if "phase" in (lean.claim.about or "") else 1
 
 
 def _topic(about: str) -> str:

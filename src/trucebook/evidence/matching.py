@@ -20,10 +20,14 @@ JOIN = 0.62
 """Likeness from which two claims of different reports are one happening."""
 REPEAT = 0.9
 """The same within one report, where a second mention is more often a second happening."""
-SURE = 0.72
+SURE = 0.8
 """Likeness from which claims are one happening although their figures or days differ: they contest each other."""
+LEAST = 3
+"""Content words below which a claim without an event is like too many others."""
 SLACK = 2 * DAY
-"""Stated times that lie further apart are two happenings."""
+"""Times of plans that lie further apart are two happenings; deeds of different days always are."""
+RECENT = 3 * DAY
+"""What a report does not date is taken to have occurred no longer than this before it was said."""
 MODALITY = "modality"
 """The refusal of a pair that contradicts in nothing else: a plan and its deed."""
 SEPARATE = frozenset({"actor", "recipient", "place", "number"})
@@ -79,17 +83,16 @@ def refusal(a: Features, b: Features, belonging: Belonging, value: float = 0.0) 
 
 def _identity(a: Features, b: Features) -> str | None:
     """Return what makes the claims two kinds of thing."""
-    if a.event and b.event and a.event != b.event:
-        return "event"
-    if a.about and b.about and a.about != b.about:
-        return "about"
+    for name, left, right in (("event", a.event, b.event), ("about", a.about, b.about)):
+        if left and right and left != right:
+            return name
     if a.stance != b.stance:
         return "stance"
     if a.historical != b.historical:
         return "background"
-    if a.object and b.object and a.object != b.object and a.event is not None:
-        return "object"
-    return None
+    if min(len(a.words.weights), len(b.words.weights)) < LEAST and not (a.event and b.event):
+        return "words"
+    return "object" if a.event and a.object and b.object and a.object != b.object else None
 
 
 def _people(a: Features, b: Features, belonging: Belonging) -> str | None:
@@ -107,16 +110,31 @@ def _circumstances(a: Features, b: Features, belonging: Belonging, value: float)
     """Return what puts them at different places or times, or counts different things."""
     if _apart(a.places, b.places, belonging.places, by_words=False):
         return "place"
-    gap = apart(a.time, b.time) or (apart(a.occurred, b.occurred) if a.modality == Modality.ASSERTED else 0)
-    if gap > (SLACK if value >= SURE else 0):
+    asserted = a.modality == b.modality == Modality.ASSERTED
+    gap = apart(a.time, b.time) or (apart(a.occurred, b.occurred) if asserted else 0) or _stale(a, b) or _stale(b, a)
+    if gap > (0 if asserted and a.time and b.time else SLACK if value >= SURE else 0):
         return "time"
     if any(cannot_both(x, y) for x in a.quantities for y in b.quantities):
-        return None if value >= SURE and not _totals_of_different_days(a, b) else "number"
+        return "number" if value < SURE or gap or _different_covers(a, b) else None
     return None
 
 
-def _totals_of_different_days(a: Features, b: Features) -> bool:
-    return not all(q.flow for q in (*a.quantities, *b.quantities)) and apart(a.said, b.said) > 0
+def _stale(a: Features, b: Features) -> Instant:
+    """Return the gap between a stated time and a later report that states none: what is not dated is taken as
+    recent."""
+    if b.time is not None or Modality.ASSERTED not in {a.modality, b.modality} or (a.historical and b.historical):
+        return 0
+    before = a.time or a.said
+    gap = apart(before, b.said)
+    return gap if gap > RECENT and (before.latest or 0) <= (b.said.earliest or 0) else 0
+
+
+def _different_covers(a: Features, b: Features) -> bool:
+    """Return whether two figures are for different times: totals said on different days, or counts of other
+    intervals."""
+    if not all(q.flow for q in (*a.quantities, *b.quantities)):
+        return apart(a.said, b.said) > 0
+    return a.time is not None and b.time is not None and a.time != b.time
 
 
 def apart(a: Bounds | None, b: Bounds | None) -> Instant:
@@ -128,7 +146,8 @@ def apart(a: Bounds | None, b: Bounds | None) -> Instant:
 
 
 def _speakers_differ(a: Features, b: Features) -> bool:
-    """Return whether two words are plainly not one person's. Someone unnamed may be anyone unnamed, but no one named."""
+    """Return whether two words are plainly not one person's. Someone unnamed may be anyone unnamed, but no one
+    named."""
     if a.voice == b.voice or (a.speaker and b.speaker and a.speaker & b.speaker):
         return False
     return not (a.anonymous and b.anonymous)

@@ -1,7 +1,8 @@
 """From voices to origins: who stands behind what is said, and whether two claims rest on one.
 
-Origins close over ties, `stated` and `presumed`; a pair's own grade keeps the two apart. Somebody unnamed or unknown is never
-independent of anything. A tie of two claims makes one origin of these claims and not of all that their voices say.
+Origins close over ties, `stated` and `presumed`; a pair's own grade keeps the two apart. Somebody unnamed or unknown
+is never independent of anything. A tie of two claims makes one origin of these claims and not of all that their
+voices say.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import Any, NamedTuple
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.evidence.closure import Belonging, Groups
 from trucebook.evidence.ties import PRESUMED, STATED, Tie
-from trucebook.evidence.voices import described, words_of_key
+from trucebook.evidence.voices import capitals, described, words_of_key
 
+PEOPLES = ("i", "an", "ese", "ish")
+"""Endings of words for a people or country: "Israeli", "Egyptian"."""
 INDEPENDENT, UNKNOWN = "independent", "unknown"
 
 
@@ -64,6 +67,8 @@ class Origins:
     actor_of: Mapping[str, str]
     """Source id -> the actor whose own voice it is."""
     names: Mapping[str, str]
+    capitals: Mapping[str, str] = field(default_factory=dict)
+    """Word in lower case -> as the case's own names write it."""
     _groups: Groups = field(default_factory=Groups)
     _near: dict[str, list[Tie]] = field(default_factory=lambda: defaultdict(list))
 
@@ -78,6 +83,7 @@ class Origins:
             policy=policy,
             actor_of={source.id: source.actor for source in terms.sources if source.actor},
             names=shown_names(terms),
+            capitals=capital_words(terms),
         )
         for tie in origins.ties:
             origins._groups.join(tie.a, tie.b)
@@ -135,7 +141,7 @@ class Origins:
 
     def words(self, key: str) -> str:
         """Return a voice in words for people."""
-        return words_of_key(key, self.names)
+        return capitals(words_of_key(key, self.names), self.capitals)
 
     def _side(self, actor: str | None) -> str | None:
         """Return the party that an actor is or belongs to."""
@@ -211,6 +217,19 @@ def declared_ties(terms: Terms) -> list[Tie]:
                 tied = f"source:{other}"
                 found.append(Tie(key, tied, PRESUMED, f"{name} {words} {names.get(tied, other)}"))
     return found
+
+
+def capital_words(terms: Terms) -> dict[str, str]:
+    """Return lower case -> written form of abbreviations and peoples' names among the words of the case's names."""
+    names = (
+        [one.names for one in terms.actors] + [one.names for one in terms.places] + [one.names for one in terms.sources]
+    )
+    words = [word for forms in names for name in forms for word in name.split()]
+    return {
+        word.lower(): word
+        for word in words
+        if (word.isupper() and len(word) > 1) or (word[:1].isupper() and word.endswith(PEOPLES))
+    }
 
 
 def shown_names(terms: Terms) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""How well a happening is supported: a table of conditions, the documentation's own table, and the function that reads it.
+"""How well a happening is supported: a table of conditions, the documentation's own table, and the function that
+reads it.
 
-The first row whose condition holds gives the standing. `sql/rating.sql` is its twin for all happenings at once; a property
-test holds the two to each other.
+The first row whose condition holds gives the standing. `sql/rating.sql` is its twin for all happenings at once; a
+property test holds the two to each other.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ CORROBORATING = 2
 
 
 class Word(NamedTuple):
-    """One claim of a happening, for one clause: its `origin` (an id that ties have closed), whether that is `weak`, whether it
-    is a party's word `against` its own interest, whether it `verifies` (the clause's own body, in its own report), and the
-    `kernel` of claims that reviewers alone put together."""
+    """One claim of a happening, for one clause: its `origin` (an id that ties have closed), whether that is `weak`,
+    whether it is a party's word `against` its own interest, whether it `verifies` (the clause's own body, in its own
+    report), and the `kernel` of claims that reviewers alone put together."""
 
     origin: str
     weak: bool
@@ -70,14 +71,16 @@ TABLE: tuple[Row, ...] = (
     Row(
         "weak origins alone say so, however many: a party, its member or ally, an unnamed voice, or unknown",
         Standing.ALLEGED,
-        lambda words: bool(words),
+        bool,
     ),
 )
-"""Standing by table (DECISIONS 11). Remarks to the press never verify; merges by the program never lift above reported."""
+"""Standing by table (DECISIONS 11). Remarks to the press never verify; merges by the program never lift above
+reported."""
 
 
 def standing(words: Sequence[Word]) -> Standing:
-    """Return the standing of a happening for one clause, from the claims that bear on it. Raises ValueError for none."""
+    """Return the standing of a happening for one clause, from the claims that bear on it. Raises ValueError for
+    none."""
     for row in TABLE:
         if row.holds(words):
             return row.result

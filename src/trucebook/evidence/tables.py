@@ -1,7 +1,7 @@
 """The tables that evidence adds to a cut's connection: voice, origin, member, bearing, deed, contest.
 
-Whatever is done for each claim is SQL; Python works per voice, tie, merge and clause. Every output table is made anew, and the
-same input gives the same tables.
+Whatever is done for each claim is SQL; Python works per voice, tie, merge and clause. A connection is weighed once, and
+the same input gives the same tables.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ _VOICE = {
     "source": "varchar", "words": "varchar", "side": "varchar", "ally": "varchar",
 }  # fmt: skip
 _MOVED = {"claim": "varchar", "happening": "varchar", "merged_by": "varchar", "kernel": "varchar"}
-_ARROW = {"varchar": "string", "bigint": "int64", "boolean": "bool"}
 
 
 def weigh_tables(
@@ -38,12 +37,14 @@ def weigh_tables(
 ) -> Origins:
     """Make the tables of evidence in a connection that holds a cut's tables; return the origins, which grade pairs.
 
-    `weighings` are the bodies on record, oldest first; `pair_decisions` (claim, other, "same" | "not the same") likewise.
+    `weighings` are the bodies on record, oldest first; `pair_decisions` (claim, other, "same" | "not the same")
+    likewise.
     """
     origins = Origins.of(terms, policy, weighings)
     _members(connection, weighings, pair_decisions)
+    _tied(connection, origins)
     _voices(connection, origins)
-    _claim_origins(connection, origins)
+    _claim_origins(connection)
     for name, rows in parameters(terms).rows.items():
         put(connection, name, COLUMNS[name], rows)
     for script in SCRIPTS:
@@ -65,9 +66,11 @@ def put(
     """Make a table of rows. `columns` are name -> SQL type (varchar, bigint, boolean)."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    schema = pa.schema([(column, pa.type_for_alias(_ARROW[kind])) for column, kind in columns.items()])
+    types = {"varchar": pa.string(), "bigint": pa.int64(), "boolean": pa.bool_()}
     by_column = list(zip(*rows, strict=True)) or [() for _ in columns]
-    held = pa.table([pa.array(c, t) for c, t in zip(by_column, schema.types, strict=True)], schema=schema)
+    held = pa.table(
+        {name: pa.array(values, types[kind]) for (name, kind), values in zip(columns.items(), by_column, strict=True)},
+    )
     connection.register("put_rows", held)
     connection.execute(f"create table {name} as select * from put_rows")  # noqa: S608 - names are ours
     connection.unregister("put_rows")
@@ -90,22 +93,25 @@ def _members(
 
 def _voices(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
     """Make `voice`."""
-    keys = [row[0] for row in connection.execute("select distinct voice from claim order by voice nulls last").fetchall()]
+    keys = [
+        row[0] for row in connection.execute("select distinct voice from claim order by voice nulls last").fetchall()
+    ]
     voices = [origins.voice(key) for key in keys]
     rows = [(v.key, v.origin, v.weak, v.actor, v.party, v.source, v.words, v.side, v.ally) for v in voices]
     put(connection, "voice", _VOICE, rows)
 
 
-def _claim_origins(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
-    """Make `origin` (claim, origin, weak): its voice's, unless a tie of the claim itself makes one origin of several."""
+def _tied(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
+    """Make `hearsay` and `claim_origin`: the origins of claims that ties, their own or of their happening, make one."""
     put(connection, "hearsay", {"hedge": "varchar"}, [(hedge,) for hedge in sorted(HEARSAY)])
     put(connection, "tied", {"claim": "varchar"}, [(claim,) for claim in origins.tied_claims()])
     rows = connection.execute("""
-        select m.happening, c.claim, case when h2.hedge is null then c.voice else 'unknown:' || c.claim end as voice
+        select m.happening, c.claim, case when s.hedge is null then c.voice else 'unknown:' || c.claim end as voice
         from member m
-        join (select distinct t.happening from member t join tied on tied.claim = t.claim) h on h.happening = m.happening
+        join (select distinct t.happening from member t join tied on tied.claim = t.claim) h
+          on h.happening = m.happening
         join claim c on c.claim = m.claim
-        left join hearsay h2 on h2.hedge = lower(c.hedge) and c.form = 'narrated'
+        left join hearsay s on s.hedge = lower(c.hedge) and c.form = 'narrated'
         order by m.happening nulls last, c.claim nulls last
     """).fetchall()
     held: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -113,6 +119,10 @@ def _claim_origins(connection: duckdb.DuckDBPyConnection, origins: Origins) -> N
         held[happening].append((claim, voice))
     merged = origins.merge_within(held.values())
     put(connection, "claim_origin", {"claim": "varchar", "origin": "varchar"}, sorted(merged.items()))
+
+
+def _claim_origins(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `origin` (claim, origin, weak): its voice's, unless ties of claims make one; hearsay has one of its own."""
     connection.execute("""
         create table origin as
         select c.claim, coalesce(t.origin, case when h.hedge is not null then c.claim end, v.origin) as origin,

@@ -1,5 +1,7 @@
-"""Ties of origin that can be read off the reports themselves: a named outlet or interview in common, sentences in one
-order, a wire's dateline. (Ownership and reliance are declared in the case's sources: `origins`.)
+"""Ties of origin that can be read off the reports themselves.
+
+A named outlet or interview in common, sentences in one order, a wire's dateline. What the case's sources declare of
+ownership and reliance is in `origins`.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ class Ties:
 
 
 def node(claim: Features) -> str:
-    """Return what a tie of a claim holds on to: a voice that is described, and that one report alone has; else the claim."""
+    """Return what a tie of a claim holds on to: a voice that is described, and that one report alone has; else the
+    claim."""
     return claim.voice if described(claim.voice) else claim.id
 
 
@@ -58,8 +61,10 @@ def pair_ties(a: Features, b: Features) -> list[Tie]:
     if a.report == b.report or a.voice == b.voice or not (a.anonymous or b.anonymous):
         return []
     outlet = named_outlet(a.voice)
-    if outlet is not None and outlet == named_outlet(b.voice):
-        return [Tie(node(a), node(b), STATED, f"both name {outlet_words(outlet, {})}, and somebody unnamed who spoke to it")]
+    if outlet is not None and outlet == named_outlet(b.voice) and a.outlets and b.outlets:
+        return [
+            Tie(node(a), node(b), STATED, f"both name {outlet_words(outlet, {})}, and somebody unnamed who spoke to it")
+        ]
     if a.occasion and a.occasion == b.occasion:
         return [Tie(node(a), node(b), STATED, f"both rest on one occasion: {a.occasion}")]
     return []
@@ -94,14 +99,15 @@ def _of_alignment(
     found: list[Tie] = []
     for i, j in alignment.pairs:
         for x, y in one_to_one(left.get(i, []), right.get(j, [])):
-            if _may_be_one(x, y) and refusal(x, y, belonging) not in SEPARATE:
+            if x.voice != y.voice and _may_be_one(x, y) and refusal(x, y, belonging) not in SEPARATE:
                 stated = pair_ties(x, y)
                 found += stated or [Tie(node(x), node(y), PRESUMED, alignment.reason)]
     return found
 
 
 def _may_be_one(*claims: Features) -> bool:
-    """Return whether the claims' own origins are unnamed or unknown, or narration, which a publisher may have taken over."""
+    """Return whether the claims' own origins are unnamed or unknown, or narration, which a publisher may have taken
+    over."""
     return all(claim.anonymous or claim.claim.form == "narrated" for claim in claims)
 
 
@@ -114,7 +120,9 @@ def by_sentence(split: Sequence[Sentence], claims: Iterable[Features]) -> dict[i
     return found
 
 
-def one_to_one(a: Sequence[Features], b: Sequence[Features], least: float = SENTENCE_ALIKE) -> list[tuple[Features, Features]]:
+def one_to_one(
+    a: Sequence[Features], b: Sequence[Features], least: float = SENTENCE_ALIKE
+) -> list[tuple[Features, Features]]:
     """Return pairs of claims of two sentences, the most alike first, each claim once."""
     ranked = sorted(
         ((-likeness(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
@@ -150,7 +158,8 @@ def _agency(text: str, terms: Terms | None) -> tuple[str, str] | None:
         for name in source.names:
             tag = re.escape(name)
             if re.search(rf"\(\s*{tag}\s*\)\s*[-–—:]|^\s*{tag}\s*[-–—:]", text[:HEAD], re.MULTILINE) or re.fullmatch(
-                rf"[(\[{{–—-]*\s*{tag}\s*[)\]}}]*", last,
+                rf"[(\[{{–—-]*\s*{tag}\s*[)\]}}]*",
+                last,
             ):
                 return f"source:{source.id}", source.names[0]
     return None

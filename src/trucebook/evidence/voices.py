@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 _CLAIM = re.compile(r"[0-9a-f]{16}")
+_MANY = ("media", "police", "people", "officials", "sources", "groups", "organisations", "organizations")
 _LEADING = re.compile(r"^(?:(?:an?|the|another|one|some|unnamed|anonymous|unidentified)\s+)+", re.IGNORECASE)
 
 
@@ -51,7 +52,8 @@ def _unnamed(description: str) -> str:
     bare = _bare(description)
     if not bare:
         return "an unnamed voice"
-    return f"unnamed {bare}" if bare.endswith("s") else f"an unnamed {bare}"
+    many = bare.split()[-1].endswith("s") or any(word in bare.split() for word in _MANY)
+    return f"unnamed {bare}" if many else f"an unnamed {bare}"
 
 
 def _bare(description: str) -> str:
@@ -61,3 +63,8 @@ def _bare(description: str) -> str:
 def described(key: str) -> bool:
     """Return whether an unnamed voice's key says who it is, so that equal keys are one voice."""
     return key.startswith("unnamed:") and bool(_bare(parts_of_unnamed(key)[1]))
+
+
+def capitals(words: str, written: Mapping[str, str]) -> str:
+    """Return words with the capitals that a voice's key has lost: "israeli" as the case's own names write it."""
+    return " ".join(written.get(word, word) for word in words.split(" "))

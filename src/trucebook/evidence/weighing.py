@@ -1,8 +1,10 @@
-"""Weighing: what one matcher version joins and ties. Its body is an entry; everything else in evidence is derived from it.
+"""Weighing: what one matcher version joins and ties. Its body is an entry; everything else in evidence is derived
+from it.
 
 Body: {"matcher", "saw", "joins": [[claim, happening]], "ties": [[a, b, "stated"|"presumed", reason]], "links": [[plan,
-deed]]}, holding only what earlier weighings do not. A happening is named after its founding claim. `a` and `b` are claims or
-voices. A row of an incident table founds its own happening, which is not written down, unless it repeats a record.
+deed]]}, holding only what earlier weighings do not. A happening is named after its founding claim. `a` and `b` are
+claims or voices. A row of an incident table founds its own happening, which is not written down, unless it repeats a
+record.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ MATCHER = "match-1"
 WORTH_ALIGNING = 3
 """Claims alike between two reports before their sentences are aligned."""
 ALIKE = 0.45
+END = 1 << 62
 
 __all__ = ["MATCHER", "ReportedClaim", "weigh"]
 
@@ -42,6 +45,7 @@ class _Weigher:
     def report(self, fresh: Sequence[Features], index: Candidates) -> None:
         """Join, link and tie the new claims of one report."""
         found: list[tuple[float, int, Features, Features]] = []
+        linked: list[tuple[float, int, Features, Features]] = []
         for place, claim in enumerate(fresh):
             for other in index.of(claim):
                 result = match(claim, other, self.belonging)
@@ -49,9 +53,10 @@ class _Weigher:
                 if result.same:
                     found.append((-result.alike, place, claim, other))
                 elif result.why == MODALITY and result.alike >= (REPEAT if claim.report == other.report else JOIN):
-                    self._link(claim, other)
+                    linked.append((-result.alike, place, claim, other))
             index.add([claim])
         self._assign(fresh, found)
+        self._link(linked)
 
     def _assign(self, fresh: Sequence[Features], found: list[tuple[float, int, Features, Features]]) -> None:
         """Give each claim its best happening, no happening to two claims of a report unless one repeats the other."""
@@ -72,15 +77,18 @@ class _Weigher:
         self.known[claim] = happening
         self.joins.append([claim, happening])
 
-    def _link(self, a: Features, b: Features) -> None:
-        """Write down a plan and its deed."""
-        asserted = [one for one in (a, b) if one.modality == Modality.ASSERTED]
-        if len(asserted) == 1:
-            deed = asserted[0]
-            plan = b if deed is a else a
-            if (plan.id, deed.id) not in self.linked:
-                self.linked.add((plan.id, deed.id))
-                self.links.append([plan.id, deed.id])
+    def _link(self, found: list[tuple[float, int, Features, Features]]) -> None:
+        """Write down the plan and the deed that each claim is most like, where the deed does not come before the
+        plan."""
+        done: set[str] = set()
+        for _, _, claim, other in sorted(found, key=lambda pair: (pair[0], pair[1], pair[3].id)):
+            plan, deed = (other, claim) if claim.modality == Modality.ASSERTED else (claim, other)
+            before = (deed.occurred.latest or END) <= (plan.said.earliest or 0)
+            if deed.modality != Modality.ASSERTED or before or claim.id in done or (plan.id, deed.id) in self.linked:
+                continue
+            done.add(claim.id)
+            self.linked.add((plan.id, deed.id))
+            self.links.append([plan.id, deed.id])
 
 
 def weigh(
@@ -91,8 +99,8 @@ def weigh(
 ) -> dict[str, Any]:
     """Return the body of a weighing of `claims` (all that a cut of `saw` entries holds, in the order of the ledger).
 
-    `earlier` are the bodies of earlier weighings, oldest first. `terms` give belonging and the sources; without them ids
-    belong to themselves alone.
+    `earlier` are the bodies of earlier weighings, oldest first. `terms` give belonging and the sources; without them
+    ids belong to themselves alone.
     """
     weigher = _Weigher(earlier, terms)
     index = Candidates()

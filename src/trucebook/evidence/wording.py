@@ -15,20 +15,22 @@ NAME, NUMBER, WORD = 2.0, 2.0, 1.0
 """Weights: a shared name or number says more than a shared word."""
 
 STOP = frozenset(
-    "a an the and or but nor so yet of to in on at by for from with without into onto over under about after before during "
-    "until till as than that this these those it its he she they them his her their we us our you your i me my who whom "
-    "which what whose where when while is are was were be been being am do does did done has have had having will would "
-    "shall should can could may might must not no any some such also too very just only still even already yet up out off "
-    "again more most other another both each all there here then however meanwhile although though despite if because "
-    "since through between among amid per via including say says said saying tell told report reported reports reportedly "
-    "according state stated add added note noted noting explain explained".split(),
+    """
+    a an the and or but nor so yet of to in on at by for from with without into onto over under about after before
+    during  until till as than that this these those it its he she they them his her their we us our you your i me
+    my who whom  which what whose where when while is are was were be been being am do does did done has have had
+    having will would  shall should can could may might must not no any some such also too very just only still even
+    already yet up out off  again more most other another both each all there here then however meanwhile although
+    though despite if because  since through between among amid per via including say says said saying tell told
+    report reported reports reportedly  according state stated add added note noted noting explain explained
+    """.split(),  # noqa: SIM905 - a list of words reads better as text
 )
 """Words that carry no content of their own, the verbs of mere saying among them."""
 
 _FOLDED = {
     word: words.split()[0]
     for words in (
-        "talk talks negotiation negotiations discussion discussions discuss discussed discussing negotiate negotiating speak",
+        "talk talks negotiation negotiations negotiate negotiating discussion discussions discuss discussed discussing",
         "phase phases stage stages",
         "agreement agreements deal deals accord pact",
         "ceasefire truce",
@@ -73,7 +75,7 @@ def wording(text: str) -> Wording:
     for place, match in enumerate(_WORD.finditer(plain)):
         word = match.group()
         stem = _stem(word)
-        if stem and word.lower() not in STOP:
+        if stem and (word.lower() not in STOP or (word.isupper() and len(word) > 1)):
             weights[stem] = max(weights.get(stem, 0.0), _weight(word, place))
     return Wording(weights, " ".join(weights))
 

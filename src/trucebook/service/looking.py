@@ -174,7 +174,8 @@ class Look:
 
     def _origins(self) -> dict[str, OriginLine]:
         rows = self.connection.execute(
-            "select c.claim, v.origin, v.words, v.weak from claim c join voice v on v.voice = c.voice",
+            "select c.claim, o.origin, v.words, o.weak "
+            "from claim c join origin o on o.claim = c.claim join voice v on v.voice = c.voice",
         ).fetchall()
         lines = {(origin, words, weak): OriginLine(origin, words, weak) for _, origin, words, weak in rows}
         return {claim: lines[origin, words, weak] for claim, origin, words, weak in rows}

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trucebook.agreement import units
 from trucebook.views.brief_lines import ATTENTION, BriefLine, brief_lines, slug
 from trucebook.views.brief_sections import (
     MOST,
@@ -23,7 +24,7 @@ from trucebook.views.brief_sections import (
 )
 from trucebook.views.comparison_page import PairRow
 from trucebook.views.dates import Dates
-from trucebook.views.masking import MASK, masked, persons
+from trucebook.views.masking import MASK, masked, private_names
 from trucebook.views.outlook_page import DueRow, one_a_line, outlook_page
 from trucebook.views.phase_chart import PhaseChart, phase_chart
 from trucebook.views.picture import Picture
@@ -83,7 +84,7 @@ class Brief:
 
 
 def brief(picture: Picture) -> Brief:
-    """Return the brief of a picture; where the policy publishes no names, every known person's name is withheld."""
+    """Return the brief of a picture; where the policy publishes no names, the names of private persons are withheld."""
     lines = brief_lines(picture)
     outlook = outlook_page(picture)
     made = Brief(
@@ -94,7 +95,7 @@ def brief(picture: Picture) -> Brief:
         caution=NOT_A_FACT,
         note=picture.terms.note,
         problems=tuple(problem.sentence for problem in picture.findings.problems),
-        tally=_tally(lines, picture),
+        tally=_tally(lines),
         chart=phase_chart(picture),
         themes=_themes(lines),
         disputes=disputes(picture),
@@ -109,7 +110,7 @@ def brief(picture: Picture) -> Brief:
         standings=tuple((str(standing), words) for standing, words in STANDING_MEANS.items()),
         links=_links(lines),
     )
-    return made if picture.policy.publish_names else masked(made, persons(picture.terms))
+    return made if picture.policy.publish_names else masked(made, private_names(picture))
 
 
 def _facts(picture: Picture) -> tuple[Fact, ...]:
@@ -145,13 +146,16 @@ def _claims(picture: Picture) -> str:
 def _withheld(picture: Picture) -> str:
     parts = [f"{plural(len(picture.withheld), 'claim')} withheld from this page"]
     parts += [f"{plural(picture.cut.erased, 'entry')} erased since the cut"] if picture.cut.erased else []
-    parts += [] if picture.policy.publish_names else [f"names of persons withheld, shown as {MASK}"]
+    parts += [] if picture.policy.publish_names else [f"names of private persons withheld, shown as {MASK}"]
     return "; ".join(parts)
 
 
-def _tally(lines: tuple[BriefLine, ...], picture: Picture) -> tuple[tuple[str, int], ...]:
-    counts = Counter(finding.status for finding in picture.findings.findings)
-    return tuple((str(status), counts[status]) for status in ATTENTION if counts[status]) if lines else ()
+def _tally(lines: tuple[BriefLine, ...]) -> tuple[tuple[str, int], ...]:
+    """Return how many lines of the board stand where; a line with no finding on its whole counts each of its parts."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts.update({str(line.headline.finding.status): 1} if line.headline else dict(line.tally))
+    return tuple((status, counts[status]) for status in ATTENTION if counts[status])
 
 
 def _themes(lines: tuple[BriefLine, ...]) -> tuple[Theme, ...]:
@@ -193,7 +197,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(slug=slug, md=markdown_text, short=shortened, capitalize_first=capitalised)
+    environment.filters.update(
+        slug=slug, md=markdown_text, short=shortened, capitalize_first=capitalised, singular=units.singular
+    )
     return environment
 
 

@@ -37,13 +37,15 @@ ATTENTION = (
 _QUOTES = 900
 _FINDINGS = 400
 """How many quotations and findings the whole board may show, so that a page stays light."""
+_MOST_FINDINGS = 10
+_MOST_QUOTES = 10
 Borne: TypeAlias = dict[str, list[Bearing]]
 """What bears on one clause, by claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class RefReason:
-    """A node of the tree of reasons; `refs` number the quotations under it."""
+    """A node of the tree of reasons; `refs` number the line's quotations under it."""
 
     sentence: str
     refs: tuple[int, ...]
@@ -52,7 +54,7 @@ class RefReason:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A quotation with its number in its finding, and what it is to the clause."""
+    """A quotation with its number in its line, and what it is to the clause."""
 
     number: int
     effect: str
@@ -62,28 +64,21 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class LineFinding:
-    """One finding of a line, explained."""
+    """One finding of a line, explained; `refs` number the quotations of the claims that decide it."""
 
     row: BoardRow
     label: str
-    """What tells it from the other findings of the line: its period or trigger; "" for the only one."""
+    """What tells it from the other findings of the line: its period, stage or trigger; "" for the line's own."""
     history: tuple[EpisodeRow, ...]
     reasons: tuple[RefReason, ...]
     why_not: tuple[str, ...]
     would_change: tuple[str, ...]
-    quotes: tuple[Numbered, ...]
-    more: int
-    withheld: int
-
-    @property
-    def explained(self) -> bool:
-        """Return whether there is more to tell than the status: one of many silent periods needs a line alone."""
-        return not self.label or bool(self.quotes or self.withheld or self.reasons or self.row.contested)
+    refs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """One clause of one bearer. `tally` counts its findings by status, most pressing first."""
+    """One clause of one bearer. `tally` counts its periods, stages or triggers by status, most pressing first."""
 
     anchor: str
     clause: str
@@ -93,19 +88,14 @@ class BriefLine:
     uncertain: str | None
     note: str | None
     terms: tuple[Term, ...]
+    headline: BoardRow | None
+    """The finding on the whole of the clause, or its only one; None where it has several and none on the whole."""
     findings: tuple[LineFinding, ...]
-    more: int
+    more_findings: int
     tally: tuple[tuple[str, int], ...]
-
-    @property
-    def single(self) -> BoardRow | None:
-        """Return the only finding of the line, or None where it has several."""
-        return self.findings[0].row if len(self.findings) == 1 and not self.more else None
-
-    @property
-    def icon(self) -> str:
-        """Return the key of the line's shape: its status where all its findings share one, else "several"."""
-        return slug(self.tally[0][0]) if len(self.tally) == 1 else "several"
+    quotes: tuple[Numbered, ...]
+    more_quotes: int
+    withheld: int
 
 
 def slug(words: str) -> str:
@@ -118,12 +108,11 @@ def brief_lines(picture: Picture) -> tuple[BriefLine, ...]:
     grouped: dict[str, list[BoardRow]] = defaultdict(list)
     for row in board_rows(picture):
         grouped[row.finding.id.partition("#")[0]].append(row)
-    each = max(1, min(10, _FINDINGS // max(1, len(grouped))))
-    shown = sum(min(each, len(rows)) for rows in grouped.values())
-    quotes = max(1, min(10, _QUOTES // max(1, shown)))
+    count = max(1, len(grouped))
+    limits = (max(2, min(_MOST_FINDINGS, _FINDINGS // count)), max(2, min(_MOST_QUOTES, _QUOTES // count)))
     bearings = _bearings(picture)
     anchors = _anchors(grouped)
-    return tuple(_line(picture, rows, anchors[key], each, quotes, bearings) for key, rows in grouped.items() if rows)
+    return tuple(_line(picture, rows, anchors[key], limits, bearings) for key, rows in grouped.items())
 
 
 def _bearings(picture: Picture) -> dict[str, Borne]:
@@ -152,15 +141,18 @@ def _line(
     picture: Picture,
     rows: list[BoardRow],
     anchor: str,
-    each: int,
-    quotes: int,
+    limits: tuple[int, int],
     bearings: dict[str, Borne],
 ) -> BriefLine:
     first = rows[0]
     clause = picture.clause(first.finding.clause)
-    counts = Counter(row.finding.status for row in rows)
-    chosen = sorted(rows, key=_pressing)[:each]
+    whole = next((row for row in rows if "#" not in row.finding.id), first if len(rows) == 1 else None)
+    parts = sorted((row for row in rows if row is not whole), key=_pressing)
+    shown = [*([whole] if whole else []), *parts][: limits[0]]
     borne = bearings.get(first.finding.clause, {})
+    asked = list(dict.fromkeys(claim for row in shown for claim in _asked(row.finding, borne)))
+    open_ones = [claim for claim in asked if claim in picture.claims and claim not in picture.withheld]
+    numbers = {claim: number for number, claim in enumerate(open_ones[: limits[1]], start=1)}
     return BriefLine(
         anchor=anchor,
         clause=first.finding.clause,
@@ -170,14 +162,23 @@ def _line(
         uncertain=first.uncertain,
         note=clause.note if clause else None,
         terms=_terms(picture, clause),
-        findings=tuple(_explained(picture, row, borne, quotes) for row in chosen),
-        more=len(rows) - len(chosen),
-        tally=tuple((str(status), counts[status]) for status in ATTENTION if counts[status]),
+        headline=whole,
+        findings=tuple(_explained(picture, row, numbers, single=row is whole) for row in shown),
+        more_findings=len(rows) - len(shown),
+        tally=_tally(parts),
+        quotes=tuple(_numbered(picture, first.finding, *item, borne) for item in numbers.items()),
+        more_quotes=len(open_ones) - len(numbers),
+        withheld=len(asked) - len(open_ones),
     )
 
 
 def _pressing(row: BoardRow) -> tuple[int, bool]:
     return (ATTENTION.index(row.finding.status), not row.finding.claims)
+
+
+def _tally(rows: list[BoardRow]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(row.finding.status for row in rows)
+    return tuple((str(status), counts[status]) for status in ATTENTION if counts[status])
 
 
 def _terms(picture: Picture, clause: Clause | None) -> tuple[Term, ...]:
@@ -186,42 +187,35 @@ def _terms(picture: Picture, clause: Clause | None) -> tuple[Term, ...]:
     return tuple(term for term in terms_of(clause, picture.terms) if term.label not in {"note", "not certain"})
 
 
-def _explained(picture: Picture, row: BoardRow, borne: Borne, limit: int) -> LineFinding:
+def _explained(picture: Picture, row: BoardRow, numbers: dict[str, int], *, single: bool) -> LineFinding:
     finding = row.finding
-    asked = list(dict.fromkeys([*_cited(finding), *_further(finding, borne)]))
-    open_ones = [claim for claim in asked if claim in picture.claims and claim not in picture.withheld]
-    numbers = {claim: number for number, claim in enumerate(open_ones[:limit], start=1)}
     return LineFinding(
         row=row,
-        label=finding.id.partition("#")[2],
-        history=_history(picture, finding),
+        label="" if single else finding.id.partition("#")[2],
+        history=_history(picture, finding) if single else (),
         reasons=tuple(_reason(reason, numbers) for reason in finding.reasons),
-        why_not=why_not(finding),
-        would_change=finding.would_change,
-        quotes=tuple(_numbered(picture, finding, number, claim, borne) for claim, number in numbers.items()),
-        more=len(open_ones) - len(numbers),
-        withheld=len(asked) - len(open_ones),
+        why_not=why_not(finding) if single and not finding.reasons else (),
+        would_change=finding.would_change if single else (),
+        refs=tuple(sorted({numbers[claim] for claim in finding.claims if claim in numbers})),
     )
 
 
-def _cited(finding: Finding) -> Iterator[str]:
+def _asked(finding: Finding, borne: Borne) -> Iterator[str]:
+    """Return the claims of a finding: what decides it, what contests it, what its reasons name, what else bears."""
     yield from finding.claims
     yield from (claim for contest in finding.contested for claim in contest.claims)
     for reason in finding.reasons:
         yield from _claims_under(reason)
+    if "#" not in finding.id:
+        for claim, bearings in borne.items():
+            if any(_concerns(bearing, finding) for bearing in bearings):
+                yield claim
 
 
 def _claims_under(reason: Reason) -> Iterator[str]:
     yield from reason.claims
     for child in reason.children:
         yield from _claims_under(child)
-
-
-def _further(finding: Finding, borne: Borne) -> list[str]:
-    """Return what else bears on a clause; with many findings of one clause only what decides each is shown."""
-    if "#" in finding.id:
-        return []
-    return [claim for claim, bearings in borne.items() if any(_concerns(bearing, finding) for bearing in bearings)]
 
 
 def _concerns(bearing: Bearing, finding: Finding) -> bool:
@@ -233,7 +227,7 @@ def _reason(reason: Reason, numbers: dict[str, int]) -> RefReason:
     return RefReason(reason.sentence, refs, tuple(_reason(child, numbers) for child in reason.children))
 
 
-def _numbered(picture: Picture, finding: Finding, number: int, claim: str, borne: Borne) -> Numbered:
+def _numbered(picture: Picture, finding: Finding, claim: str, number: int, borne: Borne) -> Numbered:
     mine = [bearing for bearing in borne.get(claim, ()) if _concerns(bearing, finding)]
     quote = quotation(picture, claim)
     if quote is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucebook.engine.finding import Contest
 from trucebook.views.comparison_page import PairRow, comparison_page
@@ -11,11 +11,11 @@ from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotations, quotations
 from trucebook.views.status_board import BoardRow, board_rows
-from trucebook.views.words import actor_name, contest_words
+from trucebook.views.words import actor_name, contest_words, listed
 
 MOST = 40
 """Rows of a section, quotations of a row: a page must stay readable."""
-QUOTES = 4
+QUOTES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One contested finding: what is claimed, and who contests it."""
+    """One clause with contested findings: what is claimed, and who contests it. `statuses` are those findings'."""
 
-    row: BoardRow
+    clause: str
+    text: str
+    bearers: str
+    statuses: str
     claimed: Quotations
     sides: tuple[Side, ...]
 
@@ -73,20 +76,39 @@ class ReportRow:
 
 
 def disputes(picture: Picture) -> tuple[Dispute, ...]:
-    """Return the contested findings in the agreement's order, each side with its words."""
-    rows = [row for row in board_rows(picture) if row.finding.contested]
-    return tuple(_dispute(picture, row) for row in rows)
+    """Return the contested clauses in the agreement's order, each side with its words."""
+    rows: dict[str, list[BoardRow]] = defaultdict(list)
+    for row in board_rows(picture):
+        if row.finding.contested:
+            rows[row.finding.clause].append(row)
+    return tuple(_dispute(picture, members) for members in rows.values())
 
 
-def _dispute(picture: Picture, row: BoardRow) -> Dispute:
-    contesting = {claim for contest in row.finding.contested for claim in contest.claims}
-    claimed = [claim for claim in row.finding.claims if claim not in contesting]
-    sides = tuple(_side(picture, contest) for contest in row.finding.contested)
-    return Dispute(row, quotations(picture, claimed, QUOTES), sides)
+def _dispute(picture: Picture, rows: list[BoardRow]) -> Dispute:
+    contests = [contest for row in rows for contest in row.finding.contested]
+    contesting = {claim for contest in contests for claim in contest.claims}
+    return Dispute(
+        clause=rows[0].finding.clause,
+        text=rows[0].text,
+        bearers=listed(dict.fromkeys(row.bearer for row in rows)),
+        statuses=listed(dict.fromkeys(row.status for row in rows)),
+        claimed=quotations(picture, _deciding(rows, contesting), QUOTES),
+        sides=_sides(picture, contests),
+    )
 
 
-def _side(picture: Picture, contest: Contest) -> Side:
-    return Side(contest_words(contest), quotations(picture, contest.claims, QUOTES))
+def _deciding(rows: list[BoardRow], contesting: set[str]) -> list[str]:
+    return [claim for row in rows for claim in row.finding.claims if claim not in contesting]
+
+
+def _sides(picture: Picture, contests: list[Contest]) -> tuple[Side, ...]:
+    """Return each voice once for each thing it contests, at its highest standing, with all its claims."""
+    merged: dict[tuple[str, str], Contest] = {}
+    for contest in contests:
+        held = merged.get((contest.by, contest.on), contest)
+        standing = max(held.standing, contest.standing)
+        merged[contest.by, contest.on] = replace(held, standing=standing, claims=(*held.claims, *contest.claims))
+    return tuple(Side(contest_words(side), quotations(picture, side.claims, QUOTES)) for side in merged.values())
 
 
 def disagreements(picture: Picture) -> tuple[PairRow, ...]:

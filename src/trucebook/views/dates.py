@@ -61,7 +61,8 @@ class Dates:
         if bounds.latest is None:
             return f"from {self.moment(bounds.earliest)} on"
         if bounds.latest - bounds.earliest <= _MOMENT:
-            return f"on {self.moment(bounds.earliest)}"
+            last = self._midnight(bounds.latest) and not self._midnight(bounds.earliest)
+            return f"at {self.end(bounds.latest)}" if last else f"on {self.moment(bounds.earliest)}"
         if self._midnight(bounds.earliest) and self._midnight(bounds.latest):
             return self._days(bounds.earliest, bounds.latest - 1)
         return f"some time from {self.moment(bounds.earliest)} to {self.end(bounds.latest)}"

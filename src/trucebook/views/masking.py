@@ -1,26 +1,75 @@
-"""Withholding names: where the policy publishes none, a page shows no name of a person that the case knows."""
+"""Withholding names: where the policy publishes none, a page shows no name of a private person."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from trucebook.agreement.terms import Terms
+from trucebook.views.picture import Picture
+from trucebook.vocabulary.actor import Actor
+from trucebook.vocabulary.event import Role
 
 MASK = "[name withheld]"
 _SHORTEST = 3
-"""A surname of fewer letters is masked within the full name only."""
+"""A name of fewer letters is masked within a longer one only."""
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:al|bin|ibn|ben|van|von|de|da|el)\b)?(?: (?:al-|el-)?[A-Z][\w’'-]+){1,3}")
+_BODIES = re.compile(
+    r"\b(?:agency|alliance|army|association|authority|bank|board|brigades?|bureau|cabinet|channel|commission|committee"
+    r"|congress|corps|council|court|crescent|cross|department|fund|government|group|guard|institute|ministry|movement"
+    r"|nations|news|office|organi[sz]ation|parliament|party|police|press|programme|radio|service|society|staff|states?"
+    r"|street|times|tribunal|union|university)\b",
+    re.IGNORECASE,
+)
+"""Words of names that bodies and outlets bear, and persons do not."""
 View = TypeVar("View")
 
 
-def persons(terms: Terms) -> re.Pattern[str] | None:
-    """Return a pattern of every name of the persons that a case knows, surnames alone included; None for no person."""
-    names = {name for actor in terms.actors if actor.kind == "person" for name in actor.names}
-    last = {name.split()[-1] for name in names if name.split()}
-    names |= {name for name in last if len(name) >= _SHORTEST and name[:1].isupper()}
-    longest = sorted(names, key=lambda name: (-len(name), name))
+def private_names(picture: Picture) -> re.Pattern[str] | None:
+    """Return a pattern of the names of private persons; None where there is none.
+
+    Private are persons without an office in the case, speakers whom a report names and the case does not know, and
+    whoever else claims name in two to four capitalised words, unless all of them are words of known names or one is a
+    word of bodies ("ministry").
+    """
+    public = _public(picture)
+    names = {name for actor in _private(picture.terms) for name in actor.names}
+    names |= {name for name in _unknown(picture) if not _BODIES.search(name)}
+    names |= {name.split()[-1] for name in names if " " in name}
+    kept = {name for name in names if len(name) >= _SHORTEST and not _words(name) <= public}
+    longest = sorted(kept, key=lambda name: (-len(name), name))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b") if longest else None
+
+
+def _private(terms: Terms) -> list[Actor]:
+    return [actor for actor in terms.actors if actor.kind == "person" and not actor.roles]
+
+
+def _public(picture: Picture) -> set[str]:
+    """Return every word, in lower case, of the names that a page may show."""
+    terms = picture.terms
+    private = {actor.id for actor in _private(terms)}
+    known = [name for actor in terms.actors if actor.id not in private for name in (*actor.names, *actor.roles)]
+    known += [name for place in terms.places for name in place.names]
+    known += [name for source in terms.sources for name in source.names]
+    known += [report.publisher for report in picture.reports.values() if report.publisher]
+    return {word for name in known for word in _words(name)}
+
+
+def _unknown(picture: Picture) -> Iterator[str]:
+    for claim in picture.claims.values():
+        for link in claim.attribution:
+            if link.role is Role.SPEAKER and link.name and link.id is None:
+                yield link.name
+        for mention in (*claim.fields.actors, *claim.fields.recipients):
+            if mention.id is None and _NAME.fullmatch(mention.text):
+                yield mention.text
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]+", name.lower()) if len(word) >= _SHORTEST}
 
 
 def masked(view: View, names: re.Pattern[str] | None) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,14 +48,15 @@ class OutlookPage:
 def outlook_page(picture: Picture) -> OutlookPage:
     """Return what falls due after the cut, what waits since before it, and what is said about either."""
     speakers = statements(picture)
+    said = _by_clause(speakers)
     rows = sorted(board_rows(picture), key=lambda row: (_last(row.finding), row.finding.id))
     cut = picture.cut.occurred
     ahead = [row for row in rows if row.finding.status in OPEN and _is_ahead(row.finding, cut)]
     waiting = [row for row in rows if row.finding.status in _WAITING]
     return OutlookPage(
         cut_words=Dates.of(picture.terms).end(cut),
-        due=tuple(_due(row, cut, speakers) for row in ahead),
-        waiting=tuple(_due(row, cut, speakers) for row in waiting),
+        due=tuple(_due(row, cut, said) for row in ahead),
+        waiting=tuple(_due(row, cut, said) for row in waiting),
         speakers=speakers,
     )
 
@@ -76,11 +78,16 @@ def _last(finding: Finding) -> Instant:
     return finding.due.latest if finding.due and finding.due.latest is not None else 1 << 62
 
 
-def _due(row: BoardRow, cut: Instant, speakers: tuple[SpeakerRow, ...]) -> DueRow:
-    said = tuple(
-        statement for voice in speakers for statement in voice.statements if row.finding.clause in statement.clauses
-    )
-    return DueRow(row, _ahead(_last(row.finding), cut), said)
+def _by_clause(speakers: tuple[SpeakerRow, ...]) -> dict[str, tuple[Statement, ...]]:
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for statement in (statement for voice in speakers for statement in voice.statements):
+        for clause in statement.clauses:
+            said[clause].append(statement)
+    return {clause: tuple(found) for clause, found in said.items()}
+
+
+def _due(row: BoardRow, cut: Instant, said: dict[str, tuple[Statement, ...]]) -> DueRow:
+    return DueRow(row, _ahead(_last(row.finding), cut), said.get(row.finding.clause, ()))
 
 
 def _ahead(due: Instant, cut: Instant) -> str:

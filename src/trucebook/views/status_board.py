@@ -98,7 +98,7 @@ def _row(finding: Finding, terms: Terms, dates: Dates, text: str, theme: str, un
         theme=theme,
         standing=standing_words(finding.standing),
         contested=tuple(contest_words(contest) for contest in finding.contested),
-        since="" if finding.since is None else dates.bounds(finding.since).removeprefix("on "),
+        since="" if finding.since is None else dates.bounds(finding.since).removeprefix("on ").removeprefix("at "),
         due="" if finding.due is None else dates.due(finding.due),
         progress=progress_words(finding),
         by_standing=tuple((str(level), str(finding.by_standing[level])) for level in sorted(finding.by_standing)),

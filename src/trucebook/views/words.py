@@ -90,12 +90,19 @@ def speaker(claim: Claim) -> str:
 def _named(link: Link, otherwise: str) -> str:
     said = link.description or ""
     if link.name:
-        words = f"{link.name} ({said})" if said and said.lower() not in link.name.lower() else link.name
+        words = _together(link.name, said)
     elif said:
         words = said if link.role is not Role.SPEAKER or _UNNAMED.search(said) else f"{said} (unnamed)"
     else:
         words = otherwise
     return f"{words} (inferred)" if link.inferred else words
+
+
+def _together(name: str, said: str) -> str:
+    """Return a name with its description, each word of it once: "a spokesperson of the North Guard"."""
+    if name.lower() in said.lower():
+        return said
+    return f"{name} ({said})" if said and said.lower() not in name.lower() else name
 
 
 def standing_words(standing: Standing | None) -> str:
@@ -131,6 +138,7 @@ def progress_words(finding: Finding) -> str | None:
     if finding.owed is None:
         return None
     low, high = finding.delivered_low or 0, finding.delivered_high
+    low, high = (low, high) if high is None or low <= high else (high, low)
     span = f"{low:,} or more" if high is None else f"{low:,}" if low == high else f"{low:,} to {high:,}"
     return f"{span} of {finding.owed:,} {units.plural(finding.unit or 'item', finding.owed)}"
 

@@ -1,6 +1,6 @@
 -- Do by a deadline, at least, staged, and quotas: when what is owed was met, when it began, how much there is.
 --
--- asked(instance, clause, bearer, opens, need, whole): thresholds on the sum of what was done from `opens` on; each
+-- asked(instance, clause, bearer, opens, owed_before, need, whole): thresholds on the sum of what was done from `opens` on; each
 -- opening closes at the next one of its clause and bearer. `whole`: in the worst scenario a deed must lie wholly in it.
 -- Seconds and the happening's number travel packed in one bigint, known * 2^31 + number.
 with lane as (
@@ -43,34 +43,35 @@ summed as (
   where sort = 1 and opens is not null and (whole = 0 or not worst or earliest >= opens)
 ),
 reached as (
-  select instance, clause, bearer, standing, worst, opens, sort,
+  select instance, clause, bearer, standing, worst, opens, kind, owed_before, sort,
     min(packed) over (
       partition by clause, bearer, standing, worst, opens
       order by value desc nulls last, sort asc nulls last rows between unbounded preceding and current row
     ) as packed
   from (
-    select cast(null as varchar) as instance, clause, bearer, standing, worst, opens, 0 as sort, total as value, packed
+    select cast(null as varchar) as instance, clause, bearer, standing, worst, opens, 'sum' as kind, 0e0 as owed_before,
+      0 as sort, total as value, packed
     from summed
     union all
-    select a.instance, a.clause, a.bearer, l.standing, l.worst, a.opens, 1, a.need, null
+    select a.instance, a.clause, a.bearer, l.standing, l.worst, a.opens, 'met', a.owed_before, 1, a.need, null
+    from asked a cross join lane l
+    union all
+    select a.instance, a.clause, a.bearer, l.standing, l.worst, a.opens, 'progress', a.owed_before, 1,
+      a.owed_before + 1e-6, null
     from asked a cross join lane l
   ) crossing
 ),
 totals as (
-  select clause, bearer, standing, worst, opens, min(packed) as packed, max(total) as total
+  select clause, bearer, standing, worst, opens, max(total) as total
   from summed
   group by clause, bearer, standing, worst, opens
 ),
 milestones as (
-  select r.instance, r.standing, r.worst, 'met' as kind, r.packed, t.total as amount
+  select r.instance, r.standing, r.worst, r.kind, r.packed, greatest(0e0, t.total - r.owed_before) as amount
   from reached r
   join totals t on t.clause = r.clause and t.bearer = r.bearer and t.standing = r.standing and t.worst = r.worst
     and t.opens = r.opens
   where r.sort = 1 and r.packed is not null
-  union all
-  select a.instance, t.standing, t.worst, 'progress', t.packed, t.total
-  from asked a
-  join totals t on t.clause = a.clause and t.bearer = a.bearer and t.opens = a.opens
 )
 select
   instance, standing, worst, kind,

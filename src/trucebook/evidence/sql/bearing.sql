@@ -2,8 +2,7 @@
 -- An element that contradicts gives no row; one that the claim lacks is false (missing).
 
 create table b_candidate as
-select c.claim, p.pattern, p.clause, p.bearer, p.role, p.joint, p.parts, p.needs_recipient, p.needs_object, p.needs_about,
-       p.needs_place, p.needs_keys, f.effect, c.object, c.about,
+select c.claim, p.pattern, f.effect, c.object, c.about is not null as has_about, c.mode is not null as has_mode,
        case when p.needs_mode and c.mode is null then false else true end as act,
        case when c.earliest is not null and c.latest is not null
              and (p.earliest is null or c.earliest >= p.earliest)
@@ -27,13 +26,13 @@ select k.claim, k.pattern
 from b_candidate k join p_object o on o.pattern = k.pattern and o.object = k.object
 union
 select k.claim, k.pattern
-from b_candidate k join quantity q on q.claim = k.claim join p_object o on o.pattern = k.pattern and o.object = q.unit
-where k.needs_object;
+from b_candidate k join quantity q on q.claim = k.claim join p_object o on o.pattern = k.pattern and o.object = q.unit;
 
 create table b_actor as
 select k.claim, k.pattern, count(distinct a.part) as parts
 from b_candidate k
-join mention m on m.claim = k.claim and (m.role = 'actor' or (m.role = 'recipient' and k.joint))
+join p_pattern n on n.pattern = k.pattern and n.parts > 0
+join mention m on m.claim = k.claim and (m.role = 'actor' or (m.role = 'recipient' and n.joint))
 join p_actor_whole w on w.id = m.id
 join p_actor a on a.pattern = k.pattern and a.id = w.whole
 group by k.claim, k.pattern;
@@ -41,10 +40,10 @@ group by k.claim, k.pattern;
 create table b_recipient as
 select distinct k.claim, k.pattern
 from b_candidate k
+join p_pattern n on n.pattern = k.pattern and n.needs_recipient
 join mention m on m.claim = k.claim and m.role = 'recipient'
 join p_actor_whole w on w.id = m.id
-join p_recipient r on r.pattern = k.pattern and r.id = w.whole
-where k.needs_recipient;
+join p_recipient r on r.pattern = k.pattern and r.id = w.whole;
 
 create table b_place as
 select k.claim, k.pattern, max(case when w.whole is not null then 2 when u.whole is not null then 1 else 0 end) as hit
@@ -53,7 +52,6 @@ join mention m on m.claim = k.claim and m.role = 'place' and m.id is not null
 join p_place p on p.pattern = k.pattern
 left join p_place_whole w on w.id = m.id and w.whole = p.place
 left join p_place_whole u on u.id = p.place and u.whole = m.id
-where k.needs_place
 group by k.claim, k.pattern;
 
 create table b_key as
@@ -63,7 +61,6 @@ select k.claim, k.pattern,
 from b_candidate k
 join p_key p on p.pattern = k.pattern
 join key y on y.claim = k.claim and y.name = p.name
-where k.needs_keys > 0
 group by k.claim, k.pattern;
 
 create table b_known as
@@ -71,32 +68,60 @@ select claim, role, count(*) as known from mention where id is not null and role
 group by claim, role;
 
 create table b_met as
-select k.claim, k.pattern, k.clause, k.bearer, k.role, k.effect, k.act, k.in_time,
-       case when coalesce(a.parts, 0) >= k.parts and (not k.needs_recipient or r.claim is not null)
+select k.claim, n.clause, n.bearer, n.role, k.effect, k.act, k.in_time,
+       case when coalesce(a.parts, 0) >= n.parts and (not n.needs_recipient or r.claim is not null)
             then true else false end as actor_met,
-       case when (not k.needs_object or o.claim is not null) and (not k.needs_about or k.about is not null)
-             and coalesce(y.met, 0) >= k.needs_keys then true else false end as object_met,
-       case when not k.needs_place or p.hit = 2 then true else false end as place_met
+       case when (not n.needs_object or o.claim is not null) and (not n.needs_about or k.has_about)
+             and coalesce(y.met, 0) >= n.needs_keys then true else false end as object_met,
+       case when not n.needs_place or p.hit = 2 then true else false end as place_met
 from b_candidate k
+join p_pattern n on n.pattern = k.pattern
 left join b_object o on o.claim = k.claim and o.pattern = k.pattern
 left join b_actor a on a.claim = k.claim and a.pattern = k.pattern
 left join b_recipient r on r.claim = k.claim and r.pattern = k.pattern
 left join b_place p on p.claim = k.claim and p.pattern = k.pattern
 left join b_key y on y.claim = k.claim and y.pattern = k.pattern
-left join b_known n on n.claim = k.claim and n.role = 'actor'
+left join b_known u on u.claim = k.claim and u.role = 'actor'
 left join b_known v on v.claim = k.claim and v.role = 'recipient'
-where (not k.needs_object or o.claim is not null or k.object is null)
-  and (k.parts = 0 or a.parts is not null or n.known is null)
-  and (not k.needs_recipient or r.claim is not null or v.known is null)
-  and (not k.needs_place or p.hit is null or p.hit > 0)
+where (not n.needs_object or o.claim is not null or k.object is null)
+  and (n.parts = 0 or a.parts is not null or u.known is null)
+  and (not n.needs_recipient or r.claim is not null or v.known is null)
+  and (not n.needs_place or p.hit is null or p.hit > 0)
   and coalesce(y.other, 0) = 0
-  -- Without its topic and without its actor, an act is any act of its kind.
-  and (not k.needs_about or k.about is not null or coalesce(a.parts, 0) >= k.parts and k.parts > 0);
+  -- Without its actor (and place), an act that lacks its topic, or all that tells it from others, is any act of its type.
+  and ((n.parts > 0 and coalesce(a.parts, 0) >= n.parts)
+       or not n.needs_about or k.has_about)
+  and ((n.parts > 0 and coalesce(a.parts, 0) >= n.parts and (not n.needs_place or p.hit = 2))
+       or not (n.needs_mode or n.needs_object or n.needs_about or n.needs_keys > 0)
+       or (n.needs_mode and k.has_mode) or (n.needs_object and o.claim is not null)
+       or (n.needs_about and k.has_about) or coalesce(y.met, 0) > 0);
 
 create table b_stance as
 select c.claim, t.clause, t.bearer, case when c.stance = 'for' then 'supports' else 'opposes' end as effect
 from claim c join p_topic t on t.topic = c.about
 where c.stance in ('for', 'against') and not c.historical;
+
+-- A reviewer's `bears` where no rule finds a bearing: the algebra gives the effect, and the reviewer's word stands for act,
+-- object and place. Whose deed it is stays open where the claim does not name a bearer and the clause has several.
+create table b_judged as
+select c.claim, p.clause, p.bearer, f.effect,
+       case when min(n.bearers) = 1 or count(distinct a.part) >= max(p.parts) then true else false end as actor_met,
+       case when c.earliest is not null and c.latest is not null
+             and (max(p.earliest) is null or c.earliest >= max(p.earliest))
+             and (max(p.latest) is null or c.latest <= max(p.latest)) then true else false end as in_time
+from decision d
+join claim c on c.claim = d.claim
+join p_pattern p on p.clause = d.clause and p.role = 'act'
+join (select clause, count(distinct bearer) as bearers from p_pattern where role = 'act' group by clause) n
+  on n.clause = p.clause
+join p_effect f on f.kind = p.kind and f.role = 'act' and f.modality = c.modality and f.polarity = c.polarity
+left join mention m on m.claim = c.claim and m.role in ('actor', 'recipient')
+left join p_actor_whole w on w.id = m.id
+left join p_actor a on a.pattern = p.pattern and a.id = w.whole
+left join (select claim, clause from b_met union select claim, clause from b_stance) r
+  on r.claim = d.claim and r.clause = d.clause
+where d.decision = 'bears' and r.claim is null
+group by c.claim, p.clause, p.bearer, f.effect, c.earliest, c.latest;
 
 create table bearing as
 with met as (
@@ -105,6 +130,8 @@ with met as (
   from b_met group by claim, clause, bearer, role, effect
   union all
   select claim, clause, bearer, 'act', effect, true, true, true, true, true from b_stance
+  union all
+  select claim, clause, bearer, 'act', effect, actor_met, true, true, true, in_time from b_judged
 )
 select b.claim, m.happening, b.clause, b.bearer, b.role, b.effect, b.actor_met as actor, b.act_met as act,
        b.object_met as object, b.place_met as place, b.time_met as "time",

@@ -1,0 +1,155 @@
+"""Outlook, difference, explanations, declared silence, circular borders, and that a judgement leaves no trace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cut_by_hand import Deed, connect, load, moment
+
+from trucebook.agreement.terms import AllOf, ClauseIs, Complete, Day, PhaseIs
+from trucebook.engine.difference import difference
+from trucebook.engine.explain import explain
+from trucebook.engine.finding import Reason
+from trucebook.engine.judge import judge
+from trucebook.engine.outlook import outlook
+from trucebook.vocabulary.standing import Standing
+from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import DAY, HOUR, Bounds
+
+AGREEMENT = """
+agreement: beside
+title: Beside
+timezone: UTC
+day one: 2031-04-18T00:00
+counting: {counting}
+parties: {{north: {{name: the north}}, south: {{name: the south}}}}
+bodies: {{commission: {{name: the commission, kind: commission}}}}
+phases:
+  one: {{name: phase one, starts: day one, lasts: 6 days}}
+acts:
+  attack: {{event: ASSAULT}}
+  leave: {{event: RETREAT}}
+  let trucks in: {{event: AID, object: truck}}
+clauses:
+  - {{id: leave, text: The north leaves., bearer: north, must: leave, by: day 3, verified by: commission}}
+  - {{id: aid, text: Trucks., bearer: north, must: let trucks in, at least: 2 trucks, each: day, during: one}}
+  - {{id: calm, text: No attacks., bearer: each party, must not: attack, during: one, verified by: commission}}
+"""
+TERMS, POLICY = load(AGREEMENT.format(counting="day one is 1"))
+DISPUTED, _ = load(AGREEMENT.format(counting="disputed"))
+ZERO = TERMS.day_one
+
+
+def deed(clause: str, effect: str, happening: str, day: int, **rest: Any) -> Deed:  # noqa: ANN401 - any field of a deed
+    at = Bounds(ZERO + day * DAY, ZERO + (day + 1) * DAY)
+    return replace(Deed(clause, "north", effect, happening, at), **rest)
+
+
+def sentences(reasons: tuple[Reason, ...]) -> list[str]:
+    return [one for reason in reasons for one in (reason.sentence, *sentences(reason.children))]
+
+
+def test_a_disputed_day_count_gives_two_due_times_and_is_past_due_after_the_later() -> None:
+    found = judge(connect([]), DISPUTED, POLICY, ZERO + 3 * DAY + HOUR).findings[0]
+    assert found.due == Bounds(ZERO + 3 * DAY, ZERO + 4 * DAY + 1)
+    assert (found.status, found.certain) == (Status.IN_FORCE, False)
+    assert judge(connect([]), DISPUTED, POLICY, ZERO + 4 * DAY).findings[0].status == Status.PAST_DUE
+
+
+def test_silence_of_a_complete_source_makes_a_day_violated_unless_anybody_says_otherwise() -> None:
+    policy = replace(POLICY, complete=(Complete("commission", "let trucks in", Day(1, "start"), Day(6)),))
+    claims = [deed("aid", "performs", "h1", 1, top=Standing.ALLEGED, low=2, high=2)]
+    found = {one.id: one for one in judge(connect(claims), TERMS, policy, ZERO + 3 * DAY).findings}
+    assert found["aid@north#2031-04-18"].status == Status.VIOLATED
+    assert found["aid@north#2031-04-19"].status == Status.PAST_DUE
+    assert found["aid@north"].note.startswith("1 day open, 1 past due, 2 violated")
+
+
+def test_what_begins_and_is_over_at_once_is_a_circular_trigger() -> None:
+    phase = TERMS.phases[0]
+    circular = replace(phase, id="loop", starts=PhaseIs("one", "over"), lasts_days=None, ends=PhaseIs("one", "over"))
+    terms = replace(TERMS, phases=(phase, circular))
+    assert judge(connect([]), terms, POLICY, ZERO + 3 * DAY).problems == ()
+    assert [one.code for one in judge(connect([]), terms, POLICY, ZERO + 9 * DAY).problems] == ["circular-trigger"]
+
+
+def test_a_suspension_holds_only_while_its_condition_is_verified() -> None:
+    clause = replace(TERMS.clauses[0], suspended_while=AllOf((ClauseIs("calm", "violated"),)))
+    terms = replace(TERMS, clauses=(clause, *TERMS.clauses[1:]))
+    both = [
+        deed("calm", "breaches", f"h{bearer}", 1, bearer=bearer, top=Standing.VERIFIED) for bearer in ("north", "south")
+    ]
+    weaker = [replace(one, top=Standing.CORROBORATED) for one in both]
+    assert judge(connect(both), terms, POLICY, ZERO + 5 * DAY).findings[0].status == Status.SUSPENDED
+    assert judge(connect(weaker), terms, POLICY, ZERO + 5 * DAY).findings[0].status == Status.PAST_DUE
+
+
+def test_outlook_shows_what_falls_due_what_is_announced_and_who_speaks_for_or_against() -> None:
+    said = [
+        deed("leave", "announces", "h1", 2),
+        deed("leave", "opposes", "h2", 0),
+        deed("calm", "supports", "h3", 0),
+    ]
+    connection = connect(said)
+    now = ZERO + DAY
+    found = outlook(TERMS, judge(connection, TERMS, POLICY, now), connection, now)
+    assert ("leave@north", Bounds(ZERO + 3 * DAY, ZERO + 3 * DAY + 1), True) in {
+        (due.finding, due.at, due.certain) for due in found.due
+    }
+    assert [(one.clause, one.when, one.claims) for one in found.planned] == [("leave", said[0].at, ("c-h1",))]
+    assert [(one.clause, one.supports, one.opposes) for one in found.statements] == [
+        ("leave", (), ("c-h2",)),
+        ("calm", ("c-h3",), ()),
+    ]
+
+
+def test_plans_and_stances_move_no_status() -> None:
+    said = [deed("leave", effect, f"h{n}", 1) for n, effect in enumerate(("announces", "supports", "opposes"))]
+    now = ZERO + 2 * DAY
+    with_them, without = (judge(connect(deeds), TERMS, POLICY, now) for deeds in (said, []))
+    assert [one.status for one in with_them.findings] == [one.status for one in without.findings]
+
+
+def test_difference_names_what_moved_and_by_which_claims() -> None:
+    before = judge(connect([]), TERMS, POLICY, ZERO + 2 * DAY)
+    after = judge(connect([deed("leave", "performs", "h1", 1)]), TERMS, POLICY, ZERO + 2 * DAY)
+    changes = difference(before, after)
+    assert [(one.id, one.status, one.claims_new) for one in changes] == [
+        ("leave@north", (Status.IN_FORCE, Status.FULFILLED), ("c-h1",)),
+    ]
+    assert difference(after, after) == ()
+    assert difference(after, before)[0].claims_gone == ("c-h1",)
+
+
+def test_an_explanation_names_why_why_not_and_what_would_change_it() -> None:
+    connection = connect([deed("calm", "breaches", "h1", 1, reviewed=False, top=Standing.REPORTED)])
+    findings = judge(connection, TERMS, POLICY, ZERO + 2 * DAY)
+    calm = next(one for one in findings.findings if one.id == "calm@north")
+    assert calm.awaiting_review == ("c-h1",)
+    said = " ".join(sentences(calm.reasons))
+    assert "A breach is claimed, on 2031-04-19: reported, 1 independent origin, not reviewed." in said
+    assert "the policy's standard is corroborated" in said
+    assert "A report published by the commission would make it verified." in calm.would_change
+    assert explain(connection, TERMS, POLICY, replace(calm, reasons=(), would_change=())) == calm
+    leave = next(one for one in findings.findings if one.id == "leave@north")
+    assert "If nothing more is claimed by the end of 2031-04-20, it becomes past due." in leave.would_change
+
+
+def test_nothing_after_the_horizon_is_named() -> None:
+    late = deed("leave", "performs", "h1", 2)
+    found = judge(connect([late]), TERMS, POLICY, ZERO + DAY).findings[0]
+    assert (found.status, found.claims, found.note) == (Status.IN_FORCE, (), "nothing claimed")
+
+
+def test_since_gives_the_bounds_of_the_deed() -> None:
+    one = deed("leave", "performs", "h1", 1)
+    assert judge(connect([one]), TERMS, POLICY, ZERO + 5 * DAY).findings[0].since == one.at
+
+
+def test_a_judgement_leaves_no_trace_in_the_connection() -> None:
+    connection = connect([deed("calm", "breaches", "h1", 1)])
+    before = connection.execute("show all tables").fetchall()
+    first = judge(connection, TERMS, POLICY, moment("2031-04-25", TERMS.zone))
+    assert connection.execute("show all tables").fetchall() == before
+    assert judge(connection, TERMS, POLICY, moment("2031-04-25", TERMS.zone)) == first

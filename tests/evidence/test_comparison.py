@@ -1,0 +1,208 @@
+"""Reports side by side, and the grade of each pair's origins."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import (
+    NEGATIVE,
+    NORTH,
+    PLANNED,
+    SOUTH,
+    TERMS,
+    ZONE,
+    Cut,
+    count,
+    day,
+    outlet,
+    publisher,
+    reported,
+    speaker,
+)
+
+from trucebook.agreement.terms import Policy
+from trucebook.claims.claim import TimeExpression
+from trucebook.evidence.comparison import Comparison, Pair, compare
+from trucebook.evidence.features import ReportedClaim
+from trucebook.evidence.happenings import members
+from trucebook.evidence.origins import Origins, Spoken
+from trucebook.evidence.weighing import weigh
+
+HERALD, GAZETTE = publisher("The Herald", "herald"), publisher("The Gazette", "gazette")
+
+
+def compared(*claims: ReportedClaim, leanings: dict[str, list[tuple[str, str]]] | None = None) -> Comparison:
+    body = weigh(claims, [], len(claims), TERMS)
+    held = {member.claim: member.happening for member in members([body], [])}
+    origins = Origins.of(TERMS, Policy(), [body])
+    return compare([one.report for one in claims], claims, held, origins, leanings, ZONE)
+
+
+def only_pair(*claims: ReportedClaim) -> Pair:
+    (pair,) = compared(*claims).pairs
+    return pair
+
+
+def test_two_outlets_that_agree_are_independent_only_with_voices_of_their_own() -> None:
+    words = "A tank fired on the eastern suburb and two villagers died"
+    one, two = reported("r1", words, HERALD, event="ASSAULT"), reported("r2", words, GAZETTE, event="ASSAULT")
+    pair = only_pair(one, two)
+    assert (pair.relation, pair.origin) == ("agree", "independent")
+    same = [
+        reported(r, words, link, outlet("station"), event="ASSAULT") for r, link in (("r1", HERALD), ("r2", GAZETTE))
+    ]
+    pair = only_pair(*same)
+    assert (pair.origin, "Station Five" in pair.reason) == ("stated", True)
+    pair = only_pair(one, reported("r2", words, publisher(), event="ASSAULT"))
+    assert (pair.origin, "the publisher, unknown" in pair.reason) == ("unknown", True)
+
+
+def test_what_only_one_says_is_listed_under_its_report() -> None:
+    one = reported("r1", "Bridges over the river stay closed", HERALD)
+    two = reported("r2", "The hospital waits for three generators", GAZETTE)
+    found = compared(one, two)
+    assert found.only == {"r1": [one.claim.id], "r2": [two.claim.id]}
+    assert not found.pairs
+
+
+def test_a_plan_for_two_days_differs_by_a_day() -> None:
+    def planned(report: str, words: str, number: int) -> ReportedClaim:
+        when = TimeExpression(f"{number} May", day(5, number))
+        return reported(report, words, publisher(), event="CONSULT", modality=PLANNED, time=when)
+
+    pair = only_pair(planned("r1", "talks were due to open", 16), planned("r2", "negotiation is set for then", 17))
+    assert pair.relation == "differ"
+    assert pair.reason.startswith(
+        "the times differ by a day: “16 May” (16 May 2031) in the first, “17 May” (17 May 2031)"
+    )
+
+
+def test_one_commitment_on_two_peoples_word_differs() -> None:
+    words = "The North is committed to the ceasefire to its end"
+    fields = {"modality": PLANNED, "about": "agreement", "stance": "for", "actors": (NORTH,)}
+    unnamed = reported("r1", words, HERALD, speaker(description="an official"), **fields)  # type: ignore[arg-type]
+    named = reported("r2", words, GAZETTE, speaker("northern-minister"), **fields)  # type: ignore[arg-type]
+    pair = only_pair(unnamed, named)
+    assert (pair.relation, pair.origin) == ("differ", "unknown")
+    assert "an unnamed official to The Herald in the first and of the Northern minister in the second" in pair.reason
+
+
+def test_two_people_at_one_place_are_no_pair() -> None:
+    one = reported(
+        "r1", "The minister attends the economic forum in the capital", HERALD, actors=("northern-minister",)
+    )
+    two = reported("r2", "The envoy attends the economic forum in the capital", GAZETTE, actors=("envoy",))
+    assert not compared(one, two).pairs
+
+
+def test_a_denial_contradicts_and_so_do_figures_that_cannot_both_hold() -> None:
+    words = "A tank fired on the eastern suburb and villagers died"
+    one = reported("r1", words, HERALD, event="ASSAULT", quantities=(count(2, unit="person"),))
+    no = reported("r2", words, GAZETTE, event="ASSAULT", polarity=NEGATIVE)
+    more = reported("r2", words, GAZETTE, event="ASSAULT", quantities=(count(5, unit="person"),))
+    fits = reported("r2", words, GAZETTE, event="ASSAULT", quantities=(count(1, 9, unit="person"),))
+    assert [only_pair(one, other).relation for other in (no, more, fits)] == ["contradict", "contradict", "agree"]
+
+
+def test_a_promise_to_fight_is_opposed_to_a_commitment_of_the_same_side_even_in_one_report() -> None:
+    commitment = reported(
+        "r1",
+        "The North stands by every phase",
+        HERALD,
+        speaker(description="an official"),
+        modality=PLANNED,
+        about="agreement",
+        stance="for",
+        actors=(NORTH,),
+    )
+    promise = reported(
+        "r1",
+        "War is to come back, so it was promised",
+        HERALD,
+        speaker("northern-minister"),
+        modality=PLANNED,
+        event="ASSAULT",
+        actors=(NORTH,),
+    )
+    pair = only_pair(commitment, promise)
+    assert (pair.relation, pair.a, pair.b) == ("opposed", commitment.claim.id, promise.claim.id)
+    fear = reported("r2", "War may come back", publisher(), modality=PLANNED, event="ASSAULT", actors=(NORTH,))
+    assert not compared(commitment, fear).pairs
+
+
+def test_bearings_on_one_clause_oppose_where_one_sides_will_is_put_in_two_ways() -> None:
+    yes = reported(
+        "r1", "Lorries go in on Monday", HERALD, speaker("northern-minister"), modality=PLANNED, actors=(NORTH,)
+    )
+    no = reported("r2", "Nothing passes the gate", GAZETTE, speaker(NORTH), modality=PLANNED, actors=(NORTH,))
+    leanings = {yes.claim.id: [("aid", "announces")], no.claim.id: [("aid", "opposes")]}
+    assert [pair.relation for pair in compared(yes, no, leanings=leanings).pairs] == ["opposed"]
+    assert not compared(yes, no, leanings={}).pairs
+
+
+@pytest.mark.parametrize(
+    "a,b,grade,words",
+    [
+        ("source:herald", "source:gazette", "independent", "nothing ties them"),
+        ("source:herald", "source:herald", "stated", "both rest on The Herald"),
+        ("source:evening", "source:gazette", "presumed", "The Evening Gazette belongs to The Gazette"),
+        ("source:commission-reports", "actor:commission", "stated", "own voice"),
+        ("actor:north", "actor:northern-army", "unknown", "within one party, North"),
+        ("actor:north", "actor:south", "independent", "different voices"),
+        ("source:herald", "unknown:r9", "unknown", "never independent"),
+        (
+            "source:herald",
+            "unnamed:station:a senior official:r9",
+            "unknown",
+            "an unnamed senior official to Station Five",
+        ),
+        (
+            "unnamed:station:an official:r9",
+            "unnamed:station:an official:r9",
+            "stated",
+            "both rest on an unnamed official",
+        ),
+        ("unnamed:herald:unnamed:r9", "unnamed:herald:unnamed:r9", "unknown", "an unnamed voice"),
+    ],
+)
+def test_grades_with_their_reasons(a: str, b: str, grade: str, words: str) -> None:
+    origins = Origins.of(TERMS, Policy(), [])
+    for x, y in ((a, b), (b, a)):
+        found, reason = origins.grade(Spoken("c1", x), Spoken("c2", y))
+        assert found == grade
+        assert words in reason
+
+
+def test_one_occasion_is_one_origin_and_hearsay_is_nobodys() -> None:
+    origins = Origins.of(TERMS, Policy(), [])
+    assert (
+        origins.grade(Spoken("c1", "unknown:r1", "a briefing"), Spoken("c2", "actor:south", "a briefing"))[0]
+        == "stated"
+    )
+    hearsay = Spoken("c1", "source:herald", hearsay=True)
+    assert origins.grade(hearsay, Spoken("c2", "source:herald"))[0] == "unknown"
+
+
+def test_the_tables_give_tied_claims_one_origin_and_voices_their_words() -> None:
+    words = "A tank fired on the eastern suburb and two villagers died"
+    one = reported("r1", words, HERALD, outlet("station"), speaker(description="a senior official"), event="ASSAULT")
+    two = reported("r2", words, publisher(), event="ASSAULT")
+    tie = ["unnamed:station:a senior official:r1", two.claim.id, "presumed", "six sentence pairs run in one order"]
+    cut = Cut([one, two], weighings=[{"joins": [], "ties": [tie], "links": []}])
+    assert cut.rows("select count(distinct origin), bool_and(weak) from origin") == [(1, True)]
+    assert cut.rows("select words from voice order by words") == [
+        ("an unnamed senior official to Station Five",),
+        ("the publisher, unknown",),
+    ]
+    assert cut.origins.grade(
+        Spoken(one.claim.id, "unnamed:station:a senior official:r1"), Spoken(two.claim.id, "unknown:r2")
+    ) == (
+        "presumed",
+        "six sentence pairs run in one order",
+    )
+
+
+def test_deeds_of_two_days_are_no_pair_however_alike() -> None:
+    words = "South released three captives to the commission in the town"
+    one = reported("r1", words, HERALD, event="RETREAT", occurred=day(5, 8))
+    two = reported("r2", words, GAZETTE, event="RETREAT", occurred=day(5, 12))
+    assert not compared(one, two).pairs
