@@ -53,3 +53,10 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
 def test_an_apostrophe_opens_no_quotation() -> None:
     text = "The parties' envoys said the army's list was late."
     assert quotations(text, paragraphs(text)) == []
+
+
+def test_a_text_without_stops_is_cut_at_spaces_and_loses_no_word() -> None:
+    text = "gate " * 2000
+    pieces = split(text)
+    assert max(len(piece) for piece in pieces) <= 3000
+    assert sum(piece.count("gate") for piece in pieces) == 2000

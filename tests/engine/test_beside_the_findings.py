@@ -153,3 +153,12 @@ def test_a_judgement_leaves_no_trace_in_the_connection() -> None:
     first = judge(connection, TERMS, POLICY, moment("2031-04-25", TERMS.zone))
     assert connection.execute("show all tables").fetchall() == before
     assert judge(connection, TERMS, POLICY, moment("2031-04-25", TERMS.zone)) == first
+
+
+def test_a_happening_said_to_be_so_and_said_not_to_be_keeps_both_sides() -> None:
+    both = [deed("leave", effect, "h1", 3, contested=True) for effect in ("performs", "not performed")]
+    found = judge(connect(both), TERMS, POLICY, ZERO + 6 * DAY).findings[0]
+    assert (found.status, found.certain) == (Status.BREACH_CLAIMED, False)
+    said = " ".join(sentences(found.reasons))
+    assert "It is said to have been done, on 2031-04-21: reported" in said
+    assert "It is said not to have been done, on 2031-04-21: reported" in said

@@ -7,7 +7,6 @@ from hand_made import (
     NEGATIVE,
     NORTH,
     PLANNED,
-    SOUTH,
     TERMS,
     ZONE,
     Cut,

@@ -23,6 +23,8 @@ _PRONOUN_WITHIN = 2
 """Sentences back that "another official" and "he" may point."""
 _ONE_PERSON = listed("he she him her i who")
 _ADDING = listed("add continue further also went")
+_FORGOTTEN = 60
+"""Sentences after which nothing is carried on."""
 UNNAMED = "unnamed"
 _VOICES = (
     listed("official officer source person diplomat aide adviser advisor insider"),
@@ -141,7 +143,7 @@ class Chain:
 
     def _last_outlet(self, at: Range) -> tuple[Link, ...]:
         """Return the outlet cited last, as an inferred link, or an outlet without a name."""
-        for _, found in reversed(self.earlier):
+        for _, found in reversed(self.earlier[-_FORGOTTEN:]):
             for link in reversed(found.links):
                 if link.role is Role.OUTLET:
                     return (replace(link, spans=(Span(*at),), inferred=True),)
@@ -170,7 +172,7 @@ class Chain:
         here = self._person(start, span[0]) if single else None
         if here is not None:
             return replace(here, spans=(Span(*span),))
-        for number, found in reversed(self.earlier):
+        for number, found in reversed(self.earlier[-_FORGOTTEN:]):
             last = found.links[-1]
             near = sentence - number <= _PRONOUN_WITHIN and last.role is Role.SPEAKER
             if near and (last.name or last.description != UNNAMED) and self._may_be(last, word):
@@ -189,8 +191,8 @@ class Chain:
 
     def _person(self, start: int, end: int) -> Link | None:
         """Return the first person named in a stretch of text, as an inferred link."""
-        for hit in self.names.hits:
-            if hit.kind == "actor" and hit.person and hit.start >= start and hit.end <= end and not self._owns(hit.end):
+        for hit in self.names.within(start, end):
+            if hit.kind == "actor" and hit.person and hit.end <= end and not self._owns(hit.end):
                 found = self.names.link((hit.start, hit.end))
                 return replace(found, inferred=True)
         return None
@@ -202,7 +204,7 @@ class Chain:
         """Return the unnamed voice that "the official" points back to, with a remark where there are two such."""
         kin = next((voices for voices in _VOICES if noun in voices), frozenset({noun}))
         seen: dict[str, Link] = {}
-        for _, found in self.earlier:
+        for _, found in self.earlier[-_FORGOTTEN:]:
             link = found.links[-1]
             words = self._words(link)
             if link.role is Role.SPEAKER and kin & set(words):
@@ -233,6 +235,8 @@ class Chain:
         another = (link.description or "").lower().startswith("another ")
         for number, found in reversed(self.earlier):
             last, gap = found.links[-1], saying.sentence - number
+            if gap > _FORGOTTEN:
+                break
             if last.role is not Role.SPEAKER:
                 continue
             links = tuple(replace(o, inferred=True) for o in found.links[:-1])

@@ -55,4 +55,4 @@ def _opens(text: str, at: int, start: int) -> bool:
 
 def _nested(text: str, at: int, end: int) -> bool:
     """Say whether a straight mark inside a quotation opens rather than closes: a space before it, a letter after."""
-    return text[at - 1].isspace() and at + 1 < end and text[at + 1].isalnum() and '"' in text[at + 1 : end]
+    return text[at - 1].isspace() and at + 1 < end and text[at + 1].isalnum() and text.find('"', at + 1, end) >= 0

@@ -24,6 +24,8 @@ _STARTER = re.compile(
 _SAYS = re.compile(r"(?:[A-Z][\w'.-]*\s+){1,4}(?:said|says|asked|told|added|wrote|replied|shouted|cried|demanded)\b")
 _LEAST_WRAPPED = 4
 _SHORT, _LONG = 45, 100
+_LONGEST = 3000
+"""Characters. What is longer is a table or a text without stops, and is cut at a space."""
 
 
 def paragraphs(text: str) -> list[Range]:
@@ -77,7 +79,20 @@ def sentences(text: str, block: Range, quoted: list[Quotation]) -> list[Range]:
             start = match.end()
     if start < end:
         found.append(_trim(text, start, end))
-    return found
+    return [piece for whole in found for piece in _pieces(text, whole)]
+
+
+def _pieces(text: str, whole: Range) -> list[Range]:
+    """Return a sentence, or its pieces where it is longer than any sentence of prose."""
+    start, end = whole
+    found: list[Range] = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space if space > start else start + _LONGEST
+        found.append(_trim(text, start, stop))
+        start = stop
+    found.append(_trim(text, start, end))
+    return [(a, b) for a, b in found if a < b]
 
 
 def _ends(text: str, start: int, match: re.Match[str], quoted: list[Quotation], opens: list[int]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from trucebook.claims.claim import Link, Span
 from trucebook.claims.gazetteer import Gazetteer, Hit
@@ -37,6 +39,13 @@ _MEDIA = re.compile(r"\b(?:media|press|newspapers|outlets|broadcasters|reports|n
 _NAME = re.compile(
     r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+)?[A-Z][\w.'-]*)*"
 )
+_CITED = re.compile(
+    r"\baccording to ([A-Z][\w'-]+)\b(?!')|\b([A-Z][\w'-]+) (?:first )?reported\b"
+    r"|\breport(?:s|ed)? (?:by|in|from) ([A-Z][\w'-]+)\b",
+)
+_FULL = re.compile(r"(?:[A-Z][\w-]+ ){1,3}[A-Z][\w'-]+")
+_LONGEST_NAME = 60
+"""Characters."""
 _TITLES = listed("""
 president prime minister foreign finance defence defense interior security national economy justice health secretary
 state senator representative rep sen mr mrs ms dr general gen lt col colonel major captain chief director deputy
@@ -58,6 +67,10 @@ class Speakers:
     text: str
     hits: tuple[Hit, ...]
     ground: Ground
+    cited: frozenset[str] = frozenset()
+    """Names that the text cites as outlets: "according to X", "X reported"."""
+    full: Mapping[str, str] = field(default_factory=dict)
+    """Surname -> full name."""
 
     def link(self, span: Range) -> Link:
         """Return the link that the words at `span` name (offsets of the cleaned text)."""
@@ -79,10 +92,10 @@ class Speakers:
     def head(self, span: Range) -> Hit | None:
         """Return the known name that the whole phrase at `span` stands for, or None."""
         start, end = span
-        for hit in self.hits:
+        for hit in self.within(start, end):
             if hit.end > end or hit.kind == "place":
                 continue
-            if hit.start >= start and self._heads(hit, start, end):
+            if self._heads(hit, start, end):
                 return hit
         return None
 
@@ -98,13 +111,8 @@ class Speakers:
     def outlet(self, span: Range, *, whole: bool = False) -> Link | None:
         """Return the outlet named in `span`; with `whole`, only where the phrase stands for it ("reports from X")."""
         start, end = span
-        for hit in self.hits:
-            if (
-                hit.kind == "source"
-                and hit.start >= start
-                and hit.end <= end
-                and self._cited(hit, start, end, whole=whole)
-            ):
+        for hit in self.within(start, end):
+            if hit.kind == "source" and hit.end <= end and self._cited(hit, start, end, whole=whole):
                 return Link(Role.OUTLET, self._name(hit), hit.id, None, (Span(hit.start, hit.end),))
         match = _NAMED_OUTLET.search(self.text, start, end)
         at = match.span("name") if match else None
@@ -127,18 +135,15 @@ class Speakers:
 
     def _known(self, start: int, end: int) -> bool:
         """Say whether an actor or place of the case stands at these words."""
-        return any(h.kind != "source" and h.start < end and start < h.end for h in self.hits)
+        near = self.within(start - _LONGEST_NAME, end)
+        return any(h.kind != "source" and start < h.end for h in near)
 
     def _used_as_outlet(self, start: int, end: int) -> Range | None:
         """Return a bare name in `span` that the text elsewhere cites as an outlet."""
         for match in _NAME.finditer(self.text, start, end):
             if self._known(*match.span()):
                 continue
-            name = re.escape(match.group())
-            if re.search(
-                rf"according to {name}\b(?!')|\b{name} (?:first )?reported\b|report(?:s|ed)? (?:by|in|from) {name}\b",
-                self.text,
-            ):
+            if match.group() in self.cited:
                 return match.span()
         return None
 
@@ -168,17 +173,33 @@ class Speakers:
         return None if name.lower() in _TITLES | COLLECTIVE or name.lower() in PRONOUNS else self._full(name)
 
     def _full(self, name: str) -> str:
-        """Return the longer name that stands earlier in the text for a bare surname."""
-        if " " in name:
-            return name
-        match = re.search(rf"\b((?:[A-Z][\w-]+ ){{1,3}}){re.escape(name)}\b", self.text)
-        given = [w for w in match.group(1).split() if w.lower().strip(".") not in _TITLES] if match else []
-        return " ".join([*given[-2:], name]) if given else name
+        """Return the longer name that the text gives for a bare surname."""
+        return name if " " in name else self.full.get(name, name)
+
+    def within(self, start: int, end: int) -> tuple[Hit, ...]:
+        """Return the known names that start in a stretch of text."""
+        return self.hits[bisect_left(self.hits, start, key=_hit_start) : bisect_left(self.hits, end, key=_hit_start)]
+
+
+def _hit_start(hit: Hit) -> int:
+    return hit.start
+
+
+def _full_names(text: str) -> dict[str, str]:
+    """Return surname -> full name, as the text first gives it, titles left out."""
+    found: dict[str, str] = {}
+    for match in _FULL.finditer(text):
+        *given, surname = match.group().split()
+        first = [word for word in given if word.lower().strip(".") not in _TITLES][-2:]
+        if first:
+            found.setdefault(surname, " ".join([*first, surname]))
+    return found
 
 
 def speakers(text: str, ground: Ground, gazetteer: Gazetteer) -> Speakers:
     """Return the names of a cleaned text; `gazetteer` is the ground's."""
-    return Speakers(text, tuple(gazetteer.find(text)), ground)
+    cited = frozenset(name for found in _CITED.findall(text) for name in found if name)
+    return Speakers(text, tuple(gazetteer.find(text)), ground, cited, _full_names(text))
 
 
 def definite(words: str) -> str | None:

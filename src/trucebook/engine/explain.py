@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from trucebook.agreement.terms import Clause, Policy, Terms
 from trucebook.engine.finding import Bearing, Finding, Reason
 from trucebook.engine.headline import BREACHES, DONE
-from trucebook.engine.lines import DECIDING, PERFORMING, Deed, Lines, Pair, read_lines
+from trucebook.engine.lines import PERFORMING, Deed, Lines, Pair, read_lines
 from trucebook.engine.notes import BREACHING
 from trucebook.engine.tables import STANDING
 from trucebook.engine.wording import DONE as DONE_WORDS
@@ -51,8 +51,8 @@ def _deeds(finding: Finding, lines: Lines) -> list[Deed]:
     pair = (finding.clause, finding.bearer)
     claims = set(finding.claims)
     of = lines.of.get(pair, {})
-    found = lines.deeds.get(pair, {}).items()
-    return [deed for name, deed in found if any(row.claim in claims for row in of.get(name, ()))]
+    found = lines.deeds.get(pair, ())
+    return [deed for deed in found if any(row.claim in claims for row in of.get(deed.happening, ()))]
 
 
 def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Sequence[Deed]) -> Reason:
@@ -73,7 +73,7 @@ def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Se
 def _deed(deed: Deed, finding: Finding, terms: Terms, lines: Lines) -> Reason:
     """Return one happening in words, its claims and contests under it."""
     pair = (finding.clause, finding.bearer)
-    rows = [row for row in lines.of.get(pair, {}).get(deed.happening, ()) if row.effect in DECIDING]
+    rows = [row for row in lines.of.get(pair, {}).get(deed.happening, ()) if row.effect == deed.effect]
     parts = [f"{_said(deed.effect)}, {_when(deed, terms)}: {deed.top}"]
     parts.append(_origins(deed.origins))
     parts += ["possible only"] * (not deed.certain) + ["contested"] * deed.contested

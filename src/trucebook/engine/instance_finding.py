@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucebook.agreement.schedule import expected
@@ -13,7 +15,7 @@ from trucebook.engine.instances import Marker
 from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
-from trucebook.engine.lines import PERFORMING, Deed, Lines
+from trucebook.engine.lines import PERFORMING, Deed, Lines, named
 from trucebook.engine.notes import BREACHING, note
 from trucebook.engine.tables import Milestone
 from trucebook.vocabulary.event import Effect
@@ -27,12 +29,34 @@ MOST_CLAIMS = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """The deeds of one clause and bearer, by happening and by time, for those of one part."""
+
+    of: Mapping[str, Sequence[Deed]]
+    order: Sequence[tuple[Instant, str]]
+
+    @classmethod
+    def of_deeds(cls, deeds: Sequence[Deed]) -> Shelf:
+        """Put deeds, which are in order of their earliest time, on a shelf."""
+        of: dict[str, list[Deed]] = defaultdict(list)
+        for deed in deeds:
+            of[deed.happening].append(deed)
+        return cls(of, sorted((deed.earliest, deed.happening) for deed in deeds if deed.earliest is not None))
+
+    def take(self, names: set[str], window: tuple[Instant, Instant] | None) -> list[Deed]:
+        """Return the deeds of these happenings and of those that begin in the window."""
+        first, last = (bisect_left(self.order, (edge, "")) for edge in window or (0, 0))
+        wanted = {*names, *(name for _, name in self.order[first:last])}
+        return [deed for name in sorted(wanted) for deed in self.of.get(name, ())]
+
+
+@dataclass(frozen=True, slots=True)
 class Scribe:
     """Writes findings from judged instances and the lines of the cut."""
 
     lines: Lines
     marker: Marker
-    order: dict[tuple[str, str], list[tuple[Instant, str]]] = field(default_factory=dict)
+    shelves: dict[tuple[str, str], Shelf] = field(default_factory=dict)
 
     def finding(self, judged: Judged) -> Finding:
         """Return the finding of one instance, without its reasons."""
@@ -54,7 +78,7 @@ class Scribe:
             due=judged.due() or self._planned(judged),
             by_standing=judged.row(),
             independent_origins=_origins(judged, verdict.status, deeds),
-            claims=self.lines.claims(pair, deeds)[:MOST_CLAIMS],
+            claims=self.lines.claims(pair, named(deeds))[:MOST_CLAIMS],
             history=judged.history(),
             awaiting_review=self._awaiting(pair, verdict.status, deeds)[:MOST_CLAIMS],
             owed=one.need,
@@ -63,25 +87,17 @@ class Scribe:
             unit=_unit(judged),
         )
 
-    def deeds(self, judged: Judged) -> dict[str, Deed]:
+    def deeds(self, judged: Judged) -> Sequence[Deed]:
         """Return the deeds that decide the instance, or would: all of the pair, or those of its part."""
         one = judged.instance
-        found = self.lines.deeds.get((one.clause.id, one.bearer), {})
+        pair = (one.clause.id, one.bearer)
+        found = self.lines.deeds.get(pair, ())
         if "#" not in one.id:
-            return dict(found)
-        named = {*judged.happenings(), *([one.trigger] if one.trigger else [])}
-        if one.window is not None:
-            named |= self._within((one.clause.id, one.bearer), one.window)
-        return {name: found[name] for name in sorted(named) if name in found}
-
-    def _within(self, pair: tuple[str, str], window: tuple[Instant, Instant]) -> set[str]:
-        """Return the happenings that begin in a window; a pair's deeds are in order of their earliest time."""
-        if pair not in self.order:
-            known = [(deed.earliest, name) for name, deed in self.lines.deeds.get(pair, {}).items()]
-            self.order[pair] = [(at, name) for at, name in known if at is not None]
-        order = self.order[pair]
-        first, last = (bisect_left(order, (edge, "")) for edge in window)
-        return {name for _, name in order[first:last]}
+            return found
+        if pair not in self.shelves:
+            self.shelves[pair] = Shelf.of_deeds(found)
+        names = {*judged.happenings(), *([one.trigger] if one.trigger else [])}
+        return self.shelves[pair].take(names, one.window)
 
     def _breaches(self, judged: Judged) -> tuple[int, int]:
         """Return how many breaches are established at the policy's standard, and how many are claimed at all."""
@@ -102,16 +118,16 @@ class Scribe:
         span = None if point is None else expected(terms, point)
         return None if span is None or span[1] <= judged.now else Bounds(span[0], span[1] + 1)
 
-    def _contested(self, pair: tuple[str, str], deeds: dict[str, Deed]) -> tuple[Contest, ...]:
+    def _contested(self, pair: tuple[str, str], deeds: Sequence[Deed]) -> tuple[Contest, ...]:
         contests = self.lines.contests.get(pair, {})
-        return tuple(dict.fromkeys(contest for name in deeds for contest in contests.get(name, ())))
+        return tuple(dict.fromkeys(contest for name in named(deeds) for contest in contests.get(name, ())))
 
-    def _awaiting(self, pair: tuple[str, str], status: Status, deeds: dict[str, Deed]) -> tuple[str, ...]:
+    def _awaiting(self, pair: tuple[str, str], status: Status, deeds: Sequence[Deed]) -> tuple[str, ...]:
         """Return claims whose acceptance would move the headline: those of breaches that nobody has reviewed."""
         if status != Status.BREACH_CLAIMED:
             return ()
-        open_ = [name for name, deed in deeds.items() if deed.effect in BREACHING and not deed.reviewed]
-        open_ += [name for name, deed in deeds.items() if deed.effect == Effect.EXCUSES and not deed.reviewed]
+        open_ = [deed.happening for deed in deeds if deed.effect in BREACHING and not deed.reviewed]
+        open_ += [deed.happening for deed in deeds if deed.effect == Effect.EXCUSES and not deed.reviewed]
         of = self.lines.of.get(pair, {})
         accepted = {row.claim for name in open_ for row in of.get(name, ()) if row.accepted}
         waiting = self.lines.claims(pair, open_)
@@ -139,12 +155,12 @@ def _unit(judged: Judged) -> str | None:
     return clause.response.unit if clause.response is not None else None
 
 
-def _origins(judged: Judged, status: Status, deeds: dict[str, Deed]) -> int:
+def _origins(judged: Judged, status: Status, deeds: Sequence[Deed]) -> int:
     """Return the independent origins of the weakest deciding happening, 0 where the status rests on silence."""
     if judged.standing(status) is None:
         return 0
-    named = {step.mark.happening for _, step in judged.deciding(status) if step.mark is not None}
-    deciding = [deed for name, deed in deeds.items() if name in named]
+    names = {step.mark.happening for _, step in judged.deciding(status) if step.mark is not None}
+    deciding = [deed for deed in deeds if deed.happening in names]
     alike = PERFORMING if status not in BREACHES else BREACHING
-    rows = deciding or [deed for deed in deeds.values() if deed.effect in alike]
+    rows = deciding or [deed for deed in deeds if deed.effect in alike]
     return min((deed.origins for deed in rows), default=0)

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from trucebook.vocabulary.status import MOVES, Status
@@ -144,6 +145,7 @@ def moved(current: Status, target: Status, mark: Mark) -> list[Step]:
     return [Step(status, mark.at, mark) for status in way(current, target)]
 
 
+@cache
 def way(current: Status, target: Status) -> tuple[Status, ...]:
     """Return the shortest lawful way, `current` left out; empty where they are the same or no way leads there."""
     ways: deque[tuple[Status, ...]] = deque([()])

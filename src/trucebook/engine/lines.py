@@ -58,17 +58,23 @@ class Lines:
     bearings: tuple[Bearing, ...]
     of: Mapping[Pair, Mapping[str, tuple[Bearing, ...]]]
     """By clause and bearer, and happening."""
-    deeds: Mapping[Pair, Mapping[str, Deed]]
+    deeds: Mapping[Pair, tuple[Deed, ...]]
+    """In order of their earliest time; one happening may have several effects, said to be so and said not to be."""
     contests: Mapping[Pair, Mapping[str, tuple[Contest, ...]]]
     keepers: Mapping[Pair, tuple[str, ...]]
     """Words of the voices, other than the bearer's own, that report a clause kept."""
 
     def claims(self, pair: Pair, happenings: Iterable[str] | None = None) -> tuple[str, ...]:
         """Return the claims that decide: of the given happenings, or of all that count for the pair."""
-        wanted = self.deeds.get(pair, {}) if happenings is None else happenings
+        wanted = named(self.deeds.get(pair, ())) if happenings is None else happenings
         of = self.of.get(pair, {})
         rows = (row for name in sorted(set(wanted)) for row in of.get(name, ()))
         return tuple(dict.fromkeys(row.claim for row in rows if row.effect in DECIDING))
+
+
+def named(deeds: Iterable[Deed]) -> tuple[str, ...]:
+    """Return the happenings of deeds, each once."""
+    return tuple(dict.fromkeys(deed.happening for deed in deeds))
 
 
 def read_lines(connection: duckdb.DuckDBPyConnection, *, counted: bool = True) -> Lines:
@@ -91,21 +97,25 @@ def _bearings(connection: duckdb.DuckDBPyConnection) -> tuple[Bearing, ...]:
         'select claim, happening, clause, bearer, effect, accepted, actor, act, object, place, "time" from bearing '
         "order by clause, bearer, happening, effect, claim"
     )
+    split: dict[tuple[bool | None, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
     found = []
-    for claim, happening, clause, bearer, effect, accepted, *elements in connection.execute(query).fetchall():
-        met = tuple(name for name, holds in zip(ELEMENTS, elements, strict=True) if holds)
-        missing = tuple(name for name in ELEMENTS if name not in met)
-        found.append(Bearing(claim, happening, clause, bearer, effect, met, missing, accepted=bool(accepted)))
+    for row in connection.execute(query).fetchall():
+        claim, happening, clause, bearer, effect, accepted = row[:6]
+        elements = row[6:]
+        if elements not in split:
+            met = tuple(name for name, holds in zip(ELEMENTS, elements, strict=True) if holds)
+            split[elements] = met, tuple(name for name in ELEMENTS if name not in met)
+        found.append(Bearing(claim, happening, clause, bearer, effect, *split[elements], accepted=bool(accepted)))
     return tuple(found)
 
 
-def _deeds(connection: duckdb.DuckDBPyConnection, counting: str) -> dict[Pair, dict[str, Deed]]:
+def _deeds(connection: duckdb.DuckDBPyConnection, counting: str) -> dict[Pair, tuple[Deed, ...]]:
     query = (
         "select d.clause, d.bearer, d.happening, d.effect, d.earliest, d.latest, d.certain, d.contested, d.reviewed, "  # noqa: S608
         f"d.origins, d.top from deed d {counting} where d.standing = d.top "
         "order by d.clause, d.bearer, d.earliest nulls first, d.happening, d.effect"
     )
-    found: dict[Pair, dict[str, Deed]] = defaultdict(dict)
+    found: dict[Pair, list[Deed]] = defaultdict(list)
     for row in connection.execute(query).fetchall():
         clause, bearer, name, effect, earliest, latest, certain, contested, reviewed, origins, top = row
         deed = Deed(
@@ -119,8 +129,8 @@ def _deeds(connection: duckdb.DuckDBPyConnection, counting: str) -> dict[Pair, d
             origins=origins or 0,
             top=Standing(top),
         )
-        found[clause, bearer][name] = deed
-    return found
+        found[clause, bearer].append(deed)
+    return {pair: tuple(deeds) for pair, deeds in found.items()}
 
 
 def _contests(connection: duckdb.DuckDBPyConnection) -> dict[Pair, dict[str, tuple[Contest, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trucebook.agreement.terms import Kind
 from trucebook.engine.headline import BREACHES, DONE
@@ -25,7 +25,7 @@ def note(
     judged: Judged,
     status: Status,
     lines: Lines,
-    deeds: dict[str, Deed],
+    deeds: Sequence[Deed],
     excuses: list[Exemption],
     counts: tuple[int, int],
 ) -> str:
@@ -41,10 +41,10 @@ def note(
     return "; ".join(parts)
 
 
-def _breach(judged: Judged, status: Status, deeds: dict[str, Deed], counts: tuple[int, int]) -> Iterator[str]:
+def _breach(judged: Judged, status: Status, deeds: Sequence[Deed], counts: tuple[int, int]) -> Iterator[str]:
     if status not in BREACHES:
         return
-    breaches = [deed for deed in deeds.values() if deed.effect in BREACHING]
+    breaches = [deed for deed in deeds if deed.effect in BREACHING]
     if judged.instance.nature == Nature.BAN and breaches:
         sure, count = counts
         claimed = plural(count, "breach")

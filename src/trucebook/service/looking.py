@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.claim import Claim
@@ -118,11 +118,12 @@ class Look:
         """Return the reports side by side."""
         from trucebook.evidence.comparison import compare  # noqa: PLC0415 - text matching is heavy
 
-        leanings = [(one.claim, (one.clause, one.effect)) for one in self.findings.bearings]
-        by_claim = {claim: [lean for known, lean in leanings if known == claim] for claim, _ in leanings}
+        leanings: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for one in self.findings.bearings:
+            leanings[one.claim].append((one.clause, one.effect))
         claims = [claim for claim in reported_claims(self.case, self.record) if claim.claim.id in self.claims]
         reports = [one.id for one in self.record.reports if one.media != "text/csv"]
-        return compare(reports, claims, self.picture.happening_of, self.origins, by_claim, self.terms.zone)
+        return compare(reports, claims, self.picture.happening_of, self.origins, leanings, self.terms.zone)
 
     @cached_property
     def picture(self) -> Picture:
@@ -203,20 +204,18 @@ def look(case: Case, words: CutWords, standard: str | None = None, now: int | No
     TermsNotRecordedError.
     """
     now = clock() if now is None else now
-    size = ledger_size(case.store, words.recorded, _zone(case))
-    record = read_record(case.store, size)
+    record = read_record(case.store, case.store.size())
     recorded = recorded_terms(record)
-    cut = resolve_cut(case.store, words, size, recorded.terms.zone, now)
+    if words.recorded is not None:
+        # A recorded time without a zone is read in that of the latest terms; what was on record then may be others.
+        record = read_record(case.store, ledger_size(case.store, words.recorded, recorded.terms.zone))
+        recorded = recorded_terms(record)
+    cut = resolve_cut(case.store, words, record.size, recorded.terms.zone, now)
     policy = with_standard(recorded.policy, standard)
     connection = open_tables(case.store, case.derived, record, cut, frozenset(policy.trusted))
     decisions = [(j.claim, j.other, j.decision) for j in record.judgements if j.decision in JOINING and j.other]
     origins = weigh_tables(connection, recorded.terms, policy, record.weighings, decisions)
     return Look(case, cut, record, recorded.terms, policy, connection, origins)
-
-
-def _zone(case: Case) -> ZoneInfo:
-    """Return the zone of the latest terms: a written recorded time without a zone is read in it."""
-    return recorded_terms(read_record(case.store, case.store.size())).terms.zone
 
 
 def with_standard(policy: Policy, standard: str | None) -> Policy:
