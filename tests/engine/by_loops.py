@@ -71,13 +71,13 @@ def deadline(
         return S.IN_PROGRESS if done else S.IN_FORCE
     missed, claimed = False, False
     for deed in deeds:
-        if deed.effect != "not performed" or deed.top < standing or not (worst or established(deed)):
+        if deed.effect != "not performed" or deed.top < standing or not deed.certain:
             continue
         first, last = span(deed)
         known = first + 1 if worst else last
-        reaches = last >= due if worst else (last == due or first >= due)
-        if reaches and known <= now:
-            missed, claimed = missed or deed.reviewed, claimed or not deed.reviewed
+        if (last == due or first >= due) and known <= now:
+            found = deed.reviewed and not deed.contested
+            missed, claimed = missed or found, claimed or not found
     if missed:
         return S.OVERDUE
     return S.BREACH_CLAIMED if claimed else S.PAST_DUE
@@ -97,17 +97,13 @@ def ban(
     permits = [span(deed) for deed in deeds if deed.effect == "excuses" and (deed.reviewed or effective(deed))]
     broken, claimed = False, False
     for deed in deeds:
-        if deed.effect != "breaches" or deed.top < standing or not (worst or established(deed)):
+        if deed.effect != "breaches" or deed.top < standing or not deed.certain:
             continue
         first, last = span(deed)
-        if worst:
-            counts = first < closes and last > opens and not any(a <= first and last <= b for a, b in permits)
-            known = max(first, opens) + 1
-        else:
-            counts = opens <= first and last <= closes and not any(a < last and first < b for a, b in permits)
-            known = last
-        if counts and known <= now:
-            broken, claimed = broken or deed.reviewed, claimed or not deed.reviewed
+        counts = opens <= first and last <= closes and not any(a < last and first < b for a, b in permits)
+        if counts and (first + 1 if worst else last) <= now:
+            found = deed.reviewed and not deed.contested
+            broken, claimed = broken or found, claimed or not found
     if broken:
         return S.VIOLATED
     if claimed:

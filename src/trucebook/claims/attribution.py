@@ -5,7 +5,7 @@ Figures on PolNeAR (Newell and others, 2018) are printed by benchmarks/reading_a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from trucebook.claims.contents import Content, Scene, content_right, past_opening
@@ -32,8 +32,11 @@ def sayings(w: Tagged, ranges: list[Range], quoted: list[Quotation]) -> list[Say
     """Return the attributions of a cleaned text in order. `ranges` are its sentences, `quoted` its quotations."""
     closing = {w.at(q.start): w.at(q.end) for q in quoted}
     found: list[Saying] = []
+    opens = sorted(closing)
     for number, (start, end) in enumerate(ranges):
-        found += _of_sentence(Scene(w, w.at(start), w.at(end), closing), number)
+        first, last = w.at(start), w.at(end)
+        inside = opens[bisect_left(opens, first) : bisect_left(opens, last)]
+        found += _of_sentence(Scene(w, first, last, {i: closing[i] for i in inside}), number)
     return _with_orphans(w, ranges, quoted, found)
 
 

@@ -50,6 +50,8 @@ class Page:
     ranges: list[Range]
     blocks: list[int]
     quoted: list[Quotation]
+    opens: list[int]
+    """Where the quotations start."""
     words: Tagged
 
 
@@ -84,13 +86,14 @@ def take_apart(text: str, media: str = "text/plain") -> Page:
     cleaned = clean(text, media)
     laid = layout(cleaned.text, paragraphs(cleaned.text))
     quoted = quotations(cleaned.text, [(b.start, b.end) for b in laid.blocks])
+    opens = [q.start for q in quoted]
     ranges: list[Range] = []
     blocks: list[int] = []
     for number, block in enumerate(laid.blocks):
-        found = sentences(cleaned.text, (block.start, block.end), quoted)
+        found = sentences(cleaned.text, (block.start, block.end), quoted, opens)
         ranges += found
         blocks += [number] * len(found)
-    return Page(cleaned, laid, ranges, blocks, quoted, tag(cleaned.text))
+    return Page(cleaned, laid, ranges, blocks, quoted, opens, tag(cleaned.text))
 
 
 def _publisher(circumstances: Circumstances, own: str | None, page: Page, ground: Ground) -> Link:
@@ -215,7 +218,7 @@ class _Report:
 
     def _quoted(self, span: Range) -> bool:
         """Say whether a span lies inside a quotation."""
-        at = bisect_right([q.start for q in self.page.quoted], span[0]) - 1
+        at = bisect_right(self.page.opens, span[0]) - 1
         return at >= 0 and self.page.quoted[at].end >= span[1]
 
     def _fields(self, span: Range, when: Bounds) -> Fields:

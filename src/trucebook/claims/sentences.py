@@ -68,10 +68,11 @@ def _joined(text: str, before: Range, line: Range, *, wrapped: bool) -> bool:
     return text[line[0]].islower() and text[before[1] - 1] not in '.!?:;”"}])'
 
 
-def sentences(text: str, block: Range, quoted: list[Quotation]) -> list[Range]:
-    """Return the sentences (start, end) of one paragraph. `quoted` are the text's quotations, in order."""
+def sentences(text: str, block: Range, quoted: list[Quotation], opens: list[int] | None = None) -> list[Range]:
+    """Return the sentences (start, end) of one paragraph. `quoted` are the text's quotations, in order; `opens` their
+    starts, for whoever has them at hand."""
     start, end = block
-    opens = [q.start for q in quoted]
+    opens = [q.start for q in quoted] if opens is None else opens
     found: list[Range] = []
     for match in _END.finditer(text, start, end):
         if match.end() < end and _ends(text, start, match, quoted, opens):

@@ -78,7 +78,7 @@ def review(
             if as_json:
                 print_json([{"entry": entry.seq} for entry in entries])
             else:
-                say(f"{len(entries)} judgements on record, entries {entries[0].seq} to {entries[-1].seq}.")
+                say(f"On record: {_judgements(len(entries))}, from entry {entries[0].seq} on.")
         elif as_json:
             print_json(review_json(found.picture))
         else:
@@ -127,7 +127,12 @@ def _ask(opened: Case, found: Look, reason: str | None) -> None:
         judge_claims(opened, [Decision(DECISIONS[answer], item.claim, clause, reason=reason)], found)
         rejected |= {item.claim} if answer == "r" else set()
         judged += 1
-    say("", f"{judged} judgements on record by {opened.author}. `trucebook status` shows what they moved.")
+    say("", f"{_judgements(judged)} on record by {opened.author}. `trucebook status` shows what they moved.")
+
+
+def _judgements(count: int) -> str:
+    """Return how many judgements, in words."""
+    return f"{count} judgement{'' if count == 1 else 's'}"
 
 
 def _item(item: ReviewItem, number: int, count: int) -> list[str]:
@@ -139,7 +144,7 @@ def _item(item: ReviewItem, number: int, count: int) -> list[str]:
         f"{number} of {count}: {item.why}",
         f"  …{item.before[-80:]}【{' '.join(quote.quote.split())}】{item.after[:80]}…".replace("\n", " "),
         f"  {quote.attribution} — {quote.report_name}, said {quote.said}",
-        f"  read as: {quote.manner}; occurred {quote.occurred}",
+        f"  read as: {quote.manner or 'asserted'}; occurred {quote.occurred}",
         f"  {item.effect} {item.clause} ({item.bearer}): {item.clause_text}",
         f"  {elements}" + (f"; the finding is now: {item.status}" if item.status else ""),
         *(f"  note: {flag}" for flag in quote.flags),

@@ -99,7 +99,7 @@ def add_claim(columns: Columns, claim: Claim, report: str, seq: int, *, structur
         voice=voice(claim.attribution, report, claim.id),
         occasion=claim.occasion,
         structured=structured,
-        body=canonical.encode(claim_plain(claim)).decode(),
+        body=canonical.encode_known(claim_plain(claim)).decode(),
     )
     for role, mentions in (("actor", fields.actors), ("recipient", fields.recipients), ("place", fields.places)):
         _add_mentions(columns, claim.id, seq, role, mentions)

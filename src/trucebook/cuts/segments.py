@@ -1,7 +1,9 @@
 """Derived segments: the readings of a range of the ledger as immutable Parquet files, written again bit for bit.
 
-A segment is a folder `derived/<first>-<last>-<version>` (entries first to last, exclusive), published by rename, so
-that it is whole or not there. Nothing derived is ever the record: `rebuild` writes it from the ledger.
+A segment is a folder `derived/<first>-<last>-<version>-<mark>` (entries first to last, exclusive), published by
+rename, so that it is whole or not there. The mark is the commitment of its last entry, which is salted: segments of
+another ledger, such as one that a backup took the place of, are never read. Nothing derived is ever the record:
+`rebuild` writes it from the ledger.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ from trucebook.ledger.store import Store
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_FOLDER = re.compile(r"(\d{12})-(\d{12})-(\w+)")
+_FOLDER = re.compile(r"(\d{12})-(\d{12})-([\w-]+)")
 MOST_SEGMENTS = 12
 """More segments than this are written anew as one."""
 
@@ -49,20 +51,22 @@ class Segment:
     folder: Path
 
 
-def segment_folder(derived: Path, first: int, last: int) -> Path:
-    """Return the folder of a segment of this version."""
-    return derived / f"{first:012}-{last:012}-{SEGMENT_VERSION}"
+def segment_folder(store: Store, derived: Path, first: int, last: int) -> Path:
+    """Return the folder of a segment of this version and ledger."""
+    return derived / f"{first:012}-{last:012}-{SEGMENT_VERSION}-{store.get(last - 1).commitment[:16]}"
 
 
-def present(derived: Path) -> tuple[Segment, ...]:
-    """Return the segments of this version that follow one another without a gap from entry 0, widest first."""
+def present(store: Store, derived: Path) -> tuple[Segment, ...]:
+    """Return the segments of this version and ledger that follow one another without a gap from entry 0."""
     found: dict[int, Segment] = {}
+    size = store.size()
     for folder in derived.iterdir() if derived.is_dir() else ():
         match = _FOLDER.fullmatch(folder.name)
-        if match and match[3] == SEGMENT_VERSION:
-            one = Segment(int(match[1]), int(match[2]), folder)
-            if one.first not in found or found[one.first].last < one.last:
-                found[one.first] = one
+        if match is None or not 0 <= (first := int(match[1])) < (last := int(match[2])) <= size:
+            continue
+        wider = first not in found or found[first].last < last
+        if wider and folder == segment_folder(store, derived, first, last):
+            found[first] = Segment(first, last, folder)
     chain: list[Segment] = []
     while (at := chain[-1].last if chain else 0) in found:
         chain.append(found[at])
@@ -109,7 +113,7 @@ def write_segment(store: Store, derived: Path, first: int, last: int) -> Segment
 
     derived.mkdir(exist_ok=True)
     columns = columns_of(store, first, last)
-    target = segment_folder(derived, first, last)
+    target = segment_folder(store, derived, first, last)
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=derived))
     try:
         draft.chmod(0o755)
@@ -127,11 +131,8 @@ def write_segment(store: Store, derived: Path, first: int, last: int) -> Segment
 def catch_up(store: Store, derived: Path) -> tuple[Segment, ...]:
     """Write what no segment holds yet; join many small segments into one. Return the segments that now hold all."""
     size = store.size()
-    chain = present(derived)
+    chain = present(store, derived)
     covered = chain[-1].last if chain else 0
-    if covered > size:
-        shutil.rmtree(derived)
-        chain, covered = (), 0
     if covered < size:
         chain = (*chain, write_segment(store, derived, covered, size))
     if len(chain) > MOST_SEGMENTS:
@@ -142,14 +143,14 @@ def catch_up(store: Store, derived: Path) -> tuple[Segment, ...]:
 
 def rebuild(store: Store, derived: Path) -> tuple[Segment, ...]:
     """Write every present segment's range again from the ledger, and what is missing."""
-    chain = present(derived)
+    chain = present(store, derived)
     for one in chain:
         write_segment(store, derived, one.first, one.last)
     return catch_up(store, derived)
 
 
 def _sweep(derived: Path, chain: tuple[Segment, ...]) -> None:
-    """Remove segments that a wider one replaced. Readers that still hold one open keep their files."""
+    """Remove segments that a wider one replaced, and those of another version or ledger. Readers that still hold one open keep their files."""
     kept = {one.folder for one in chain}
     for folder in derived.iterdir():
         if _FOLDER.fullmatch(folder.name) and folder not in kept:

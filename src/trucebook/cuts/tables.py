@@ -39,11 +39,12 @@ def open_tables(
     connection = duckdb.connect(":memory:")
     connection.execute("set threads to 2")
     connection.execute("set timezone = 'UTC'")
-    chain = tuple(one for one in present(derived) if one.first < cut.size)
+    chain = tuple(one for one in present(store, derived) if one.first < cut.size)
     _raw_views(connection, store, chain, cut.size)
     _reviews(connection, record)
     _reports(connection, record)
     connection.execute(_CLAIM, {"size": cut.size, "said": cut.said})
+    connection.execute(_REMOVED.format(size=int(cut.size)))
     _trust(connection, trusted)
     for name in ("mention", "quantity", "key"):
         columns = ", ".join(f"m.{column}" for column in TABLES[name] if column != "seq")
@@ -69,6 +70,19 @@ where (r.removed is null or not r.removed)
   and ($said is null or c.said_latest is null or c.said_latest <= $said)
 order by c.seq nulls last, c.claim nulls last
 """
+
+_REMOVED = """
+create view removed as
+with current as (
+  select report, max(seq) as seq from raw_reading where seq < {size} group by report
+)
+select c.claim, c.body
+from raw_claim c
+join current n on n.report = c.report and n.seq = c.seq
+join reviewed r on r.claim = c.claim
+where r.removed
+"""
+"""Claims of the cut that were rejected or withdrawn: a reviewer can still take that back."""
 
 
 def _raw_views(

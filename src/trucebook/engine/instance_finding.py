@@ -65,13 +65,14 @@ class Scribe:
         deeds = self.deeds(judged)
         excuses = self.marker.evidence.exemptions.get(pair, []) if "#" not in one.id else []
         low, high = self._delivered(judged)
+        possible = None if verdict.status in BREACHES else self.marker.possible(one, judged.dues)
         return Finding(
             id=one.id,
             clause=one.clause.id,
             bearer=one.bearer,
             status=verdict.status,
-            note=note(judged, verdict.status, self.lines, deeds, excuses, self._breaches(judged)),
-            certain=verdict.certain,
+            note=note(judged, verdict.status, self.lines, deeds, excuses, self._breaches(judged), possible),
+            certain=verdict.certain and possible is None,
             standing=judged.standing(verdict.status),
             contested=self._contested(pair, deeds),
             since=judged.since(verdict.status),

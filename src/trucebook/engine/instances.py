@@ -14,6 +14,7 @@ from trucebook.engine.calendar import Border, answer_due, resolve, windows
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Mark, Nature, Sign
 from trucebook.engine.tables import STANDING, Ask, Exemption, Milestone, Milestones, Negative
+from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.time import DAY, Instant
 
 ALWAYS = -(1 << 40)
@@ -231,12 +232,24 @@ class Marker:
         if due is None or one.nature == Nature.BAN or held.start is None:
             return
         for said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).get(lane, ()):
-            if _closes(said, one, due, worst=lane.worst):
+            if said.certain and _closes(said, one, due, worst=False):
                 sign = Sign.MISSED if said.reviewed else Sign.MISS_CLAIMED
                 yield Mark(max(due, said.at), sign, said.happening)
         met = self.milestone(one, Lane(1, worst=False), "met")
         if met is None or met.at > due:
             yield from (Mark(due, Sign.MISSED) for _ in self._silent(one, lane, held.start, due))
+
+    def possible(self, one: Instance, dues: Mapping[Lane, Instant | None]) -> Standing | None:
+        """Return the highest standing at which a breach, or a miss of a time that is over, is possible and no more."""
+        found = [0]
+        for lane, rows in self.evidence.milestones.get(one.id, {}).items():
+            found += [lane.standing for row in rows if row.kind == "possible"]
+        for lane, said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).items():
+            due = dues.get(lane)
+            if due is not None and due <= self.horizon:
+                unsure = (row for row in said if not (row.certain and _closes(row, one, due, worst=False)))
+                found += [lane.standing for row in unsure if _closes(row, one, due, worst=True)]
+        return Standing(max(found)) if max(found) else None
 
     def _silent(self, one: Instance, lane: Lane, start: Instant, due: Instant) -> Iterator[Silence]:
         """Return the declared silences that hold over the whole time in which it was to be done."""

@@ -28,12 +28,18 @@ def note(
     deeds: Sequence[Deed],
     excuses: list[Exemption],
     counts: tuple[int, int],
+    possible: Standing | None = None,
 ) -> str:
     """Return the note, its parts joined by semicolons; empty where the status says it all.
 
     `counts`: breaches of a ban established at the policy's standard, and claimed at all, while it was in force.
+    `possible`: the highest standing at which a breach or a miss is possible and no more.
     """
-    parts = [*_breach(judged, status, deeds, counts), *_performance(judged, status)]
+    parts = [
+        *_breach(judged, status, deeds, counts),
+        *_possible(judged.instance, possible),
+        *_performance(judged, status),
+    ]
     parts += _silence(judged.instance, status, lines, parts=parts)
     parts += _excuses(excuses)
     if judged.instance.clause.best_efforts:
@@ -67,6 +73,13 @@ def _doubts(deeds: list[Deed]) -> Iterator[str]:
         yield "not reviewed"
 
 
+def _possible(one: Instance, standing: Standing | None) -> Iterator[str]:
+    """Return that a breach, or a miss, is possible, where no claim of one is complete."""
+    if standing is not None:
+        word = "breached" if one.nature == Nature.BAN else f"not {DONE_WORDS[one.clause.kind]}"
+        yield f"possibly {word} ({standing})"
+
+
 def _performance(judged: Judged, status: Status) -> Iterator[str]:
     """Return what weaker or possible claims would make of a duty that is not established as done."""
     if judged.instance.nature == Nature.BAN:
@@ -89,7 +102,10 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
 def _silence(one: Instance, status: Status, lines: Lines, *, parts: list[str]) -> Iterator[str]:
     if one.nature == Nature.BAN and status in {Status.IN_FORCE, Status.ENDED}:
         keepers = lines.keepers.get((one.clause.id, one.bearer), ())
-        yield f"reported kept by {listed(list(keepers[:3]))}" if keepers else "nothing claimed"
+        if keepers:
+            yield f"reported kept by {listed(list(keepers[:3]))}"
+        elif not parts:
+            yield "nothing claimed"
     elif status == Status.PAST_DUE and not parts:
         yield "nothing says whether it was done"
     elif status == Status.IN_FORCE and one.clause.kind != Kind.BAN and not parts:

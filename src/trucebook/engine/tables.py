@@ -56,6 +56,7 @@ class Negative(NamedTuple):
     latest: Instant | None
     at: Instant
     reviewed: bool
+    certain: bool
 
 
 class Exemption(NamedTuple):
@@ -129,7 +130,8 @@ class Tables:
     def negatives(self) -> dict[tuple[str, str], dict[Lane, list[Negative]]]:
         """Return what is said not to have been performed, by clause and bearer, and lane."""
         query = (
-            "select clause, bearer, standing, worst, happening, earliest, latest, known, reviewed = 1 from counted "
+            "select clause, bearer, standing, worst, happening, earliest, latest, known, reviewed = 1, certain = 1 "
+            "from counted "
             "where side = 'negative' order by clause, bearer, known, happening"
         )
         found: dict[tuple[str, str], dict[Lane, list[Negative]]] = defaultdict(lambda: defaultdict(list))

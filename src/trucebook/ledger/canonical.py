@@ -62,6 +62,11 @@ def encode(value: Any) -> bytes:  # noqa: ANN401 - JSON is any value until check
         raise NotCanonicalError(str(error)) from error
 
 
+def encode_known(value: Any) -> bytes:  # noqa: ANN401 - JSON is any value
+    """Return the bytes of a value that is known to be canonical, as what was decoded from a body is; unchecked."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
 def decode(body: bytes) -> Any:  # noqa: ANN401 - JSON is any value
     """Return the JSON value of canonical bytes."""
     return orjson.loads(body)

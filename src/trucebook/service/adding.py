@@ -111,7 +111,8 @@ def _known_already(record: Record, row: Listed, report: str) -> Added:
     remarks: tuple[str, ...] = ("the same bytes are on record" + (f" as {known.name}" if known else ""),)
     if known and row.publisher_stated and row.publisher != known.publisher:
         remarks += (f"its publisher stays {known.publisher or 'unknown'} as recorded, not {row.publisher}",)
-    return Added(row.path.name, "already recorded", report, remarks=remarks)
+    publisher = known.publisher if known else None
+    return Added(row.path.name, "already recorded", report, publisher=publisher, remarks=remarks)
 
 
 def _published(written: str | None, path: Path, zone: ZoneInfo) -> tuple[Bounds, tuple[str, ...]]:

@@ -150,4 +150,4 @@ def recorded_terms(record: Record) -> Recorded:
 def drafts_differ(folder: Path, record: Record) -> tuple[str, ...]:
     """Return the names of the case's files that differ from what is on record."""
     files, _ = read_files(folder)
-    return tuple(name for name in CASE_FILES if files.get(name) != record.terms.get(name))
+    return tuple(name for name in CASE_FILES if files.get(name, "") != record.terms.get(name, ""))

@@ -122,7 +122,7 @@ def reading_drafts(document: Document, reading: Reading, terms_seq: int | None, 
     parts: list[list[dict[str, Any]]] = [[]]
     held = 0
     for row in rows:
-        length = len(canonical.encode(row)) + 1
+        length = len(canonical.encode_known(row)) + 1
         if held + length > PART_LIMIT and parts[-1]:
             parts.append([])
             held = 0

@@ -31,9 +31,10 @@ class Decision:
 def judge_claims(case: Case, decisions: list[Decision], seen: Look) -> tuple[Entry, ...]:
     """Put judgements on record in one batch, and return their entries.
 
-    `seen` is what the reviewer looked at: it resolves ids and says which reading was judged. Raises WrongUseError.
+    `seen` is what the reviewer looked at: it resolves ids and says which reading was judged. Claims rejected or
+    withdrawn before can be judged again. Raises WrongUseError.
     """
-    claims = sorted(seen.claims)
+    claims = sorted({*seen.claims, *seen.removed})
     clauses = {clause.id for clause in seen.terms.clauses}
     bodies = [_body(one, claims, clauses, seen) for one in decisions]
     drafts = [
@@ -52,7 +53,7 @@ def _body(one: Decision, claims: list[str], clauses: set[str], seen: Look) -> di
     if one.decision in ON_PAIR and one.other is None:
         raise WrongUseError(f"`{one.decision}` needs a second claim.")
     claim = _whole(one.claim, claims)
-    fields = seen.claims[claim].fields
+    fields = (seen.removed.get(claim) or seen.claims[claim]).fields
     return {
         "decision": one.decision,
         "claim": claim,

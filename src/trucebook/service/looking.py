@@ -114,6 +114,12 @@ class Look:
         return Claims(self.connection)
 
     @cached_property
+    def removed(self) -> dict[str, Claim]:
+        """Return the claims that were rejected or withdrawn, by id."""
+        rows = self.connection.execute("select claim, body from removed order by claim nulls last").fetchall()
+        return {claim: claim_of(canonical.decode(body.encode())) for claim, body in rows}
+
+    @cached_property
     def comparison(self) -> Comparison:
         """Return the reports side by side."""
         from trucebook.evidence.comparison import compare  # noqa: PLC0415 - text matching is heavy

@@ -133,13 +133,17 @@ def _templates(folder: Path, now: Clock) -> dict[str, str]:
 
 
 def record_files(case: Case) -> PutOnRecord:
-    """Put changed files of a case on record. Raises UnsoundTermsError; nothing is recorded then."""
+    """Put changed files of a case on record; one that was deleted is recorded as empty.
+
+    Raises UnsoundTermsError; nothing is recorded then.
+    """
     files, unread = read_files(case.folder)
     if AGREEMENT not in files and not unread:
         raise WrongUseError(f"{case.folder} holds no {AGREEMENT}; nothing was recorded.")
     problems = check_files(files, unread, case.folder)
     record = read_record(case.store, case.store.size())
-    changed = tuple(name for name in CASE_FILES if name in files and files[name] != record.terms.get(name))
+    files = {**dict.fromkeys(record.terms, ""), **files}
+    changed = tuple(name for name in CASE_FILES if files.get(name, "") != record.terms.get(name, ""))
     drafts = []
     for kind, names in ((Kind.TERMS, [n for n in changed if n != POLICY_FILE]), (Kind.POLICY, [POLICY_FILE])):
         texts = {name: files[name] for name in names if name in changed}

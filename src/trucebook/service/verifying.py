@@ -38,16 +38,16 @@ def verify_case(folder: Path, *, derived: bool = False) -> Verified:
 
 def _compare(store: Store, derived: Path) -> str:
     """Write the derived tables again and say whether they had been equal."""
-    before = digests(derived)
+    before = digests(store, derived)
     rebuild(store, derived)
-    after = digests(derived)
+    after = digests(store, derived)
     return "equal bit for bit" if before.items() <= after.items() else "differed from the ledger, written again"
 
 
-def digests(derived: Path) -> dict[str, str]:
+def digests(store: Store, derived: Path) -> dict[str, str]:
     """Return the SHA-256 of every file of the present segments, by segment and name."""
     return {
         f"{one.folder.name}/{file.name}": hashlib.sha256(file.read_bytes()).hexdigest()
-        for one in present(derived)
+        for one in present(store, derived)
         for file in sorted(one.folder.iterdir())
     }

@@ -3,7 +3,8 @@
 -- A stronger row of a happening settles what a weaker one leaves open: certain and reviewed hold downwards, contested
 -- only where it holds at every higher standing too. `known` is the instant from which a cut knows it: the end of the
 -- second in which it fell. Performing: best earliest and highest, worst latest and lowest, only when certain.
--- Breaches and negatives: the other way round. A trigger falls at its earliest; `base` is what its deadline counts from.
+-- Breaches and negatives: the other way round. A contested one is claimed in both scenarios, and established in none.
+-- A trigger falls at its earliest; `base` is what its deadline counts from.
 with denial as (
   select clause, bearer, happening, max(standing) as standing
   from contest
@@ -60,10 +61,11 @@ laned as (
   cross join (select false as worst union all select true as worst) lane
   where (s.side = 'performs' and not lane.worst and s.overruled = 0)
      or (s.side <> 'performs' and lane.worst)
-     or (s.certain = 1 and s.contested = 0)
+     or (s.certain = 1 and (s.contested = 0 or s.side in ('breaches', 'negative')))
 )
 select
-  clause, bearer, side, happening, standing, worst, earliest, latest, known, base, units, reviewed, top, origins,
+  clause, bearer, side, happening, standing, worst, earliest, latest, known, base, units,
+  case when contested = 1 then 0 else reviewed end as reviewed, certain, top, origins,
   dense_rank() over (order by happening asc nulls last) as number
 from laned
 where known is not null and known <= horizon

@@ -2,25 +2,25 @@
 --
 -- forbidding(clause, side); force(clause, bearer, standing, worst, opens, closes). Best for the bearer: a breach counts
 -- only where it lies wholly in force and meets no exemption; worst: where it may have been in force and no exemption
--- covers it wholly. The running maximum over a union stands for an overlap join.
+-- covers it wholly; what the worst alone counts is `possible`. The running maximum over a union stands for an overlap join.
 with breach as (
-  select c.clause, c.bearer, c.standing, c.worst, c.happening, c.earliest, c.latest, c.reviewed, c.number
+  select c.clause, c.bearer, c.standing, c.worst, c.happening, c.earliest, c.latest, c.reviewed, c.certain, c.number
   from counted c
   join forbidding f on f.clause = c.clause and f.side = c.side
 ),
 spots as (
   select clause, bearer, earliest as spot, 0 as sort, latest as reach, cast(null as integer) as standing,
     cast(null as boolean) as worst, cast(null as bigint) as earliest, cast(null as bigint) as latest,
-    cast(null as integer) as reviewed, cast(null as bigint) as number
+    cast(null as integer) as reviewed, cast(null as integer) as certain, cast(null as bigint) as number
   from exemption
   where effective and earliest is not null and latest is not null
   union all
   select clause, bearer, case when worst then earliest else latest - 1 end, 1, null, standing, worst, earliest,
-    latest, reviewed, number
+    latest, reviewed, certain, number
   from breach
 ),
 permitted as (
-  select clause, bearer, sort, standing, worst, earliest, latest, reviewed, number,
+  select clause, bearer, sort, standing, worst, earliest, latest, reviewed, certain, number,
     max(reach) over (
       partition by clause, bearer
       order by spot asc nulls last, sort asc nulls last rows between unbounded preceding and current row
@@ -28,7 +28,11 @@ permitted as (
   from spots
 ),
 clipped as (
-  select p.clause, p.bearer, p.standing, p.worst, p.reviewed, p.number,
+  select p.clause, p.bearer, p.standing, p.worst, p.number,
+    case when p.certain = 0 or p.latest is null or p.earliest < f.opens or p.latest > coalesce(f.closes, p.latest)
+           or p.reach > p.earliest then 'possible'
+         when p.reviewed = 1 then 'breach'
+         else 'claimed' end as kind,
     case when p.worst then greatest(p.earliest, f.opens) + 1 else p.latest end as known
   from permitted p
   join force f on f.clause = p.clause and f.bearer = p.bearer and f.standing = p.standing and f.worst = p.worst
@@ -40,16 +44,16 @@ clipped as (
              else p.earliest >= f.opens and (f.closes is null or p.latest <= f.closes) end
 ),
 firsts as (
-  select clause, bearer, standing, worst, reviewed, min(known * 2147483648 + number) as packed,
+  select clause, bearer, standing, worst, kind, min(known * 2147483648 + number) as packed,
     count(distinct number) as happenings
   from clipped
   cross join horizon h
   where known <= h.horizon
-  group by clause, bearer, standing, worst, reviewed
+  group by clause, bearer, standing, worst, kind
 )
 select
   concat(clause, '@', bearer) as instance, standing, worst,
-  case when reviewed = 1 then 'breach' else 'claimed' end as kind,
+  kind,
   cast((packed - mod(packed, 2147483648)) / 2147483648 as bigint) as known,
   mod(packed, 2147483648) as number,
   cast(null as bigint) as base,
