@@ -92,7 +92,7 @@ READINGS = st.builds(
 )
 
 
-def floats(value: Any) -> bool:  # noqa: ANN401 - any plain value
+def floats(value: Any) -> bool:
     if isinstance(value, dict):
         return any(floats(v) for v in value.values()) or not all(isinstance(k, str) and k.isascii() for k in value)
     return any(floats(v) for v in value) if isinstance(value, list) else isinstance(value, float | tuple)

@@ -1,4 +1,4 @@
-"""The main job on two real reports: read, recorded, weighed and judged by the example's agreement. No text of theirs is here."""
+"""The main job on two real reports, judged by the example's agreement. No text of theirs is here."""
 
 from __future__ import annotations
 

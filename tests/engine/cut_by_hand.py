@@ -107,7 +107,7 @@ def moment(written: str, zone: ZoneInfo) -> Instant:
     return int(datetime.fromisoformat(written).replace(tzinfo=zone).astimezone(UTC).timestamp())
 
 
-def bounds(written: Any, zone: ZoneInfo) -> Bounds:  # noqa: ANN401 - YAML gives what it gives
+def bounds(written: Any, zone: ZoneInfo) -> Bounds:
     """Return bounds: a date is that day, `[a, b]` runs from the start of a to the end of b, an hour is a minute."""
     first, last = written if isinstance(written, list) else (written, written)
     if first is None or last is None:

@@ -41,7 +41,7 @@ DISPUTED, _ = load(AGREEMENT.format(counting="disputed"))
 ZERO = TERMS.day_one
 
 
-def deed(clause: str, effect: str, happening: str, day: int, **rest: Any) -> Deed:  # noqa: ANN401 - any field of a deed
+def deed(clause: str, effect: str, happening: str, day: int, **rest: Any) -> Deed:
     at = Bounds(ZERO + day * DAY, ZERO + (day + 1) * DAY)
     return replace(Deed(clause, "north", effect, happening, at), **rest)
 

@@ -33,7 +33,7 @@ def judged(case: dict[str, Any], cut: dict[str, Any]) -> Findings:
     return judge(connect(deeds), terms, policy, moment(cut["occurred"], terms.zone))
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - YAML gives what it gives
+def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(one) for one in value]
     if value in WORDS:
@@ -41,7 +41,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - YAML gives what it gives
     return int(value) if value.isdecimal() else value
 
 
-def shown(finding: Finding, field: str) -> Any:  # noqa: ANN401 - any field of a finding
+def shown(finding: Finding, field: str) -> Any:
     value = getattr(finding, field)
     if isinstance(value, tuple):
         return list(value)

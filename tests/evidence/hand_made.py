@@ -69,7 +69,7 @@ def reported(
     structured: bool = False,
     at: int | None = None,
     text: str = "",
-    **fields: Any,  # noqa: ANN401 - the fields of a claim, by name
+    **fields: Any,
 ) -> ReportedClaim:
     """Return one claim of a report. `at` is where its quote starts in `text`; ids depend on report and place alone."""
     start = next(_counter) if at is None else at

@@ -19,7 +19,7 @@ FIRE = "Two villagers died when a tank fired on the eastern suburb"
 FIRE_TOO = "A tank fired on the eastern suburb and two villagers died"
 
 
-def happening(claims: list[ReportedClaim], terms: Terms | None = TERMS, **more: Any) -> dict[str, str]:  # noqa: ANN401 - as given
+def happening(claims: list[ReportedClaim], terms: Terms | None = TERMS, **more: Any) -> dict[str, str]:
     body = weigh(claims, more.pop("earlier", []), len(claims), terms)
     return {claim: held for claim, held in body["joins"]}  # noqa: C416 - pairs of a list
 
@@ -152,7 +152,7 @@ def text_of(order: list[int], lead: str) -> tuple[str, list[tuple[int, str]]]:
     return text, found
 
 
-def narrated(report: str, order: list[int], link: Any) -> list[ReportedClaim]:  # noqa: ANN401 - a link
+def narrated(report: str, order: list[int], link: Any) -> list[ReportedClaim]:
     text, found = text_of(order, f"Report {report} follows.")
     return [reported(report, quote, link, at=at, text=text) for at, quote in found]
 
@@ -215,7 +215,7 @@ def test_a_plan_is_linked_to_no_deed_that_came_before_it() -> None:
 
 
 def test_daily_counts_are_daily_happenings_and_what_is_not_dated_is_recent() -> None:
-    def lorries(report: str, number: int, **when: Any) -> ReportedClaim:  # noqa: ANN401 - times by name
+    def lorries(report: str, number: int, **when: Any) -> ReportedClaim:
         words = "The lorries with aid that passed the crossing into the valley"
         return reported(report, words, HERALD, event="AID", quantities=(count(number, unit="lorry"),), **when)
 

@@ -19,7 +19,7 @@ values = st.recursive(atoms, lambda inner: st.lists(inner, max_size=5) | st.dict
 
 
 @given(values)
-def test_the_bytes_are_those_of_rfc_8785(value: Any) -> None:  # noqa: ANN401 - JSON is any value
+def test_the_bytes_are_those_of_rfc_8785(value: Any) -> None:
     assert canonical.encode(value) == rfc8785.dumps(value)
     assert canonical.decode(canonical.encode(value)) == value
 
@@ -37,7 +37,7 @@ def test_the_bytes_are_those_of_rfc_8785(value: Any) -> None:  # noqa: ANN401 - 
         ([dt.date(2025, 1, 19)], "a date is not JSON"),
     ],
 )
-def test_what_has_no_canonical_form_is_refused(value: Any, why: str) -> None:  # noqa: ANN401 - the same
+def test_what_has_no_canonical_form_is_refused(value: Any, why: str) -> None:
     with pytest.raises(NotCanonicalError, match=f"cannot be put on record: .*{why}"):
         canonical.encode(value)
 

@@ -150,7 +150,10 @@ def rebuild(store: Store, derived: Path) -> tuple[Segment, ...]:
 
 
 def _sweep(derived: Path, chain: tuple[Segment, ...]) -> None:
-    """Remove segments that a wider one replaced, and those of another version or ledger. Readers that still hold one open keep their files."""
+    """Remove segments that a wider one replaced, or of another version or ledger.
+
+    Readers that still hold one open keep their files.
+    """
     kept = {one.folder for one in chain}
     for folder in derived.iterdir():
         if _FOLDER.fullmatch(folder.name) and folder not in kept:

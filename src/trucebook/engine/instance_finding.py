@@ -135,11 +135,11 @@ class Scribe:
         return tuple(claim for claim in waiting if claim not in accepted) or waiting
 
     def _delivered(self, judged: Judged) -> tuple[int | None, int | None]:
-        """Return what was delivered at the standard, in the worst and the best scenario; None where nobody counted."""
+        """Return the least and the most that was delivered at the standard; None where nobody counted, or bounds it."""
         if judged.instance.need is None or judged.instance.nature == Nature.BAN:
             return None, None
         standing = int(judged.standard)
-        low, high = (self._amount(judged, Lane(standing, worst=worst)) for worst in (True, False))
+        low, high = sorted(self._amount(judged, Lane(standing, worst=worst)) for worst in (True, False))
         return round(low), (round(high) if high < BOUNDLESS else None)
 
     def _amount(self, judged: Judged, lane: Lane) -> float:

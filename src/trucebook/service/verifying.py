@@ -14,7 +14,7 @@ from trucebook.vocabulary.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found. `derived` is "equal bit for bit", "differed, written again" or None where not asked."""
+    """What was found. `derived` is what became of the derived tables, None where that was not asked."""
 
     size: int
     root: str
@@ -41,6 +41,8 @@ def _compare(store: Store, derived: Path) -> str:
     before = digests(store, derived)
     rebuild(store, derived)
     after = digests(store, derived)
+    if not before and after:
+        return "there were none, written now"
     return "equal bit for bit" if before.items() <= after.items() else "differed from the ledger, written again"
 
 
