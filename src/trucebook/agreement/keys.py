@@ -49,7 +49,7 @@ DUTIES = {"must": "do", "must begin": "begin", "must conclude": "conclude", "mus
 COUNTINGS = ("day one is 1", "day one is 0", "disputed")
 STANDINGS = ("alleged", "reported", "corroborated", "verified")
 ACTOR_KINDS = ("person", "office", "organisation", "state", "forces", "media", "people")
-SOURCE_KINDS = ("outlet", "agency", "monitor", "body", "party", "table")
+SOURCE_KINDS = ("outlet", "agency", "monitor", "body", "party", "table", "digest")
 
 _NAME = Key("name", "text", "The form of the name that we show.")
 _NAMES = Key("names", "words", "Other forms of the name in texts.")

@@ -67,6 +67,8 @@ class Origins:
     actor_of: Mapping[str, str]
     """Source id -> the actor whose own voice it is."""
     names: Mapping[str, str]
+    digests: frozenset[str] = frozenset()
+    """Voices of digests, which retell: what one narrates in its own words has an origin that is not known."""
     capitals: Mapping[str, str] = field(default_factory=dict)
     """Word in lower case -> as the case's own names write it."""
     _groups: Groups = field(default_factory=Groups)
@@ -83,6 +85,7 @@ class Origins:
             policy=policy,
             actor_of={source.id: source.actor for source in terms.sources if source.actor},
             names=shown_names(terms),
+            digests=frozenset(f"source:{source.id}" for source in terms.sources if source.kind == "digest"),
             capitals=capital_words(terms),
         )
         for tie in origins.ties:
@@ -130,7 +133,7 @@ class Origins:
         return Voice(
             key=key,
             origin=self.origin(key),
-            weak=kind in {"unnamed", "unknown"} or side is not None or ally is not None,
+            weak=kind in {"unnamed", "unknown"} or key in self.digests or side is not None or ally is not None,
             actor=actor,
             party=self._party(actor),
             source=source,
@@ -173,6 +176,8 @@ class Origins:
     def _apart(self, a: Spoken, b: Spoken) -> tuple[str, str]:
         """Return whether two claims without a tie are independent."""
         for one in (a, b):
+            if one.voice in self.digests:
+                return UNKNOWN, f"{self.words(one.voice)} retells, and does not say here whom"
             if one.anonymous:
                 who = "somebody not named" if one.hearsay else self.words(one.voice)
                 return UNKNOWN, f"one rests on {who}, who is never independent of anything"
