@@ -24,6 +24,8 @@ _LABEL_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
 _LONGEST_LABEL = 9
 _LONG_QUOTATION = 3
 """Words: cues inside a longer quotation are the speaker's own, not the reporter's."""
+_MOST = 24
+"""Attributions in one sentence: what holds more is no prose."""
 _SHORTEST_ORPHAN = 20
 """Characters: a shorter quotation without a cue is a scare quote or a title."""
 
@@ -44,7 +46,7 @@ def _of_sentence(s: Scene, number: int) -> list[Saying]:
     """Return the attributions of one sentence."""
     found: list[Saying] = []
     i = s.first
-    while i < s.end:
+    while i < s.end and len(found) < _MOST:
         if i in s.closing and s.closing[i] - i > _LONG_QUOTATION:
             i = max(i + 1, s.closing[i])
             continue

@@ -23,7 +23,7 @@ _BOILERPLATE = re.compile(
 _BYLINE = re.compile(
     r"(?:by|from) [A-Z][\w.'-]+(?: (?:and |bin |al-|de )?[A-Z][\w.'-]+){0,7}(?:,? [\w\s|,]{0,60})?$", re.IGNORECASE
 )
-_CREDIT = re.compile(r"\s*(?P<mark>[\[({])(?P<words>[^\[\](){}]{2,60})[\])}]\s*$")
+_CREDIT = re.compile(r"(?<!\s)\s*(?P<mark>[\[({])(?P<words>[^\[\](){}]{2,60})[\])}]\s*$")
 _PICTURED = re.compile(
     r"(?:photo|file photo|image|picture|video|credit|illustration|screenshot|handout|photograph)s?\b.{0,3}"
     r"(?::|by\b|courtesy)",

@@ -10,7 +10,7 @@ from trucebook.claims.quotations import Quotation
 Range = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r]+")
-_END = re.compile(r"[.!?…]+[\"'”)\]]*(?=\s)\s*")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”)\]]*(?=\s)\s*")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(“\"'])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|Pres|St|Sr|Jr"
     r"|Messrs|Adm|Brig|Cmdr|Supt|Amb|Pvt|Inc|Ltd|Co|Corp|No|Nos|vs|v|cf|e\.g|i\.e|viz|al|approx|dept|est|fig|ft|Mt"

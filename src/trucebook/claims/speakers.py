@@ -28,7 +28,7 @@ investigators others many some
 PRONOUNS = listed("he she they it we i who him her them you")
 _ARTICLE = re.compile(r"(?:the|this|that|these|those|same)\b(?: same\b)?\s*", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"\b(?:Channel \d+|(?:The )?(?:[A-Z][\w'-]+ ){1,3}(?:TV|News|Times|Post|Radio|Press|Agency|Herald|Journal|Gazette"
+    r"(?<![\w'-])(?:Channel \d+|(?:The )?(?:[A-Z][\w'-]+ ){1,3}(?:TV|News|Times|Post|Radio|Press|Agency|Herald|Journal|Gazette"
     r"|Tribune|Network|Television|Broadcasting|Guardian|Standard|Telegraph)|(?:[A-Z][\w'-]+ )?(?:TV|Radio) [A-Z]\w+)\b",
 )
 _NAMED_OUTLET = re.compile(
@@ -40,10 +40,10 @@ _NAME = re.compile(
     r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+)?[A-Z][\w.'-]*)*"
 )
 _CITED = re.compile(
-    r"\baccording to ([A-Z][\w'-]+)\b(?!')|\b([A-Z][\w'-]+) (?:first )?reported\b"
+    r"\baccording to ([A-Z][\w'-]+)\b(?!')|(?<![\w'-])([A-Z][\w'-]+) (?:first )?reported\b"
     r"|\breport(?:s|ed)? (?:by|in|from) ([A-Z][\w'-]+)\b",
 )
-_FULL = re.compile(r"(?:[A-Z][\w-]+ ){1,3}[A-Z][\w'-]+")
+_FULL = re.compile(r"(?<![\w-])(?:[A-Z][\w-]+ ){1,3}[A-Z][\w'-]+")
 _LONGEST_NAME = 60
 """Characters."""
 _TITLES = listed("""

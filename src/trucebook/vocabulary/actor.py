@@ -60,7 +60,7 @@ class Source:
     id: str
     names: tuple[str, ...]
     kind: str = "outlet"
-    """outlet | agency | monitor | body | party | table | digest, which retells others: its narration has no known origin."""
+    """outlet | agency | monitor | body | party | table | digest (retells others: its narration has no known origin)."""
     actor: str | None = None
     """The actor whose own voice this source is, where it is one (a ministry's site, a body's reports)."""
     owned_by: tuple[str, ...] = ()

@@ -1,0 +1,64 @@
+"""Notes: the word of the one who sends them, put on record with what was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucebook.errors import WrongUseError
+from trucebook.service.case import Case
+from trucebook.service.cutting import CutWords
+from trucebook.service.looking import look
+from trucebook.service.noting import NOTE_LIMIT, add_note
+
+SAID = 1_712_145_600
+"""Noon of 3 April 2024, UTC."""
+SHOTS = "Southern forces fired at Alder Town on 3 April."
+
+
+def note(case: Case, **given: str | None) -> int:
+    facts = {"kind": "complaint", "sender": "northern-side", "recipient": "Joint Commission", "text": SHOTS, **given}
+    return add_note(case, **facts, now=lambda: SAID * 1_000_000).claims  # type: ignore[arg-type]
+
+
+def test_a_note_is_read_as_its_senders_words(bare: Case) -> None:
+    assert note(bare, about="hostilities", answer_by="2024-04-04T12:00") == 1
+    found = look(bare, CutWords("2024-04-11"))
+    (claim,) = found.claims.values()
+    assert (claim.attribution[0].name, claim.said.earliest) == ("the northern side", SAID)
+    (line,) = found.picture.notes
+    assert (line.kind, line.sender, line.recipient) == ("complaint", "northern-side", "joint-commission")
+    assert (line.text, line.about) == (SHOTS, "hostilities")
+    assert line.answer_by == SAID + 24 * 3600 + 60
+
+
+def test_a_partys_note_is_a_weak_origin(bare: Case) -> None:
+    note(bare)
+    found = {one.id: one for one in look(bare, CutWords("2024-04-11")).findings.findings}
+    breach = found["hostilities@southern-side"]
+    assert (str(breach.status), str(breach.standing)) == ("breach claimed", "alleged")
+    assert str(found["hostilities@northern-side"].status) == "ended"
+
+
+def test_a_bodys_note_is_no_weak_one(bare: Case) -> None:
+    note(bare, sender="joint-commission", recipient="northern-side", kind="visit")
+    found = {one.id: one for one in look(bare, CutWords("2024-04-11")).findings.findings}
+    assert str(found["hostilities@southern-side"].by_standing[2]) == "breach claimed"
+
+
+@pytest.mark.parametrize(
+    "given, why",
+    [
+        ({"kind": "rumour"}, "`rumour` is no kind of note"),
+        ({"sender": "nobody"}, "`nobody` is not known here"),
+        ({"recipient": "nobody"}, "`nobody` is not known here"),
+        ({"about": "no.such"}, "has no clause `no.such`"),
+        ({"answer_by": "soon"}, "`soon` is no time for an answer"),
+        ({"text": " \n"}, "holds between 1 and"),
+        ({"text": "x" * (NOTE_LIMIT + 1)}, "holds between 1 and"),
+    ],
+)
+def test_what_makes_no_note_is_refused_and_nothing_recorded(bare: Case, given: dict[str, str], why: str) -> None:
+    size = bare.store.size()
+    with pytest.raises(WrongUseError, match=why):
+        note(bare, **given)
+    assert bare.store.size() == size
