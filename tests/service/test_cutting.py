@@ -18,9 +18,9 @@ JERUSALEM = ZoneInfo("Asia/Jerusalem")
 UTC_ZONE = ZoneInfo("UTC")
 
 
-def at(*moment: int) -> int:
+def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> int:
     """Return seconds UTC."""
-    return int(datetime(*moment, tzinfo=UTC).timestamp())  # type: ignore[misc]  # tzinfo comes by name
+    return int(datetime(year, month, day, hour, minute, tzinfo=UTC).timestamp())
 
 
 def hourly(entries: int) -> MemoryStore:

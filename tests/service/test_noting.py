@@ -9,10 +9,12 @@ from trucebook.service.case import Case
 from trucebook.service.cutting import CutWords
 from trucebook.service.looking import look
 from trucebook.service.noting import NOTE_LIMIT, add_note
+from trucebook.service.recording import record_files
+from trucebook.service.rereading import read_again
 
 SAID = 1_712_145_600
 """Noon of 3 April 2024, UTC."""
-SHOTS = "Southern forces fired at Alder Town on 3 April."
+SHOTS = "The southern forces fired at Alder Town on 3 April."
 
 
 def note(case: Case, **given: str | None) -> int:
@@ -24,7 +26,8 @@ def test_a_note_is_read_as_its_senders_words(bare: Case) -> None:
     assert note(bare, about="hostilities", answer_by="2024-04-04T12:00") == 1
     found = look(bare, CutWords("2024-04-11"))
     (claim,) = found.claims.values()
-    assert (claim.attribution[0].name, claim.said.earliest) == ("the northern side", SAID)
+    assert [link.id for link in claim.attribution] == ["northern-side", "northern-side"]
+    assert claim.said.earliest == SAID
     (line,) = found.picture.notes
     assert (line.kind, line.sender, line.recipient) == ("complaint", "northern-side", "joint-commission")
     assert (line.text, line.about) == (SHOTS, "hostilities")
@@ -39,10 +42,31 @@ def test_a_partys_note_is_a_weak_origin(bare: Case) -> None:
     assert str(found["hostilities@northern-side"].status) == "ended"
 
 
-def test_a_bodys_note_is_no_weak_one(bare: Case) -> None:
+def test_the_note_of_the_body_that_verifies_a_clause_is_its_own_report(bare: Case) -> None:
     note(bare, sender="joint-commission", recipient="northern-side", kind="visit")
     found = {one.id: one for one in look(bare, CutWords("2024-04-11")).findings.findings}
-    assert str(found["hostilities@southern-side"].by_standing[2]) == "breach claimed"
+    breach = found["hostilities@southern-side"]
+    assert (str(breach.status), str(breach.standing)) == ("breach claimed", "verified")
+
+
+def test_what_a_note_passes_on_is_the_word_of_whom_it_names(bare: Case) -> None:
+    words = f"The southern spokesperson said that {SHOTS[0].lower()}{SHOTS[1:]}"
+    note(bare, sender="joint-commission", recipient="northern-side", kind="visit", text=words)
+    found = look(bare, CutWords("2024-04-11"))
+    (claim,) = found.claims.values()
+    assert claim.attribution[-1].id == "southern-spokesperson"
+    (breach,) = [one for one in found.findings.findings if one.id == "hostilities@southern-side"]
+    assert str(breach.standing) == "reported"  # a party's word against its own interest
+
+
+def test_a_note_read_again_is_still_its_senders_word(bare: Case) -> None:
+    note(bare)
+    with (bare.folder / "actors.yaml").open("a") as file:
+        file.write("  farmers: {name: farmers near the ford, names: [farmers], kind: people}\n")
+    record_files(bare)
+    assert read_again(bare).read == 1
+    (claim,) = look(bare, CutWords("2024-04-11")).claims.values()
+    assert claim.attribution[-1].id == "northern-side"
 
 
 @pytest.mark.parametrize(

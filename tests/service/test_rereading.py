@@ -1,4 +1,4 @@
-"""Reading again on changed terms: new readings, earlier cuts as they were, and judgements that lost their claim told."""
+"""Reading again on changed terms: new readings, earlier cuts as they were, judgements without their claim told."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def learn(case: Case, name: str, added: str) -> None:
 
 
 def bodies(found: Look) -> dict[str, object]:
-    return {claim: held for claim, held in found.claims.items()}
+    return dict(found.claims)
 
 
 def test_nothing_changed_reads_nothing(full: Case) -> None:
@@ -53,7 +53,7 @@ def _speaker(found: Look, words: str) -> str | None:
 
 
 def test_a_judged_claim_that_vanished_is_listed(full: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    import trucebook.claims.reader as reader  # noqa: PLC0415 - patched here
+    from trucebook.claims import reader  # noqa: PLC0415 - patched here
 
     seen = look(full, CutWords("2024-04-11"))
     ids = {held.quote: claim for claim, held in seen.claims.items()}

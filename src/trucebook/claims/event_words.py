@@ -207,7 +207,7 @@ ASPECT = word_set(
 )
 """Verbs that say how an act begins or goes on; the act is the noun beside them."""
 
-STOPPING = word_set("prevent block stop thwart avert halt hinder oppose foil forestall obstruct end cancel suspend")
+STOPPING = word_set("prevent block stop thwart avert halt hinder oppose foil forestall obstruct end cancel suspend postpone delay withhold")
 """Verbs that say an act is kept from being; the noun beside them is the act, negated."""
 
 ATTITUDE = (

@@ -33,6 +33,13 @@ _AUXILIARY = word_set(
     "is are was were be been has have had will would could may might must should can did do does which that who"
 )
 _TRUCE = frozenset(("ceasefire", "truce", "cease-fire"))
+_PAPERS = word_set("list lists names plan plans proposal proposals draft details letter statement report question")
+_MIDDLE = frozenset(("open", "reopen", "re-open"))
+"""Verbs whose subject may be what is acted on."""
+_BEEN = word_set("is are was were be been being")
+_TO_BE = word_set("to be being not also then now again finally only")
+_NEAR_BE = 4
+_BACK = word_set("to will would they we who not must should and could may might")
 _HOLDS = word_set(
     "began begins took takes came comes entered started starts held holds holding collapsed declared announced was is "
     "has had will would remains remained through broke broken"
@@ -127,7 +134,7 @@ def acts(content: Words, rank: list[int] | None = None) -> list[Hit]:
         patterns = table.get(key)
         if patterns is None or (key in vetoes and _vetoed(keys, i, vetoes[key])):
             continue
-        if i <= swallowed or _titled(content, i):
+        if i <= swallowed or _titled(content, i) or _no_verb(keys, i):
             continue
         hit = _best(content, i, patterns, depth[i], attitude=key in attitudes)
         if hit is not None and not _passed(keys, hit):
@@ -140,6 +147,12 @@ def _vetoed(keys: list[str], i: int, vetoes: tuple[frozenset[str], ...]) -> bool
     """Whether what follows makes the word no act: "released a statement"."""
     after = i + 2 if keys[i + 1 : i + 2] and keys[i + 1] in ("a", "an", "the", "new") else i + 1
     return after < len(keys) and any(keys[after] in veto for veto in vetoes)
+
+
+def _no_verb(keys: list[str], i: int) -> bool:
+    """Say whether the word is an adverb ("turned back") or only compares ("fewer than agreed")."""
+    before = keys[i - 1] if i else ""
+    return (keys[i] == "back" and before not in _BACK) or (before in ("than", "as") and keys[i].endswith("ed"))
 
 
 def _titled(content: Words, i: int) -> bool:
@@ -169,6 +182,8 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
             continue
         last = _tail(content.keys, i, pattern)
         if last is None:
+            last = _object_before(content.keys, i, pattern)
+        if last is None:
             continue
         hit = Hit(pattern.type, pattern.mode, pattern.verb, pattern.base, i, last, rank, attitude, len(pattern.tail))
         if best is None or (hit.specific, hit.verb) > (best.specific, best.verb):
@@ -185,11 +200,30 @@ def _tail(keys: list[str], i: int, pattern: Pattern) -> int | None:
             if keys[j] in wanted:
                 here = j
                 break
-            if keys[j] in (";", ".", ":"):
+            if keys[j] in (";", ".", ":") or (pattern.gap and keys[j] in _PAPERS):
                 return None
         else:
             return None
     return here
+
+
+def _object_before(keys: list[str], i: int, pattern: Pattern) -> int | None:
+    """Return the last word of a pattern whose object stands before it: "the crossing was opened", "trucks were let in",
+    and of a few verbs "the crossing opened"."""
+    if not (pattern.verb and pattern.gap) or keys[i].endswith("ing"):
+        return None
+    *ahead, wanted = pattern.tail
+    if any(keys[i + n : i + n + 1] == [] or keys[i + n] not in words for n, words in enumerate(ahead, start=1)):
+        return None
+    at = i - 1
+    while at >= 0 and (keys[at] in _AUXILIARY | _TO_BE or keys[at].endswith("ly")):
+        at -= 1
+    passive = bool(_BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and keys[i] != pattern.base
+    middle = pattern.base in _MIDDLE
+    if not (passive or (middle and keys[at : at + 1] and keys[at] in wanted)):
+        return None
+    behind = keys[max(0, at - _REACH) : at + 1]
+    return i + len(ahead) if wanted.intersection(behind) else None
 
 
 def verb_like(content: Words, i: int) -> bool:

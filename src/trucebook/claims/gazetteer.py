@@ -49,6 +49,8 @@ class Gazetteer:
         self._surnames = _surnames(ground.actors)
         self._roles = _roles(ground.actors)
         self._members = {actor.id: actor.member_of for actor in ground.actors}
+        self._text = ""
+        self._first: dict[str, int] = {}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the names in `text[start:end]` in order; a name that is actor and place gives a hit of each kind."""
@@ -76,9 +78,18 @@ class Gazetteer:
         for surname, actor, full in self._surnames.get(text[here : here + 2], ()):
             after = here + len(surname)
             if after <= stop and text.startswith(surname, here) and _bounded(text, after):
-                earlier = any(text.find(name, 0, here) >= 0 for name in full)
+                earlier = any(self._stood(text, name, here) for name in full)
                 return Hit(here, after, surname, actor, "actor", person=True) if earlier else None
         return None
+
+    def _stood(self, text: str, name: str, here: int) -> bool:
+        """Say whether a name stands in a text before `here`; where it first stands is looked up once a text."""
+        if self._text is not text:
+            self._text, self._first = text, {}
+        if name not in self._first:
+            at = text.find(name)
+            self._first[name] = len(text) if at < 0 else at
+        return self._first[name] + len(name) <= here
 
     def _with_roles(self, text: str, start: int, stop: int, hits: list[Hit]) -> list[Hit]:
         if not self._roles:

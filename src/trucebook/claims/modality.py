@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from trucebook.claims import prospects
 from trucebook.claims.events import Event, governors, stopping
 from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
@@ -45,6 +46,7 @@ _PLANNED = re.compile(
     rf"\b(?:will|shall|'ll|won't|would|wouldn't|{_BE} {_ADVERB}(?:set|due|scheduled|slated|planned|poised|prepared"
     rf"|ready"
     r"|going|about|preparing|planning|determined|committed|willing|open|eager|keen|obliged|supposed) (?:to|for)"
+    rf"|{_BE} {_ADVERB}to (?!the\b|an?\b|blame\b|some\b|date\b|its\b|his\b|their\b)(?=[a-z])|commit(?:s|ted|ting)? to"
     r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)? (?:to|for|on)|agreed to|agree to|agreeing to"
     r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed|ing)? to|threat(?:s|ens?|ened|ening)?"
     r"|consider(?:s|ed|ing)?|readiness|willingness|commitments?|determination|eagerness|aim(?:s|ed|ing)? to"
@@ -83,7 +85,7 @@ _NEGATIVE = re.compile(
     r"|declin(?:e|es|ed|ing) to|unable to"
     r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
     r"|instead of|doubt(?:s|ed|ful)?"
-    r"|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|block(?:s|ed|ing)?|none)\b",
+    r"|nobody|nothing|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|block(?:s|ed|ing)?|none)\b",
 )
 _NO_NEGATIVE = re.compile(
     r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
@@ -96,6 +98,8 @@ _HEDGE = re.compile(
     r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain(?:ty)?|in principle"
     r"|considering|not in the (?:immediate|near) future)\b",
 )
+_ANNOUNCED = re.compile(r"\b(?:announc\w+|approv\w+|schedul\w+|authori[sz]\w+) (?:of |that )?$|\b(?:announc\w+|approv\w+)$")
+_IF = re.compile(r"\b(?:(?<!as )(?<!even )if|unless|provided that|on condition)\b")
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
 _NOT_SOON = re.compile(r"\bnot in the (?:immediate|near) future\b")
 _FINITE = word_set("is are was were has have had will would could may might did")
@@ -118,9 +122,12 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     before = " ".join(near(lead))
     undecided = _UNDECIDED.search(f"{before} {plain}")
     modality = Modality.CONDITIONAL if undecided else _modality(plain, whole, before, content)
+    if modality is Modality.ASSERTED:
+        modality = _prospect(content, rank, chosen, whole, before)
     if chosen is None and _NOT_SOON.search(whole):
         return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole, undecided))
-    odd = len(_NEGATIVE.findall(scope)) % 2 == 1 or _refused(before, whole)
+    kept = prospects.kept_back(content, rank, chosen)
+    odd = (len(_NEGATIVE.findall(scope)) + kept) % 2 == 1 or _refused(before, whole)
     negative = odd and not undecided
     return Force(modality, Polarity.NEGATIVE if negative else Polarity.POSITIVE, _hedge(plain, whole, undecided))
 
@@ -173,6 +180,27 @@ def _modality(scope: str, whole: str, before: str, content: Words) -> Modality:
     if led is not None:
         return led
     return Modality.PLANNED if governed else Modality.ASSERTED
+
+
+def _prospect(content: Words, rank: list[int], chosen: Event | None, whole: str, before: str) -> Modality:
+    """Return what an act is that nothing near governs: a deed, unless its form says that it lies ahead."""
+    ahead = prospects.modality(content, rank, chosen)
+    if ahead is not None:
+        return ahead
+    if chosen is None:
+        return Modality.ASSERTED
+    if not chosen.verb and _ANNOUNCED.search(before):
+        return Modality.PLANNED
+    conditional = _IF.search(whole) and not _told_as_done(content, chosen)
+    return Modality.CONDITIONAL if conditional else Modality.ASSERTED
+
+
+def _told_as_done(content: Words, chosen: Event) -> bool:
+    """Say whether an act stands in a past form, or is a noun beside one."""
+    key = content.keys[chosen.first]
+    if chosen.verb:
+        return not prospects.present(content, chosen)
+    return key.endswith("ed") or bool(_PERFECT.search(" ".join(content.keys)))
 
 
 def _led(before: str, content: Words, *, infinitive: bool) -> Modality | None:

@@ -34,7 +34,7 @@ _FUNCTION = re.compile(
     r"|than|as|not|would)\b|;"
 )
 _NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
-_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|al|bin|ben|de|al-\w+))+")
+_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|(?:al|bin|ben|de)\b|al-\w+))+")
 
 
 @dataclass(frozen=True, slots=True)

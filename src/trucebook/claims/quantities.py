@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from trucebook.claims.claim import Quantity
-from trucebook.claims.inflection import plural, singular, word_set
+from trucebook.claims.inflection import plural, singular, verb_forms, word_set
 from trucebook.claims.numerals import SCALES, TENS, UNITS, VAGUE, number_at
 from trucebook.claims.tokens import Words
 
@@ -47,6 +47,7 @@ _NUMBERED = word_set(
     "day phase stage week article channel resolution page section chapter no number paragraph annex route highway room "
     "unit division brigade battalion age aged g since"
 )
+_TAKE_OVER = frozenset(form for base in ("hand", "turn", "take", "pass", "bring", "give", "sign") for form in verb_forms(base))
 _CLOCK = word_set("am pm a.m. p.m. gmt o'clock utc")
 _SPANS = word_set("second minute hour day week month year decade")
 _LASTING = word_set("last lasts lasted lasting")
@@ -161,9 +162,14 @@ def _plain(number: Decimal) -> str:
 def _modifier(keys: list[str], i: int) -> tuple[int, str]:
     for words, modifier in _MODIFIERS:
         size = len(words)
-        if i >= size and tuple(keys[i - size : i]) == words:
+        if i >= size and tuple(keys[i - size : i]) == words and not _particle(keys, i - size):
             return i - size, modifier
     return i, "exactly"
+
+
+def _particle(keys: list[str], i: int) -> bool:
+    """Say whether "over" belongs to the verb before it: "handed over four bodies"."""
+    return keys[i] == "over" and i > 0 and keys[i - 1] in _TAKE_OVER
 
 
 def _bounds(value: Decimal, modifier: str) -> tuple[Decimal | None, Decimal | None]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
+from trucebook.cli.printing import ReaderGoneError
 from trucebook.errors import TrucebookError
 
 COMMANDS: Final = {
@@ -87,8 +88,8 @@ def run() -> None:
     except TrucebookError as error:
         _say(error)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output went away; that is its right. Keep the interpreter from saying so at exit.
+    except ReaderGoneError:
+        # Keep the interpreter from saying so when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:

@@ -19,18 +19,32 @@ WIDE = 140
 """Columns of output that is no terminal's."""
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output went away, which is their right: there is nothing left to do."""
+
+
 def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
     """Print one JSON value, indented, every character as it is."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1))
-    sys.stdout.write("\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1))
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
 
 
 def console() -> Console:
     """Return a console for people: as wide as the terminal, or `WIDE` where there is none."""
     from rich.console import Console  # noqa: PLC0415 - JSON needs no tables
 
-    return Console(
+    class Shown(Console):
+        """A console that leaves it to the program how to end when its reader went away."""
+
+        def on_broken_pipe(self) -> None:
+            """Say so."""
+            raise ReaderGoneError
+
+    return Shown(
         width=None if sys.stdout.isatty() else WIDE,
         highlight=False,
         emoji=False,

@@ -10,7 +10,7 @@ from trucebook.views.claim_list import ClaimRow
 from trucebook.views.clause_page import ClausePage, InstancePage, ReasonRow
 from trucebook.views.comparison_page import ComparisonPage, PairRow
 from trucebook.views.difference_page import DifferencePage
-from trucebook.views.outlook_page import OutlookPage
+from trucebook.views.outlook_page import DueRow, OutlookPage, one_a_line
 from trucebook.views.quotation import Quotation, Quotations
 from trucebook.views.status_board import Board, BoardRow
 from trucebook.views.words import policy_words
@@ -177,16 +177,20 @@ def print_outlook(page: OutlookPage) -> None:
     for title, rows in (("falls due next", page.due), ("waits, its time being over", page.waiting)):
         if rows:
             say("", title)
-            print_table(
-                ("due", "", "clause", "bearer", "status*"),
-                [(r.row.due, r.ahead, r.row.finding.clause, r.row.bearer, str(r.row.finding.status)) for r in rows],
-            )
+            print_table(("due", "", "clause", "bearer", "status*"), [_due_row(row) for row in one_a_line(rows)])
     if page.speakers:
         say("", "statements that bear on it, by speaker")
     for voice in page.speakers:
         say(f"  {voice.speaker}{' (weak origin)' if voice.weak else ''}")
         for statement in voice.statements:
             say(f"    {statement.effect} {', '.join(statement.clauses)}", *_quote_lines(statement.quote, "      "))
+
+
+def _due_row(due: DueRow) -> tuple[str, ...]:
+    """Return the cells of what falls due, or waits."""
+    finding = due.row.finding
+    more = f", and {due.more} more like it" if due.more else ""
+    return (due.row.due, due.ahead, finding.clause, due.row.bearer, f"{finding.status}{more}")
 
 
 def print_difference(page: DifferencePage) -> None:

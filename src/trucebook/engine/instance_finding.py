@@ -16,7 +16,7 @@ from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.lines import PERFORMING, Deed, Lines, named
-from trucebook.engine.notes import BREACHING, note
+from trucebook.engine.notes import BREACHING, complete, note
 from trucebook.engine.tables import Milestone
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.status import Status
@@ -127,7 +127,8 @@ class Scribe:
         """Return claims whose acceptance would move the headline: those of breaches that nobody has reviewed."""
         if status != Status.BREACH_CLAIMED:
             return ()
-        open_ = [deed.happening for deed in deeds if deed.effect in BREACHING and not deed.reviewed]
+        breaches = complete([deed for deed in deeds if deed.effect in BREACHING])
+        open_ = [deed.happening for deed in breaches if not deed.reviewed]
         open_ += [deed.happening for deed in deeds if deed.effect == Effect.EXCUSES and not deed.reviewed]
         of = self.lines.of.get(pair, {})
         accepted = {row.claim for name in open_ for row in of.get(name, ()) if row.accepted}

@@ -50,7 +50,7 @@ def note(
 def _breach(judged: Judged, status: Status, deeds: Sequence[Deed], counts: tuple[int, int]) -> Iterator[str]:
     if status not in BREACHES:
         return
-    breaches = [deed for deed in deeds if deed.effect in BREACHING]
+    breaches = complete([deed for deed in deeds if deed.effect in BREACHING])
     if judged.instance.nature == Nature.BAN and breaches:
         sure, count = counts
         claimed = plural(count, "breach")
@@ -62,6 +62,11 @@ def _breach(judged: Judged, status: Status, deeds: Sequence[Deed], counts: tuple
     if level is not None and level < judged.standards.breach:
         yield f"{level}, below the standard of {judged.standards.breach}"
     yield from _doubts([deed for deed in breaches if level is None or deed.top >= level])
+
+
+def complete(breaches: list[Deed]) -> list[Deed]:
+    """Return the breaches of which no element is missing, or all where none is complete."""
+    return [deed for deed in breaches if deed.certain] or breaches
 
 
 def _doubts(deeds: list[Deed]) -> Iterator[str]:

@@ -6,16 +6,17 @@ The same bytes give the same keys, so a retried write is recorded once.
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from trucebook.claims.claim import Reading
+from trucebook.claims.claim import Link, Reading
 from trucebook.claims.codec import claim_plain
 from trucebook.claims.ground import Circumstances, Ground
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Kind
 from trucebook.reports.extract import ReportText
 from trucebook.reports.original import Original
+from trucebook.vocabulary.event import Role
 from trucebook.vocabulary.problem import Problem
 from trucebook.vocabulary.time import Bounds
 
@@ -113,7 +114,16 @@ def read_document(document: Document, ground: Ground) -> tuple[Reading, tuple[Pr
         return read_table(document.content, document.digest, document.circumstances, ground)
     from trucebook.claims.reader import read  # noqa: PLC0415 - heavy
 
-    return read(document.content, document.digest, document.circumstances, ground, document.media), ()
+    reading = read(document.content, document.digest, document.circumstances, ground, document.media)
+    return (reading if document.note is None else _by_sender(reading, str(document.note["from"]), ground)), ()
+
+
+def _by_sender(reading: Reading, sender: str, ground: Ground) -> Reading:
+    """Return the reading of a note: it is its sender's own, and what it says in its own voice is the sender's word."""
+    name = next((actor.names[0] for actor in ground.actors if actor.id == sender and actor.names), sender)
+    own, word = Link(Role.PUBLISHER, name, sender), Link(Role.SPEAKER, name, sender)
+    claims = tuple(replace(one, attribution=(own, *(one.attribution[1:] or (word,)))) for one in reading.claims)
+    return replace(reading, claims=claims)
 
 
 def reading_drafts(document: Document, reading: Reading, terms_seq: int | None, author: str) -> list[Draft]:

@@ -57,18 +57,17 @@ class ReviewItem:
 def review_queue(picture: Picture) -> tuple[ReviewItem, ...]:
     """Return the items that wait for a reviewer, the most pressing first. Accepted bearings are not in the queue."""
     deciding = _deciding(picture)
-    bearings = _undecided(picture)
-    items = [item for bearing in bearings if (item := _item(picture, bearing, deciding)) is not None]
+    items = [item for one in _undecided(picture) if (item := _item(picture, one, deciding)) is not None]
     items.sort(key=lambda item: (item.urgency, item.clause))
     return tuple(items)
 
 
-def _undecided(picture: Picture) -> list[Bearing]:
-    """Return one bearing for each claim, clause and effect that no reviewer has settled."""
-    seen: dict[tuple[str, str, str], Bearing] = {}
+def _undecided(picture: Picture) -> list[list[Bearing]]:
+    """Return the bearings that no reviewer has settled, those of one claim, clause and effect together."""
+    seen: dict[tuple[str, str, str], list[Bearing]] = {}
     for bearing in picture.bearings:
         if not bearing.accepted:
-            seen.setdefault((bearing.claim, bearing.clause, bearing.effect), bearing)
+            seen.setdefault((bearing.claim, bearing.clause, bearing.effect), []).append(bearing)
     return list(seen.values())
 
 
@@ -89,7 +88,8 @@ def _is_adverse(finding: Finding) -> bool:
     return finding.status is Status.BREACH_CLAIMED or bool(ADVERSE & set(finding.by_standing.values()))
 
 
-def _item(picture: Picture, bearing: Bearing, deciding: dict[tuple[str, str], Finding]) -> ReviewItem | None:
+def _item(picture: Picture, found: list[Bearing], deciding: dict[tuple[str, str], Finding]) -> ReviewItem | None:
+    bearing = found[0]
     quote = quotation(picture, bearing.claim)
     if quote is None:
         return None
@@ -100,7 +100,7 @@ def _item(picture: Picture, bearing: Bearing, deciding: dict[tuple[str, str], Fi
     return ReviewItem(
         claim=bearing.claim,
         clause=bearing.clause,
-        bearer=bearer_name(picture.terms, bearing.bearer) if bearing.bearer else "",
+        bearer=" or ".join(bearer_name(picture.terms, one.bearer) for one in found if one.bearer),
         clause_text=clause.text if clause else "",
         effect=bearing.effect,
         met=bearing.met,

@@ -1,0 +1,163 @@
+"""Acts that a content names without telling that they were done.
+
+An infinitive tells of a deed only behind a word that makes it one ("began to", "managed to", "were allowed to"); behind
+all others it is planned, ordered or hoped ("efforts to free", "was told to leave", "has until Sunday to"). A noun of an
+act is none where its verb plans, permits or awaits it, or keeps it from being. The present tense with a day, or beside
+the paper that it quotes ("under the deal, X frees"), is a schedule.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.claims import event_words
+from trucebook.claims.events import Event
+from trucebook.claims.inflection import verb_forms, word_set
+from trucebook.claims.tokens import Words
+from trucebook.vocabulary.event import Modality
+
+
+def _forms(bases: str) -> frozenset[str]:
+    return frozenset(form for base in bases.split() for form in verb_forms(base))
+
+
+_MADE_SO = _forms("begin start continue proceed manage help come happen tend fail neglect cease seem appear use prove")
+_MADE_SO |= word_set("able unable first last only on free wont hasten hastened yet had")
+"""Right before "to": the infinitive is told as a fact, or as its failure."""
+_TOLD_OF = word_set("said reported believed known thought understood alleged found seen claimed confirmed shown ruled")
+"""Before "to have" and "to be": what is told of somebody."""
+_LET = _forms("allow permit enable force compel cause lead help let make oblige")
+"""Verbs whose object does what the infinitive behind it says."""
+_OBLIGED = word_set("obliged obliges oblige")
+_ORDERED = _forms("order instruct tell direct command require urge ask request beg press call")
+_ORDERED |= word_set("time duty obligation deadline required")
+_BETWEEN = word_set("be have been being also then not fully finally immediately completely gradually partially again")
+_TAKEN_UP = event_words.ASPECT | word_set(
+    "secure achieve obtain bring get ensure win agree allow see reach permit facilitate keep demand discuss support"
+)
+_NO_VERB = word_set("the a an this that these those its his her their our no any all both two three four five six more")
+_BE = word_set("is are was were be been being")
+_REACH = 8
+
+_AWAITED = re.compile(
+    r"\b(?:approv\w+|authori[sz]\w+|announc\w+|offer(?:s|ed|ing)?|plann?(?:s|ed|ing)?|await\w*|wait(?:s|ed|ing)? for"
+    r"|propos(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarantee(?:s|d|ing)?|condition(?:s|ed|ing)?|negotiat(?:e|es|ed|ing)"
+    r"|seek(?:s|ing)?|sought|prepar(?:e|es|ed|ing)(?: for)?|contemplat\w+|envisag\w+|foresees?|stipulat\w+"
+    r"|(?:deal|agreement|plan|accord|truce|proposal|phase|stage|draft|terms?) (?:\w+ ){0,2}?(?:includ|involv|requir|provid"
+    r"|cover|entail|call|mean|see|set)\w*(?: (?:for|out))?|commit(?:s|ted|ting)? to|verge of|brink of|under ?way for"
+    r"|in (?:exchange|return) for|(?:date|day|time|timetable|schedule|plans?|framework|mechanism|lists?|proposals?|roadmap"
+    r"|deadline|conditions?|preparations?|offers?|arrangements?|guarantees?|efforts?|names|orders?|votes?|decision"
+    r"|vot(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|work(?:s|ed|ing)?|push(?:es|ed|ing)?|ready|set|due)"
+    r" (?:\w+ ){0,2}?(?:for|of|on|in favou?r of|about))(?: [\w'-]+){0,4} $"
+)
+_PAPER = re.compile(
+    r"\b(?:under|according to|in line with|as part of) (?:the |a |its |this |that )?(?:terms of |first phase of )?(?:the )?"
+    r"(?:[\w-]+ ){0,3}?(?:deal|agreement|plan|accord|truce|proposal|terms|phase|stage|draft|arrangement|schedule)\b"
+    r"|\b(?:deal|agreement|plan|accord|truce|proposal|draft|arrangement|schedule)(?: \w+)? (?:under which|whereby"
+    r"|(?:says|states|stipulates|specifies|provides|requires|foresees|envisages|means)(?: that| for)?)\b"
+)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next|coming|days? \d+|weeks? \d+|weekend|in \d+ days"
+    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2})\b"
+)
+_STARTS = re.compile(
+    r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|opens?|reopens?|runs?|lasts?|comes?|enters?)\b"
+)
+_SAME_IN_PAST = word_set("hit put set let shut quit cut shed bid beat")
+_PUT_OFF = re.compile(
+    r"\b(?:postpon|delay|suspend|cancel|call(?:ed|s|ing)? off|put(?:s|ting)? off|defer|reschedul|scrap)\w*"
+)
+_KEPT_BACK = re.compile(
+    r"\b(?:(?:postpon|delay|suspend|cancel|defer|halt|withh[eo]ld|freez|froze|block|scrap|abandon|stopp?|ceas|boycott)\w*"
+    r"|(?:call|put)(?:ed|s|ing|ting)? off|hold(?:s|ing)? up|held up|stop(?:s|ped|ping)? short of)(?: [\w'-]+){0,4} $"
+)
+_WAS_KEPT_BACK = re.compile(
+    r"^(?: [\w',-]+){0,8}? (?:was|were|been|being|be|is|are) (?:\w+ )?(?:postponed|delayed|suspended|cancelled|canceled"
+    r"|deferred|halted|withheld|frozen|blocked|scrapped|abandoned|stopped|called off|put off|held up|prevented)\b"
+)
+
+
+def modality(content: Words, rank: list[int], act: Event | None) -> Modality | None:
+    """Return what an act that nothing else governs is, where the content does not tell it as done; else None."""
+    if act is None:
+        return Modality.PLANNED if _scheduled(" ".join(content.keys)) else None
+    governed = _infinitive(content.keys, rank, act)
+    if governed is not None:
+        return governed
+    before, after = sides(content, rank, act)
+    loose = not act.verb or content.keys[act.first].endswith("ing")
+    if loose and (_AWAITED.search(before) or _PUT_OFF.search(f"{before} {after}")):
+        return Modality.PLANNED
+    line = " ".join(content.keys)
+    now = present(content, act) if act.verb else bool(_STARTS.search(after))
+    if now and (_DAY.search(line) or _PAPER.search(line)):
+        return Modality.PLANNED
+    return None
+
+
+def kept_back(content: Words, rank: list[int], act: Event | None) -> bool:
+    """Say whether a noun of an act is named as what is put off, withheld or stopped: "halted the release"."""
+    if act is None or (act.verb and not content.keys[act.first].endswith("ing")):
+        return False
+    before, after = sides(content, rank, act)
+    return bool(_KEPT_BACK.search(before) or _WAS_KEPT_BACK.search(after))
+
+
+def sides(content: Words, rank: list[int], act: Event) -> tuple[str, str]:
+    """Return the words of an act's clause before it, with a space at the end, and behind it, with one at the head."""
+    keys = content.keys
+    before = [keys[i] for i in range(act.first) if rank[i] == act.rank]
+    after = [keys[i] for i in range(act.last + 1, len(keys)) if rank[i] == act.rank]
+    return "".join(f"{key} " for key in before), "".join(f" {key}" for key in after)
+
+
+def _scheduled(line: str) -> bool:
+    return bool(_STARTS.search(line) and _DAY.search(line))
+
+
+def present(content: Words, act: Event) -> bool:
+    """Return whether the act's verb stands in the simple present, or in a present passive."""
+    key = content.keys[act.first]
+    before = content.keys[act.first - 1] if act.first else ""
+    if before in ("is", "are") or (before == "being" and act.first > 1):
+        return key.endswith(("ed", "en", "wn"))
+    past = key.endswith(("ed", "ing")) or key in _SAME_IN_PAST
+    base = next((b for b in _bases(key) if key in verb_forms(b)[:2]), None)
+    return not past and base is not None and before not in _BE | word_set("to did do does not has have had will would")
+
+
+def _bases(key: str) -> tuple[str, ...]:
+    return (key, key.removesuffix("s"), key.removesuffix("es"), key.removesuffix("ies") + "y")
+
+
+def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None:
+    """Return the modality of an act in the infinitive, or of a noun behind one; None where it is none or a deed."""
+    to = _marker(keys, act)
+    if to is None:
+        return None
+    held = [keys[i] for i in range(max(0, to - _REACH), to) if rank[i] == rank[to] or rank[i] == act.rank]
+    while held and held[-1].endswith("ly") and held[-1] != "only":
+        held.pop()
+    last = held[-1] if held else ""
+    told = last in _TOLD_OF and keys[to + 1 : to + 2] in (["have"], ["be"], ["has"])
+    if told or (last in _MADE_SO and held[-2:-1] != ["is"]):
+        return None
+    let = [word for word in held if word in _LET | _ORDERED]
+    if let and let[-1] in _LET - _OBLIGED:
+        return None
+    return Modality.DEMANDED if let else Modality.PLANNED
+
+
+def _marker(keys: list[str], act: Event) -> int | None:
+    """Return the number of the "to" whose infinitive the act is, or whose infinitive takes up the act's noun."""
+    for i in range(act.first - 1, max(-1, act.first - _REACH), -1):
+        between = keys[i + 1 : act.first]
+        if keys[i] == "to":
+            direct = all(word in _BETWEEN or word.endswith("ly") for word in between)
+            if act.verb:
+                return i if direct else None
+            return i if between and between[0] in _TAKEN_UP else None
+        if keys[i] in (",", ";", "and", "but", "that"):
+            return None
+    return None
