@@ -90,6 +90,21 @@ def test_a_changed_segment_is_written_again_from_the_ledger(store: MemoryStore, 
     assert files(derived) == before
 
 
+@pytest.mark.parametrize("table", ["claim", "mention", "reading"])
+@pytest.mark.parametrize("content", [b"nonsense", b"", None])
+def test_a_damaged_segment_changes_no_answer(
+    store: MemoryStore, derived: Path, table: str, content: bytes | None
+) -> None:
+    known = set(add(store, "a.txt"))
+    (one,) = catch_up(store, derived)
+    file = one.folder / f"{table}.parquet"
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
+    assert claims_at(store, derived) == known
+
+
 def test_a_deleted_folder_changes_no_answer_and_comes_back(store: MemoryStore, derived: Path) -> None:
     known = set(add(store, "a.txt") + add(store, "b.txt"))
     catch_up(store, derived)

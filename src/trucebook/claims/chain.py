@@ -12,6 +12,7 @@ from trucebook.claims.lexicon import listed
 from trucebook.claims.occasions import occasion, said
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
+from trucebook.claims.slips import slip
 from trucebook.claims.speakers import COLLECTIVE, OUTLET_NOUNS, PRONOUNS, Speakers, definite
 from trucebook.vocabulary.event import Role
 from trucebook.vocabulary.time import Bounds
@@ -79,6 +80,8 @@ class Chain:
         if saying.source is None:
             return Attributed((*outlet, Link(Role.SPEAKER, description=UNNAMED)), when, named)
         link, flags = self._speaker(saying.source, saying.sentence)
+        remark = slip(link, self.ground)
+        flags = flags if remark is None else (*flags, remark)
         if link.role is Role.OUTLET:
             return Attributed((link,), when, named, flags)
         earlier = None if named or outlet else self._carried(link, saying)
@@ -174,7 +177,8 @@ class Chain:
             return replace(here, spans=(Span(*span),))
         for number, found in reversed(self.earlier[-_FORGOTTEN:]):
             last = found.links[-1]
-            near = sentence - number <= _PRONOUN_WITHIN and last.role is Role.SPEAKER
+            spoke = last.role is Role.SPEAKER or (word == "it" and last.role is Role.OUTLET)
+            near = sentence - number <= _PRONOUN_WITHIN and spoke
             if near and (last.name or last.description != UNNAMED) and self._may_be(last, word):
                 return replace(last, spans=(Span(*span),), inferred=True)
         before = self._person(self.sentences[sentence - 1][0], start) if sentence and single else None

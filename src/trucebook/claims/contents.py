@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucebook.claims.cue_words import QUOTED_ONLY
-from trucebook.claims.cues import CUES, HEDGES, NOUNS
+from trucebook.claims.cues import CUES, HEDGES, NOUNS, CueWord
 from trucebook.claims.lexicon import listed
 from trucebook.claims.tagging import Tagged
 
@@ -25,7 +25,8 @@ _MAY_LACK = frozenset({"call", "press", "challenge", "direct", "order", "accuse"
 _SHORT_CUE = 6
 _SHORT_SUBJECT = 5
 _CLAUSAL = frozenset({"say", "show", "think"})
-_CONTRAST = frozenset({"though", "although", "whereas", "but", "yet"})
+_AFTER_CUE = frozenset({"that", "to", ":", "it", "he", "she", "they", "we", "the"})
+_CONTRAST = frozenset({"though", "while", "although", "whereas", "but", "yet"})
 _RECIPIENTS = frozenset(
     {
         "tell",
@@ -207,7 +208,7 @@ def _end(s: Scene, i: int, *, clausal: bool) -> int:
             j = max(s.closing[j], j + 1)
             continue
         kind, low = w.kinds[j], w.low[j]
-        if kind == ";" or (kind == "." and low in {"!", "?"}):
+        if (kind == ";" and not _that_follows(w, j + 1)) or (kind == "." and low in {"!", "?"}):
             break
         if low in {"and", "but"} and j > i and _cue_follows(s, j + 1):
             break
@@ -224,6 +225,11 @@ def _end(s: Scene, i: int, *, clausal: bool) -> int:
     while (j >= i and w.kinds[j] in {",", ".", "-", ":", ";"}) or (j > i and w.low[j] in {"and", "but"}):
         j -= 1
     return j
+
+
+def _that_follows(w: Tagged, j: int) -> bool:
+    """Say whether the same words go on behind a semicolon: "; that" or "; and that"."""
+    return w.low[j : j + 1] == ["that"] or (w.kinds[j : j + 1] == ["and"] and w.low[j + 1 : j + 2] == ["that"])
 
 
 def _fears(s: Scene, j: int) -> bool:
@@ -243,7 +249,7 @@ def _cue_follows(s: Scene, j: int) -> bool:
     w, start, subject = s.w, j, False
     while j < s.end and j - start <= _SHORT_SUBJECT:
         cue = CUES.get(w.low[j])
-        if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word":
+        if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word" and _verb_there(s, j, cue):
             return not subject or (cue.form == "past" and cue.group in {"say", "will"} and w.kinds[j - 1] != "det")
         if w.kinds[j] not in _BEFORE_CUE:
             if w.kinds[j] not in _SUBJECT:
@@ -251,6 +257,15 @@ def _cue_follows(s: Scene, j: int) -> bool:
             subject = True
         j += 1
     return False
+
+
+def _verb_there(s: Scene, j: int, cue: CueWord) -> bool:
+    """Say whether a form of the lexicon is a verb at `j`: a form in -s or without an object of its own ("talks on") may
+    be a noun, and is where nothing that can be said follows."""
+    following = s.w.low[j + 1] if j + 1 < s.end else ""
+    if cue.group == "none" or cue.form == "s":
+        return following in cue.particles or (cue.group != "none" and (following in _AFTER_CUE or j + 1 in s.closing))
+    return True
 
 
 def _breaks(s: Scene, j: int, *, clausal: bool) -> bool:

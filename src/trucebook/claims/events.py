@@ -37,6 +37,8 @@ _PAPERS = word_set("list lists names plan plans proposal proposals draft details
 _MIDDLE = frozenset(("open", "reopen", "re-open"))
 """Verbs whose subject may be what is acted on."""
 _BEEN = word_set("is are was were be been being")
+_SAME = word_set("let set put shut cut hit")
+"""Verbs whose participle is their base."""
 _TO_BE = word_set("to be being not also then now again finally only")
 _NEAR_BE = 4
 _BACK = word_set("to will would they we who not must should and could may might")
@@ -134,7 +136,7 @@ def acts(content: Words, rank: list[int] | None = None) -> list[Hit]:
         patterns = table.get(key)
         if patterns is None or (key in vetoes and _vetoed(keys, i, vetoes[key])):
             continue
-        if i <= swallowed or _titled(content, i) or _no_verb(keys, i):
+        if i <= swallowed or _titled(content, i) or _no_act(content, i):
             continue
         hit = _best(content, i, patterns, depth[i], attitude=key in attitudes)
         if hit is not None and not _passed(keys, hit):
@@ -149,10 +151,13 @@ def _vetoed(keys: list[str], i: int, vetoes: tuple[frozenset[str], ...]) -> bool
     return after < len(keys) and any(keys[after] in veto for veto in vetoes)
 
 
-def _no_verb(keys: list[str], i: int) -> bool:
-    """Say whether the word is an adverb ("turned back") or only compares ("fewer than agreed")."""
+def _no_act(content: Words, i: int) -> bool:
+    """Say whether the word is a month, a noun ("forces"), an adverb ("turned back") or only compares ("fewer than agreed")."""
+    keys = content.keys
     before = keys[i - 1] if i else ""
-    return (keys[i] == "back" and before not in _BACK) or (before in ("than", "as") and keys[i].endswith("ed"))
+    if keys[i] == "march" and content.capital(i):
+        return bool(i) or keys[i + 1 : i + 2] == [] or keys[i + 1][:1].isdigit()
+    return keys[i] == "forces" or (keys[i] == "back" and before not in _BACK) or (before in ("than", "as") and keys[i].endswith("ed"))
 
 
 def _titled(content: Words, i: int) -> bool:
@@ -218,7 +223,7 @@ def _object_before(keys: list[str], i: int, pattern: Pattern) -> int | None:
     at = i - 1
     while at >= 0 and (keys[at] in _AUXILIARY | _TO_BE or keys[at].endswith("ly")):
         at -= 1
-    passive = bool(_BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and keys[i] != pattern.base
+    passive = bool(_BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and (keys[i] != pattern.base or pattern.base in _SAME)
     middle = pattern.base in _MIDDLE
     if not (passive or (middle and keys[at : at + 1] and keys[at] in wanted)):
         return None
@@ -258,7 +263,7 @@ def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Ev
     chosen = _chosen(content, hits)
     if chosen is None:
         return None
-    return Event(chosen.type, chosen.mode, chosen.first, chosen.last, chosen.verb, chosen.rank)
+    return _as_event(chosen)
 
 
 def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
@@ -336,10 +341,17 @@ def kept_from(content: Words, act: Event) -> Event | None:
     """Return the act that "prevent", "block" or "halt" keeps from being, where a noun of an act follows; else None."""
     if content.keys[act.first] not in stopping() or act.last > act.first:
         return None
+    if content.keys[act.first - 1 : act.first] and _BEEN & set(content.keys[max(0, act.first - 3) : act.first]):
+        before = [h for h in acts(content) if h.last < act.first and not h.verb and h.rank == act.rank]
+        return None if not before else _as_event(before[0])
     for hit in acts(content):
         if act.last < hit.first <= act.last + _REACH and not hit.verb:
-            return Event(hit.type, hit.mode, hit.first, hit.last, verb=False, rank=hit.rank)
+            return _as_event(hit)
     return None
+
+
+def _as_event(hit: Hit) -> Event:
+    return Event(hit.type, hit.mode, hit.first, hit.last, verb=hit.verb, rank=hit.rank)
 
 
 @lru_cache(maxsize=1)

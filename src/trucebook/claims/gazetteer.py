@@ -141,8 +141,9 @@ def _compile(ground: Ground) -> dict[str, tuple[_Name, ...]]:
 
 
 def _forms(names: tuple[str, ...]) -> list[str]:
-    """Return the names, each with either kind of apostrophe, once."""
-    return list(dict.fromkeys(form for name in names for form in (name, name.replace("'", "’"))))
+    """Return the names, each also as a sentence may begin with it, and with either kind of apostrophe, once."""
+    written = (form for name in names for form in (name, name[:1].upper() + name[1:]))
+    return list(dict.fromkeys(form for name in written for form in (name, name.replace("'", "’"))))
 
 
 def _surnames(actors: tuple[Actor, ...]) -> dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]]:

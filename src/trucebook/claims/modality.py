@@ -99,6 +99,8 @@ _HEDGE = re.compile(
     r"|considering|not in the (?:immediate|near) future)\b",
 )
 _ANNOUNCED = re.compile(r"\b(?:announc\w+|approv\w+|schedul\w+|authori[sz]\w+) (?:of |that )?$|\b(?:announc\w+|approv\w+)$")
+_DONE = word_set("killing killings arrest arrests detention shooting capture")
+"""Acts that nobody announces before they are done."""
 _IF = re.compile(r"\b(?:(?<!as )(?<!even )if|unless|provided that|on condition)\b")
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
 _NOT_SOON = re.compile(r"\bnot in the (?:immediate|near) future\b")
@@ -118,7 +120,7 @@ class Force:
 def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
     """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
     scope = _NO_NEGATIVE.sub(" noissue ", plain := _scope(content, rank, chosen))
-    whole = " ".join(content.keys)
+    whole = " ".join(_keys(content))
     before = " ".join(near(lead))
     undecided = _UNDECIDED.search(f"{before} {plain}")
     modality = Modality.CONDITIONAL if undecided else _modality(plain, whole, before, content)
@@ -140,12 +142,19 @@ def near(lead: list[str]) -> list[str]:
 
 def _scope(content: Words, rank: list[int], chosen: Event | None) -> str:
     """Return the words that may govern the act, as one line."""
-    keys = content.keys
+    keys = _keys(content)
     if chosen is None:
         return " ".join(key for key, depth in zip(keys, rank, strict=True) if depth == 0)
     end = _passed_on(keys, rank, chosen)
     held = {chosen.rank, 0} if chosen.rank > 1 else {chosen.rank}
     return " ".join(keys[i] for i in range(end) if rank[i] in held)
+
+
+def _keys(content: Words) -> list[str]:
+    """Return the words of a content, the month of May as written: it is no "may"."""
+    return [
+        "May" if key == "may" and i and content.capital(i) else key for i, key in enumerate(content.keys)
+    ]
 
 
 def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
@@ -189,7 +198,7 @@ def _prospect(content: Words, rank: list[int], chosen: Event | None, whole: str,
         return ahead
     if chosen is None:
         return Modality.ASSERTED
-    if not chosen.verb and _ANNOUNCED.search(before):
+    if not chosen.verb and content.keys[chosen.first] not in _DONE and _ANNOUNCED.search(before):
         return Modality.PLANNED
     conditional = _IF.search(whole) and not _told_as_done(content, chosen)
     return Modality.CONDITIONAL if conditional else Modality.ASSERTED

@@ -205,7 +205,7 @@ def passively(content: Words, act: Event) -> bool:
     if auxiliary:
         return auxiliary[-1] in _BE and key.endswith(("ed", "en", "n", "t", "d"))
     follows = content.keys[act.last + 1 : act.last + 2]
-    return key.endswith(("ed", "shot", "hit", "freed")) and (
+    return act.last == act.first and key.endswith(("ed", "shot", "hit", "freed")) and (
         not follows or follows[0] in ("by", "in", "while", "when", "and", ",", "on", "near", "at")
     )
 
@@ -219,6 +219,12 @@ def _unknown_behind(content: Words, act: Event, hits: list[Hit]) -> list[Mention
     if not re.fullmatch(r"(?:of |with |the )*", content.text[first : match.start()]):
         return []
     return [Mention(match.group(), None, match.start(), match.end())]
+
+
+def _acts(content: Words, i: int, act: Event) -> bool:
+    """Say whether "it" is the subject of the act: auxiliaries and adverbs alone stand between."""
+    between = content.keys[i + 1 : act.first]
+    return act.verb and all(key in _FINITE | _BE | {"not", "also", "now", "yet"} or key.endswith("ly") for key in between)
 
 
 def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Mention]:
@@ -248,6 +254,6 @@ def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> li
                     content.text[content.starts[first] : content.ends[i]], None, content.starts[first], content.ends[i]
                 )
             ]
-        if key in _PRONOUNS:
+        if key in _PRONOUNS or (key == "it" and _acts(content, i, act)):
             return [Mention(content.raw(i), None, content.starts[i], content.ends[i])]
     return []

@@ -27,6 +27,8 @@ _DANGLING = _JOINTS | {"after", "before", "as", "when", "because", "since", "unt
 _NARRATED_JOINTS = frozenset({"and", "but"})
 _PAIR = 2
 _SUBJECTS = frozenset({"det", "his", "pron", "name", "num"})
+_OPEN_CLAUSE = listed("sure confident certain hopeful afraid worried glad said says believes thinks hopes fears")
+"""Words whose own clause may run on through "and": "sure the truce and deal would hold"."""
 _FEWEST = 2
 _JOINS = frozenset({"and", "but"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though"})
@@ -81,6 +83,8 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911 
         return _absolute(w, i + 1, last)
     if comma and low in _DEMANDS:
         return True
+    if comma and low == "that":
+        return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=False)
     if low in _CLAUSE_WORDS and (comma or low in {"while", "but"}):
         return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=not comma)
     if kind == ";":
@@ -88,6 +92,8 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911 
     if low not in _JOINS or not _has_finite(w, start, i):
         return False
     if w.low[i + 1] == "that":
+        return True
+    if not comma and _bare_subject(w, start, i, last):
         return True
     return _starts_clause(w, i + 1, last, near=not comma) or _absolute_continues(w, start, i, last)
 
@@ -131,6 +137,16 @@ def _starts_clause(w: Tagged, i: int, last: int, *, near: bool) -> bool:
             pronoun = w.kinds[k] == "pron" or w.low[k].partition("'")[0] in _PRONOUN_STEMS
             return not near or pronoun or (w.kinds[j] == "aux" and (w.kinds[k] in _SUBJECTS or w.low[k] == "others"))
     return False
+
+
+def _bare_subject(w: Tagged, start: int, i: int, last: int) -> bool:
+    """Say whether a clause with a bare noun for its subject follows "and" at `i`: "and aid had been handed out"."""
+    if i + 2 > last or w.kinds[i + 1] != "word" or w.kinds[i + 2] not in {"aux", "prep"} or w.low[i + 2] == "of":
+        return False
+    if any(w.low[k] in _OPEN_CLAUSE for k in range(start, i)):
+        return False
+    until = next((j for j in range(i + 2, min(last + 1, i + 10)) if finite(w, j)), None)
+    return until is not None and w.kinds[until] == "aux" and not any(w.kinds[k] in {",", "and"} for k in range(i + 1, until))
 
 
 def _absolute(w: Tagged, i: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from trucebook.claims import event_words
-from trucebook.claims.events import Event
+from trucebook.claims.events import Event, lexicon
 from trucebook.claims.inflection import verb_forms, word_set
 from trucebook.claims.tokens import Words
 from trucebook.vocabulary.event import Modality
@@ -36,6 +36,7 @@ _TAKEN_UP = event_words.ASPECT | word_set(
     "secure achieve obtain bring get ensure win agree allow see reach permit facilitate keep demand discuss support"
 )
 _NO_VERB = word_set("the a an this that these those its his her their our no any all both two three four five six more")
+_COME_IN = word_set("enter cross arrive reach")
 _BE = word_set("is are was were be been being")
 _REACH = 8
 
@@ -62,7 +63,7 @@ _DAY = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2})\b"
 )
 _STARTS = re.compile(
-    r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|opens?|reopens?|runs?|lasts?|comes?|enters?)\b"
+    r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|opens?|reopens?|runs?|comes?|enters?)\b"
 )
 _SAME_IN_PAST = word_set("hit put set let shut quit cut shed bid beat")
 _PUT_OFF = re.compile(
@@ -90,8 +91,8 @@ def modality(content: Words, rank: list[int], act: Event | None) -> Modality | N
     if loose and (_AWAITED.search(before) or _PUT_OFF.search(f"{before} {after}")):
         return Modality.PLANNED
     line = " ".join(content.keys)
-    now = present(content, act) if act.verb else bool(_STARTS.search(after))
-    if now and (_DAY.search(line) or _PAPER.search(line)):
+    now = present(content, act) if act.verb else bool(_STARTS.search(after)) or content.keys[act.last] in _COME_IN
+    if now and act.type != "ASSAULT" and (_DAY.search(line) or _PAPER.search(line)):
         return Modality.PLANNED
     return None
 
@@ -108,7 +109,8 @@ def sides(content: Words, rank: list[int], act: Event) -> tuple[str, str]:
     """Return the words of an act's clause before it, with a space at the end, and behind it, with one at the head."""
     keys = content.keys
     before = [keys[i] for i in range(act.first) if rank[i] == act.rank]
-    after = [keys[i] for i in range(act.last + 1, len(keys)) if rank[i] == act.rank]
+    stop = next((i for i in range(act.last + 1, len(keys)) if keys[i] in ("and", "but", ";")), len(keys))
+    after = [keys[i] for i in range(act.last + 1, stop) if rank[i] == act.rank]
     return "".join(f"{key} " for key in before), "".join(f" {key}" for key in after)
 
 
@@ -123,12 +125,8 @@ def present(content: Words, act: Event) -> bool:
     if before in ("is", "are") or (before == "being" and act.first > 1):
         return key.endswith(("ed", "en", "wn"))
     past = key.endswith(("ed", "ing")) or key in _SAME_IN_PAST
-    base = next((b for b in _bases(key) if key in verb_forms(b)[:2]), None)
-    return not past and base is not None and before not in _BE | word_set("to did do does not has have had will would")
-
-
-def _bases(key: str) -> tuple[str, ...]:
-    return (key, key.removesuffix("s"), key.removesuffix("es"), key.removesuffix("ies") + "y")
+    plain = any(p.verb and key in verb_forms(p.base)[:2] for p in lexicon().get(key, ()))
+    return not past and plain and before not in _BE | word_set("to did do does not has have had will would")
 
 
 def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None:
@@ -141,7 +139,8 @@ def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None
         held.pop()
     last = held[-1] if held else ""
     told = last in _TOLD_OF and keys[to + 1 : to + 2] in (["have"], ["be"], ["has"])
-    if told or (last in _MADE_SO and held[-2:-1] != ["is"]):
+    first = bool({"first", "last"} & set(held[-_REACH:]))
+    if told or first or last in _MADE_SO:
         return None
     let = [word for word in held if word in _LET | _ORDERED]
     if let and let[-1] in _LET - _OBLIGED:
@@ -156,7 +155,7 @@ def _marker(keys: list[str], act: Event) -> int | None:
         if keys[i] == "to":
             direct = all(word in _BETWEEN or word.endswith("ly") for word in between)
             if act.verb:
-                return i if direct else None
+                return i if direct and act.type != "PROTEST" and not keys[act.first].endswith("ing") else None
             return i if between and between[0] in _TAKEN_UP else None
         if keys[i] in (",", ";", "and", "but", "that"):
             return None

@@ -20,6 +20,7 @@ from trucebook.claims.furniture import Block, Layout, layout
 from trucebook.claims.ground import Circumstances, Ground
 from trucebook.claims.narration import narrated
 from trucebook.claims.parts import parts
+from trucebook.claims.pronouns import meant
 from trucebook.claims.quotations import Quotation, quotations
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range, paragraphs, sentences
@@ -183,14 +184,19 @@ class _Report:
             if ((link := self.names.link(outer.source)).id, link.name) not in already
         ]
         attributed = replace(attributed, links=(*passed, *attributed.links))
-        when = attributed.said
         text = self.page.cleaned.text
         spans = [part for content in saying.content for part in parts(self.page.words, content)]
         return [
-            Draft(span, self._form(span), saying.cue, saying.source, attributed, self._told(span, saying, when))
+            Draft(span, self._form(span), saying.cue, saying.source, attributed, self._meant(span, saying, attributed))
             for span in spans
             if _says_enough(text[slice(*span)]) and not _BARE_ATTITUDE.fullmatch(text, *span)
         ]
+
+    def _meant(self, span: Range, saying: Saying, attributed: Attributed) -> Fields:
+        """Return the fields of one part, "he", "I" or "it" in it being the speaker where nobody else may be."""
+        fields = self._told(span, saying, attributed.said)
+        start, end = self.page.ranges[saying.sentence]
+        return meant(fields, attributed.links, self.names, (start, end))
 
     def _told(self, span: Range, saying: Saying, when: Bounds) -> Fields:
         """Return the fields of one part of what is said."""

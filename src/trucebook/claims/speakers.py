@@ -37,7 +37,7 @@ _NAMED_OUTLET = re.compile(
 )
 _MEDIA = re.compile(r"\b(?:media|press|newspapers|outlets|broadcasters|reports|news sites|websites)\s*$", re.IGNORECASE)
 _NAME = re.compile(
-    r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+)?[A-Z][\w.'-]*)*"
+    r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+|(?:a[dlnrstz]|ash|el)-)?[A-Z][\w.'-]*)*"
 )
 _CITED = re.compile(
     r"\baccording to ([A-Z][\w'-]+)\b(?!')|(?<![\w'-])([A-Z][\w'-]+) (?:first )?reported\b"
@@ -56,6 +56,10 @@ _PARTITIVE = re.compile(
     r"(?:of|from|for|in|at|with|by|to|on|near|including|like|such as)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _HEAD_ENDS = re.compile(r"\s*(?:$|[,(]|who\b|and\b|-?speaking\b|himself\b|herself\b|itself\b)")
+_OFFICE = re.compile(r"(?i:'s|\bthe) (?i:\w+ )?(?i:office|bureau|spokes\w+|aides?|advis[eo]rs?)$|\boffice of\b")
+"""Words for an office: its words are not those of the person who holds it."""
+_OFFICE_OF = re.compile(r"\b(?i:office|bureau|spokes\w+|aides?|advis[eo]rs?)(?: of| for| to) (?:[\w'-]+ ){0,6}$")
+_ARTICLES = listed("article story dispatch report")
 _WHO = re.compile(r",?\s+(?:who|which|speaking|citing|quoted)\b.*$", re.DOTALL)
 _RELATED = re.compile(r"(?:,?\s+(?:who|which|speaking|citing|familiar|briefed|talking|quoted)\b|,\s).*$", re.DOTALL)
 
@@ -77,6 +81,8 @@ class Speakers:
         spans = (Span(*span),)
         words = self.text[slice(*span)]
         known = self.head(span)
+        if known is not None and known.kind == "actor" and known.person and _OFFICE.search(known.text):
+            return Link(Role.SPEAKER, known.text, None, _plain(words, known.text), spans)
         if known is not None and known.kind == "actor":
             return Link(Role.SPEAKER, self._name(known), known.id, _plain(_WHO.sub("", words), known.text), spans)
         outlet = self.outlet(span, whole=True)
@@ -84,6 +90,9 @@ class Speakers:
             return outlet
         if _MEDIA.search(_RELATED.sub("", words)):
             return Link(Role.OUTLET, None, None, words, spans)
+        back = definite(words)
+        if back is not None and back.split()[-1:] and back.split()[-1] in _ARTICLES:
+            return Link(Role.OUTLET, None, None, words.lower(), spans)
         name = self._stranger(_RELATED.sub("", words))
         if name is not None:
             return Link(Role.SPEAKER, name, None, _plain(words, name), spans)
@@ -104,7 +113,7 @@ class Speakers:
         if not _HEAD_ENDS.match(self.text[hit.end : end]):
             return False
         before = self.text[start : hit.start]
-        if _PARTITIVE.search(before) or (before.rstrip().endswith(" and") and hit.start > start):
+        if _PARTITIVE.search(before) or _OFFICE_OF.search(before) or (before.rstrip().endswith(" and") and hit.start > start):
             return False
         return not re.match(r"\s+and\b", self.text[hit.end : end])
 

@@ -48,6 +48,18 @@ _TIMELY = re.compile(
     r"|weeks|months?"
     r"|years?|hours?|minutes|morning|evening|night|overnight|earlier|later)\b",
 )
+_PARTICIPLE = re.compile(
+    r"\b(?P<before>[\w'-]+) (?P<word>established|signed|agreed|reached|planned|scheduled|announced|proposed|brokered|built"
+    r"|arrested|captured|seized|imposed|adopted|negotiated|mediated|approved|declared|struck|concluded|published|promised"
+    r"|abducted|taken|held|drafted|issued|due|expected|set)(?: \w+ly)? (?:(?:on|for|in|at|by|since|from|during|over)"
+    r"(?: the)? )?(?:early |late |mid-)?$",
+    re.IGNORECASE,
+)
+_NO_NOUN = frozenset(
+    "is are was were be been being has have had not also already to will would and then he she they it who which we i"
+    " first initially originally now only".split()
+)
+_TOLD_APART = re.compile(r"\b(?:who|which|that) (?:was|were|had|has|have|is|are) [^,;]*$", re.IGNORECASE)
 _SAME_SENTENCE = 400
 _ABSOLUTE = frozenset(("iso", "figures", "monthyear", "year", "decades"))
 
@@ -73,6 +85,7 @@ def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
     found = _calendar(text, start, end, when)
     if _TIMELY.search(text, start, end):
         found += _dated(text, start, end, when)
+    found = [one for one in found if not _of_another(text, start, one, when)]
     chosen = min(found, key=lambda t: _distance(t, when.act), default=None)
     return chosen or _since(text, start, end, when)
 
@@ -80,6 +93,16 @@ def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
 def _distance(expression: TimeExpression, act: int) -> tuple[bool, int]:
     """Bounded times before half-open ones, the nearer first."""
     return (not expression.bounds.known, abs((expression.start or 0) - act))
+
+
+def _of_another(text: str, start: int, expression: TimeExpression, when: When) -> bool:
+    """Whether a time belongs to a word that only tells which thing is meant: "the deal | signed last week"."""
+    at = expression.start if expression.start is not None else start
+    between = text[when.act : at] if when.act < at else text[start:at]
+    if _TOLD_APART.search(between):
+        return True
+    match = _PARTICIPLE.search(text, max(start, at - 48), at)
+    return match is not None and match.start("word") != when.act and match["before"].lower() not in _NO_NOUN
 
 
 def _anchors(when: When) -> tuple[date, date] | None:

@@ -178,7 +178,7 @@ def acted_on(content: Words, rank: list[int], act: Event | None) -> str | None:
         for i, key in enumerate(content.keys)
         if rank[i] == act.rank
         and singular(key) in event_words.OBJECTS
-        and not content.capital(i)
+        and not (i and content.capital(i))
         and not _first_of_two(content, i)
     ]
     own = singular(content.keys[act.first])

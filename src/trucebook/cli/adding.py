@@ -117,7 +117,7 @@ def note(
     if as_json:
         print_json({"entry": done.seq, "report": done.report, "claims": done.claims})
     else:
-        say(f"On record as entry {done.seq}, with {done.claims} claims.")
+        say(f"On record as entry {done.seq}, with {done.claims} claim{'' if done.claims == 1 else 's'}.")
 
 
 @app.command(epilog="Example: trucebook read my-case")

@@ -47,7 +47,7 @@ def verify(
         say(
             f"The ledger verifies: {found.size} entries, root {found.root}."
             if not found.problems
-            else f"The ledger does not verify: {len(found.problems)} problems. Keep the file, and work on a copy.",
+            else f"The ledger does not verify ({len(found.problems)} found). Keep the file, and work on a copy.",
         )
         if found.derived is not None:
             say(f"Derived tables: {found.derived}.")

@@ -32,19 +32,38 @@ def open_tables(
 ) -> duckdb.DuckDBPyConnection:
     """Return a connection holding the cut's tables.
 
-    `trusted` are ids of sources whose structured records the policy accepts at intake.
+    `trusted` are ids of sources whose structured records the policy accepts at intake. A segment that is damaged, or
+    that a wider one replaces at this moment, changes nothing: the ledger itself is read then.
     """
+    import duckdb  # noqa: PLC0415 - heavy
+
+    chain = tuple(one for one in present(store, derived) if one.first < cut.size)
+    try:
+        return _opened(store, chain, record, cut, trusted)
+    except duckdb.Error:
+        if not chain:
+            raise
+        return _opened(store, (), record, cut, trusted)
+
+
+def _opened(
+    store: Store,
+    chain: tuple[Segment, ...],
+    record: Record,
+    cut: Cut,
+    trusted: frozenset[str],
+) -> duckdb.DuckDBPyConnection:
+    """Return a connection holding the cut's tables, made of these segments and of the ledger where they end."""
     import duckdb  # noqa: PLC0415 - heavy
 
     connection = duckdb.connect(":memory:")
     connection.execute("set threads to 2")
     connection.execute("set timezone = 'UTC'")
-    chain = tuple(one for one in present(store, derived) if one.first < cut.size)
     _raw_views(connection, store, chain, cut.size)
     _reviews(connection, record)
     _reports(connection, record)
     connection.execute(_CLAIM, {"size": cut.size, "said": cut.said})
-    connection.execute(_REMOVED.format(size=int(cut.size)))
+    _removed(connection, cut.size)
     _trust(connection, trusted)
     for name in ("mention", "quantity", "key"):
         columns = ", ".join(f"m.{column}" for column in TABLES[name] if column != "seq")
@@ -72,9 +91,9 @@ order by c.seq nulls last, c.claim nulls last
 """
 
 _REMOVED = """
-create view removed as
+insert into removed
 with current as (
-  select report, max(seq) as seq from raw_reading where seq < {size} group by report
+  select report, max(seq) as seq from raw_reading where seq < $size group by report
 )
 select c.claim, c.body
 from raw_claim c
@@ -82,7 +101,13 @@ join current n on n.report = c.report and n.seq = c.seq
 join reviewed r on r.claim = c.claim
 where r.removed
 """
-"""Claims of the cut that were rejected or withdrawn: a reviewer can still take that back."""
+
+
+def _removed(connection: duckdb.DuckDBPyConnection, size: int) -> None:
+    """Make `removed`: claims of the cut that were rejected or withdrawn, which a reviewer can still take back."""
+    connection.execute("create table removed (claim varchar, body varchar)")
+    if connection.execute("select 1 from reviewed where removed limit 1").fetchone():
+        connection.execute(_REMOVED, {"size": size})
 
 
 def _raw_views(

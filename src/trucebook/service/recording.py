@@ -35,6 +35,8 @@ counting: day one is 1
 parties:
   first: {{name: First party}}
   second: {{name: Second party}}
+bodies:
+  commission: {{name: Joint commission, kind: commission}}
 phases:
   one: {{name: first phase, starts: day one, lasts: 30 days}}
 topics:
@@ -48,18 +50,20 @@ clauses:
     bearer: each party
     must not: assault
     during: one
+    verified by: commission
   - id: talks
     text: Talks on phase two begin no later than day 10.
     bearer: [first, second]
     must begin: hold talks
     about: phase two
     by: day 10
+    verified by: commission
 """
 EMPTY_FILES = {
-    "actors.yaml": "# Whom the texts name. The parties themselves stand in agreement.yaml.\n{}\n",
-    "places.yaml": "# Places that texts name: id: {names: [...], within: id}.\n{}\n",
-    "sources.yaml": "# Outlets, agencies, monitors: id: {names: [...], kind: ..., relies on: [...]}.\n{}\n",
-    "glossary.yaml": "# A party's term: the case's own word. Quotations keep the source's word.\n{}\n",
+    "actors.yaml": "# Whom the texts name. The parties themselves stand in agreement.yaml.\nactors: {}\n",
+    "places.yaml": "# Places that texts name: id: {names: [...], within: id}.\nplaces: {}\n",
+    "sources.yaml": "# Outlets, agencies, monitors: id: {names: [...], kind: ..., relies on: [...]}.\nsources: {}\n",
+    "glossary.yaml": "# A party's term: the case's own word. Quotations keep the source's word.\nglossary: {}\n",
     "policy.yaml": (
         "# The case's own choices, the same for all parties, printed on every page.\n"
         "performance: reported\nbreach: corroborated\n"

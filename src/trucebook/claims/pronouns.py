@@ -1,0 +1,43 @@
+"""Pronouns inside a speaker's words: "he will visit", "we have left" are the speaker's own deed where the sentence names
+nobody else who could be meant. The words stay as written; only the id is added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucebook.claims.claim import Fields, Link, Mention
+from trucebook.claims.sentences import Range
+from trucebook.claims.speakers import Speakers
+from trucebook.vocabulary.event import Role
+
+_SELF = frozenset(("i", "we"))
+_PERSON = frozenset(("he", "she"))
+
+
+def meant(fields: Fields, links: tuple[Link, ...], names: Speakers, sentence: Range) -> Fields:
+    """Return fields whose pronouns for actors bear the id of the speaker, where a sentence leaves no doubt."""
+    if not any(mention.id is None and mention.text.lower() in _SELF | _PERSON | {"it"} for mention in fields.actors):
+        return fields
+    last = links[-1] if links else None
+    if last is None or last.role is not Role.SPEAKER or last.id is None:
+        return fields
+    person = names.person(last.id)
+    others = _others(last.id, names, sentence, person=person)
+    actors = tuple(_resolved(mention, last.id, person=person, others=others) for mention in fields.actors)
+    return replace(fields, actors=actors)
+
+
+def _others(speaker: str, names: Speakers, sentence: Range, *, person: bool) -> bool:
+    """Say whether a sentence names another person, or of a body another body, that a pronoun might mean."""
+    start, end = sentence
+    return any(
+        hit.kind == "actor" and hit.id != speaker and names.person(hit.id) is person for hit in names.within(start, end)
+    )
+
+
+def _resolved(mention: Mention, speaker: str, *, person: bool, others: bool) -> Mention:
+    word = mention.text.lower()
+    if mention.id is not None:
+        return mention
+    fits = word in _SELF or (not others and ((person and word in _PERSON) or (not person and word == "it")))
+    return replace(mention, id=speaker) if fits else mention
