@@ -53,6 +53,8 @@ def _of_sentence(s: Scene, number: int) -> list[Saying]:
         here = _at(s, i, number, found)
         if here is not None:
             found.append(here)
+            if here.kind == "according" and here.recipient:
+                i = s.w.at(here.content[0][0]) - 1
         i += 1
     label = None if found else _colon(s, number)
     return [label] if label else found
@@ -89,7 +91,27 @@ def _according(s: Scene, i: int, number: int) -> Saying | None:
         content = _left_clause(s, i)
     if content is None:
         return None
+    if content.first > i:
+        content = _through(s, content)
     return saying(s, CuePlace((i, i + 1), "according", "say", "accord", number), source, content)
+
+
+def _through(s: Scene, content: Content) -> Content:
+    """Return what a voice says through an outlet: "according to X, OUTLET reported on Monday, ..." leaves the rest, with
+    the outlet as the one that was told."""
+    w = s.w
+    for i in range(content.first + 1, min(content.first + _LONGEST_LABEL, content.last)):
+        cue = CUES.get(w.low[i])
+        if cue is not None and cue.form in {"past", "s"} and cue.group == "say" and w.kinds[i] == "word":
+            after = i + 1
+            while after < content.last and (w.kinds[after] in {"day", "num"} or w.low[after] in {"on", "in"}):
+                after += 1
+            if w.kinds[after] == "," or w.low[after] == "that":
+                return replace(content, first=after + 1, recipient=(content.first, i - 1))
+            return content
+        if w.kinds[i] not in _LABEL_KINDS:
+            return content
+    return content
 
 
 def _left_clause(s: Scene, i: int) -> Content | None:

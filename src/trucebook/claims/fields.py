@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from trucebook.claims import events, modality, times, topics
-from trucebook.claims.claim import Fields, Quantity
+from trucebook.claims.claim import Fields, Quantity, TimeExpression
 from trucebook.claims.clauses import ranks
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Gazetteer
@@ -69,7 +69,7 @@ class Describer:
     def _when(self, said: Bounds, force: Force, content: Words, act: Event | None, sentence: int) -> times.When:
         ahead = force.modality is not Modality.ASSERTED
         at = content.starts[act.first if act else 0]
-        return times.When(said, self._ground, ahead, at, sentence)
+        return times.When(said, self._ground, ahead, at, sentence, act is not None and not act.verb)
 
     def _fields(
         self,
@@ -84,6 +84,8 @@ class Describer:
         text, (start, end) = content.text, span
         amounts = quantities(content)
         time = times.find(text, start, end, when)
+        if _ahead(force, time, when.said):
+            force = Force(Modality.PLANNED, force.polarity, force.hedge)
         about, stance = self._towards(content, span, rank, act, force, lead)
         who = participants(content, rank, act, self._gazetteer.find(text, start, end))
         return Fields(
@@ -159,6 +161,13 @@ class Describer:
             return _begun(self._ground.calendar.phases[phase][2], when.said)
         after = day_one is None or (when.said.earliest is not None and when.said.earliest > day_one)
         return about is not None and after and when.said.earliest is not None
+
+
+def _ahead(force: Force, time: TimeExpression | None, said: Bounds) -> bool:
+    """Whether a plain statement puts its act after the time it was said: no deed can be told before it is done."""
+    if force.modality is not Modality.ASSERTED or time is None or time.bounds.earliest is None:
+        return False
+    return said.latest is not None and time.bounds.earliest >= said.latest
 
 
 def _begun(planned: Bounds, said: Bounds) -> bool:

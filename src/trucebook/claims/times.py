@@ -59,6 +59,8 @@ _NO_NOUN = frozenset(
     "is are was were be been being has have had not also already to will would and then he she they it who which we i"
     " first initially originally now only".split()
 )
+_NOUN_PHRASE = 4
+"""Spaces in "release of the last captives", whose own participle a time may belong to."""
 _TOLD_APART = re.compile(r"\b(?:who|which|that) (?:was|were|had|has|have|is|are) [^,;]*$", re.IGNORECASE)
 _SAME_SENTENCE = 400
 _ABSOLUTE = frozenset(("iso", "figures", "monthyear", "year", "decades"))
@@ -74,6 +76,8 @@ class When:
     act: int
     sentence: int
     """Where the sentence of the content begins."""
+    noun: bool = False
+    """Whether the act's word is a noun."""
 
 
 def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
@@ -102,7 +106,10 @@ def _of_another(text: str, start: int, expression: TimeExpression, when: When) -
     if _TOLD_APART.search(between):
         return True
     match = _PARTICIPLE.search(text, max(start, at - 48), at)
-    return match is not None and match.start("word") != when.act and match["before"].lower() not in _NO_NOUN
+    if match is None or match.start("word") == when.act or match["before"].lower() in _NO_NOUN:
+        return False
+    own = text[when.act : match.end("before")]
+    return not (when.noun and own and own.count(" ") <= _NOUN_PHRASE and " to " not in own)
 
 
 def _anchors(when: When) -> tuple[date, date] | None:
