@@ -107,6 +107,7 @@ def python_api() -> str:
     for name in trucebook.__all__:
         thing = getattr(trucebook, name)
         signature = str(inspect.signature(thing)).replace("trucebook.", "") if inspect.isfunction(thing) else ""
+        signature = re.sub(r"<function (\w+) at 0x\w+>", r"\1", signature)
         said = " ".join((inspect.getdoc(thing) or "").split("\n\n")[0].split())
         lines += [f"### {name}", "", fenced(f"{name}{signature}", "python"), said, ""]
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -182,3 +183,22 @@ def test_what_is_promised_or_demanded_is_never_a_deed(cue: str, content: str) ->
 def test_narration_before_a_saying_ends_before_its_joint() -> None:
     first, second = reading("The army left the town after Egypt said the talks were over.").claims
     assert (first.quote, second.quote) == ("The army left the town", "the talks were over")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The official said that nine trucks had entered the port on Monday. ",
+        "“We saw nine trucks. They were held,” he said. “It was late in the day,” the official added. ",
+        "the army and the gate ",
+        "A-A-A.....((([[[     ",
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_text(sentence: str) -> None:
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        reading(sentence * times)
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(1600) < 10 * seconds(400) + 0.5

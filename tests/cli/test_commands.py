@@ -302,7 +302,7 @@ def test_demo_makes_its_case_again_and_never_writes_over_another(program: Run, t
     done = program("demo", "--into", other)
     assert (done.code, "already holds something else" in done.err) == (2, True)
     assert [path.name for path in other.iterdir()] == ["letter.txt"]
-    first, second = (program("demo", "--into", tmp_path / "demo", "--json").json for _ in range(2))
+    first, second = (run("demo", "--into", tmp_path / "demo", "--json").json for _ in range(2))
     assert Path(second["page"]).stat().st_size > 10_000
     assert first["clauses"] == second["clauses"]
     assert second["cut"]["size"] == first["cut"]["size"]

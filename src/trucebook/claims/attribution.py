@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from trucebook.claims.contents import Content, Scene, content_right, past_opening
+from trucebook.claims.contents import Content, Scene, content_right, parenthesis, past_opening
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
 from trucebook.claims.lexicon import listed
 from trucebook.claims.quotations import Quotation
@@ -64,7 +64,8 @@ def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
     """Return the attribution whose cue starts at word `i`, or None."""
     low = s.w.low[i]
     if low == "according" and i + 1 < s.end and s.w.low[i + 1] == "to":
-        return _according(s, i, number)
+        covered = bool(found) and any(a <= s.w.starts[i] < b for a, b in found[-1].content)
+        return None if covered else _according(s, i, number)
     if low in HEDGES:
         return _hedge(s, i, number)
     here = verbal(s, i, CUES[low], number, found) if low in CUES else None
@@ -89,6 +90,8 @@ def _according(s: Scene, i: int, number: int) -> Saying | None:
         content = content_right(s, after + (after < s.end and w.kinds[after] == ","), "say", "say")
     else:
         content = _left_clause(s, i)
+        if content is not None and w.kinds[i - 1] == "," and parenthesis(s, s.first, i):
+            content = content_right(s, content.first, "say", "say", told=False)
     if content is None:
         return None
     if content.first > i:
@@ -97,7 +100,7 @@ def _according(s: Scene, i: int, number: int) -> Saying | None:
 
 
 def _through(s: Scene, content: Content) -> Content:
-    """Return what a voice says through an outlet: "according to X, OUTLET reported on Monday, ..." leaves the rest, with
+    """Return what a voice says through an outlet: of "according to X, OUTLET reported on Monday, ..." the rest, with
     the outlet as the one that was told."""
     w = s.w
     for i in range(content.first + 1, min(content.first + _LONGEST_LABEL, content.last)):

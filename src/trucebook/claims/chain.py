@@ -83,7 +83,8 @@ class Chain:
         remark = slip(link, self.ground)
         flags = flags if remark is None else (*flags, remark)
         if link.role is Role.OUTLET:
-            return Attributed((link,), when, named, flags)
+            told = outlet if saying.kind == "according" and saying.recipient else ()
+            return Attributed((link, *told), when, named, flags)
         earlier = None if named or outlet else self._carried(link, saying)
         if earlier is None:
             return Attributed((*outlet, link), when, named, flags)

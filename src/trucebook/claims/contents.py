@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trucebook.claims.cue_words import QUOTED_ONLY
 from trucebook.claims.cues import CUES, HEDGES, NOUNS, CueWord
 from trucebook.claims.lexicon import listed
+from trucebook.claims.parts import finite
 from trucebook.claims.tagging import Tagged
 
 _SKIPPED_PREPS = frozenset(
@@ -207,24 +208,41 @@ def _end(s: Scene, i: int, *, clausal: bool) -> int:
         if j in s.closing:
             j = max(s.closing[j], j + 1)
             continue
-        kind, low = w.kinds[j], w.low[j]
-        if (kind == ";" and not _that_follows(w, j + 1)) or (kind == "." and low in {"!", "?"}):
-            break
-        if low in {"and", "but"} and j > i and _cue_follows(s, j + 1):
-            break
-        if kind == "," and j > i and _breaks(s, j + 1, clausal=clausal):
-            break
-        if j > i and low in {"amid", "despite"} and _fears(s, j + 1):
-            break
-        if j > i + 1 and low.endswith("ing") and _says_that(s, j):
-            break
-        if not clausal and j > i and (kind == "sub" or low in {"after", "before", "during", "amid", "following"}):
+        if w.kinds[j] == "," and (after := parenthesis(s, i, j + 1)):
+            j = after
+            continue
+        if _ends_at(s, i, j, clausal=clausal):
             break
         j += 1
     j -= 1
     while (j >= i and w.kinds[j] in {",", ".", "-", ":", ";"}) or (j > i and w.low[j] in {"and", "but"}):
         j -= 1
     return j
+
+
+def _ends_at(s: Scene, i: int, j: int, *, clausal: bool) -> bool:
+    """Say whether a content that starts at word `i` ends before word `j`."""
+    w, kind, low = s.w, s.w.kinds[j], s.w.low[j]
+    if (kind == ";" and not _that_follows(w, j + 1)) or (kind == "." and low in {"!", "?"}):
+        return True
+    if j == i:
+        return False
+    if low in {"and", "but"}:
+        return _cue_follows(s, j + 1)
+    if kind == ",":
+        return _breaks(s, j + 1, clausal=clausal)
+    if (low in {"amid", "despite"} and _fears(s, j + 1)) or (j > i + 1 and low.endswith("ing") and _says_that(s, j)):
+        return True
+    return not clausal and (kind == "sub" or low in {"after", "before", "during", "amid", "following"})
+
+
+def parenthesis(s: Scene, first: int, j: int) -> int:
+    """Return the word behind a parenthesis "according to SOURCE," at word `j` that breaks a clause in two, or 0. A
+    clause from `first` on that has its verb already is not broken."""
+    w = s.w
+    if w.low[j : j + 2] != ["according", "to"] or any(finite(w, k) for k in range(first, j)):
+        return 0
+    return next((k + 1 for k in range(j + 2, s.end - 1) if w.kinds[k] == ","), 0)
 
 
 def _that_follows(w: Tagged, j: int) -> bool:

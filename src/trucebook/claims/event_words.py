@@ -43,7 +43,8 @@ AID: aid, assist, donate, supply, provide ..
   aid|food|supplies|fuel|medicine|tents|trucks|relief|humanitarian, send ..
   aid|food|supplies|troops|medicine|material|equipment|relief, fund, finance, rebuild, reconstruct, restore ..
   power|water|sector|services|hospital|hospitals|electricity, contribute, enter .. aid|trucks, let in ..
-  aid|trucks|fuel, let .. trucks|fuel|aid, allow .. trucks|fuel|aid, permit .. trucks|fuel|aid, grant .. asylum|loan|aid|money, help, evacuate .. patients|wounded|civilians, unload, distribute,
+  aid|trucks|fuel, let .. trucks|fuel|aid, allow .. trucks|fuel|aid, permit ..
+  trucks|fuel|aid, grant .. asylum|loan|aid|money, help, evacuate .. patients|wounded|civilians, unload, distribute,
   deploy .. peacekeepers|peacekeeping, arrive .. peacekeepers|peacekeeping
 RETREAT withdraw: withdraw, pull out, pull back, retreat, redeploy, leave .. corridor|positions|territory|zone|area,
   vacate, evacuate .. settlements|settlement|base|bases|positions|posts
@@ -207,7 +208,10 @@ ASPECT = word_set(
 )
 """Verbs that say how an act begins or goes on; the act is the noun beside them."""
 
-STOPPING = word_set("prevent block stop thwart avert halt hinder oppose foil forestall obstruct end cancel suspend postpone delay withhold")
+STOPPING = word_set(
+    "prevent block stop thwart avert halt hinder oppose foil forestall obstruct end cancel suspend postpone "
+    "delay withhold"
+)
 """Verbs that say an act is kept from being; the noun beside them is the act, negated."""
 
 ATTITUDE = (

@@ -152,12 +152,16 @@ def _vetoed(keys: list[str], i: int, vetoes: tuple[frozenset[str], ...]) -> bool
 
 
 def _no_act(content: Words, i: int) -> bool:
-    """Say whether the word is a month, a noun ("forces"), an adverb ("turned back") or only compares ("fewer than agreed")."""
+    """Say whether the word is a month, a noun ("forces"), an adverb ("turned back") or compares ("than agreed")."""
     keys = content.keys
     before = keys[i - 1] if i else ""
     if keys[i] == "march" and content.capital(i):
         return bool(i) or keys[i + 1 : i + 2] == [] or keys[i + 1][:1].isdigit()
-    return keys[i] == "forces" or (keys[i] == "back" and before not in _BACK) or (before in ("than", "as") and keys[i].endswith("ed"))
+    return (
+        keys[i] == "forces"
+        or (keys[i] == "back" and before not in _BACK)
+        or (before in ("than", "as") and keys[i].endswith("ed"))
+    )
 
 
 def _titled(content: Words, i: int) -> bool:
@@ -223,7 +227,9 @@ def _object_before(keys: list[str], i: int, pattern: Pattern) -> int | None:
     at = i - 1
     while at >= 0 and (keys[at] in _AUXILIARY | _TO_BE or keys[at].endswith("ly")):
         at -= 1
-    passive = bool(_BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and (keys[i] != pattern.base or pattern.base in _SAME)
+    passive = bool(_BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and (
+        keys[i] != pattern.base or pattern.base in _SAME
+    )
     middle = pattern.base in _MIDDLE
     if not (passive or (middle and keys[at : at + 1] and keys[at] in wanted)):
         return None

@@ -24,6 +24,8 @@ from trucebook.vocabulary.time import Bounds
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"‘])|\n")
 _LOOK_BACK = 600
 _NEAR = 16
+_PUT_OFF = ("postpon", "delay", "cancel", "suspend")
+"""How words begin that put an act off: what is put off may yet be done."""
 _MADE = frozenset(("AGREE", "CONSULT"))
 _BEFORE_IT_ALL = re.compile(
     r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b"
@@ -195,7 +197,8 @@ def _kept_from(content: Words, act: Event | None, force: Force) -> tuple[Force, 
     kept = events.kept_from(content, act)
     if kept is None:
         return force, act
-    return Force(force.modality, Polarity.NEGATIVE, force.hedge), kept
+    plan = content.keys[act.first].startswith(_PUT_OFF) and force.modality is Modality.ASSERTED
+    return Force(Modality.PLANNED if plan else force.modality, Polarity.NEGATIVE, force.hedge), kept
 
 
 def sentence_start(text: str, start: int) -> int:

@@ -85,7 +85,8 @@ _NEGATIVE = re.compile(
     r"|declin(?:e|es|ed|ing) to|unable to"
     r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
     r"|instead of|doubt(?:s|ed|ful)?"
-    r"|nobody|nothing|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|block(?:s|ed|ing)?|none)\b",
+    r"|nobody|nothing|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|none"
+    r"|block(?:s|ed|ing)?)\b",
 )
 _NO_NEGATIVE = re.compile(
     r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
@@ -98,7 +99,9 @@ _HEDGE = re.compile(
     r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain(?:ty)?|in principle"
     r"|considering|not in the (?:immediate|near) future)\b",
 )
-_ANNOUNCED = re.compile(r"\b(?:announc\w+|approv\w+|schedul\w+|authori[sz]\w+) (?:of |that )?$|\b(?:announc\w+|approv\w+)$")
+_ANNOUNCED = re.compile(
+    r"\b(?:announc\w+|approv\w+|schedul\w+|authori[sz]\w+) (?:of |that )?$|\b(?:announc\w+|approv\w+)$"
+)
 _DONE = word_set("killing killings arrest arrests detention shooting capture")
 """Acts that nobody announces before they are done."""
 _IF = re.compile(r"\b(?:(?<!as )(?<!even )if|unless|provided that|on condition)\b")
@@ -152,9 +155,7 @@ def _scope(content: Words, rank: list[int], chosen: Event | None) -> str:
 
 def _keys(content: Words) -> list[str]:
     """Return the words of a content, the month of May as written: it is no "may"."""
-    return [
-        "May" if key == "may" and i and content.capital(i) else key for i, key in enumerate(content.keys)
-    ]
+    return ["May" if key == "may" and i and content.capital(i) else key for i, key in enumerate(content.keys)]
 
 
 def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:

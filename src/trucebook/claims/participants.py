@@ -205,8 +205,10 @@ def passively(content: Words, act: Event) -> bool:
     if auxiliary:
         return auxiliary[-1] in _BE and key.endswith(("ed", "en", "n", "t", "d"))
     follows = content.keys[act.last + 1 : act.last + 2]
-    return act.last == act.first and key.endswith(("ed", "shot", "hit", "freed")) and (
-        not follows or follows[0] in ("by", "in", "while", "when", "and", ",", "on", "near", "at")
+    return (
+        act.last == act.first
+        and key.endswith(("ed", "shot", "hit", "freed"))
+        and (not follows or follows[0] in ("by", "in", "while", "when", "and", ",", "on", "near", "at"))
     )
 
 
@@ -224,7 +226,9 @@ def _unknown_behind(content: Words, act: Event, hits: list[Hit]) -> list[Mention
 def _acts(content: Words, i: int, act: Event) -> bool:
     """Say whether "it" is the subject of the act: auxiliaries and adverbs alone stand between."""
     between = content.keys[i + 1 : act.first]
-    return act.verb and all(key in _FINITE | _BE | {"not", "also", "now", "yet"} or key.endswith("ly") for key in between)
+    return act.verb and all(
+        key in _FINITE | _BE | {"not", "also", "now", "yet"} or key.endswith("ly") for key in between
+    )
 
 
 def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Mention]:

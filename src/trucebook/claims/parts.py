@@ -146,7 +146,11 @@ def _bare_subject(w: Tagged, start: int, i: int, last: int) -> bool:
     if any(w.low[k] in _OPEN_CLAUSE for k in range(start, i)):
         return False
     until = next((j for j in range(i + 2, min(last + 1, i + 10)) if finite(w, j)), None)
-    return until is not None and w.kinds[until] == "aux" and not any(w.kinds[k] in {",", "and"} for k in range(i + 1, until))
+    return (
+        until is not None
+        and w.kinds[until] == "aux"
+        and not any(w.kinds[k] in {",", "and"} for k in range(i + 1, until))
+    )
 
 
 def _absolute(w: Tagged, i: int, last: int) -> bool:

@@ -1,5 +1,5 @@
-"""Pronouns inside a speaker's words: "he will visit", "we have left" are the speaker's own deed where the sentence names
-nobody else who could be meant. The words stay as written; only the id is added."""
+"""Pronouns inside a speaker's words: "he will visit", "we have left" are the speaker's own deed where the sentence
+names nobody else who could be meant. The words stay as written; only the id is added."""
 
 from __future__ import annotations
 

@@ -44,22 +44,24 @@ _AWAITED = re.compile(
     r"\b(?:approv\w+|authori[sz]\w+|announc\w+|offer(?:s|ed|ing)?|plann?(?:s|ed|ing)?|await\w*|wait(?:s|ed|ing)? for"
     r"|propos(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarantee(?:s|d|ing)?|condition(?:s|ed|ing)?|negotiat(?:e|es|ed|ing)"
     r"|seek(?:s|ing)?|sought|prepar(?:e|es|ed|ing)(?: for)?|contemplat\w+|envisag\w+|foresees?|stipulat\w+"
-    r"|(?:deal|agreement|plan|accord|truce|proposal|phase|stage|draft|terms?) (?:\w+ ){0,2}?(?:includ|involv|requir|provid"
-    r"|cover|entail|call|mean|see|set)\w*(?: (?:for|out))?|commit(?:s|ted|ting)? to|verge of|brink of|under ?way for"
-    r"|in (?:exchange|return) for|(?:date|day|time|timetable|schedule|plans?|framework|mechanism|lists?|proposals?|roadmap"
-    r"|deadline|conditions?|preparations?|offers?|arrangements?|guarantees?|efforts?|names|orders?|votes?|decision"
+    r"|(?:deal|agreement|plan|accord|truce|proposal|phase|stage|draft|terms?) (?:\w+ ){0,2}?"
+    r"(?:includ|involv|requir|provid|cover|entail|call|mean|see|set)\w*(?: (?:for|out))?|commit(?:s|ted|ting)? to"
+    r"|verge of|brink of|under ?way for"
+    r"|in (?:exchange|return) for|(?:date|day|time|timetable|schedule|plans?|framework|mechanism|lists?|proposals?"
+    r"|roadmap|deadline|conditions?|preparations?|offers?|arrangements?|guarantees?|efforts?|names|orders?|votes?|decision"
     r"|vot(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|work(?:s|ed|ing)?|push(?:es|ed|ing)?|ready|set|due)"
     r" (?:\w+ ){0,2}?(?:for|of|on|in favou?r of|about))(?: [\w'-]+){0,4} $"
 )
 _PAPER = re.compile(
-    r"\b(?:under|according to|in line with|as part of) (?:the |a |its |this |that )?(?:terms of |first phase of )?(?:the )?"
-    r"(?:[\w-]+ ){0,3}?(?:deal|agreement|plan|accord|truce|proposal|terms|phase|stage|draft|arrangement|schedule)\b"
+    r"\b(?:under|according to|in line with|as part of) (?:the |a |its |this |that )?(?:terms of |first phase of )?"
+    r"(?:the )?(?:[\w-]+ ){0,3}?(?:deal|agreement|plan|accord|truce|proposal|terms|phase|stage|draft|arrangement"
+    r"|schedule)\b"
     r"|\b(?:deal|agreement|plan|accord|truce|proposal|draft|arrangement|schedule)(?: \w+)? (?:under which|whereby"
     r"|(?:says|states|stipulates|specifies|provides|requires|foresees|envisages|means)(?: that| for)?)\b"
 )
 _DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next|coming|days? \d+|weeks? \d+|weekend|in \d+ days"
-    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next|coming|days? \d+|weeks? \d+|weekend"
+    r"|in \d+ days|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2})\b"
 )
 _STARTS = re.compile(

@@ -47,7 +47,9 @@ _NUMBERED = word_set(
     "day phase stage week article channel resolution page section chapter no number paragraph annex route highway room "
     "unit division brigade battalion age aged g since"
 )
-_TAKE_OVER = frozenset(form for base in ("hand", "turn", "take", "pass", "bring", "give", "sign") for form in verb_forms(base))
+_TAKE_OVER = frozenset(
+    form for base in ("hand", "turn", "take", "pass", "bring", "give", "sign") for form in verb_forms(base)
+)
 _CLOCK = word_set("am pm a.m. p.m. gmt o'clock utc")
 _SPANS = word_set("second minute hour day week month year decade")
 _LASTING = word_set("last lasts lasted lasting")

@@ -1,5 +1,5 @@
-"""Titles that fit nobody: where a text gives a role to an organisation, and the case knows one actor who holds that role
-for another. Such a title may be a slip of the text: it is left as written, and a reviewer is told."""
+"""Titles that fit nobody: where a text gives a role to an organisation, and the case knows one actor who holds that
+role for another. Such a title may be a slip of the text: it is left as written, and a reviewer is told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from trucebook.claims.claim import Link
 from trucebook.claims.ground import Ground
 from trucebook.vocabulary.actor import Actor
 
-_TITLE = re.compile(r"(?:the|a|an)?\s*(?P<title>(?P<holder>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*)*)\s+(?P<role>[a-z].*))", re.DOTALL)
+_TITLE = re.compile(
+    r"(?:the|a|an)?\s*(?P<title>(?P<holder>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*)*)\s+(?P<role>[a-z].*))", re.DOTALL
+)
 
 
 def slip(link: Link, ground: Ground) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucebook.claims.cues import CUES
+from trucebook.claims.parts import finite
 from trucebook.claims.tagging import Tagged
 
 WordRange = tuple[int, int]
@@ -246,4 +247,6 @@ def _closed_apposition(w: Tagged, at: int, end: int) -> int:
     last = at
     while last + 1 < end and last - at < _LONGEST and w.kinds[last + 1] in _INSIDE | {"and"}:
         last += 1
+    if any(finite(w, i) and not w.low[i].endswith("ed") for i in range(at + 1, last + 1)):
+        return 0
     return last if last + 1 >= end or w.kinds[last + 1] in {",", "."} else 0

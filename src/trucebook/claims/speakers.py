@@ -28,8 +28,9 @@ investigators others many some
 PRONOUNS = listed("he she they it we i who him her them you")
 _ARTICLE = re.compile(r"(?:the|this|that|these|those|same)\b(?: same\b)?\s*", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"(?<![\w'-])(?:Channel \d+|(?:The )?(?:[A-Z][\w'-]+ ){1,3}(?:TV|News|Times|Post|Radio|Press|Agency|Herald|Journal|Gazette"
-    r"|Tribune|Network|Television|Broadcasting|Guardian|Standard|Telegraph)|(?:[A-Z][\w'-]+ )?(?:TV|Radio) [A-Z]\w+)\b",
+    r"(?<![\w'-])(?:Channel \d+|(?:The )?(?:[A-Z][\w'-]+ ){1,3}(?:TV|News|Times|Post|Radio|Press|Agency|Herald|Journal"
+    r"|Gazette|Tribune|Network|Television|Broadcasting|Guardian|Standard|Telegraph)"
+    r"|(?:[A-Z][\w'-]+ )?(?:TV|Radio) [A-Z]\w+)\b",
 )
 _NAMED_OUTLET = re.compile(
     r"\b(?:news agency|agency|newspaper|daily|broadcaster|channel|website|outlet|network|magazine|site|wire)\s+"
@@ -37,7 +38,8 @@ _NAMED_OUTLET = re.compile(
 )
 _MEDIA = re.compile(r"\b(?:media|press|newspapers|outlets|broadcasters|reports|news sites|websites)\s*$", re.IGNORECASE)
 _NAME = re.compile(
-    r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+|(?:a[dlnrstz]|ash|el)-)?[A-Z][\w.'-]*)*"
+    r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+|(?:a[dlnrstz]|ash|el)-)?"
+    r"[A-Z][\w.'-]*)*"
 )
 _CITED = re.compile(
     r"\baccording to ([A-Z][\w'-]+)\b(?!')|(?<![\w'-])([A-Z][\w'-]+) (?:first )?reported\b"
@@ -81,21 +83,16 @@ class Speakers:
         spans = (Span(*span),)
         words = self.text[slice(*span)]
         known = self.head(span)
-        if known is not None and known.kind == "actor" and known.person and _OFFICE.search(known.text):
-            return Link(Role.SPEAKER, known.text, None, _plain(words, known.text), spans)
         if known is not None and known.kind == "actor":
-            return Link(Role.SPEAKER, self._name(known), known.id, _plain(_WHO.sub("", words), known.text), spans)
-        outlet = self.outlet(span, whole=True)
+            office = known.person and _OFFICE.search(known.text)
+            name, key = (known.text, None) if office else (self._name(known), known.id)
+            return Link(Role.SPEAKER, name, key, _plain(_WHO.sub("", words), known.text), spans)
+        outlet = self.outlet(span, whole=True) or _unnamed_outlet(words, spans)
         if outlet is not None:
             return outlet
-        if _MEDIA.search(_RELATED.sub("", words)):
-            return Link(Role.OUTLET, None, None, words, spans)
-        back = definite(words)
-        if back is not None and back.split()[-1:] and back.split()[-1] in _ARTICLES:
-            return Link(Role.OUTLET, None, None, words.lower(), spans)
-        name = self._stranger(_RELATED.sub("", words))
-        if name is not None:
-            return Link(Role.SPEAKER, name, None, _plain(words, name), spans)
+        stranger = self._stranger(_RELATED.sub("", words))
+        if stranger is not None:
+            return Link(Role.SPEAKER, stranger, None, _plain(words, stranger), spans)
         return Link(Role.SPEAKER, None, None, _description(words), spans)
 
     def head(self, span: Range) -> Hit | None:
@@ -113,7 +110,11 @@ class Speakers:
         if not _HEAD_ENDS.match(self.text[hit.end : end]):
             return False
         before = self.text[start : hit.start]
-        if _PARTITIVE.search(before) or _OFFICE_OF.search(before) or (before.rstrip().endswith(" and") and hit.start > start):
+        if (
+            _PARTITIVE.search(before)
+            or _OFFICE_OF.search(before)
+            or (before.rstrip().endswith(" and") and hit.start > start)
+        ):
             return False
         return not re.match(r"\s+and\b", self.text[hit.end : end])
 
@@ -188,6 +189,16 @@ class Speakers:
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """Return the known names that start in a stretch of text."""
         return self.hits[bisect_left(self.hits, start, key=_hit_start) : bisect_left(self.hits, end, key=_hit_start)]
+
+
+def _unnamed_outlet(words: str, spans: tuple[Span, ...]) -> Link | None:
+    """Return the link of "Israeli media" or, in a digest of another's text, of "the article"."""
+    if _MEDIA.search(_RELATED.sub("", words)):
+        return Link(Role.OUTLET, None, None, words, spans)
+    back = definite(words)
+    if back is not None and back.split()[-1:] and back.split()[-1] in _ARTICLES:
+        return Link(Role.OUTLET, None, None, words.lower(), spans)
+    return None
 
 
 def _hit_start(hit: Hit) -> int:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from trucebook.claims.claim import TimeExpression
 from trucebook.claims.ground import Calendar, Ground
+from trucebook.claims.inflection import word_set
 from trucebook.claims.numerals import ORDINALS, TENS, UNITS
 from trucebook.claims.timex import Expression, expressions, timex
 from trucebook.vocabulary.time import Bounds, day_bounds, local
@@ -49,15 +50,15 @@ _TIMELY = re.compile(
     r"|years?|hours?|minutes|morning|evening|night|overnight|earlier|later)\b",
 )
 _PARTICIPLE = re.compile(
-    r"\b(?P<before>[\w'-]+) (?P<word>established|signed|agreed|reached|planned|scheduled|announced|proposed|brokered|built"
-    r"|arrested|captured|seized|imposed|adopted|negotiated|mediated|approved|declared|struck|concluded|published|promised"
+    r"\b(?P<before>[\w'-]+) (?P<word>established|signed|agreed|reached|planned|scheduled|announced|proposed|brokered"
+    r"|built|arrested|captured|seized|imposed|adopted|negotiated|mediated|approved|declared|struck|concluded|published|promised"
     r"|abducted|taken|held|drafted|issued|due|expected|set)(?: \w+ly)? (?:(?:on|for|in|at|by|since|from|during|over)"
     r"(?: the)? )?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
-_NO_NOUN = frozenset(
-    "is are was were be been being has have had not also already to will would and then he she they it who which we i"
-    " first initially originally now only".split()
+_NO_NOUN = word_set(
+    "is are was were be been being has have had not also already to will would and then he she they it who which we i "
+    "first initially originally now only"
 )
 _NOUN_PHRASE = 4
 """Spaces in "release of the last captives", whose own participle a time may belong to."""
