@@ -2,6 +2,7 @@
 
 Folder of the labels: environment variable BENCH, default ../shared/bench. Prints one JSON object a line:
 {"task": "attribution", "split": ..., "relation": {p, r, f}, ..., "words_per_second": ...}.
+The figures hold for these texts alone: the rules were written with some of them in view.
 """
 
 from __future__ import annotations

@@ -76,6 +76,18 @@ def claims(text: str) -> tuple[Claim, ...]:
     The South frees nine captives on Saturday.
     The army pulls out next Sunday.
     The crossing is to open on Sunday.
+    Northland gave the green light for the release of nine prisoners.
+    Families await the captives' release.
+    The withdrawal remains on schedule.
+    The South linked the release of captives to the withdrawal.
+    Had Northland withdrawn, the South would have freed the captives.
+    It is unclear whether the South freed the captives.
+    The South wants the army withdrawn from the valley.
+    The goal remains the release of all captives.
+    The phase, which involves the release of nine captives, began on Sunday.
+    The South rejected the release of captives in two groups.
+    “Free the captives now,” the premier said.
+    Trucks lined up to enter the port.
     """.strip().splitlines(),
 )
 def test_what_lies_ahead_is_no_deed(text: str) -> None:

@@ -74,8 +74,7 @@ def deadline(
         if deed.effect != "not performed" or deed.top < standing or not deed.certain:
             continue
         first, last = span(deed)
-        known = first + 1 if worst else last
-        if (last == due or first >= due) and known <= now:
+        if (last == due or first >= due) and last <= now:
             found = deed.reviewed and not deed.contested
             missed, claimed = missed or found, claimed or not found
     if missed:
@@ -101,7 +100,7 @@ def ban(
             continue
         first, last = span(deed)
         counts = opens <= first and last <= closes and not any(a < last and first < b for a, b in permits)
-        if counts and (first + 1 if worst else last) <= now:
+        if counts and last <= now:
             found = deed.reviewed and not deed.contested
             broken, claimed = broken or found, claimed or not found
     if broken:

@@ -15,8 +15,9 @@ from trucebook.agreement.terms import Policy, Terms
 from trucebook.engine.finding import Episode, Finding
 from trucebook.engine.headline import Standards, Verdict, by_standing
 from trucebook.engine.judge import judge
+from trucebook.engine.life import way
 from trucebook.vocabulary.standing import Standing
-from trucebook.vocabulary.status import ADVERSE, MOVES, Status
+from trucebook.vocabulary.status import ADVERSE, Status
 from trucebook.vocabulary.time import DAY, HOUR, Bounds, Instant
 
 AGREEMENT = """
@@ -183,7 +184,7 @@ def test_every_history_of_an_instance_obeys_the_table_of_moves(found: list[Deed]
         if finding.clause in {"daily", "reply"} and "#" not in finding.id:
             continue
         statuses = [episode.status for episode in finding.history]
-        assert all(later in MOVES[earlier] for earlier, later in pairwise(statuses)), finding
+        assert all(way(earlier, later) for earlier, later in pairwise(statuses)), finding
         assert statuses[-1] == finding.status
 
 

@@ -12,7 +12,6 @@ from cut_by_hand import connect, deed_of, load, moment, read_yaml
 from trucebook.engine.finding import Finding, Findings
 from trucebook.engine.judge import judge
 from trucebook.engine.life import way
-from trucebook.vocabulary.status import MOVES
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 WORDS = {"true": True, "false": False, "null": None, "~": None}
@@ -66,7 +65,7 @@ def test_every_history_of_an_instance_obeys_the_table(case: dict[str, Any], cut:
     lines = {finding.id.partition("#")[0] for finding in findings if "#" in finding.id}
     for finding in (one for one in findings if one.id not in lines):
         statuses = [episode.status for episode in finding.history]
-        assert all(later in MOVES[earlier] for earlier, later in pairwise(statuses)), finding
+        assert all(way(earlier, later) for earlier, later in pairwise(statuses)), finding
         assert not statuses or statuses[-1] == finding.status
         assert all(way(one, one) == () for one in statuses)
 

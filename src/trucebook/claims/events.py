@@ -245,7 +245,7 @@ def verb_like(content: Words, i: int) -> bool:
         return True
     if before in _BEFORE_NOUN and not (before in ("that", "and", "this") or before == "no"):
         return False
-    if before.endswith("-held") or (i and content.owns(i - 1) and not key.endswith("ed")):
+    if before == "'" or before.endswith("-held") or (i and content.owns(i - 1) and not key.endswith("ed")):
         return False
     state = before in event_words.RESULTS or before[:1].isdigit()
     return not (key.endswith("ed") and state and not {"by", "in", "when"} & set(content.keys[i + 1 : i + 3]))

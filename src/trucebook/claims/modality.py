@@ -104,6 +104,7 @@ _ANNOUNCED = re.compile(
 )
 _DONE = word_set("killing killings arrest arrests detention shooting capture")
 """Acts that nobody announces before they are done."""
+_REFUSED = re.compile(r"\b(?:reject\w+|refus\w+|oppos\w+|rul(?:e|es|ed|ing) out|dismiss\w+)$")
 _IF = re.compile(r"\b(?:(?<!as )(?<!even )if|unless|provided that|on condition)\b")
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
 _NOT_SOON = re.compile(r"\bnot in the (?:immediate|near) future\b")
@@ -133,6 +134,7 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
         return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole, undecided))
     kept = prospects.kept_back(content, rank, chosen)
     odd = (len(_NEGATIVE.findall(scope)) + kept) % 2 == 1 or _refused(before, whole)
+    odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
     negative = odd and not undecided
     return Force(modality, Polarity.NEGATIVE if negative else Polarity.POSITIVE, _hedge(plain, whole, undecided))
 
@@ -199,6 +201,8 @@ def _prospect(content: Words, rank: list[int], chosen: Event | None, whole: str,
         return ahead
     if chosen is None:
         return Modality.ASSERTED
+    if not chosen.verb and chosen.type != "ASSAULT" and _REFUSED.search(before):
+        return Modality.PLANNED
     if not chosen.verb and content.keys[chosen.first] not in _DONE and _ANNOUNCED.search(before):
         return Modality.PLANNED
     conditional = _IF.search(whole) and not _told_as_done(content, chosen)

@@ -42,7 +42,7 @@ _REACH = 8
 
 _AWAITED = re.compile(
     r"\b(?:approv\w+|authori[sz]\w+|announc\w+|offer(?:s|ed|ing)?|plann?(?:s|ed|ing)?|await\w*|wait(?:s|ed|ing)? for"
-    r"|propos(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarantee(?:s|d|ing)?|condition(?:s|ed|ing)?|negotiat(?:e|es|ed|ing)"
+    r"|propos(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarantee(?:s|d|ing)?|link(?:s|ed|ing)?|condition(?:s|ed|ing)?|negotiat(?:e|es|ed|ing)"
     r"|seek(?:s|ing)?|sought|prepar(?:e|es|ed|ing)(?: for)?|contemplat\w+|envisag\w+|foresees?|stipulat\w+"
     r"|(?:deal|agreement|plan|accord|truce|proposal|phase|stage|draft|terms?) (?:\w+ ){0,2}?"
     r"(?:includ|involv|requir|provid|cover|entail|call|mean|see|set)\w*(?: (?:for|out))?|commit(?:s|ted|ting)? to"
@@ -52,6 +52,24 @@ _AWAITED = re.compile(
     r"|vot(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|work(?:s|ed|ing)?|push(?:es|ed|ing)?|ready|set|due)"
     r" (?:\w+ ){0,2}?(?:for|of|on|in favou?r of|about))(?: [\w'-]+){0,4} $"
 )
+_WANTED = re.compile(
+    r"\b(?:wants?|wanted|wanting|would like|(?:deal|agreement|plan|phase|stage) sees) (?:[\w-]+ ){0,4}$"
+    r"|\b(?:goal|aim|objective|step|condition|priority|task|demand|hope|question|issue|obstacle)s?"
+    r" (?:is|was|are|were|remains?|remained|will be|would be) (?:[\w-]+ ){0,3}$"
+    r"|\bwhich (?:includes?|involves?|provides? for|covers?|requires?|entails?|calls? for|sees|means|foresees)"
+    r" (?:[\w-]+ ){0,3}$"
+)
+"""Before an act: it is what somebody wants, or what a paper holds."""
+_FOR = re.compile(r"\bfor (?:(?:the|an?|their|his|its|all) )?(?:[\w-]+ )?$")
+_UNSURE = re.compile(
+    r"\b(?:is|was|are|were|remains?|remained|seems?|looks?) (?:\w+ )?(?:imminent|in doubt|on schedule|on track|unclear"
+    r"|uncertain|near|close|at risk|possible|pending|under discussion)\b|^ [^;]*, due\b"
+)
+_OPEN = re.compile(
+    r"\bwhether\b|\b(?:unclear|unknown|(?:not|n't) (?:\w+ )?(?:clear|known|certain|sure)) (?:if|when|how)\b"
+    r"|\bcould not (?:\w+ )?be (?:verified|confirmed)\b|^had \w+ .*\bwould\b"
+)
+"""In a content: nobody says that it is so."""
 _PAPER = re.compile(
     r"\b(?:under|according to|in line with|as part of) (?:the |a |its |this |that )?(?:terms of |first phase of )?"
     r"(?:the )?(?:[\w-]+ ){0,3}?(?:deal|agreement|plan|accord|truce|proposal|terms|phase|stage|draft|arrangement"
@@ -83,20 +101,37 @@ _WAS_KEPT_BACK = re.compile(
 
 def modality(content: Words, rank: list[int], act: Event | None) -> Modality | None:
     """Return what an act that nothing else governs is, where the content does not tell it as done; else None."""
+    line = " ".join(content.keys)
     if act is None:
-        return Modality.PLANNED if _scheduled(" ".join(content.keys)) else None
-    governed = _infinitive(content.keys, rank, act)
+        return Modality.PLANNED if _scheduled(line) else None
+    open_ = Modality.CONDITIONAL if _OPEN.search(line) else None
+    governed = _infinitive(content.keys, rank, act) or _ordered(content, act) or open_
     if governed is not None:
         return governed
     before, after = sides(content, rank, act)
     loose = not act.verb or content.keys[act.first].endswith("ing")
-    if loose and (_AWAITED.search(before) or _PUT_OFF.search(f"{before} {after}")):
+    if _WANTED.search(before) or (loose and _only_named(act, before, after)):
         return Modality.PLANNED
-    line = " ".join(content.keys)
     now = present(content, act) if act.verb else bool(_STARTS.search(after)) or content.keys[act.last] in _COME_IN
     if now and act.type != "ASSAULT" and (_DAY.search(line) or _PAPER.search(line)):
         return Modality.PLANNED
     return None
+
+
+def _only_named(act: Event, before: str, after: str) -> bool:
+    """Say whether the words around a noun of an act, or a form in -ing, only name it."""
+    if _AWAITED.search(before) or _PUT_OFF.search(f"{before} {after}") or _UNSURE.search(after):
+        return True
+    return not act.verb and act.type != "ASSAULT" and _FOR.search(before) is not None
+
+
+def _ordered(content: Words, act: Event) -> Modality | None:
+    """Return that an act is demanded where its verb is an order: a bare form at the head ("free the captives now")."""
+    if not act.verb or any(key.isalpha() for key in content.keys[: act.first]):
+        return None
+    key = content.keys[act.first]
+    bare = any(p.verb and key == p.base for p in lexicon().get(key, ())) and key not in _SAME_IN_PAST
+    return Modality.DEMANDED if bare else None
 
 
 def kept_back(content: Words, rank: list[int], act: Event | None) -> bool:
@@ -133,7 +168,8 @@ def present(content: Words, act: Event) -> bool:
 
 def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None:
     """Return the modality of an act in the infinitive, or of a noun behind one; None where it is none or a deed."""
-    to = _marker(keys, act)
+    tail = not act.verb and act.last > act.first and keys[act.last - 1] == "to"
+    to = act.last - 1 if tail else _marker(keys, act)
     if to is None:
         return None
     held = [keys[i] for i in range(max(0, to - _REACH), to) if rank[i] == rank[to] or rank[i] == act.rank]

@@ -14,7 +14,7 @@ from trucebook.engine.lines import PERFORMING, Deed, Lines, Pair, read_lines
 from trucebook.engine.notes import BREACHING
 from trucebook.engine.tables import STANDING
 from trucebook.engine.wording import DONE as DONE_WORDS
-from trucebook.engine.wording import MEANS, listed, plural
+from trucebook.engine.wording import day, days, listed, means, plural
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, Status
@@ -56,7 +56,9 @@ def _deeds(finding: Finding, lines: Lines) -> list[Deed]:
 
 
 def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Sequence[Deed]) -> Reason:
-    sentence = MEANS[finding.status] + (f" Note: {finding.note}." if finding.note else "")
+    reviewed = bool(deeds) and all(deed.reviewed for deed in deeds if deed.effect in PERFORMING)
+    sentence = means(finding.status, finding.standing, reviewed=reviewed)
+    sentence += f" Note: {finding.note}." if finding.note else ""
     children = [Reason(f"The clause: {clause.text}")]
     if clause.uncertain:
         children.append(Reason(f"Not certain about its terms: {clause.uncertain}"))
@@ -64,17 +66,37 @@ def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Se
         Reason(f"From {_day(episode.start, terms)} it is {episode.status}: {episode.cause}.", episode.claims)
         for episode in finding.history
     ]
+    children += _bounds(finding, terms)
     children += [_deed(deed, finding, terms, lines) for deed in deeds[:MOST_DEEDS]]
     if len(deeds) > MOST_DEEDS:
         children.append(Reason(f"{len(deeds) - MOST_DEEDS:,} more happenings bear on it."))
-    return Reason(f"{finding.id} is {finding.status}. {sentence}", finding.claims, tuple(children))
+    return Reason(f"{_bearer(finding, terms)}: {finding.status}. {sentence}", finding.claims, tuple(children))
+
+
+def _bearer(finding: Finding, terms: Terms) -> str:
+    """Return the bearer in words, with a capital at the beginning of the sentence."""
+    names = {actor.id: actor.names[0] for actor in terms.actors if actor.names}
+    words = listed([names.get(one, one) for one in finding.bearer.split("+")])
+    return words[:1].upper() + words[1:]
+
+
+def _bounds(finding: Finding, terms: Terms) -> Iterator[Reason]:
+    """Return both bounds of when a claimed breach of a ban was, where they are not one day."""
+    if finding.status not in BREACHES or finding.since is None:
+        return
+    first, last = finding.since.earliest, finding.since.latest
+    if first is not None and last is not None and local(first, terms.zone).date() != local(last - 1, terms.zone).date():
+        when = days(first, last, terms)
+        yield Reason(f"What is claimed was {when}: the status counts from when it is certain to have been.")
 
 
 def _deed(deed: Deed, finding: Finding, terms: Terms, lines: Lines) -> Reason:
     """Return one happening in words, its claims and contests under it."""
     pair = (finding.clause, finding.bearer)
+    known = set(finding.claims)
     rows = [row for row in lines.of.get(pair, {}).get(deed.happening, ()) if row.effect == deed.effect]
-    parts = [f"{_said(deed.effect)}, {_when(deed, terms)}: {deed.top}"]
+    rows = [row for row in rows if row.claim in known]
+    parts = [f"{_said(deed.effect)}, {days(deed.earliest, deed.latest, terms)}: {deed.top}"]
     parts.append(_origins(deed.origins))
     parts += ["possible only"] * (not deed.certain) + ["contested"] * deed.contested
     parts.append("reviewed" if deed.reviewed else "not reviewed")
@@ -182,17 +204,10 @@ def _due(due: Bounds, terms: Terms) -> str:
         return "its time"
     over = local(due.latest - 1, terms.zone)
     before = local(due.latest - 2, terms.zone)
-    return f"the end of {before:%Y-%m-%d}" if over.date() != before.date() else f"{over:%Y-%m-%d %H:%M}"
+    return f"the end of {day(before)}" if over.date() != before.date() else f"{day(over)}, {over:%H:%M}"
 
 
 def _day(at: Instant, terms: Terms) -> str:
-    return f"{local(at, terms.zone):%Y-%m-%d %H:%M}"
-
-
-def _when(deed: Deed, terms: Terms) -> str:
-    if deed.earliest is None or deed.latest is None:
-        return "at a time not stated"
-    first, last = (local(at, terms.zone) for at in (deed.earliest, deed.latest - 1))
-    if first.date() == last.date():
-        return f"on {first:%Y-%m-%d}"
-    return f"some time from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+    """Return an instant from which something holds: the first of a day by the day alone."""
+    own = local(at, terms.zone)
+    return day(own) if (own.hour, own.minute, own.second) == (0, 0, 0) else f"{day(own)}, {own:%H:%M}"

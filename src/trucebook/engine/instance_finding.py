@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucebook.agreement.schedule import expected
 from trucebook.agreement.terms import PhaseEdge
 from trucebook.engine.finding import Contest, Finding
-from trucebook.engine.headline import BREACHES
-from trucebook.engine.instances import Marker
+from trucebook.engine.headline import BREACHES, DONE
+from trucebook.engine.instances import Instance, Marker
 from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.lines import PERFORMING, Deed, Lines, named
 from trucebook.engine.notes import BREACHING, complete, note
-from trucebook.engine.tables import Milestone
+from trucebook.engine.tables import Exemption, Milestone
+from trucebook.engine.wording import days, unit
 from trucebook.vocabulary.event import Effect
+from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
 
@@ -65,17 +67,18 @@ class Scribe:
         deeds = self.deeds(judged)
         excuses = self.marker.evidence.exemptions.get(pair, []) if "#" not in one.id else []
         low, high = self._delivered(judged)
-        possible = None if verdict.status in BREACHES else self.marker.possible(one, judged.dues)
+        settled = BREACHES | DONE | {Status.EXCUSED}
+        possible = None if verdict.status in settled else self.marker.possible(one, judged.dues)
         return Finding(
             id=one.id,
             clause=one.clause.id,
             bearer=one.bearer,
             status=verdict.status,
-            note=note(judged, verdict.status, self.lines, deeds, excuses, self._breaches(judged), possible),
+            note="; ".join([*self._answers(one, deeds), *self._note(judged, deeds, excuses, possible)]),
             certain=verdict.certain and possible is None,
             standing=judged.standing(verdict.status),
             contested=self._contested(pair, deeds),
-            since=judged.since(verdict.status),
+            since=_since(judged, deeds),
             due=judged.due() or self._planned(judged),
             by_standing=judged.row(),
             independent_origins=_origins(judged, verdict.status, deeds),
@@ -99,6 +102,33 @@ class Scribe:
             self.shelves[pair] = Shelf.of_deeds(found)
         names = {*judged.happenings(), *([one.trigger] if one.trigger else [])}
         return self.shelves[pair].take(names, one.window)
+
+    def _note(
+        self, judged: Judged, deeds: Sequence[Deed], excuses: list[Exemption], possible: Standing | None
+    ) -> list[str]:
+        found = note(judged, judged.verdict.status, self.lines, deeds, excuses, self._breaches(judged), possible)
+        return [found] if found else []
+
+    def _answers(self, one: Instance, deeds: Sequence[Deed]) -> Iterator[str]:
+        """Return which trigger an instance answers, by its day and amount; nothing for other instances."""
+        response = one.clause.response
+        if one.trigger is None or response is None:
+            return
+        deed = next((deed for deed in deeds if (deed.happening, deed.effect) == (one.trigger, Effect.TRIGGERS)), None)
+        when = days(deed.earliest, deed.latest, self.marker.terms) if deed else "at a time not stated"
+        amount = self._triggering(one)
+        yield f"answers “{response.trigger}” {when}" + (f": {amount}" if amount else "")
+
+    def _triggering(self, one: Instance) -> str:
+        """Return how much the trigger was at the weakest standing, where each unit of it is owed for."""
+        response = one.clause.response
+        if response is None or not response.ratio:
+            return ""
+        lanes = self.marker.evidence.milestones.get(one.id, {})
+        owed = {row.owed for rows in lanes.values() for row in rows if row.kind == "trigger" and row.owed is not None}
+        low, high = (round(edge(owed) / response.ratio) for edge in (min, max)) if owed else (0, 0)
+        words = unit(high, response.trigger_unit)
+        return words if low == high else f"{low:,} to {words}"
 
     def _breaches(self, judged: Judged) -> tuple[int, int]:
         """Return how many breaches are established at the policy's standard, and how many are claimed at all."""
@@ -141,13 +171,26 @@ class Scribe:
             return None, None
         standing = int(judged.standard)
         low, high = sorted(self._amount(judged, Lane(standing, worst=worst)) for worst in (True, False))
-        return round(low), (round(high) if high < BOUNDLESS else None)
+        # What goes beyond what is owed, as far as it is only possible, adds nothing: "0 to 20 of 20".
+        return round(low), (round(max(low, min(high, judged.instance.need))) if high < BOUNDLESS else None)
 
     def _amount(self, judged: Judged, lane: Lane) -> float:
         rows: list[Milestone] = self.marker.evidence.milestones.get(judged.instance.id, {}).get(lane, [])
         amount = max((row.amount for row in rows if row.kind in {"met", "progress"}), default=0.0)
         # What a stage does not need counts for the next one.
         return min(amount, judged.instance.need or 0) if judged.instance.clause.stages else amount
+
+
+def _since(judged: Judged, deeds: Sequence[Deed]) -> Bounds | None:
+    """Return when the status began: a breach of a ban with both bounds of its own, not only its first certain instant."""
+    status = judged.verdict.status
+    if status in BREACHES and judged.instance.nature == Nature.BAN:
+        names = {step.mark.happening for _, step in judged.deciding(status) if step.mark is not None}
+        known = [deed for deed in deeds if deed.happening in names and deed.effect in BREACHING]
+        spans = [(d.earliest, d.latest) for d in known if d.earliest is not None and d.latest is not None]
+        if spans:
+            return Bounds(min(first for first, _ in spans), max(last for _, last in spans))
+    return judged.since(status)
 
 
 def _unit(judged: Judged) -> str | None:

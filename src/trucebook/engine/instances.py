@@ -6,7 +6,8 @@ response one for each trigger. Those have `#` and their part behind the clause's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucebook.agreement.terms import Clause, Point, Terms
@@ -162,6 +163,18 @@ class Marker:
     terms: Terms
     evidence: Evidence
     horizon: Instant
+    triggers: Mapping[tuple[str, int], Sequence[Instant]]
+    """Clause and bearer, and standing -> the first seconds of the triggers that the worst scenario counts."""
+
+    @classmethod
+    def of(cls, terms: Terms, evidence: Evidence, horizon: Instant) -> Marker:
+        """Return the marker of a cut, its triggers put in order."""
+        triggers: dict[tuple[str, int], list[Instant]] = defaultdict(list)
+        for name, lanes in evidence.milestones.items():
+            for lane, rows in lanes.items():
+                if lane.worst:
+                    triggers[name.rpartition("#")[0], lane.standing] += [r.at - 1 for r in rows if r.kind == "trigger"]
+        return cls(terms, evidence, horizon, triggers)
 
     def marks(self, one: Instance, lane: Lane, world: World) -> tuple[Mark, ...]:
         """Return all marks of one instance in one lane that a cut at the horizon knows."""
@@ -231,10 +244,11 @@ class Marker:
         """Return what closes a missed time: a claim that it was not done, or the silence of a complete source."""
         if due is None or one.nature == Nature.BAN or held.start is None:
             return
+        sure = max(due, self._latest_due(one, lane) or due)
         for said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).get(lane, ()):
-            if said.certain and _closes(said, one, due, worst=False):
+            if said.certain and said.latest is not None and self._closes(said, one, lane, sure):
                 sign = Sign.MISSED if said.reviewed else Sign.MISS_CLAIMED
-                yield Mark(max(due, said.at), sign, said.happening)
+                yield Mark(max(sure, said.latest), sign, said.happening)
         met = self.milestone(one, Lane(1, worst=False), "met")
         if met is None or met.at > due:
             yield from (Mark(due, Sign.MISSED) for _ in self._silent(one, lane, held.start, due))
@@ -246,10 +260,34 @@ class Marker:
             found += [lane.standing for row in rows if row.kind == "possible"]
         for lane, said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).items():
             due = dues.get(lane)
-            if due is not None and due <= self.horizon:
-                unsure = (row for row in said if not (row.certain and _closes(row, one, due, worst=False)))
-                found += [lane.standing for row in unsure if _closes(row, one, due, worst=True)]
+            if due is not None and due <= self.horizon and self._begins(one, lane) is not None:
+                begins = self._begins(one, lane) or ALWAYS
+                found += [lane.standing for row in said if _may_close(row, one, due, begins)]
         return Standing(max(found)) if max(found) else None
+
+    def _closes(self, said: Negative, one: Instance, lane: Lane, due: Instant) -> bool:
+        """Return whether "not performed" closes a time; of triggers, the last one before it, once its time is over."""
+        if not _reaches(said, one, due):
+            return False
+        begins = self._begins(one, lane)
+        if one.trigger is None or begins is None:
+            return True
+        of = self.triggers.get((one.whole, lane.standing), ())
+        return begins <= said.earliest and not any(begins < later <= said.earliest for later in of)
+
+    def _begins(self, one: Instance, lane: Lane) -> Instant | None:
+        """Return the second from which "not performed" may be about the instance; None where its trigger is not known."""
+        if one.trigger is None:
+            return ALWAYS
+        trigger = self._trigger(one, lane)
+        return None if trigger is None else trigger.at - 1
+
+    def _latest_due(self, one: Instance, lane: Lane) -> Instant | None:
+        """Return by when a trigger is to be answered if it fell as late as it may have fallen."""
+        trigger = self._trigger(one, Lane(lane.standing, worst=False))
+        if trigger is None or trigger.base is None or one.clause.response is None:
+            return None
+        return answer_due(trigger.base, one.clause.response, self.terms)
 
     def _silent(self, one: Instance, lane: Lane, start: Instant, due: Instant) -> Iterator[Silence]:
         """Return the declared silences that hold over the whole time in which it was to be done."""
@@ -292,20 +330,35 @@ def _chain(place: str, around: Mapping[str, str | None]) -> list[str]:
     return found
 
 
-def _closes(said: Negative, one: Instance, due: Instant, *, worst: bool) -> bool:
-    """Return whether "not performed" reaches over the end of the time.
+def _reaches(said: Negative, one: Instance, due: Instant) -> bool:
+    """Return whether "not performed" is certain to reach over the end of the time.
 
-    For a day's quota it must speak for the whole day. For a deadline it must hold at or after it: best for the bearer,
-    at its earliest, or where it ends with the deadline and so is read as an interval ("not by the end of the day").
-    Of many stages or triggers it is taken to be about those whose time was over within the day before.
+    For a day's quota it must speak for the whole day. For a deadline it must hold at or after it: at its earliest, or
+    where it ends with the deadline and so is read as an interval ("not by the end of the day"). Of many stages or
+    triggers it is taken to be about those whose time was over within the day before.
     """
     if said.latest is None or said.latest < due:
-        return worst and said.latest is None
+        return False
     if one.window is not None:
         return said.earliest <= one.window[0]
-    many = one.trigger is not None or bool(one.clause.stages)
-    near = not many or said.earliest < due + DAY
-    return worst or said.latest == due or (said.earliest >= due and near)
+    return said.latest == due or (said.earliest >= due and _near(said, one, due))
+
+
+def _may_close(said: Negative, one: Instance, due: Instant, begins: Instant) -> bool:
+    """Return whether "not performed" may be about a time that is over. Without a time it is about no one part of many."""
+    if said.latest is None:
+        return not _many(one)
+    if one.window is not None:
+        return said.latest >= due and said.earliest <= one.window[0]
+    return said.latest >= due and said.latest > begins and _near(said, one, due)
+
+
+def _many(one: Instance) -> bool:
+    return one.window is not None or one.trigger is not None or bool(one.clause.stages)
+
+
+def _near(said: Negative, one: Instance, due: Instant) -> bool:
+    return not _many(one) or said.earliest < due + DAY
 
 
 def _meets(excuse: Exemption, window: tuple[Instant, Instant], *, worst: bool) -> bool:

@@ -90,8 +90,10 @@ class _Bench:
         tables.fill("asked", ((a.instance, a.clause, a.bearer, a.opens, a.owed_before, a.need, a.whole) for a in asked))
         milestones = {**tables.milestones("amount"), **tables.milestones("response")}
         found = [*(one for rows in fixed.values() for one in rows), *triggered(terms.clauses, milestones)]
-        evidence = Evidence(milestones, tables.negatives(), tables.exemptions(), silences(terms, policy))
-        return cls(tables, terms, found, Marker(terms, evidence, occurred), Standards.of(policy))
+        evidence = Evidence(
+            milestones, tables.negatives(), tables.exemptions(), silences(tables.connection, terms, policy)
+        )
+        return cls(tables, terms, found, Marker.of(terms, evidence, occurred), Standards.of(policy))
 
     def lives(self, around: Mapping[Lane, World]) -> dict[Lane, dict[str, list[tuple[Step, ...]]]]:
         """Return the lives of the clauses that conditions name, in the worlds known so far."""
@@ -173,7 +175,8 @@ def _written(judged: Sequence[Judged], terms: Terms, scribe: Scribe) -> list[Fin
                 found.append(scribe.finding(rows[0]))
                 continue
             instances_of = [scribe.finding(one) for one in rows if _begun(one)]
-            found += [summarise(name, clause, bearer, instances_of), *instances_of]
+            claims = scribe.lines.claims((clause.id, bearer))
+            found += [summarise(name, clause, bearer, instances_of, claims), *instances_of]
     return found
 
 

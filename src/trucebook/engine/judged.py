@@ -102,12 +102,13 @@ class Judged:
         return Bounds(min(known), max(known) + 1) if known else None
 
     def history(self) -> tuple[Episode, ...]:
-        """Return the headline's episodes along `occurred`, with their causes."""
-        starts = [
-            (verdict.status, at)
-            for n, (verdict, at) in enumerate(self.course)
-            if n == 0 or self.course[n - 1][0].status != verdict.status
-        ]
+        """Return the headline's episodes along `occurred`, with their causes; those without duration are left out."""
+        starts: list[tuple[Status, Instant]] = []
+        for verdict, at in self.course:
+            if starts and starts[-1][1] == at:
+                starts.pop()
+            if not starts or starts[-1][0] != verdict.status:
+                starts.append((verdict.status, at))
         ends = [at for _, at in starts[1:]]
         return tuple(
             Episode(status, at, end, self._cause(status, at))

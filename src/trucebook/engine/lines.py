@@ -80,8 +80,11 @@ def named(deeds: Iterable[Deed]) -> tuple[str, ...]:
 def read_lines(connection: duckdb.DuckDBPyConnection, *, counted: bool = True) -> Lines:
     """Read bearings, contests and deeds; with `counted`, while the engine's tables are open, only deeds that count."""
     bearings = _bearings(connection)
+    later = _later(connection) if counted else frozenset()
     of: dict[Pair, dict[str, list[Bearing]]] = defaultdict(lambda: defaultdict(list))
     for row in bearings:
+        if row.effect in DECIDING and row.claim in later:
+            continue
         of[row.clause, row.bearer or ""][row.happening].append(row)
     return Lines(
         bearings,
@@ -90,6 +93,12 @@ def read_lines(connection: duckdb.DuckDBPyConnection, *, counted: bool = True) -
         _contests(connection),
         _keepers(connection),
     )
+
+
+def _later(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Return the claims of what occurred wholly after the horizon."""
+    query = "select c.claim from claim c cross join horizon h where c.earliest >= h.horizon"
+    return frozenset(claim for (claim,) in connection.execute(query).fetchall())
 
 
 def _bearings(connection: duckdb.DuckDBPyConnection) -> tuple[Bearing, ...]:

@@ -35,12 +35,11 @@ def note(
     `counts`: breaches of a ban established at the policy's standard, and claimed at all, while it was in force.
     `possible`: the highest standing at which a breach or a miss is possible and no more.
     """
-    parts = [
-        *_breach(judged, status, deeds, counts),
-        *_possible(judged.instance, possible),
-        *_performance(judged, status),
-    ]
-    parts += _silence(judged.instance, status, lines, parts=parts)
+    missed, performed = [*_possible(judged.instance, possible)], [*_performance(judged, status)]
+    if missed and performed:
+        missed, performed = [f"claims both ways: {performed[0]}, {missed[0]}"], performed[1:]
+    parts = [*_breach(judged, status, deeds, counts), *missed, *performed]
+    parts += _silence(judged.instance, status, lines, deeds, parts=parts)
     parts += _excuses(excuses)
     if judged.instance.clause.best_efforts:
         parts.append("best efforts only")
@@ -91,7 +90,7 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
         return
     word = DONE_WORDS[judged.instance.clause.kind]
     if status == Status.FULFILLED_LATE and not judged.verdict.certain:
-        yield f"{word}, possibly in time"
+        yield "late or in time: its time is not known closely enough"
     if status in DONE or status in {Status.EXCUSED, Status.NOT_IN_FORCE}:
         return
     found = judged.raw()
@@ -104,17 +103,26 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
         yield f"possibly {word} ({maybe})"
 
 
-def _silence(one: Instance, status: Status, lines: Lines, *, parts: list[str]) -> Iterator[str]:
+def _silence(one: Instance, status: Status, lines: Lines, deeds: Sequence[Deed], *, parts: list[str]) -> Iterator[str]:
+    word = "no breach claimed" if one.nature == Nature.BAN else f"nothing claimed as {DONE_WORDS[one.clause.kind]}"
+    nothing = word if _bears(one, lines, deeds) else "nothing claimed"
     if one.nature == Nature.BAN and status in {Status.IN_FORCE, Status.ENDED}:
         keepers = lines.keepers.get((one.clause.id, one.bearer), ())
         if keepers:
             yield f"reported kept by {listed(list(keepers[:3]))}"
         elif not parts:
-            yield "nothing claimed"
+            yield nothing
     elif status == Status.PAST_DUE and not parts:
-        yield "nothing says whether it was done"
+        yield f"nothing says whether it was {DONE_WORDS[one.clause.kind]}"
     elif status == Status.IN_FORCE and one.clause.kind != Kind.BAN and not parts:
-        yield "nothing claimed"
+        yield nothing
+
+
+def _bears(one: Instance, lines: Lines, deeds: Sequence[Deed]) -> bool:
+    """Return whether any claim bears on the clause and bearer; of a part, whether a deed other than its trigger does."""
+    if "#" in one.id:
+        return any(deed.effect != Effect.TRIGGERS for deed in deeds)
+    return bool(lines.of.get((one.clause.id, one.bearer)))
 
 
 def _excuses(excuses: list[Exemption]) -> Iterator[str]:

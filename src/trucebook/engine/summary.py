@@ -12,7 +12,7 @@ from itertools import groupby
 
 from trucebook.agreement.terms import Clause
 from trucebook.engine.finding import Episode, Finding
-from trucebook.engine.headline import standing_of
+from trucebook.engine.headline import DONE, standing_of
 from trucebook.engine.instance_finding import MOST_CLAIMS
 from trucebook.engine.wording import plural
 from trucebook.vocabulary.standing import Standing
@@ -45,13 +45,22 @@ def worst(statuses: Sequence[Status]) -> Status:
     return next((status for status in WORST_FIRST if status in statuses), S.NOT_IN_FORCE)
 
 
-def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding]) -> Finding:
-    """Return the line of a clause and bearer over the findings of its instances."""
-    status = worst([one.status for one in found])
-    deciding = [one for one in found if one.status == status]
-    row = {standing: worst([one.by_standing[standing] for one in found]) for standing in Standing}
+def together(statuses: Sequence[Status]) -> Status:
+    """Return the status of the line: the worst, and in progress where one part is met and nothing worse than open."""
+    found = worst(statuses)
+    return S.IN_PROGRESS if found == S.IN_FORCE and DONE & set(statuses) else found
+
+
+def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], claims: Sequence[str] = ()) -> Finding:
+    """Return the line of a clause and bearer over the findings of its instances.
+
+    `claims` are those of the pair that could decide: a deed of no part in particular is among them.
+    """
+    status = together([one.status for one in found])
+    deciding = [one for one in found if one.status in ({status} | (DONE if status == S.IN_PROGRESS else set()))]
+    row = {standing: together([one.by_standing[standing] for one in found]) for standing in Standing}
     moved = any(one.standing is not None for one in deciding)
-    claims = tuple(dict.fromkeys(claim for one in found for claim in one.claims))
+    named = tuple(dict.fromkeys((*(claim for one in found for claim in one.claims), *claims)))
     awaiting = tuple(dict.fromkeys(claim for one in found for claim in one.awaiting_review))
     return Finding(
         id=name,
@@ -66,7 +75,7 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding]) 
         due=_next_due(found),
         by_standing=row,
         independent_origins=min((one.independent_origins for one in deciding if one.standing), default=0),
-        claims=claims[:MOST_CLAIMS],
+        claims=named[:MOST_CLAIMS],
         history=_history(found),
         awaiting_review=awaiting[:MOST_CLAIMS],
         owed=_total([one.owed for one in found]),
@@ -85,7 +94,9 @@ def _note(clause: Clause, found: Sequence[Finding]) -> str:
         (_WORDS.get(status, str(status)), counts[status]) for status in reversed(WORST_FIRST) if counts[status]
     )
     words = [f"{plural(first[1], noun)} {first[0]}", *(f"{count:,} {word}" for word, count in rest)]
-    unsure = sum(1 for one in found if not one.certain)
+    early = sum(1 for one in found if not one.certain and one.status == S.FULFILLED_LATE)
+    unsure = sum(1 for one in found if not one.certain) - early
+    words[-1] += f"; {early:,} of those late possibly in time" if early else ""
     return ", ".join(words) + (f"; {unsure:,} not certain" if unsure else "")
 
 
@@ -114,9 +125,10 @@ def _history(found: Sequence[Finding]) -> tuple[Episode, ...]:
     changes = sorted(((one.start, of.id, one) for of in found for one in of.history), key=lambda row: row[0])
     for at, of_instant in groupby(changes, key=lambda row: row[0]):
         held.update({name: episode for _, name, episode in of_instant})
-        status = worst([episode.status for episode in held.values()])
+        status = together([episode.status for episode in held.values()])
         if not starts or starts[-1][0] != status:
-            causes = [episode.cause for episode in held.values() if episode.status == status]
+            alike = {status} | (DONE if status == S.IN_PROGRESS else set())
+            causes = [episode.cause for episode in held.values() if episode.status in alike]
             starts.append((status, at, causes[-1]))
     ends = [at for _, at, _ in starts[1:]]
     return tuple(

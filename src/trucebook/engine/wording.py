@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from trucebook.agreement.terms import Kind
+from trucebook.agreement.terms import Kind, Terms
 from trucebook.engine.life import Sign
+from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import Instant, local
 
 DONE = {
     Kind.DO: "done",
@@ -32,9 +35,9 @@ CAUSES: Mapping[Sign, str] = {
 MEANS: Mapping[Status, str] = {
     Status.NOT_IN_FORCE: "Its phase or trigger has not come.",
     Status.IN_FORCE: "It binds now, and nothing that is due has been missed.",
-    Status.IN_PROGRESS: "Part of what is owed is established.",
-    Status.FULFILLED: "All that is owed is established, in time.",
-    Status.FULFILLED_LATE: "All that is owed is established, after its time.",
+    Status.IN_PROGRESS: "Part of what is owed is {held}.",
+    Status.FULFILLED: "All that is owed is {held}, in time.",
+    Status.FULFILLED_LATE: "All that is owed is {held}, after its time.",
     Status.PAST_DUE: "The time is over, and nothing establishes whether it was done.",
     Status.OVERDUE: "It is established that it was not done by its time; it can still be done.",
     Status.BREACH_CLAIMED: "A breach is claimed, but it is not established at the policy's standard.",
@@ -44,6 +47,12 @@ MEANS: Mapping[Status, str] = {
     Status.SUPERSEDED: "Other terms have taken its place.",
     Status.ENDED: "Its phase is over.",
 }
+
+
+def means(status: Status, standing: Standing | None, *, reviewed: bool) -> str:
+    """Return what a status means. What nobody reviewed is claimed, at its standing, and not established."""
+    held = "established" if reviewed or standing is None else f"claimed at the standing of {standing}"
+    return MEANS[status].format(held=held)
 
 
 def cause(sign: Sign | None, kind: Kind) -> str:
@@ -60,6 +69,19 @@ def plural(count: int, noun: str) -> str:
 def listed(words: list[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def day(moment: datetime) -> str:
+    """Return a local day: "25 Jan 2025"."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def days(earliest: Instant | None, latest: Instant | None, terms: Terms) -> str:
+    """Return half-open bounds as local days: "on 25 Jan 2025", "from 23 Jan 2025 to 4 Feb 2025"."""
+    if earliest is None or latest is None:
+        return "at a time not stated"
+    first, last = (day(local(at, terms.zone)) for at in (earliest, latest - 1))
+    return f"on {first}" if first == last else f"some time from {first} to {last}"
 
 
 def unit(count: float, noun: str | None) -> str:

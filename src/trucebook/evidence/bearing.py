@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trucebook.agreement.schedule import instants, planned
+from trucebook.agreement.schedule import expected, instants, planned
 from trucebook.agreement.terms import Act, Clause, Kind, PhaseEdge, Terms
 from trucebook.evidence.closure import Belonging
 from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity
@@ -20,11 +20,20 @@ BEARER, ANYONE = "bearer", "anyone"
 
 _E = Effect
 _WISHES = (Modality.CONDITIONAL, Modality.PREDICTED, Modality.DEMANDED)
+NOBODYS = frozenset({Modality.CONDITIONAL, Modality.PREDICTED})
+"""Modalities that are nobody's will, unless the claim takes a stance: "may take long", "would end if"."""
+WHOLE_MODES = frozenset({"ceasefire"})
+"""Modes that without an object tell of the agreement as a whole, and not of an act on one thing."""
 _DUTIES = {Kind.DO: _E.PERFORMS, Kind.BEGIN: _E.BEGINS, Kind.CONCLUDE: _E.CONCLUDES, Kind.KEEP: _E.PERFORMS}
 
 
-def effects() -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield (kind, role, modality, polarity, effect): what a claim of an act is to a clause."""
+def effects() -> Iterator[tuple[str, str, str, str, str, bool]]:
+    """Yield (kind, role, modality, polarity, effect, needs_stance): what a claim of an act is to a clause."""
+    for kind, role, modality, polarity, effect in _algebra():
+        yield kind, role, modality, polarity, effect, modality in NOBODYS
+
+
+def _algebra() -> Iterator[tuple[str, str, str, str, str]]:
     yes, no = Polarity.POSITIVE, Polarity.NEGATIVE
     for kind, done in _DUTIES.items():
         yield kind, "act", Modality.ASSERTED, yes, done
@@ -77,6 +86,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "pattern": "bigint", "clause": "varchar", "bearer": "varchar", "role": "varchar", "kind": "varchar",
         "parts": "bigint", "joint": "boolean", "needs_recipient": "boolean", "needs_mode": "boolean",
         "needs_object": "boolean", "needs_about": "boolean", "needs_place": "boolean", "needs_keys": "bigint",
+        "loose": "boolean", "telling": "boolean",
         "earliest": "bigint", "latest": "bigint",
     },
     "p_event": {"pattern": "bigint", "event": "varchar"},
@@ -89,15 +99,23 @@ COLUMNS: dict[str, dict[str, str]] = {
     "p_place": {"pattern": "bigint", "place": "varchar"},
     "p_key": {"pattern": "bigint", "name": "varchar", "value": "varchar"},
     "p_topic": {"clause": "varchar", "bearer": "varchar", "topic": "varchar"},
-    "p_effect": dict.fromkeys(("kind", "role", "modality", "polarity", "effect"), "varchar"),
+    "p_effect": {
+        "kind": "varchar", "role": "varchar", "modality": "varchar", "polarity": "varchar", "effect": "varchar",
+        "needs_stance": "boolean",
+    },
     "p_opposite": {"effect": "varchar", "denial": "varchar"},
     "p_against": {"effect": "varchar", "whose": "varchar"},
     "p_bearer": {"bearer": "varchar", "party": "varchar"},
+    "p_side": {"id": "varchar", "party": "varchar"},
     "p_verifier": {"clause": "varchar", "publisher": "varchar", "voice": "varchar"},
     "p_actor_whole": {"id": "varchar", "whole": "varchar"},
     "p_place_whole": {"id": "varchar", "whole": "varchar"},
 }  # fmt: skip
-"""Columns of the parameter tables, in SQL types that DuckDB and Spark both know."""
+"""Columns of the parameter tables, in SQL types that DuckDB and Spark both know.
+
+Of a pattern: `loose` where an unstated mode may be the act's (what is forbidden), `telling` where event and mode name
+the act even without its object (a release by whoever holds them, but not a ceasefire).
+"""
 
 
 def parameters(terms: Terms) -> Parameters:
@@ -110,12 +128,13 @@ def parameters(terms: Terms) -> Parameters:
     rows["p_against"] = [*AGAINST]
     for table, wholes in (("p_actor_whole", belonging.actors), ("p_place_whole", belonging.places)):
         rows[table] = [(one, whole) for one, all_of in wholes.items() for whole in sorted(all_of)]
+    rows["p_side"] = [(one, p) for one, all_of in belonging.actors.items() for p in sorted(all_of & {*terms.parties})]
     acts = {act.name: act for act in terms.acts}
     for clause in terms.clauses:
         for bearer in bearers(clause):
             for role, act in _acts(clause, acts):
                 _pattern(made, terms, clause, bearer, role, act)
-        _clause(made, terms, clause, belonging)
+        _clause(made, terms, clause, acts.get(clause.act), belonging)
     return made
 
 
@@ -145,7 +164,9 @@ def _pattern(made: Parameters, terms: Terms, clause: Clause, bearer: tuple[str, 
     earliest, latest = validity(terms, clause)
     rows["p_pattern"].append((
         number, clause.id, "+".join(bearer), role, clause.kind, len(required), len(bearer) > 1, bool(recipients),
-        bool(act.modes), bool(act.objects), bool(about), bool(within), len(act.keys), earliest, latest,
+        bool(act.modes), bool(act.objects), bool(about), bool(within), len(act.keys),
+        clause.kind is Kind.BAN and role == "act", bool(act.modes) and not WHOLE_MODES & {*act.modes} and not act.keys,
+        earliest, latest,
     ))  # fmt: skip
     rows["p_event"] += [(number, event) for event in act.events or tuple(EventType)]
     rows["p_mode"] += [(number, mode) for mode in act.modes]
@@ -184,21 +205,24 @@ def _required(act: Act, bearer: tuple[str, ...], *, own: bool) -> list[tuple[str
 def validity(terms: Terms, clause: Clause) -> tuple[int | None, int | None]:
     """Return the earliest and latest instant (exclusive) at which a deed can count for a clause; None is unbounded.
 
-    A duty can be done late, so only what is kept or forbidden ends with its phase, where the calendar ends that.
+    A duty can be done late, so only what is kept or forbidden ends with its phase, where the calendar ends that. What
+    begins later than its phase, or than day one, does not bind before.
     """
-    start = planned(terms, clause.phase).earliest if clause.phase else None
+    begun = planned(terms, clause.phase).earliest if clause.phase else None
+    own = expected(terms, clause.start) if clause.start else None
+    start = max((moment for moment in (begun, own and own[0]) if moment is not None), default=None)
     end = None
     if clause.phase and clause.kind in {Kind.BAN, Kind.KEEP}:
         end = instants(terms, PhaseEdge(clause.phase, "end"))
     return max(terms.day_one, start or terms.day_one), end[1] if end else None
 
 
-def _clause(made: Parameters, terms: Terms, clause: Clause, belonging: Belonging) -> None:
+def _clause(made: Parameters, terms: Terms, clause: Clause, act: Act | None, belonging: Belonging) -> None:
     """Add the rows of a clause whatever its acts: topics, whose interest, who verifies."""
     rows = made.rows
     for bearer in bearers(clause):
         name = "+".join(bearer)
-        rows["p_topic"] += [(clause.id, name, topic) for topic in sorted(topics(terms, clause))]
+        rows["p_topic"] += [(clause.id, name, topic) for topic in sorted(topics(clause, act))]
         parties = {p for one in bearer for p in belonging.actors.get(one, frozenset({one})) if p in terms.parties}
         rows["p_bearer"] += [row for party in sorted(parties) if (row := (name, party)) not in rows["p_bearer"]]
     own = {
@@ -210,10 +234,7 @@ def _clause(made: Parameters, terms: Terms, clause: Clause, belonging: Belonging
     rows["p_verifier"] += sorted(own | {(clause.id, body, f"actor:{body}") for body in clause.verified_by})
 
 
-def topics(terms: Terms, clause: Clause) -> set[str]:
-    """Return the topics that a stance on the clause may name: what it is about, and its phase."""
-    found = {clause.about} if clause.about else set()
-    for phase in terms.phases:
-        if phase.id == clause.phase:
-            found |= {f"phase {phase.id}", phase.name.lower(), *(name.lower() for name in phase.names)}
-    return found
+def topics(clause: Clause, act: Act | None) -> set[str]:
+    """Return the topics that a stance on the clause may name: what it, or its act, is about. A phase is no topic of all
+    its clauses."""
+    return {topic for topic in (clause.about, *(act.about if act else ())) if topic}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from trucebook.agreement.terms import Terms
-from trucebook.vocabulary.time import Bounds, Instant, local
+from trucebook.vocabulary.time import Bounds, Instant, local, midnight
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MICRO = 1_000_000
 _MOMENT = 60
-"""Bounds no wider than this many seconds are told as one moment."""
+"""Bounds no wider than this many seconds are told as one moment; times are told to the minute."""
+_ISO = re.compile(r"(?<![\w./-])(?P<day>\d{4}-\d\d-\d\d)(?: (?P<hour>\d\d:\d\d))?(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Dates:
     def end(self, moment: Instant) -> str:
         """Return an exclusive end: a midnight is "the end of" the day before it."""
         if self._midnight(moment):
-            return f"the end of {self.day(moment - 1)}"
+            return f"the end of {self.day(moment - _MOMENT)}"
         return self.moment(moment)
 
     def bounds(self, bounds: Bounds | None) -> str:
@@ -64,7 +66,7 @@ class Dates:
             last = self._midnight(bounds.latest) and not self._midnight(bounds.earliest)
             return f"at {self.end(bounds.latest)}" if last else f"on {self.moment(bounds.earliest)}"
         if self._midnight(bounds.earliest) and self._midnight(bounds.latest):
-            return self._days(bounds.earliest, bounds.latest - 1)
+            return self._days(bounds.earliest, bounds.latest - _MOMENT)
         return f"some time from {self.moment(bounds.earliest)} to {self.end(bounds.latest)}"
 
     def due(self, bounds: Bounds | None) -> str:
@@ -81,7 +83,20 @@ class Dates:
         if self._midnight(bounds.earliest) and self._midnight(bounds.latest - 1):
             why = ": the day count is disputed" if self.disputed else ""
             return f"by {self.end(bounds.earliest)}, or by {self.end(bounds.latest - 1)}{why}"
-        return f"by {self.end(bounds.latest)}"
+        return f"by {self.end(bounds.latest - 1 if self._midnight(bounds.latest - 1) else bounds.latest)}"
+
+    def told(self, sentence: str) -> str:
+        """Return a sentence with its ISO dates (local) in the form of every other date here."""
+        return _ISO.sub(self._retold, sentence)
+
+    def _retold(self, match: re.Match[str]) -> str:
+        try:
+            day = date.fromisoformat(match["day"])
+        except ValueError:
+            return match.group()
+        hour = match["hour"]
+        here = f", {hour}" if hour and hour != "00:00" else ""
+        return f"{_date(day)}{here}{self._count(midnight(day, self.zone))}"
 
     def recorded(self, micros: int | None) -> str:
         """Return when an entry was recorded (microseconds UTC) in the agreement's zone, to the minute."""
@@ -105,7 +120,7 @@ class Dates:
 
     def _midnight(self, moment: Instant) -> bool:
         here = local(moment, self.zone)
-        return (here.hour, here.minute, here.second) == (0, 0, 0)
+        return (here.hour, here.minute) == (0, 0)
 
     def _count(self, moment: Instant) -> str:
         number = self.number(moment)

@@ -11,7 +11,7 @@ from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotations, quotations
 from trucebook.views.status_board import by_standing_json, contest_json, cut_json
-from trucebook.views.words import bearer_name, contest_words, listed, standing_words
+from trucebook.views.words import ON_SILENCE, bearer_name, contest_words, listed
 from trucebook.vocabulary.time import bounds_json
 
 
@@ -120,7 +120,7 @@ def _at_standings(finding: Finding) -> str:
 
 _ASPECTS = (
     ("Status", _status),
-    ("Standing", lambda finding: standing_words(finding.standing)),
+    ("Standing", lambda finding: ON_SILENCE if finding.standing is None else str(finding.standing)),
     ("Note", lambda finding: finding.note or "none"),
     ("Contested", _contested),
     ("At each standing", _at_standings),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from trucebook.agreement.terms import Policy, Terms
+from trucebook.agreement.schedule import planned
+from trucebook.agreement.terms import Clause, Policy
 from trucebook.engine.finding import Contest, Finding, PhaseFinding
 from trucebook.views.dates import Dates
 from trucebook.views.picture import CutLine, Picture
-from trucebook.views.words import bearer_name, contest_words, progress_words, standing_words
+from trucebook.views.sides import Effects, effects_of, sides
+from trucebook.views.words import bearer_name, note_words, progress_words, standing_words, status_words
 from trucebook.vocabulary.standing import Standing
+from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, bounds_json, iso
 
 
@@ -30,11 +33,30 @@ class BoardRow:
     by_standing: tuple[tuple[str, str], ...]
     uncertain: str | None
     """What is not certain about the clause's terms."""
+    note: str = ""
+    reviewed: bool = True
+    """Whether a reviewer, or the policy, accepts every claim that decides it; true where it rests on silence."""
 
     @property
     def status(self) -> str:
         """Return the status, marked where it is possible and not certain."""
-        return str(self.finding.status) if self.finding.certain else f"{self.finding.status} (possible)"
+        return status_words(self.finding)
+
+    @property
+    def support(self) -> str:
+        """Return how well claims support it: "claimed at reported, not reviewed"."""
+        return self.standing if self.reviewed else f"{self.standing}, not reviewed"
+
+    @property
+    def when(self) -> str:
+        """Return its time with what it is: "due by ..."; "planned by ..." where nothing but the plan gives it."""
+        kind = "planned" if self.finding.status is Status.NOT_IN_FORCE else "due"
+        return f"{kind} {self.due}" if self.due else ""
+
+    @property
+    def own_note(self) -> str:
+        """Return the note without what `support` has said."""
+        return "; ".join(part for part in self.note.split("; ") if part != "not reviewed" or self.reviewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +84,7 @@ class Board:
 def status_board(picture: Picture) -> Board:
     """Return the board of a picture."""
     dates = Dates.of(picture.terms)
-    phases = tuple(
-        PhaseRow(phase, _edge(dates, phase.starts), _edge(dates, phase.ends)) for phase in picture.findings.phases
-    )
+    phases = tuple(_phase_row(picture, phase, dates) for phase in picture.findings.phases)
     return Board(
         title=picture.case_title,
         cut=picture.cut,
@@ -81,33 +101,60 @@ def board_rows(picture: Picture) -> tuple[BoardRow, ...]:
     order = {clause.id: place for place, clause in enumerate(picture.terms.clauses)}
     found = sorted(picture.findings.findings, key=lambda finding: order.get(finding.clause, len(order)))
     clauses = {clause.id: clause for clause in picture.terms.clauses}
+    effects = effects_of(picture)
+    accepted = {(bearing.clause, bearing.claim) for bearing in picture.bearings if bearing.accepted}
+    return tuple(_row(picture, finding, clauses.get(finding.clause), effects, accepted) for finding in found)
+
+
+def _row(
+    picture: Picture, finding: Finding, clause: Clause | None, effects: Effects, accepted: set[tuple[str, str]]
+) -> BoardRow:
     dates = Dates.of(picture.terms)
-    rows = []
-    for finding in found:
-        clause = clauses.get(finding.clause)
-        text, theme, doubt = (clause.text, clause.theme or "", clause.uncertain) if clause else ("", "", None)
-        rows.append(_row(finding, picture.terms, dates, text, theme, doubt))
-    return tuple(rows)
-
-
-def _row(finding: Finding, terms: Terms, dates: Dates, text: str, theme: str, uncertain: str | None) -> BoardRow:
+    binds = finding.status is not Status.NOT_IN_FORCE
+    since = dates.bounds(finding.since) if binds and finding.since else ""
     return BoardRow(
         finding=finding,
-        bearer=bearer_name(terms, finding.bearer),
-        text=text,
-        theme=theme,
+        bearer=bearer_name(picture.terms, finding.bearer),
+        text=clause.text if clause else "",
+        theme=(clause.theme or "") if clause else "",
         standing=standing_words(finding.standing),
-        contested=tuple(contest_words(contest) for contest in finding.contested),
-        since="" if finding.since is None else dates.bounds(finding.since).removeprefix("on ").removeprefix("at "),
-        due="" if finding.due is None else dates.due(finding.due),
+        contested=sides(picture, [finding], effects).words if finding.contested else (),
+        since=since.removeprefix("on ").removeprefix("at "),
+        due=_due(finding, clause, dates),
         progress=progress_words(finding),
         by_standing=tuple((str(level), str(finding.by_standing[level])) for level in sorted(finding.by_standing)),
-        uncertain=uncertain,
+        uncertain=clause.uncertain if clause else None,
+        note=dates.told(note_words(finding.note)),
+        reviewed=finding.standing is None
+        or all(claim in picture.reviewed or (finding.clause, claim) in accepted for claim in finding.claims),
     )
 
 
-def _edge(dates: Dates, bounds: Bounds | None) -> str:
-    return "not known" if bounds is None else dates.bounds(bounds)
+def _due(finding: Finding, clause: Clause | None, dates: Dates) -> str:
+    """Return the due time in words; none for an answer to a trigger that is not known to have come."""
+    waits = finding.status is Status.NOT_IN_FORCE and (clause is None or clause.response is not None)
+    return "" if finding.due is None or waits else dates.due(finding.due)
+
+
+def _phase_row(picture: Picture, phase: PhaseFinding, dates: Dates) -> PhaseRow:
+    """Return a phase in words; what only the terms' plan gives is called planned."""
+    plan = planned(picture.terms, phase.id)
+    if phase.state == "not begun":
+        start = "no date in the terms" if plan.earliest is None else f"planned {dates.moment(plan.earliest)}"
+        end = "no date in the terms" if plan.latest is None else f"planned {dates.end(plan.latest)}"
+        return PhaseRow(phase, start, end)
+    end = "not known" if phase.ends is None else _end(dates, phase.ends)
+    starts = "not known" if phase.starts is None else dates.bounds(phase.starts).removeprefix("on ")
+    return PhaseRow(phase, starts, end if phase.state == "over" or phase.ends is None else f"planned {end}")
+
+
+def _end(dates: Dates, ends: Bounds) -> str:
+    """Return the end of a phase; where bounds leave it open, the first it can be."""
+    if ends.earliest is None:
+        return dates.bounds(ends)
+    if ends.latest is None:
+        return f"not before {dates.end(ends.earliest)}"
+    return dates.end(ends.earliest) if ends.latest - ends.earliest <= 1 else dates.bounds(ends)
 
 
 def status_json(picture: Picture) -> dict[str, Any]:

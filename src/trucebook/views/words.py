@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from trucebook.agreement import units
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.claim import Claim, Link
 from trucebook.engine.finding import Contest, Finding
 from trucebook.vocabulary.actor import Actor, Source
-from trucebook.vocabulary.event import Modality, Polarity, Role
+from trucebook.vocabulary.event import Effect, Modality, Polarity, Role
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 
@@ -18,15 +19,17 @@ NOT_A_FACT = "A claim is what somebody says, with the words it rests on. A claim
 STATUS_MEANS = {
     Status.NOT_IN_FORCE: "its phase or trigger has not come",
     Status.IN_FORCE: "it binds now, and nothing due has been missed",
-    Status.IN_PROGRESS: "part of what is owed is established",
-    Status.FULFILLED: "all of it is established",
-    Status.FULFILLED_LATE: "all of it is established, after its time",
-    Status.PAST_DUE: "the time is over and nothing says whether it was done",
-    Status.OVERDUE: "it is established that it was not done by its time; it can still be done",
+    Status.IN_PROGRESS: "part of what is owed is claimed done, at the standard of proof or above",
+    Status.FULFILLED: "all of it is claimed done, at the standard of proof or above",
+    Status.FULFILLED_LATE: "all of it is claimed done, after its time, at the standard of proof or above",
+    Status.PAST_DUE: "the time is over, and no claim at the standard of proof says whether it was done",
+    Status.OVERDUE: "claims at the standard for a breach, reviewed, say that it was not done by its time; "
+    "it can still be done",
     Status.BREACH_CLAIMED: "a breach is claimed, below the standard of proof, contested level, or not yet reviewed",
-    Status.VIOLATED: "the forbidden was done, or what was owed can no longer be done",
+    Status.VIOLATED: "claims at the standard for a breach, reviewed, say that the forbidden was done, or that what was "
+    "owed was not done and no longer can be",
     Status.SUSPENDED: "it does not bind while a condition of the agreement lasts",
-    Status.EXCUSED: "the agreement excuses it here",
+    Status.EXCUSED: "claims say that what the agreement allows as an excuse came about",
     Status.SUPERSEDED: "an amendment has taken its place",
     Status.ENDED: "its time is over and nothing more is owed",
 }
@@ -36,7 +39,36 @@ STANDING_MEANS = {
     Standing.CORROBORATED: "two independent origins, neither of them weak",
     Standing.VERIFIED: "a finding by the body that the agreement names for the clause, on record as its own",
 }
+POSSIBLE_MEANS = (
+    "“Possible” marks what holds for some choice of the times, amounts and actors claimed, and not for all."
+)
+CLAIMED_MEANS = (
+    "“Claimed at” names the highest standing of the claims that decide a line. Even the highest is a claim; “not "
+    "reviewed” says that no person has yet checked that those claims say what they were read to say."
+)
+EFFECT_SAYS = {
+    Effect.PERFORMS: "said to be done",
+    Effect.BEGINS: "said to have begun",
+    Effect.CONCLUDES: "said to be concluded",
+    Effect.NOT_PERFORMED: "said not to be done",
+    Effect.BREACHES: "said to be a breach",
+    Effect.DENIES: "a breach is denied",
+    Effect.TRIGGERS: "said to be a trigger",
+    Effect.EXCUSES: "said to be an excuse",
+    Effect.ANNOUNCES: "announces it",
+    Effect.SUPPORTS: "speaks for keeping it",
+    Effect.OPPOSES: "speaks against keeping it",
+}
+"""What a claim is to a clause, told as a claim."""
+DENYING = frozenset({Effect.NOT_PERFORMED, Effect.DENIES})
+ASSERTING = frozenset(
+    {Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES, Effect.BREACHES, Effect.TRIGGERS, Effect.EXCUSES}
+)
 ON_SILENCE = "rests on silence"
+_LEADING = re.compile(
+    r"^(?:An?|The|Another|One|Some|Two|Three|Several|Many|His|Her|Its|Their)\b(?= [^A-Z]| [A-Z]\S* [^A-Z])"
+)
+"""The capital that a description has from the sentence it opened; a name of capitals throughout keeps its own."""
 _UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|undisclosed)\b", re.IGNORECASE)
 
 
@@ -72,6 +104,7 @@ def attribution(links: tuple[Link, ...]) -> str:
 
     "publisher unknown, citing Example Wire: an unnamed senior official"; an inferred link says so.
     """
+    links = _once(links)
     publishers = [link for link in links if link.role is Role.PUBLISHER]
     outlets = [link for link in links if link.role is Role.OUTLET]
     speakers = [link for link in links if link.role is Role.SPEAKER]
@@ -81,6 +114,30 @@ def attribution(links: tuple[Link, ...]) -> str:
     return f"{head}{cited}: {spoken}" if spoken else f"{head}{cited}"
 
 
+def _once(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return a chain without the links that name again, and only name, whoever stands before them."""
+    kept: list[Link] = []
+    for link in links:
+        if not (kept and _same(kept[-1], link)):
+            kept.append(link)
+    inferred = any(link.inferred for link in kept)
+    return (
+        (*(replace(link, inferred=False) for link in kept[:-1]), replace(kept[-1], inferred=inferred)) if kept else ()
+    )
+
+
+def _same(held: Link, link: Link) -> bool:
+    if link.description and (link.name or "").lower() != _bare(link.description):
+        return False
+    if held.id is not None and link.id is not None:
+        return held.id == link.id
+    return bool(link.name) and _bare(held.name or "") == _bare(link.name or "")
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ")
+
+
 def speaker(claim: Claim) -> str:
     """Return the last link that is known, in words: whose statement it is."""
     links = claim.attribution
@@ -88,7 +145,7 @@ def speaker(claim: Claim) -> str:
 
 
 def _named(link: Link, otherwise: str) -> str:
-    said = link.description or ""
+    said = _LEADING.sub(lambda match: match.group().lower(), link.description or "")
     if link.name:
         words = _together(link.name, said)
     elif said:
@@ -100,19 +157,65 @@ def _named(link: Link, otherwise: str) -> str:
 
 def _together(name: str, said: str) -> str:
     """Return a name with its description, each word of it once: "a spokesperson of the North Guard"."""
+    if name.lower() == said.lower():
+        return name
     if name.lower() in said.lower():
         return said
     return f"{name} ({said})" if said and said.lower() not in name.lower() else name
 
 
 def standing_words(standing: Standing | None) -> str:
-    """Return the glossary's word, or that a finding rests on silence."""
-    return ON_SILENCE if standing is None else str(standing)
+    """Return how well claims support a finding, or that it rests on silence."""
+    return ON_SILENCE if standing is None else f"claimed at {standing}"
+
+
+def status_words(finding: Finding) -> str:
+    """Return the status, marked where it is possible and not certain; what may be late is not called late."""
+    if finding.certain:
+        return str(finding.status)
+    late = finding.status is Status.FULFILLED_LATE
+    return f"{Status.FULFILLED}, possibly late" if late else f"{finding.status} (possible)"
+
+
+def note_words(note: str) -> str:
+    """Return an engine's note; that something is possible and that its opposite is are one phrase."""
+    parts = note.split("; ")
+    for denied in parts:
+        match = _DENIED.fullmatch(denied)
+        claimed = match and f"possibly {match['done']} ("
+        other = next((part for part in parts if claimed and part.startswith(claimed)), None)
+        if match and other:
+            both = f"claimed {other[other.index('(') :]} and denied ({match['level']}), neither complete"
+            return "; ".join(both if part == denied else part for part in parts if part != other)
+    return note
+
+
+_DENIED = re.compile(r"possibly not (?P<done>\w+) \((?P<level>[^)]*)\)")
+
+
+def origin_words(terms: Terms, words: str) -> str:
+    """Return an origin in words with the capitals of the names that the case knows, and a pronoun's voice readable."""
+    known = {name for actor in terms.actors for name in actor.names}
+    known |= {name for entry in (*terms.sources, *terms.places) for name in entry.names}
+    forms = {name.lower(): name for name in known if not name.islower()}
+    if forms:
+        longest = sorted(forms, key=len, reverse=True)
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+        words = pattern.sub(lambda match: forms[match.group()], words)
+    return _PRONOUN.sub(r"\1 (unnamed)", words)
+
+
+_PRONOUN = re.compile(r"\b(?:an )?unnamed ((?:his|her|its|their) [\w’'-]+)")
 
 
 def contest_words(contest: Contest) -> str:
-    """Return one side's contest: "A spokesperson, at reported, as to the place"."""
+    """Return one side's contest: "a spokesperson, at reported, as to the place"."""
     return f"{contest.by}, at {contest.standing}, as to {_ON.get(contest.on, contest.on)}"
+
+
+def subject_words(subject: str) -> str:
+    """Return what is contested in words: "the number"."""
+    return _ON.get(subject, subject)
 
 
 _ON = {
@@ -139,6 +242,9 @@ def progress_words(finding: Finding) -> str | None:
         return None
     low, high = finding.delivered_low or 0, finding.delivered_high
     low, high = (low, high) if high is None or low <= high else (high, low)
+    if high is not None and low < finding.owed < high:
+        owed = f"{finding.owed:,} {units.plural(finding.unit or 'item', finding.owed)} owed"
+        return f"{low:,} to {high:,} claimed, {owed}"
     span = f"{low:,} or more" if high is None else f"{low:,}" if low == high else f"{low:,} to {high:,}"
     return f"{span} of {finding.owed:,} {units.plural(finding.unit or 'item', finding.owed)}"
 

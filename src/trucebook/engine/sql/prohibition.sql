@@ -2,7 +2,8 @@
 --
 -- forbidding(clause, side); force(clause, bearer, standing, worst, opens, closes). Best for the bearer: a breach counts
 -- only where it lies wholly in force and meets no exemption; worst: where it may have been in force and no exemption
--- covers it wholly; what the worst alone counts is `possible`. The running maximum over a union stands for an overlap join.
+-- covers it wholly; what the worst alone counts is `possible`, and so is a breach whose time is not over: it counts from
+-- the first instant at which it is certain to have been. The running maximum over a union stands for an overlap join.
 with breach as (
   select c.clause, c.bearer, c.standing, c.worst, c.happening, c.earliest, c.latest, c.reviewed, c.certain, c.number
   from counted c
@@ -30,11 +31,13 @@ permitted as (
 clipped as (
   select p.clause, p.bearer, p.standing, p.worst, p.number,
     case when p.certain = 0 or p.latest is null or p.earliest < f.opens or p.latest > coalesce(f.closes, p.latest)
-           or p.reach > p.earliest then 'possible'
+           or p.reach > p.earliest or p.latest > h.horizon then 'possible'
          when p.reviewed = 1 then 'breach'
          else 'claimed' end as kind,
-    case when p.worst then greatest(p.earliest, f.opens) + 1 else p.latest end as known
+    greatest(p.earliest, f.opens) + 1 as begun,
+    p.latest
   from permitted p
+  cross join horizon h
   join force f on f.clause = p.clause and f.bearer = p.bearer and f.standing = p.standing and f.worst = p.worst
   where p.sort = 1
     and case when p.reach is null then true
@@ -43,10 +46,14 @@ clipped as (
     and case when p.worst then (f.closes is null or p.earliest < f.closes) and (p.latest is null or p.latest > f.opens)
              else p.earliest >= f.opens and (f.closes is null or p.latest <= f.closes) end
 ),
+timed as (
+  select clause, bearer, standing, worst, number, kind, case when kind = 'possible' then begun else latest end as known
+  from clipped
+),
 firsts as (
   select clause, bearer, standing, worst, kind, min(known * 2147483648 + number) as packed,
     count(distinct number) as happenings
-  from clipped
+  from timed
   cross join horizon h
   where known <= h.horizon
   group by clause, bearer, standing, worst, kind

@@ -15,10 +15,14 @@ left join p_mode m on m.pattern = p.pattern and m.mode = c.mode
 left join p_about a on a.pattern = p.pattern and a.about = c.about
 left join p_topic t on t.clause = p.clause and t.bearer = p.bearer and t.topic = c.about and c.stance is not null
 where not c.historical
-  and (not p.needs_mode or m.mode is not null or (c.mode is null and p.role <> 'unless'))
+  and (not f.needs_stance or c.stance is not null)
+  -- Nobody does, announces or refuses what an act of another or no mode tells of; what is forbidden may be meant.
+  and (not p.needs_mode or m.mode is not null or (c.mode is null and p.loose))
   and (not p.needs_about or c.about is null or a.about is not null)
   and t.topic is null
-  and (p.earliest is null or c.latest is null or c.latest > p.earliest)
+  -- A span that ends in the minute in which the clause begins is told to the minute, and lies before it.
+  and (p.earliest is null or c.latest is null or c.latest > p.earliest + 60
+       or (c.latest > p.earliest and c.earliest >= p.earliest))
   and (p.latest is null or c.earliest is null or c.earliest < p.latest);
 
 create table b_object as
@@ -83,7 +87,7 @@ left join b_place p on p.claim = k.claim and p.pattern = k.pattern
 left join b_key y on y.claim = k.claim and y.pattern = k.pattern
 left join b_known u on u.claim = k.claim and u.role = 'actor'
 left join b_known v on v.claim = k.claim and v.role = 'recipient'
-where (not n.needs_object or o.claim is not null or k.object is null)
+where (not n.needs_object or o.claim is not null or (k.object is null and n.telling))
   and (n.parts = 0 or a.parts is not null or u.known is null)
   and (not n.needs_recipient or r.claim is not null or v.known is null)
   and (not n.needs_place or p.hit is null or p.hit > 0)
@@ -94,12 +98,37 @@ where (not n.needs_object or o.claim is not null or k.object is null)
   and ((n.parts > 0 and coalesce(a.parts, 0) >= n.parts and (not n.needs_place or p.hit = 2))
        or not (n.needs_mode or n.needs_object or n.needs_about or n.needs_keys > 0)
        or (n.needs_mode and k.has_mode) or (n.needs_object and o.claim is not null)
-       or (n.needs_about and k.has_about) or coalesce(y.met, 0) > 0);
+       or (n.needs_about and k.has_about) or coalesce(y.met, 0) > 0)
+  -- Where nobody who matters is named, the object says whose act it is; the place does where a duty's act has no object.
+  and ((n.parts > 0 and coalesce(a.parts, 0) >= n.parts)
+       or (n.needs_place and p.hit = 2 and (n.parts = 0 or not (n.needs_object or n.needs_about or n.needs_keys > 0)))
+       or ((n.needs_object or n.needs_about or n.needs_keys > 0)
+           and (not n.needs_object or o.claim is not null) and (not n.needs_about or k.has_about)
+           and coalesce(y.met, 0) >= n.needs_keys)
+       or (not (n.needs_object or n.needs_about or n.needs_keys > 0) and (n.loose or not n.needs_place)));
+
+-- Whose will a stance is: that of the parties of who is to act, else of who speaks. Nobody's party is anybody's wish.
+create table b_will as
+select c.claim, s.party
+from claim c
+join mention m on m.claim = c.claim and m.role = 'actor'
+join p_side s on s.id = m.id
+where c.stance is not null
+union
+select c.claim, v.side as party
+from claim c
+join voice v on v.voice = c.voice
+left join b_known u on u.claim = c.claim and u.role = 'actor'
+where c.stance is not null and v.side is not null and u.claim is null;
 
 create table b_stance as
-select c.claim, t.clause, t.bearer, case when c.stance = 'for' then 'supports' else 'opposes' end as effect
-from claim c join p_topic t on t.topic = c.about
-where c.stance in ('for', 'against') and not c.historical;
+select distinct c.claim, t.clause, t.bearer, case when c.stance = 'for' then 'supports' else 'opposes' end as effect
+from claim c
+join p_topic t on t.topic = c.about
+left join (select distinct claim from b_will) h on h.claim = c.claim
+left join (select distinct w.claim, b.bearer from b_will w join p_bearer b on b.party = w.party) o
+  on o.claim = c.claim and o.bearer = t.bearer
+where c.stance in ('for', 'against') and not c.historical and (h.claim is null or o.claim is not null);
 
 -- A reviewer's `bears` where no rule finds a bearing: the algebra gives the effect, and the reviewer's word stands for act,
 -- object and place. Whose deed it is stays open where the claim does not name a bearer and the clause has several.
