@@ -62,7 +62,7 @@ def deadline(
     now: Instant,
 ) -> Status:
     """Return the status of "do `need` before `due`", in force from the start, at the cut `now`."""
-    standing, worst = lane
+    standing, _ = lane
     done = [(at, amount) for at, amount in performed(deeds, lane) if at < now]
     met = reached(done, need)
     if met is not None:
@@ -90,7 +90,7 @@ def ban(
     now: Instant,
 ) -> Status:
     """Return the status of a ban in force from `opens` to `closes`."""
-    standing, worst = lane
+    standing, _ = lane
     if now < opens:
         return S.NOT_IN_FORCE
     permits = [span(deed) for deed in deeds if deed.effect == "excuses" and (deed.reviewed or effective(deed))]

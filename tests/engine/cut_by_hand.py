@@ -39,7 +39,7 @@ LANED = {"performs", "begins", "concludes", "not performed", "breaches", "trigge
 
 @dataclass(frozen=True)
 class Deed:
-    """One happening for one clause and bearer. `at` are its bounds; `source` its voice's source."""
+    """One happening for one clause and bearer. `at` are its bounds; `source` its voice's source, its publisher too."""
 
     clause: str
     bearer: str
@@ -55,6 +55,7 @@ class Deed:
     origins: int = 1
     source: str | None = None
     actor: str | None = None
+    said: Instant | None = None
 
     def rows(self) -> Iterable[tuple[object, ...]]:
         for lane in range(1, self.top + 1) if self.effect in LANED else ():
@@ -75,8 +76,9 @@ def connect(deeds: Iterable[Deed], contests: Iterable[tuple[Any, ...]] = ()) -> 
             connection.execute(INSERT_DEED, row)
         claim, voice = f"c-{deed.happening}", f"v-{deed.happening}"
         connection.execute(
-            "insert into claim (claim, report, seq, ordinal, earliest, latest, voice) values (?, 'r', 1, 0, ?, ?, ?)",
-            [claim, deed.at.earliest, deed.at.latest, voice],
+            "insert into claim (claim, report, seq, ordinal, earliest, latest, said_latest, publisher, voice) "
+            "values (?, 'r', 1, 0, ?, ?, ?, ?, ?)",
+            [claim, deed.at.earliest, deed.at.latest, deed.said, deed.source, voice],
         )
         words = deed.actor or deed.source or "a voice"
         values = [voice, voice, deed.top == Standing.ALLEGED, deed.actor, deed.actor, deed.source, words]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -187,12 +188,18 @@ create table claim (claim varchar, report varchar, text varchar, seq bigint, ord
 varchar,
   polarity varchar, hedge varchar, event varchar, mode varchar, about varchar, object varchar, stance varchar,
   historical boolean, earliest bigint, latest bigint, said_earliest bigint, said_latest bigint, publisher varchar,
-  voice varchar, occasion varchar, structured boolean, review varchar);
+  voice varchar, occasion varchar, structured boolean, review varchar, body varchar);
 create table mention (claim varchar, role varchar, id varchar, text varchar);
 create table quantity (claim varchar, low double, high double, unit varchar, modifier varchar, flow boolean, text
 varchar); create table key (claim varchar, name varchar, value varchar);
 create table decision (claim varchar, clause varchar, decision varchar);
 """
+
+
+def _body(claim: Claim) -> str:
+    """Return what evidence reads of a claim's own JSON."""
+    links = [{"name": link.name, "description": link.description} for link in claim.attribution]
+    return json.dumps({"quote": claim.quote, "attribution": links})
 
 
 class Cut:
@@ -221,7 +228,7 @@ class Cut:
         claim, f = one.claim, one.claim.fields
         put = self.connection.execute
         put(
-            "insert into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 *(claim.id, one.report, claim.text, seq, claim.ordinal, claim.form),
                 *(f.modality, f.polarity, f.hedge, f.event, f.mode, f.about, f.object, f.stance, f.historical),
@@ -232,6 +239,7 @@ class Cut:
                     claim.occasion,
                     one.structured,
                     review,
+                    _body(claim),
                 ),
             ],
         )

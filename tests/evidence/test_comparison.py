@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hand_made import (
     NEGATIVE,
@@ -25,6 +27,8 @@ from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.happenings import members
 from trucebook.evidence.origins import Origins, Spoken
 from trucebook.evidence.weighing import weigh
+from trucebook.vocabulary.event import Modality
+from trucebook.vocabulary.time import Bounds
 
 HERALD, GAZETTE = publisher("The Herald", "herald"), publisher("The Gazette", "gazette")
 
@@ -205,3 +209,83 @@ def test_deeds_of_two_days_are_no_pair_however_alike() -> None:
     one = reported("r1", words, HERALD, event="RETREAT", occurred=day(5, 8))
     two = reported("r2", words, GAZETTE, event="RETREAT", occurred=day(5, 12))
     assert not compared(one, two).pairs
+
+
+def test_what_is_not_certain_denies_nothing() -> None:
+    left = reported("r1", "In January the army withdrew from the western valley road", HERALD, event="RETREAT")
+    open_ = reported("r2", "Not certain: what the army held of the western valley road", GAZETTE, polarity=NEGATIVE)
+    assert not compared(left, open_).pairs
+    fact = reported("r2", "The army withdrew from the western valley road, not certain when", GAZETTE, event="RETREAT")
+    assert [pair.relation for pair in compared(left, fact).pairs] == ["agree"]
+
+
+def test_a_plan_and_somebody_elses_refusal_are_no_contradiction() -> None:
+    fields: dict[str, Any] = {"event": "RETREAT", "mode": "release", "object": "captive", "modality": PLANNED}
+    words = "the release of the three captives planned for the town goes on as planned"
+    yes = reported("r1", words, HERALD, speaker("south"), **fields)
+    no = reported("r2", words + " not", GAZETTE, speaker(NORTH), polarity=NEGATIVE, **fields)
+    assert "contradict" not in {pair.relation for pair in compared(yes, no).pairs}
+
+
+def test_counts_of_two_days_and_running_counts_are_two_things() -> None:
+    def entered(report: str, number: int, when: int, **fields: Any) -> ReportedClaim:
+        words = f"{number} lorries with aid entered the valley"
+        return reported(
+            report, words, HERALD, event="AID", quantities=(count(number, unit="lorry"),), said=day(5, when), **fields
+        )
+
+    assert not compared(entered("r1", 915, 21, occurred=day(5, 20)), entered("r2", 808, 23, occurred=day(5, 22))).pairs
+    first, second = entered("r1", 3200, 24), entered("r2", 4200, 26)
+    assert not compared(first, second).pairs
+    over = [
+        reported(f"r{n}", f"More than {n}200 lorries entered the valley in the first {n} days", HERALD, event="AID")
+        for n in (3, 4)
+    ]
+    assert not compared(*over).pairs
+    plans = [entered(f"r{n}", amount, 20, occurred=day(5, n), modality=PLANNED) for n, amount in ((21, 3), (22, 4))]
+    assert not compared(*plans).pairs
+
+
+def test_what_is_only_known_to_be_before_a_day_is_not_dated_by_it() -> None:
+    words = "South handed over four bodies to the commission"
+    fields: dict[str, Any] = {"event": "RETREAT", "mode": "release", "actors": ("south",)}
+    first = reported("r1", f"{words} in the town on 20 May", HERALD, said=day(5, 20), occurred=day(5, 20), **fields)
+    before = TimeExpression("in the night to 27 May", Bounds(None, day(5, 27).latest))
+    second = reported("r2", f"{words} in the night to 27 May", GAZETTE, said=day(5, 27), time=before, **fields)
+    assert not compared(first, second).pairs
+
+
+def test_a_denial_up_to_a_day_denies_what_was_said_before_it() -> None:
+    words = "Talks about the second phase of the agreement had"
+    fields: dict[str, Any] = {"event": "CONSULT", "mode": "talks", "about": "phase two"}
+    yes = reported("r1", f"{words} begun", HERALD, said=day(5, 5), **fields)
+    by = TimeExpression("by 10 May", Bounds(None, day(5, 10).latest))
+    no = reported("r2", f"{words} not begun by 10 May", GAZETTE, said=day(5, 10), time=by, polarity=NEGATIVE, **fields)
+    assert [pair.relation for pair in compared(yes, no).pairs] == ["contradict"]
+
+
+def test_predictions_are_no_sides() -> None:
+    commitment = reported("r1", "We keep it", HERALD, speaker(NORTH), modality=PLANNED, about="agreement", stance="for")
+    fields: dict[str, Any] = {"about": "agreement", "stance": "against", "polarity": NEGATIVE}
+    doubt = reported("r2", "Doubt that it holds", GAZETTE, speaker("friend"), modality=Modality.PREDICTED, **fields)
+    refusal = reported("r2", "No to all of it", GAZETTE, speaker("friend"), modality=PLANNED, **fields)
+    assert not compared(commitment, doubt).pairs
+    assert [pair.relation for pair in compared(commitment, refusal).pairs] == ["opposed"]
+
+
+def test_the_origin_is_told_once_and_in_the_texts_own_capitals() -> None:
+    words = "A tank fired on the eastern suburb and two villagers died"
+    one, two = reported("r1", words, HERALD, event="ASSAULT"), reported("r2", words, HERALD, event="ASSAULT")
+    assert only_pair(one, two).reason == "both say it; both rest on The Herald"
+    unnamed = reported("r1", words, HERALD, speaker(description="his Office"), event="ASSAULT")
+    unknown = reported("r2", words, publisher("The Lake News"), speaker(description="a South-born McLean aide"))
+    cut = Cut([unnamed, unknown])
+    assert cut.rows("select words from voice order by words") == [
+        ("an unnamed Office to The Herald",),
+        ("an unnamed South-born McLean aide to The Lake News",),
+    ]
+    assert (
+        cut.origins.words("unnamed:herald:a south official's aide:r9")
+        == "an unnamed South official's aide to The Herald"
+    )
+    assert cut.origins.words("name:office of the lake-district") == "Office of the Lake-District"

@@ -219,6 +219,15 @@ def test_a_denial_contests_at_its_own_standing_and_a_weaker_one_only_marks() -> 
     assert level.rows("select distinct contested from deed where effect = 'breaches'") == [(True,)]
 
 
+def test_only_the_opposite_contests_and_nobody_contests_their_own_word() -> None:
+    claim = attack("r1", publisher("The Herald", "herald"))
+    denial = attack("r2", publisher("The Gazette", "gazette"), polarity=NEGATIVE)
+    taken_back = attack("r3", publisher("The Herald", "herald"), polarity=NEGATIVE)
+    pairs = [(claim.claim.id, one.claim.id, "same") for one in (denial, taken_back)]
+    found = Cut([claim, denial, taken_back], pairs=pairs).rows("select by_words, effect, claim from contest")
+    assert found == [("The Gazette", "breaches", denial.claim.id)]
+
+
 def test_figures_times_and_places_contest_only_where_both_cannot_hold() -> None:
     def told(report: str, number: object, when: object, place: str) -> ReportedClaim:
         return attack(report, publisher(report.title(), report), quantities=(number,), occurred=when, places=(place,))

@@ -6,20 +6,39 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from river_case import BEARINGS, CLAIMS, DREAM, HOSTILE, POST, SHELLS_POST, SHELLS_RADIO, claim, finding, picture
 
+from river_case import (
+    BEARINGS,
+    BEGUN_POST,
+    BEGUN_RADIO,
+    CLAIMS,
+    CUT,
+    DENIAL,
+    DREAM,
+    FOUND,
+    HOSTILE,
+    NEVER,
+    POST,
+    READY,
+    SHELLS_POST,
+    SHELLS_RADIO,
+    claim,
+    finding,
+    picture,
+)
 from trucebook.agreement.terms import Clause, Kind, Policy
 from trucebook.claims.claim import Link
-from trucebook.engine.finding import Findings
+from trucebook.engine.finding import Bearing, Contest, Episode, Finding, Findings, Reason
 from trucebook.views.brief import brief, brief_html, brief_markdown, markdown_text, shortened
 from trucebook.views.brief_lines import brief_lines
 from trucebook.views.brief_sections import disputes, shared_origins
-from trucebook.views.masking import MASK
+from trucebook.views.masking import MASK, private_names
 from trucebook.views.phase_chart import phase_chart
 from trucebook.views.picture import Picture
 from trucebook.views.status_board import status_json
 from trucebook.vocabulary.event import Role
 from trucebook.vocabulary.problem import Problem
+from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds
 
@@ -107,6 +126,22 @@ def test_names_of_private_persons_are_withheld_where_the_policy_publishes_none()
         assert "North Guard" in text
 
 
+@pytest.mark.parametrize(
+    "name,masked",
+    [
+        ("Foreign Minister", ""),
+        ("White House", ""),
+        ("Defence Secretary Rowan", "Rowan"),
+        ("Example Rowan", "Example Rowan"),
+    ],
+)
+def test_public_offices_keep_their_names(name: str, masked: str) -> None:
+    told = claim(POST, SHELLS_POST.quote, Link(Role.SPEAKER, name=name))
+    pattern = private_names(replace(picture(), claims={told.id: told}))
+    assert pattern is not None
+    assert pattern.sub("", f"{name} spoke") == f"{name.replace(masked, '') if masked else name} spoke"
+
+
 def test_persons_in_office_keep_their_names() -> None:
     case = replace(picture(), policy=Policy(publish_names=False))
     actors = tuple(replace(one, roles=("speaker",)) if one.kind == "person" else one for one in case.terms.actors)
@@ -135,6 +170,90 @@ def test_a_dispute_keeps_both_sides_apart() -> None:
     assert claimed
     assert contesting
     assert not claimed & contesting
+    assert DENIAL.id in contesting
+    denied = next(side.words for side in fire.sides if side.words.startswith("denied"))
+    assert "North Guard (reported)" in denied
+    assert "Joint Commission" in fire.voices
+    assert "Joint Commission" not in denied
+
+
+def test_no_voice_stands_against_itself() -> None:
+    case = picture()
+    own = Contest("unnamed officials", Standing.ALLEGED, "occurrence", (BEGUN_POST.id,))
+    other = Contest("North Guard", Standing.REPORTED, "occurrence", (DENIAL.id,))
+    talks = replace(case.findings.findings[0], contested=(own, other))
+    denial = Bearing(DENIAL.id, "h", "talks.begin", "north+south", "not performed", (), (), accepted=False)
+    case = replace(case, findings=replace(case.findings, findings=(talks,), bearings=(*BEARINGS, denial)))
+    (talk,) = disputes(case)
+    assert talk.voices == "unnamed officials (alleged)"
+    assert [side.words for side in talk.sides] == ["denied by North Guard (reported)"]
+    assert {quote.claim for quote in talk.claimed.shown} == {BEGUN_POST.id, BEGUN_RADIO.id}
+
+
+def test_what_is_told_of_later_times_is_counted_and_not_quoted_unless_a_reason_names_it() -> None:
+    case = picture()
+    later = replace(NEVER, occurred=Bounds(case.cut.occurred, case.cut.occurred + 60))
+    case = replace(case, claims={**case.claims, later.id: later})
+    line = next(line for line in brief_lines(case) if line.clause == "talks.agree")
+    assert (line.later, [item.quote.claim for item in line.quotes]) == (1, [READY.id])
+    assert "1 claim about later times is left out" in brief_html(case)
+    assert "1 claim about later times is left out" in brief_markdown(case)
+    cited = replace(one := _agree(case), reasons=(Reason("It is opposed.", (later.id,)),))
+    found = tuple(cited if known is one else known for known in case.findings.findings)
+    line = next(
+        line
+        for line in brief_lines(replace(case, findings=replace(case.findings, findings=found)))
+        if line.clause == "talks.agree"
+    )
+    assert (line.later, {item.quote.claim for item in line.quotes}) == (0, {later.id, READY.id})
+
+
+def _agree(case: Picture) -> Finding:
+    return next(known for known in case.findings.findings if known.clause == "talks.agree")
+
+
+def test_both_forms_say_what_is_missing_and_that_a_breach_is_claimed() -> None:
+    for text in (brief_html(picture()), brief_markdown(picture())):
+        assert "To this clause: said to be a breach (not established: actor)" in text
+        assert "claimed at reported, not reviewed" in text
+
+
+def test_reasons_do_not_say_again_what_stands_beside_them() -> None:
+    case = picture()
+    fire = next(one for one in case.findings.findings if one.id == "fire@north")
+    clause = case.clause("fire")
+    assert clause is not None
+    told = (Reason(f"The clause: {clause.text}"), Reason("A shelling is claimed, on 2031-03-14.", (FOUND.id,)))
+    root = Reason("North Bank: breach claimed. It is not established.", fire.claims, told)
+    steps = (Episode(Status.IN_FORCE, CUT - 9, CUT, "began"), Episode(Status.BREACH_CLAIMED, CUT, None, "claimed"))
+    fire = replace(fire, reasons=(root,), history=steps)
+    line = next(line for line in brief_lines(replace(case, findings=replace(case.findings, findings=(fire,)))))
+    assert [reason.sentence for reason in line.findings[0].reasons] == [
+        "A shelling is claimed, on 14 Mar 2031 (day 14)."
+    ]
+    assert [step.status for step in line.findings[0].history] == ["breach claimed"]
+
+
+def test_a_trigger_that_has_not_come_has_no_due_time_and_no_key() -> None:
+    case = picture()
+    waits = finding(
+        "exchange.persons", "north", Status.NOT_IN_FORCE, (Status.NOT_IN_FORCE,) * 4, of="#ea31c906ff4dc2af"
+    )
+    other = replace(waits, id="exchange.persons@north#4bf1d390669534d0", due=Bounds(CUT, CUT + 1))
+    bridge = next(one for one in case.findings.findings if one.clause == "bridge")
+    found = (waits, other, replace(bridge, due=Bounds(CUT, CUT + 1)))
+    case = replace(case, findings=replace(case.findings, findings=found))
+    lines = {line.clause: line for line in brief_lines(case)}
+    labels = [part.label for part in lines["exchange.persons"].findings]
+    assert labels[0] == "a trigger not known to have come"
+    assert labels[1].startswith("a trigger not known to have come; if it did, due by the end of 20 Mar 2031")
+    assert {part.row.due for part in lines["exchange.persons"].findings} == {""}
+    planned = lines["bridge"].headline
+    assert planned is not None
+    assert planned.when == "planned by the end of 20 Mar 2031 (day 20)"
+    chart = phase_chart(case)
+    assert chart is not None
+    assert [tick.words for tick in chart.deadlines] == ["planned by the end of 20 Mar 2031 (day 20): bridge"]
 
 
 def test_many_periods_share_a_line_with_the_pressing_ones_first() -> None:

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
-from river_case import CUT, DAY_ONE, ZONE, day_end, picture, point
 
+from river_case import CUT, DAY_ONE, ZONE, day_end, picture, point
 from trucebook.agreement.schedule import resolve
 from trucebook.agreement.terms import Day
 from trucebook.views.dates import Dates
@@ -21,6 +21,16 @@ def test_a_deadline_reads_as_the_end_of_its_day() -> None:
     assert DATES.due(Bounds(day_end(15), day_end(16))) == "by the end of 16 Mar 2031 (day 16)"
     assert DATES.due(point(DAY_ONE)) == "by 1 Mar 2031, 08:00 (day 1)"
     assert DATES.due(None) == "no date"
+    assert DATES.due(Bounds(day_end(15) + 1, day_end(16) + 1)) == "by the end of 16 Mar 2031 (day 16)"
+
+
+def test_a_sentence_tells_its_dates_in_the_one_form() -> None:
+    assert DATES.told("From 2031-03-16 00:00 it is past due.") == "From 16 Mar 2031 (day 16) it is past due."
+    assert (
+        DATES.told("on 2031-03-01 08:30, in 2031-03-01-post.txt")
+        == "on 1 Mar 2031, 08:30 (day 1), in 2031-03-01-post.txt"
+    )
+    assert DATES.told("on 2031-13-01") == "on 2031-13-01"
 
 
 def test_a_disputed_day_count_gives_both_dates() -> None:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+
 from river_case import (
     BEGUN_POST,
     CLAIMS,
@@ -22,7 +23,6 @@ from river_case import (
     SHELLS_RADIO,
     picture,
 )
-
 from trucebook.errors import WrongUseError
 from trucebook.views.claim_list import claim_list, claims_json
 from trucebook.views.clause_page import clause_json, clause_page, why_not
@@ -108,6 +108,15 @@ def test_the_board_follows_the_agreement_and_marks_what_is_possible() -> None:
     assert found == sorted(found)
     assert board.rows[0].status == "past due (possible)"
     assert board.cut_words == "the end of 20 Mar 2031 (day 20)"
+    assert [(row.starts, row.ends) for row in board.phases] == [
+        ("1 Mar 2031, 08:00 (day 1)", "planned the end of 11 Apr 2031 (day 42)"),
+        ("planned 12 Apr 2031 (day 43)", "planned the end of 11 May 2031 (day 72)"),
+        ("no date in the terms", "no date in the terms"),
+    ]
+    mill = next(row for row in board.rows if row.finding.clause == "mill")
+    assert (mill.status, mill.support) == ("fulfilled, possibly late", "claimed at reported, not reviewed")
+    freed = next(row for row in board.rows if row.finding.clause == "release.staged")
+    assert freed.support == "claimed at reported"
 
 
 def test_why_goes_down_to_the_words() -> None:

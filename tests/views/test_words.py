@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from river_case import BEGUN_POST, DENIAL, picture
 
+from river_case import BEGUN_POST, DENIAL, picture
 from trucebook.agreement.terms import After, AllOf, ClauseIs, Day, PhaseEdge, PhaseIs, Response
 from trucebook.claims.claim import Link
 from trucebook.views.dates import Dates
@@ -16,7 +16,9 @@ from trucebook.views.words import (
     bearer_name,
     listed,
     manner,
+    origin_words,
     progress_words,
+    status_words,
 )
 from trucebook.vocabulary.event import Role
 from trucebook.vocabulary.standing import Standing
@@ -51,6 +53,18 @@ WIRE = Link(Role.OUTLET, name="River Wire")
             (PUBLISHER, Link(Role.SPEAKER, description="a guard, speaking anonymously"), Link(Role.SPEAKER)),
             "publisher unknown: a guard, speaking anonymously (unnamed), citing an unnamed speaker",
         ),
+        (
+            (Link(Role.PUBLISHER, name="River Wire"), WIRE, Link(Role.SPEAKER, description="An unnamed official")),
+            "River Wire: an unnamed official",
+        ),
+        (
+            (
+                Link(Role.PUBLISHER, name="South Bank", id="south"),
+                Link(Role.SPEAKER, name="South Bank", id="south", description="The South Bank"),
+            ),
+            "South Bank",
+        ),
+        ((PUBLISHER, Link(Role.OUTLET, name="The River Times")), "publisher unknown, citing The River Times"),
     ],
 )
 def test_attribution_reads_from_the_reader_back(links: tuple[Link, ...], words: str) -> None:
@@ -76,6 +90,31 @@ def test_progress_counts_what_is_owed() -> None:
     assert progress_words(replace(found, delivered_high=None)) == "4 or more of 12 people"
     assert progress_words(replace(found, delivered_low=9, delivered_high=5)) == "5 to 9 of 12 people"
     assert progress_words(replace(found, owed=None)) is None
+
+
+def test_more_than_is_owed_is_not_told_as_a_part_of_it() -> None:
+    found = next(one for one in picture().findings.findings if one.clause == "release.staged")
+    assert progress_words(replace(found, delivered_low=0, delivered_high=583)) == "0 to 583 claimed, 12 people owed"
+
+
+def test_what_may_be_in_time_is_not_called_late() -> None:
+    mill = next(one for one in picture().findings.findings if one.clause == "mill")
+    assert status_words(mill) == "fulfilled, possibly late"
+    assert status_words(replace(mill, certain=True)) == "fulfilled late"
+
+
+def test_an_origin_keeps_the_capitals_of_known_names() -> None:
+    terms = picture().terms
+    actors = (*terms.actors, replace(terms.actors[0], id="lowmark", names=("Lowmark",)))
+    words = origin_words(replace(terms, actors=actors), "an unnamed lowmark official to River Wire")
+    assert words == "an unnamed Lowmark official to River Wire"
+    assert origin_words(terms, "an unnamed his office to River Wire") == "his office (unnamed) to River Wire"
+
+
+def test_no_meaning_of_a_status_states_what_was_done_as_a_fact() -> None:
+    for status in (Status.IN_PROGRESS, Status.FULFILLED, Status.FULFILLED_LATE, Status.OVERDUE, Status.VIOLATED):
+        assert "claim" in STATUS_MEANS[status]
+        assert "established" not in STATUS_MEANS[status]
 
 
 def test_terms_of_a_clause_are_labelled() -> None:

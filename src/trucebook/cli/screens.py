@@ -12,8 +12,8 @@ from trucebook.views.comparison_page import ComparisonPage, PairRow
 from trucebook.views.difference_page import DifferencePage
 from trucebook.views.outlook_page import DueRow, OutlookPage, one_a_line
 from trucebook.views.quotation import Quotation, Quotations
-from trucebook.views.status_board import Board, BoardRow
-from trucebook.views.words import policy_words
+from trucebook.views.status_board import Board, BoardRow, part_label
+from trucebook.views.words import effect_words, policy_words
 
 SHORT_ID = 8
 
@@ -35,10 +35,8 @@ def print_board(board: Board) -> None:
 def _board_row(row: BoardRow) -> tuple[tuple[str, ...], str]:
     """Return the cells of one line, and the note under it."""
     finding = row.finding
-    due = f"due {row.due}" if row.due else ""
-    notes = [due, finding.note, row.progress or "", *(f"contested: {words}" for words in row.contested)]
-    certain = "" if finding.certain else ", possibly otherwise"
-    cells = (str(finding.status), finding.clause, row.bearer, row.standing + certain)
+    notes = [row.when, row.own_note, row.progress or "", *(f"contested: {words}" for words in row.contested)]
+    cells = (row.status, finding.clause, row.bearer, row.support)
     return cells, "; ".join(note for note in notes if note)
 
 
@@ -84,10 +82,13 @@ def _quote_lines(quote: Quotation, indent: str) -> Iterator[str]:
     yield f"{indent}  {quote.attribution} — {quote.report_name}, {quote.place}{reviewed} [{quote.claim[:SHORT_ID]}]"
 
 
-def _quotes(quotes: Quotations, indent: str) -> Iterator[str]:
-    """Yield the quotations of a line, and how many more there are."""
+def _quotes(quotes: Quotations, indent: str, told: set[str] | None = None) -> Iterator[str]:
+    """Yield the quotations of a line but those of the claims `told` before, and how many more there are."""
     for quote in quotes.shown:
-        yield from _quote_lines(quote, indent)
+        if told is None or quote.claim not in told:
+            yield from _quote_lines(quote, indent)
+    if told is not None:
+        told.update(quote.claim for quote in quotes.shown)
     if quotes.more:
         yield f"{indent}and {quotes.more} more"
     if quotes.withheld:
@@ -104,17 +105,22 @@ def print_clause(page: ClausePage) -> None:
     for instance in shown:
         say("", *_instance(instance))
     if len(shown) < len(page.instances):
-        parts = [one.row.finding for one in page.instances if "#" in one.row.finding.id]
-        say("", *(f"  {one.id.partition('#')[2]}: {one.status}{' — ' + one.note if one.note else ''}" for one in parts))
+        parts = [one.row for one in page.instances if "#" in one.row.finding.id]
+        say("", *(f"  {_part(row)}" for row in parts))
+
+
+def _part(row: BoardRow) -> str:
+    """Return one period, stage or trigger on one line."""
+    return f"{part_label(row)}: {row.status}{' — ' + row.note if row.note else ''}"
 
 
 def _instance(page: InstancePage) -> Iterator[str]:
-    """Yield the lines of one finding."""
-    finding = page.row.finding
-    standing = f", {page.row.standing}" if page.row.standing else ""
-    yield f"{page.row.bearer}: {finding.status}{standing}" + (f" — {finding.note}" if finding.note else "")
-    if page.row.due:
-        yield f"  due {page.row.due}"
+    """Yield the lines of one finding; each quotation is printed once in full."""
+    told: set[str] = set()
+    note = f" — {page.row.own_note}" if page.row.own_note else ""
+    yield f"{page.row.bearer}: {page.row.status}, {page.row.support}{note}"
+    if page.row.when:
+        yield f"  {page.row.when}"
     yield "  at each standing: " + ", ".join(f"{level}: {status}" for level, status in page.row.by_standing)
     for words in page.row.contested:
         yield f"  contested: {words}"
@@ -125,22 +131,27 @@ def _instance(page: InstancePage) -> Iterator[str]:
     if page.reasons:
         yield "  because"
         for reason in page.reasons:
-            yield from _reason(reason, "    ")
+            yield from _reason(reason, "    ", told)
     for label, sentences in (("why not something else", page.why_not), ("what would change it", page.would_change)):
         if sentences:
             yield f"  {label}"
             yield from (f"    {sentence}" for sentence in sentences)
     for effect, quotes in page.effects:
-        yield f"  {effect}"
-        yield from _quotes(quotes, "    ")
+        yield f"  {effect_words(effect)}{_refs(quotes, told)}"
+        yield from _quotes(quotes, "    ", told)
 
 
-def _reason(reason: ReasonRow, indent: str) -> Iterator[str]:
-    """Yield a node of the tree of reasons with the words under it."""
-    yield f"{indent}{reason.sentence}"
-    yield from _quotes(reason.quotes, indent + "  ")
+def _reason(reason: ReasonRow, indent: str, told: set[str]) -> Iterator[str]:
+    """Yield a node of the tree of reasons with the words under it; words told before are referred to by claim."""
+    yield f"{indent}{reason.sentence}{_refs(reason.quotes, told)}"
+    yield from _quotes(reason.quotes, indent + "  ", told)
     for child in reason.children:
-        yield from _reason(child, indent + "  ")
+        yield from _reason(child, indent + "  ", told)
+
+
+def _refs(quotes: Quotations, told: set[str]) -> str:
+    """Return the claims whose words stand above, by id: " [6886103c]"."""
+    return "".join(f" [{quote.claim[:SHORT_ID]}]" for quote in quotes.shown if quote.claim in told)
 
 
 def print_comparison(page: ComparisonPage) -> None:
@@ -190,7 +201,7 @@ def _due_row(due: DueRow) -> tuple[str, ...]:
     """Return the cells of what falls due, or waits."""
     finding = due.row.finding
     more = f", and {due.more} more like it" if due.more else ""
-    return (due.row.due, due.ahead, finding.clause, due.row.bearer, f"{finding.status}{more}")
+    return (due.row.when.removeprefix("due "), due.ahead, finding.clause, due.row.bearer, f"{due.row.status}{more}")
 
 
 def print_difference(page: DifferencePage) -> None:

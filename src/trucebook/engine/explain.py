@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Clause, Policy, Terms
-from trucebook.engine.finding import Bearing, Finding, Reason
+from trucebook.engine.finding import Bearing, Episode, Finding, Reason
 from trucebook.engine.headline import BREACHES, DONE
 from trucebook.engine.lines import PERFORMING, Deed, Lines, Pair, read_lines
 from trucebook.engine.notes import BREACHING
@@ -18,7 +18,7 @@ from trucebook.engine.wording import day, days, listed, means, plural
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, Status
-from trucebook.vocabulary.time import Bounds, Instant, local
+from trucebook.vocabulary.time import Bounds, local
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,10 +63,10 @@ def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Se
     if clause.uncertain:
         children.append(Reason(f"Not certain about its terms: {clause.uncertain}"))
     children += [
-        Reason(f"From {_day(episode.start, terms)} it is {episode.status}: {episode.cause}.", episode.claims)
+        Reason(f"From {_start(episode, terms)} it is {episode.status}: {episode.cause}.", episode.claims)
         for episode in finding.history
     ]
-    children += _bounds(finding, terms)
+    children += _bounds(finding, terms, banned=clause.kind in STANDING)
     children += [_deed(deed, finding, terms, lines) for deed in deeds[:MOST_DEEDS]]
     if len(deeds) > MOST_DEEDS:
         children.append(Reason(f"{len(deeds) - MOST_DEEDS:,} more happenings bear on it."))
@@ -80,9 +80,9 @@ def _bearer(finding: Finding, terms: Terms) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _bounds(finding: Finding, terms: Terms) -> Iterator[Reason]:
+def _bounds(finding: Finding, terms: Terms, *, banned: bool) -> Iterator[Reason]:
     """Return both bounds of when a claimed breach of a ban was, where they are not one day."""
-    if finding.status not in BREACHES or finding.since is None:
+    if finding.status not in BREACHES or finding.since is None or not banned:
         return
     first, last = finding.since.earliest, finding.since.latest
     if first is not None and last is not None and local(first, terms.zone).date() != local(last - 1, terms.zone).date():
@@ -207,7 +207,10 @@ def _due(due: Bounds, terms: Terms) -> str:
     return f"the end of {day(before)}" if over.date() != before.date() else f"{day(over)}, {over:%H:%M}"
 
 
-def _day(at: Instant, terms: Terms) -> str:
-    """Return an instant from which something holds: the first of a day by the day alone."""
-    own = local(at, terms.zone)
-    return day(own) if (own.hour, own.minute, own.second) == (0, 0, 0) else f"{day(own)}, {own:%H:%M}"
+def _start(episode: Episode, terms: Terms) -> str:
+    """Return when an episode begins. What ends with a day is named by that day, and what opens with one by that one."""
+    own = local(episode.start, terms.zone)
+    if (own.hour, own.minute, own.second) != (0, 0, 0):
+        return f"{day(own)}, {own:%H:%M}"
+    opens = episode.status in {Status.IN_FORCE, Status.NOT_IN_FORCE}
+    return day(own) if opens else f"the end of {day(local(episode.start - 1, terms.zone))}"

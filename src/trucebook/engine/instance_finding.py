@@ -11,18 +11,19 @@ from trucebook.agreement.schedule import expected
 from trucebook.agreement.terms import PhaseEdge
 from trucebook.engine.finding import Contest, Finding
 from trucebook.engine.headline import BREACHES, DONE
-from trucebook.engine.instances import Instance, Marker
+from trucebook.engine.instances import Instance
 from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.lines import PERFORMING, Deed, Lines, named
+from trucebook.engine.marker import Marker
 from trucebook.engine.notes import BREACHING, complete, note
 from trucebook.engine.tables import Exemption, Milestone
 from trucebook.engine.wording import days, unit
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
-from trucebook.vocabulary.time import Bounds, Instant
+from trucebook.vocabulary.time import DAY, Bounds, Instant
 
 BOUNDLESS = 1e14
 """Amounts beyond this stand for "nobody said how many"."""
@@ -101,7 +102,22 @@ class Scribe:
         if pair not in self.shelves:
             self.shelves[pair] = Shelf.of_deeds(found)
         names = {*judged.happenings(), *([one.trigger] if one.trigger else [])}
-        return self.shelves[pair].take(names, one.window)
+        taken = self.shelves[pair].take(names, one.window)
+        return taken + [deed for deed in self._unanswered(judged, found) if deed not in taken]
+
+    def _unanswered(self, judged: Judged, found: Sequence[Deed]) -> Iterator[Deed]:
+        """Return what is said not to have been done between a trigger and the day after its answer was due."""
+        opens = [row.at - 1 for row in self._triggers(judged.instance)]
+        dues = [due for due in judged.dues.values() if due is not None]
+        if opens and dues:
+            for deed in found:
+                within = deed.earliest is not None and min(opens) <= deed.earliest < max(dues) + DAY
+                if within and deed.effect == Effect.NOT_PERFORMED:
+                    yield deed
+
+    def _triggers(self, one: Instance) -> list[Milestone]:
+        lanes = self.marker.evidence.milestones.get(one.id, {}) if one.trigger else {}
+        return [row for rows in lanes.values() for row in rows if row.kind == "trigger"]
 
     def _note(
         self, judged: Judged, deeds: Sequence[Deed], excuses: list[Exemption], possible: Standing | None
@@ -124,8 +140,7 @@ class Scribe:
         response = one.clause.response
         if response is None or not response.ratio:
             return ""
-        lanes = self.marker.evidence.milestones.get(one.id, {})
-        owed = {row.owed for rows in lanes.values() for row in rows if row.kind == "trigger" and row.owed is not None}
+        owed = {row.owed for row in self._triggers(one) if row.owed is not None}
         low, high = (round(edge(owed) / response.ratio) for edge in (min, max)) if owed else (0, 0)
         words = unit(high, response.trigger_unit)
         return words if low == high else f"{low:,} to {words}"
@@ -182,7 +197,7 @@ class Scribe:
 
 
 def _since(judged: Judged, deeds: Sequence[Deed]) -> Bounds | None:
-    """Return when the status began: a breach of a ban with both bounds of its own, not only its first certain instant."""
+    """Return when the status began; for a breach of a ban, both bounds of what decides it."""
     status = judged.verdict.status
     if status in BREACHES and judged.instance.nature == Nature.BAN:
         names = {step.mark.happening for _, step in judged.deciding(status) if step.mark is not None}

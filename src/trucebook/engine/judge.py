@@ -21,7 +21,6 @@ from trucebook.engine.instance_finding import Scribe
 from trucebook.engine.instances import (
     Evidence,
     Instance,
-    Marker,
     World,
     asks,
     bearers,
@@ -34,6 +33,7 @@ from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Mark, Nature, Step, live
 from trucebook.engine.lines import read_lines
+from trucebook.engine.marker import Marker
 from trucebook.engine.phases import Borderland, phase_findings, problems, referenced, worlds
 from trucebook.engine.silence import silences
 from trucebook.engine.summary import summarise

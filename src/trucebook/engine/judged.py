@@ -10,7 +10,7 @@ from trucebook.engine.finding import Episode
 from trucebook.engine.headline import BREACHES, Standards, Verdict, by_standing, headline, raw, standing_of
 from trucebook.engine.instances import Instance
 from trucebook.engine.lanes import LANES, Lane
-from trucebook.engine.life import Step, status_at, way
+from trucebook.engine.life import CLAIMED, Step, status_at, way
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
@@ -120,6 +120,8 @@ class Judged:
         own = [step for lane, step in steps if lane.standing == self.standard and step.status == status]
         alike = own or [step for _, step in steps if step.status == status] or [step for _, step in steps]
         sign = alike[-1].mark.sign if alike and alike[-1].mark else None
+        # What one lane alone establishes is no more than claimed where the headline says so.
+        sign = CLAIMED.get(sign, sign) if sign is not None and status == Status.BREACH_CLAIMED else sign
         return wording.cause(sign, self.instance.clause.kind)
 
 

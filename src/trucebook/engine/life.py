@@ -47,6 +47,8 @@ class Sign(StrEnum):
 
 
 _ORDER = {sign: n for n, sign in enumerate(Sign)}
+CLAIMED = {Sign.BREACH: Sign.CLAIMED, Sign.MISSED: Sign.MISS_CLAIMED}
+"""What is established -> what is claimed of the same."""
 BORDERS = frozenset({Sign.OPENS, Sign.RESUMES, Sign.SUSPENDED, Sign.DUE, Sign.LAPSES})
 FINAL = frozenset(status for status, moves in MOVES.items() if not moves)
 _HARMLESS = frozenset({Status.IN_FORCE, Status.IN_PROGRESS, Status.PAST_DUE})

@@ -17,6 +17,7 @@ from trucebook.engine.wording import listed, plural
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, Status
+from trucebook.vocabulary.time import DAY
 
 BREACHING = frozenset({Effect.BREACHES, Effect.NOT_PERFORMED})
 
@@ -52,7 +53,9 @@ def _breach(judged: Judged, status: Status, deeds: Sequence[Deed], counts: tuple
     breaches = complete([deed for deed in deeds if deed.effect in BREACHING])
     if judged.instance.nature == Nature.BAN and breaches:
         sure, count = counts
-        claimed = plural(count, "breach")
+        least = max(1, count - _perhaps_the_same(breaches))
+        claimed = plural(count, "breach") if least == count else f"{least:,} to {plural(count, 'breach')}"
+        claimed = claimed.replace(" to ", " or ") if count - least == 1 else claimed
         yield f"{sure:,} of {claimed} established" if sure and status in ADVERSE else f"{claimed} claimed"
     if status in ADVERSE:
         return
@@ -61,6 +64,14 @@ def _breach(judged: Judged, status: Status, deeds: Sequence[Deed], counts: tuple
     if level is not None and level < judged.standards.breach:
         yield f"{level}, below the standard of {judged.standards.breach}"
     yield from _doubts([deed for deed in breaches if level is None or deed.top >= level])
+
+
+def _perhaps_the_same(breaches: Sequence[Deed]) -> int:
+    """Return how many breaches, each of them some time in more than a day, may be another one within that time."""
+    spans = [(d.earliest, d.latest) for d in breaches if d.earliest is not None and d.latest is not None]
+    order = sorted(spans, key=lambda span: (span[1] - span[0], span))
+    wide = [(n, span) for n, span in enumerate(order) if span[1] - span[0] > DAY]
+    return sum(1 for n, (a, b) in wide if any(a <= first and last <= b for first, last in order[:n]))
 
 
 def complete(breaches: list[Deed]) -> list[Deed]:
@@ -101,6 +112,10 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
         yield f"{word} ({sure})"
     elif maybe is not None:
         yield f"possibly {word} ({maybe})"
+    elif status == Status.IN_FORCE:
+        part = max((one for one in Standing if best[one] == Status.IN_PROGRESS), default=None)
+        if part is not None:
+            yield f"possibly {word} in part ({part})"
 
 
 def _silence(one: Instance, status: Status, lines: Lines, deeds: Sequence[Deed], *, parts: list[str]) -> Iterator[str]:
@@ -113,13 +128,15 @@ def _silence(one: Instance, status: Status, lines: Lines, deeds: Sequence[Deed],
         elif not parts:
             yield nothing
     elif status == Status.PAST_DUE and not parts:
-        yield f"nothing says whether it was {DONE_WORDS[one.clause.kind]}"
+        word = DONE_WORDS[one.clause.kind]
+        early = any(deed.effect == Effect.NOT_PERFORMED for deed in deeds)
+        yield f"said not to be {word} before it was due" if early else f"nothing says whether it was {word}"
     elif status == Status.IN_FORCE and one.clause.kind != Kind.BAN and not parts:
         yield nothing
 
 
 def _bears(one: Instance, lines: Lines, deeds: Sequence[Deed]) -> bool:
-    """Return whether any claim bears on the clause and bearer; of a part, whether a deed other than its trigger does."""
+    """Return whether any claim bears on the clause and bearer; of a part, a deed other than its trigger."""
     if "#" in one.id:
         return any(deed.effect != Effect.TRIGGERS for deed in deeds)
     return bool(lines.of.get((one.clause.id, one.bearer)))

@@ -14,14 +14,16 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from trucebook.evidence.alignment import Sentence, align, sentences
+from trucebook.evidence.bearing import NOBODYS
 from trucebook.evidence.candidates import Candidates
 from trucebook.evidence.difference import denial, differences, outlets
-from trucebook.evidence.features import Features, ReportedClaim, features
+from trucebook.evidence.features import Features, ReportedClaim, cannot_both, features
 from trucebook.evidence.leaning import Leanings, opposed_pairs
-from trucebook.evidence.matching import JOIN, SEPARATE, SLACK, SPOKEN, alike, apart, likeness, refusal
+from trucebook.evidence.matching import JOIN, SEPARATE, SLACK, SPOKEN, alike, apart, between, likeness, refusal
 from trucebook.evidence.origins import Origins, Spoken
 from trucebook.evidence.ties import by_sentence, one_to_one
 from trucebook.evidence.weighing import WORTH_ALIGNING
+from trucebook.vocabulary.event import Modality
 from trucebook.vocabulary.time import DAY
 
 AGREE, DIFFER, CONTRADICT, OPPOSED = "agree", "differ", "contradict", "opposed"
@@ -147,7 +149,8 @@ class _Desk:
         for group in dated.values():
             for a, b in combinations(group, 2):
                 near = apart(a.time, b.time) <= SLACK
-                if a.report != b.report and near and refusal(a, b, self.origins.belonging) in {None, "time"}:
+                alike_but_dated = refusal(a, b, self.origins.belonging) in {None, "time"} and not _counted_apart(a, b)
+                if a.report != b.report and near and alike_but_dated:
                     self._relate(a, b, joined=False)
 
     def worded(self) -> None:
@@ -183,9 +186,11 @@ class _Desk:
         """Add a pair of two claims about one thing, each claim once for each other report."""
         if a.report != b.report and ((a.id, b.report) in self._paired or (b.id, a.report) in self._paired):
             return
+        if not joined and _two_things(a, b):
+            return
         self._paired |= {(a.id, b.report), (b.id, a.report)} if a.report != b.report else set()
         no = denial(a, b)
-        if no and (joined or a.polarity != b.polarity):
+        if no and (joined or (a.polarity != b.polarity and a.modality == Modality.ASSERTED)):
             self.add(a, b, CONTRADICT, no)
             return
         words = (self.origins.words(a.voice), self.origins.words(b.voice))
@@ -200,12 +205,28 @@ class _Desk:
             return
         self._known.add(pair)
         grade, why = self.origins.grade(*(Spoken(one.id, one.voice, one.occasion, one.hearsay) for one in (a, b)))
-        self.pairs.append(Pair(a.id, b.id, relation, grade, f"{reason}; origin: {why}"))
+        self.pairs.append(Pair(a.id, b.id, relation, grade, f"{reason}; {why}"))
 
     def only(self) -> dict[str, list[str]]:
         """Return for each report the claims without a counterpart in another."""
         both = {claim for claim, _ in self._paired}
         return {report: [one.id for one in self.by_report[report] if one.id not in both] for report in self.reports}
+
+
+def _two_things(a: Features, b: Features) -> bool:
+    """Return whether two claims that no happening joins are no pair, however alike: what is not certain beside what is
+    said, what hangs on something beside a deed, deeds of different days, and a yes and a no without an act."""
+    if a.doubted != b.doubted or (a.polarity != b.polarity and not (a.event and b.event)):
+        return True
+    held = {a.modality, b.modality}
+    if held == {Modality.ASSERTED}:
+        return between(a, b) > 0
+    return Modality.ASSERTED in held and bool(held & NOBODYS)
+
+
+def _counted_apart(a: Features, b: Features) -> bool:
+    """Return whether two plans count differently: two plans, and not one plan for two days."""
+    return any(cannot_both(x, y) for x in a.quantities for y in b.quantities)
 
 
 def _brief(one: Features) -> bool:

@@ -33,7 +33,9 @@ ACTS = {
 
 
 def denial(a: Features, b: Features) -> str | None:
-    """Return why two claims of one happening contradict each other, or None."""
+    """Return why two claims of one happening contradict each other, or None. What is not certain denies nothing."""
+    if a.doubted or b.doubted:
+        return None
     if a.polarity != b.polarity and a.modality == b.modality:
         yes = "the first" if a.polarity == Polarity.POSITIVE else "the second"
         return f"{yes} says that it is so, the other that it is not"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,14 @@ from trucebook.vocabulary.time import Bounds
 
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "rumoured", "rumored", "said to"})
 """Hedges that give a narrated claim to somebody else who is not named."""
+
+_DOUBT = re.compile(
+    r"^\W*(?:it\s+(?:is|was|remains|remained)\s+|what\s+(?:is|was)\s+)?(?:still\s+)?"
+    r"(?:not\s+(?:yet\s+)?(?:certain|clear|known|established)|un(?:certain|clear|known))\b",
+    re.IGNORECASE,
+)
+
+_COVER = re.compile(r"\b(?:first|last|past|previous)\s+(?:\d+|[a-z]+)\s+(?:hour|day|week|month)s?\b", re.IGNORECASE)
 
 
 class ReportedClaim(NamedTuple):
@@ -69,6 +78,10 @@ class Features:
     words: Wording
     start: int
     claim: Claim
+    doubted: bool = False
+    """Whether it tells what is not certain or not known, and so asserts and denies nothing."""
+    cover: str | None = None
+    """The stretch that it counts over, in its own words: "first four days". Of two stretches two counts are told."""
 
     @property
     def anonymous(self) -> bool:
@@ -105,6 +118,8 @@ def features(reported: ReportedClaim) -> Features:
         words=wording(claim.quote),
         start=claim.spans[0].start if claim.spans else 0,
         claim=claim,
+        cover=found.group().lower() if (found := _COVER.search(claim.quote)) else None,
+        doubted=_DOUBT.match(claim.quote) is not None,
     )
 
 

@@ -22,8 +22,8 @@ PEACE = "the agreement"
 """What the topics of the agreement and of its phases fall under, and what a wish to fight is against."""
 _OF_PEACE = ("agreement", "ceasefire", "truce", "deal", "peace", "phase")
 _LEANS = {Effect.SUPPORTS: FOR, Effect.ANNOUNCES: FOR, Effect.OPPOSES: AGAINST}
-_WILLED = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.CONDITIONAL})
-"""Modalities that are somebody's will; what is merely predicted is nobody's."""
+_WILLED = frozenset({Modality.PLANNED, Modality.DEMANDED})
+"""Modalities that are somebody's will. What hangs on something is one with a stance; what is predicted is nobody's."""
 
 
 class Lean(NamedTuple):
@@ -71,15 +71,16 @@ def _opposed(a: Lean, b: Lean, topic: str, belonging: Belonging) -> str | None:
 
 
 def _leans(one: Features, bearings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield (topic, way): from the claim's stance, its bearings, and a will to fight. Narration has no will of its
-    own."""
-    if one.claim.form == "narrated":
+    """Yield (topic, way): from the claim's stance, its bearings, and a will to fight. Narration has no will of its own,
+    and a prediction is nobody's."""
+    if one.claim.form == "narrated" or one.modality == Modality.PREDICTED or one.doubted:
         return
-    if one.event == EventType.ASSAULT and one.modality in _WILLED:
+    willed = one.modality in _WILLED or (one.modality == Modality.CONDITIONAL and one.stance is not None)
+    if one.event == EventType.ASSAULT and willed:
         yield PEACE, AGAINST if one.polarity == Polarity.POSITIVE else FOR
     elif one.stance in {FOR, AGAINST} and one.about:
         yield _topic(one.about), one.stance or FOR
-    if one.modality in _WILLED or one.stance:
+    if willed or one.stance:
         for clause, effect in bearings:
             if effect in _LEANS:
                 yield clause, _LEANS[Effect(effect)]

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from trucebook.evidence.closure import Belonging, Wholes, akin
 from trucebook.evidence.features import Features, Named, cannot_both
 from trucebook.evidence.wording import shared
-from trucebook.vocabulary.event import Modality
+from trucebook.vocabulary.event import Modality, Polarity
 from trucebook.vocabulary.time import DAY, Bounds, Instant
 
 JOIN = 0.62
@@ -77,7 +77,12 @@ def alike(a: Features, b: Features, belonging: Belonging) -> float:
 
 def refusal(a: Features, b: Features, belonging: Belonging, value: float = 0.0) -> str | None:
     """Return the first element that makes two happenings of two claims, or None. `value` is how alike they are."""
-    found = _identity(a, b) or _people(a, b, belonging) or _circumstances(a, b, belonging, value)
+    found = (
+        ("doubt" if a.doubted != b.doubted else None)
+        or _identity(a, b)
+        or _people(a, b, belonging)
+        or _circumstances(a, b, belonging, value)
+    )
     return found or (MODALITY if a.modality != b.modality else None)
 
 
@@ -110,8 +115,9 @@ def _circumstances(a: Features, b: Features, belonging: Belonging, value: float)
     """Return what puts them at different places or times, or counts different things."""
     if _apart(a.places, b.places, belonging.places, by_words=False):
         return "place"
-    asserted = a.modality == b.modality == Modality.ASSERTED
-    gap = apart(a.time, b.time) or (apart(a.occurred, b.occurred) if asserted else 0) or _stale(a, b) or _stale(b, a)
+    asserted, gap = a.modality == b.modality == Modality.ASSERTED, between(a, b)
+    if a.cover and b.cover and a.cover != b.cover:
+        return "time"
     if gap > (0 if asserted and a.time and b.time else SLACK if value >= SURE else 0):
         return "time"
     if any(cannot_both(x, y) for x in a.quantities for y in b.quantities):
@@ -119,22 +125,37 @@ def _circumstances(a: Features, b: Features, belonging: Belonging, value: float)
     return None
 
 
+def between(a: Features, b: Features) -> Instant:
+    """Return the seconds that lie at least between what two claims tell of, 0 where it may be one time."""
+    asserted = a.modality == b.modality == Modality.ASSERTED
+    return apart(a.time, b.time) or (apart(a.occurred, b.occurred) if asserted else 0) or _stale(a, b) or _stale(b, a)
+
+
+def dated(one: Features) -> Bounds | None:
+    """Return the time that a claim states, None where it only tells before when: that dates no deed, though a denial
+    ("not by Friday") holds for all the time before."""
+    if one.time is None or (one.time.earliest is None and one.polarity == Polarity.POSITIVE):
+        return None
+    return one.time
+
+
 def _stale(a: Features, b: Features) -> Instant:
     """Return the gap between a stated time and a later report that states none: what is not dated is taken as
     recent."""
-    if b.time is not None or Modality.ASSERTED not in {a.modality, b.modality} or (a.historical and b.historical):
+    if dated(b) is not None or Modality.ASSERTED not in {a.modality, b.modality} or (a.historical and b.historical):
         return 0
-    before = a.time or a.said
+    before = dated(a) or a.said
     gap = apart(before, b.said)
     return gap if gap > RECENT and (before.latest or 0) <= (b.said.earliest or 0) else 0
 
 
 def _different_covers(a: Features, b: Features) -> bool:
-    """Return whether two figures are for different times: totals said on different days, or counts of other
-    intervals."""
-    if not all(q.flow for q in (*a.quantities, *b.quantities)):
+    """Return whether two figures are for different times: counts of other intervals, or, where they are totals or the
+    interval is not given, said on different days."""
+    flows = all(q.flow for q in (*a.quantities, *b.quantities))
+    if not flows or dated(a) is None or dated(b) is None:
         return apart(a.said, b.said) > 0
-    return a.time is not None and b.time is not None and a.time != b.time
+    return a.time != b.time
 
 
 def apart(a: Bounds | None, b: Bounds | None) -> Instant:

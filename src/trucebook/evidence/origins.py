@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.evidence.closure import Belonging, Groups
 from trucebook.evidence.ties import PRESUMED, STATED, Tie
-from trucebook.evidence.voices import capitals, described, words_of_key
+from trucebook.evidence.voices import LONGEST, capitals, described, words_of_key
 
 PEOPLES = ("i", "an", "ese", "ish")
 """Endings of words for a people or country: "Israeli", "Egyptian"."""
@@ -70,7 +70,9 @@ class Origins:
     digests: frozenset[str] = frozenset()
     """Voices of digests, which retell: what one narrates in its own words has an origin that is not known."""
     capitals: Mapping[str, str] = field(default_factory=dict)
-    """Word in lower case -> as the case's own names write it."""
+    """Words in lower case -> as the case's own names write them."""
+    own: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Voice -> words of its key in lower case -> as the text writes them. Filled where texts are at hand."""
     _groups: Groups = field(default_factory=Groups)
     _near: dict[str, list[Tie]] = field(default_factory=lambda: defaultdict(list))
 
@@ -144,7 +146,7 @@ class Origins:
 
     def words(self, key: str) -> str:
         """Return a voice in words for people."""
-        return capitals(words_of_key(key, self.names), self.capitals)
+        return capitals(words_of_key(key, self.names, self.own.get(key)), self.capitals)
 
     def _side(self, actor: str | None) -> str | None:
         """Return the party that an actor is or belongs to."""
@@ -225,16 +227,19 @@ def declared_ties(terms: Terms) -> list[Tie]:
 
 
 def capital_words(terms: Terms) -> dict[str, str]:
-    """Return lower case -> written form of abbreviations and peoples' names among the words of the case's names."""
+    """Return lower case -> written form of short names in capitals, and of abbreviations and peoples' names among the
+    words of the case's names."""
     names = (
         [one.names for one in terms.actors] + [one.names for one in terms.places] + [one.names for one in terms.sources]
     )
-    words = [word for forms in names for name in forms for word in name.split()]
-    return {
+    forms = [form for group in names for form in group]
+    words = [word for form in forms for word in form.split()]
+    plain = {
         word.lower(): word
         for word in words
         if (word.isupper() and len(word) > 1) or (word[:1].isupper() and word.endswith(PEOPLES))
     }
+    return plain | {form.lower(): form for form in forms if form.istitle() and len(form.split()) <= LONGEST}
 
 
 def shown_names(terms: Terms) -> dict[str, str]:

@@ -6,6 +6,7 @@ the same input gives the same tables.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     import duckdb
 
 SCRIPTS = ("bearing", "standing", "rating", "deed", "contest")
+UNFINISHED = (
+    r"(?i)\b(?:under ?way|ongoing|in progress|(?:has|have|had)? ?(?:begun|began|started) to|continu(?:es|ed|ing))\b"
+)
+"""Words for what goes on and is not over."""
 _VOICE = {
     "voice": "varchar", "origin": "varchar", "weak": "boolean", "actor": "varchar", "party": "varchar",
     "source": "varchar", "words": "varchar", "side": "varchar", "ally": "varchar",
@@ -43,6 +48,8 @@ def weigh_tables(
     origins = Origins.of(terms, policy, weighings)
     _members(connection, weighings, pair_decisions)
     _tied(connection, origins)
+    _as_written(connection, origins)
+    _unfinished(connection)
     _voices(connection, origins)
     _claim_origins(connection)
     for name, rows in parameters(terms).rows.items():
@@ -89,6 +96,36 @@ def _members(
                coalesce(m.kernel, c.claim) as kernel
         from claim c left join moved m on m.claim = c.claim
     """)
+
+
+def _as_written(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
+    """Tell the origins how texts write the words that the keys of voices hold in lower case."""
+    if not _has_body(connection):
+        return
+    rows = connection.execute("""
+        select voice, min_by(body, claim) from claim
+        where not structured and (voice like 'name:%' or voice like 'unnamed:%') group by voice
+    """).fetchall()
+    for voice, body in rows:
+        links = json.loads(body).get("attribution", ()) if body else ()
+        words = [link.get(part) for link in links for part in ("name", "description")]
+        origins.own[voice] = {" ".join(one.lower().split()): " ".join(one.split()) for one in words if one}
+
+
+def _unfinished(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `unfinished`: claims that what they tell of is under way, which concludes nothing."""
+    connection.execute("create table unfinished (claim varchar)")
+    if _has_body(connection):
+        connection.execute(
+            "insert into unfinished select claim from claim where not structured and event is not null "
+            "and regexp_matches(json_extract_string(body, '$.quote'), ?)",
+            [UNFINISHED],
+        )
+
+
+def _has_body(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether the cut's claims carry their own JSON."""
+    return any(row[0] == "body" for row in connection.execute("describe claim").fetchall())
 
 
 def _voices(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:

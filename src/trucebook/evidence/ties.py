@@ -62,12 +62,18 @@ def pair_ties(a: Features, b: Features) -> list[Tie]:
         return []
     outlet = named_outlet(a.voice)
     if outlet is not None and outlet == named_outlet(b.voice) and a.outlets and b.outlets:
-        return [
-            Tie(node(a), node(b), STATED, f"both name {outlet_words(outlet, {})}, and somebody unnamed who spoke to it")
-        ]
+        name = _as_written(outlet, a, b)
+        return [Tie(node(a), node(b), STATED, f"both name {name}, and somebody unnamed who spoke to it")]
     if a.occasion and a.occasion == b.occasion:
         return [Tie(node(a), node(b), STATED, f"both rest on one occasion: {a.occasion}")]
     return []
+
+
+def _as_written(outlet: str, *claims: Features) -> str:
+    """Return an outlet of `named_outlet` as the first of the claims writes it."""
+    links = (link for claim in claims for link in claim.claim.attribution if link.name)
+    own = (link.name for link in links if outlet in {link.id, (link.name or "").lower()} and link.name != outlet)
+    return next(own, None) or outlet_words(outlet, {})
 
 
 def aligned_ties(

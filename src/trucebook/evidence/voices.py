@@ -9,7 +9,14 @@ from collections.abc import Mapping
 
 _CLAIM = re.compile(r"[0-9a-f]{16}")
 _MANY = ("media", "police", "people", "officials", "sources", "groups", "organisations", "organizations")
-_LEADING = re.compile(r"^(?:(?:an?|the|another|one|some|unnamed|anonymous|unidentified)\s+)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:an?|the|another|one|some|unnamed|anonymous|unidentified|his|her|its|their|our|my)\s+)+", re.IGNORECASE
+)
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "to", "de", "la"})
+"""Words that a name writes small, unless they open it."""
+_WORDS = re.compile(r"[^\s-]+")
+LONGEST = 4
+"""Words of the longest name that `capitals` looks for."""
 
 
 def parts_of_unnamed(key: str) -> tuple[str, str]:
@@ -27,13 +34,17 @@ def named_outlet(key: str) -> str | None:
     return None if outlet in {"", "unknown"} else outlet
 
 
-def outlet_words(outlet: str, names: Mapping[str, str]) -> str:
-    """Return an outlet of `named_outlet` in words."""
-    return names.get(f"source:{outlet}") or names.get(f"actor:{outlet}") or outlet.title()
+def outlet_words(outlet: str, names: Mapping[str, str], own: Mapping[str, str] | None = None) -> str:
+    """Return an outlet of `named_outlet` in words: as the case names it, else as a text writes it (`own`)."""
+    return names.get(f"source:{outlet}") or names.get(f"actor:{outlet}") or (own or {}).get(outlet) or _titled(outlet)
 
 
-def words_of_key(key: str, names: Mapping[str, str] | None = None) -> str:
-    """Return a voice in words for people. `names` are shown names by key ("actor:x", "source:y")."""
+def words_of_key(key: str, names: Mapping[str, str] | None = None, own: Mapping[str, str] | None = None) -> str:
+    """Return a voice in words for people.
+
+    `names` are shown names by key ("actor:x", "source:y"), `own` a text's words by their lower-case form, which is
+    what a key holds of them.
+    """
     known = (names or {}).get(key)
     if known:
         return known
@@ -41,18 +52,30 @@ def words_of_key(key: str, names: Mapping[str, str] | None = None) -> str:
         return "the publisher, unknown"
     if key.startswith("unnamed:"):
         outlet, description = parts_of_unnamed(key)
-        to = f" to {outlet_words(outlet, names or {})}" if named_outlet(key) else ""
-        return f"{_unnamed(description)}{to}"
+        to = f" to {outlet_words(outlet, names or {}, own)}" if named_outlet(key) else ""
+        return f"{_unnamed((own or {}).get(description, description))}{to}"
     _, _, name = key.partition(":")
-    return name.title() if key.startswith("name:") and name.islower() else name
+    return (own or {}).get(name) or (_titled(name) if key.startswith("name:") and name.islower() else name)
+
+
+def _titled(name: str) -> str:
+    """Return a name in lower case with capitals, its small words aside."""
+
+    def capital(word: re.Match[str]) -> str:
+        small = word.start() > 0 and word.group() in _SMALL
+        return word.group() if small else word.group()[:1].upper() + word.group()[1:]
+
+    return _WORDS.sub(capital, name)
 
 
 def _unnamed(description: str) -> str:
-    """Return "an unnamed senior official" for whatever words describe somebody unnamed."""
+    """Return "an unnamed senior official" for whatever words describe somebody unnamed. "His office" is an office, for
+    nothing here says whose."""
     bare = _bare(description)
     if not bare:
         return "an unnamed voice"
-    many = bare.split()[-1].endswith("s") or any(word in bare.split() for word in _MANY)
+    words = bare.lower().split()
+    many = words[-1].endswith("s") or any(word in words for word in _MANY)
     return f"unnamed {bare}" if many else f"an unnamed {bare}"
 
 
@@ -67,4 +90,21 @@ def described(key: str) -> bool:
 
 def capitals(words: str, written: Mapping[str, str]) -> str:
     """Return words with the capitals that a voice's key has lost: "israeli" as the case's own names write it."""
-    return " ".join(written.get(word, word) for word in words.split(" "))
+    parts = words.split(" ")
+    done: list[str] = []
+    while parts:
+        for length in range(min(LONGEST, len(parts)), 0, -1):
+            name, mark, rest = _possessive(" ".join(parts[:length]))
+            if length == 1 or name in written:
+                done.append(f"{written.get(name, name)}{mark}{rest}")
+                del parts[:length]
+                break
+    return " ".join(done)
+
+
+def _possessive(words: str) -> tuple[str, str, str]:
+    """Return words, and apart from them the ending of a possessive: "hamas's" as "hamas", "'", "s"."""
+    for mark in ("'", "\u2019"):
+        if words.endswith((f"{mark}s", mark)):
+            return words.rpartition(mark)
+    return words, "", ""

@@ -29,7 +29,17 @@ from trucebook.views.outlook_page import DueRow, one_a_line, outlook_page
 from trucebook.views.phase_chart import PhaseChart, phase_chart
 from trucebook.views.picture import Picture
 from trucebook.views.statements import SpeakerRow
-from trucebook.views.words import NOT_A_FACT, STANDING_MEANS, STATUS_MEANS, plural, policy_words
+from trucebook.views.words import (
+    CLAIMED_MEANS,
+    NOT_A_FACT,
+    POSSIBLE,
+    POSSIBLE_MEANS,
+    STANDING_MEANS,
+    STATUS_MEANS,
+    plural,
+    policy_words,
+)
+from trucebook.vocabulary.status import Status
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -79,6 +89,8 @@ class Brief:
     reports: tuple[ReportRow, ...]
     statuses: tuple[tuple[str, str], ...]
     standings: tuple[tuple[str, str], ...]
+    keys: tuple[str, ...]
+    """How to read what stands beside a status."""
     links: tuple[tuple[str, str], ...]
     """(clause id, anchor of its first line)."""
 
@@ -108,6 +120,7 @@ def brief(picture: Picture) -> Brief:
         reports=report_rows(picture),
         statuses=tuple((str(status), words) for status, words in STATUS_MEANS.items()),
         standings=tuple((str(standing), words) for standing, words in STANDING_MEANS.items()),
+        keys=(POSSIBLE_MEANS, CLAIMED_MEANS),
         links=_links(lines),
     )
     return made if picture.policy.publish_names else masked(made, private_names(picture))
@@ -154,8 +167,10 @@ def _tally(lines: tuple[BriefLine, ...]) -> tuple[tuple[str, int], ...]:
     """Return how many lines of the board stand where; a line with no finding on its whole counts each of its parts."""
     counts: Counter[str] = Counter()
     for line in lines:
-        counts.update({str(line.headline.finding.status): 1} if line.headline else dict(line.tally))
-    return tuple((status, counts[status]) for status in ATTENTION if counts[status])
+        counts.update({line.headline.status.removesuffix(POSSIBLE): 1} if line.headline else dict(line.tally))
+    places = {str(status): place for place, status in enumerate(ATTENTION)}
+    ordered = sorted(counts, key=lambda word: (places.get(word, places[Status.FULFILLED_LATE]), word))
+    return tuple((word, counts[word]) for word in ordered)
 
 
 def _themes(lines: tuple[BriefLine, ...]) -> tuple[Theme, ...]:

@@ -14,8 +14,10 @@ from trucebook.views.clause_page import EpisodeRow, why_not
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotation, Quotations, quotation
-from trucebook.views.status_board import BoardRow, board_rows
+from trucebook.views.status_board import BoardRow, board_rows, part_label
+from trucebook.views.telling import history_of, is_headline, is_later, reasons_of
 from trucebook.views.terms_words import Term, terms_of
+from trucebook.views.words import effect_words, listed
 from trucebook.vocabulary.status import Status
 
 ATTENTION = (
@@ -58,8 +60,15 @@ class Numbered:
 
     number: int
     effect: str
+    """What it is to the clause, told as a claim; "" where it bears on nothing here."""
     missing: tuple[str, ...]
     quote: Quotation
+
+    @property
+    def bearing(self) -> str:
+        """Return what it is to the clause, with what it leaves open."""
+        lacks = f" (not established: {', '.join(self.missing)})" if self.effect and self.missing else ""
+        return f"{self.effect}{lacks}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,8 @@ class BriefLine:
     quotes: tuple[Numbered, ...]
     more_quotes: int
     withheld: int
+    later: int = 0
+    """Claims that bear on it and are of times after the cut; no reason names them, and none is quoted."""
 
 
 def slug(words: str) -> str:
@@ -150,7 +161,7 @@ def _line(
     parts = sorted((row for row in rows if row is not whole), key=_pressing)
     shown = [*([whole] if whole else []), *parts][: limits[0]]
     borne = bearings.get(first.finding.clause, {})
-    asked = list(dict.fromkeys(claim for row in shown for claim in _asked(row.finding, borne)))
+    asked = list(dict.fromkeys(claim for row in shown for claim in _asked(picture, row.finding, borne)))
     open_ones = [claim for claim in asked if claim in picture.claims and claim not in picture.withheld]
     numbers = {claim: number for number, claim in enumerate(open_ones[: limits[1]], start=1)}
     return BriefLine(
@@ -161,6 +172,7 @@ def _line(
         bearer=first.bearer,
         uncertain=first.uncertain,
         note=clause.note if clause else None,
+        later=len({claim for row in shown for claim in _later(picture, row.finding, borne)} - set(asked)),
         terms=_terms(picture, clause),
         headline=whole,
         findings=tuple(_explained(picture, row, numbers, single=row is whole) for row in shown),
@@ -191,25 +203,36 @@ def _explained(picture: Picture, row: BoardRow, numbers: dict[str, int], *, sing
     finding = row.finding
     return LineFinding(
         row=row,
-        label="" if single else finding.id.partition("#")[2],
+        label="" if single else part_label(row),
         history=_history(picture, finding) if single else (),
-        reasons=tuple(_reason(reason, numbers) for reason in finding.reasons),
+        reasons=_reasons(picture, finding, numbers),
         why_not=why_not(finding) if single and not finding.reasons else (),
-        would_change=finding.would_change if single else (),
+        would_change=tuple(map(Dates.of(picture.terms).told, finding.would_change)) if single else (),
         refs=tuple(sorted({numbers[claim] for claim in finding.claims if claim in numbers})),
     )
 
 
-def _asked(finding: Finding, borne: Borne) -> Iterator[str]:
-    """Return the claims of a finding: what decides it, what contests it, what its reasons name, what else bears."""
+def _asked(picture: Picture, finding: Finding, borne: Borne) -> Iterator[str]:
+    """Return the claims of a finding: what decides it, what contests it, what its reasons name, what else bears.
+
+    What else bears is of times up to the cut; `_later` returns the rest.
+    """
     yield from finding.claims
     yield from (claim for contest in finding.contested for claim in contest.claims)
     for reason in finding.reasons:
         yield from _claims_under(reason)
     if "#" not in finding.id:
-        for claim, bearings in borne.items():
-            if any(_concerns(bearing, finding) for bearing in bearings):
-                yield claim
+        yield from (claim for claim in _bearing_on(finding, borne) if not is_later(picture, claim))
+
+
+def _later(picture: Picture, finding: Finding, borne: Borne) -> Iterator[str]:
+    yield from (claim for claim in _bearing_on(finding, borne) if is_later(picture, claim))
+
+
+def _bearing_on(finding: Finding, borne: Borne) -> Iterator[str]:
+    for claim, bearings in borne.items():
+        if any(_concerns(bearing, finding) for bearing in bearings):
+            yield claim
 
 
 def _claims_under(reason: Reason) -> Iterator[str]:
@@ -220,6 +243,14 @@ def _claims_under(reason: Reason) -> Iterator[str]:
 
 def _concerns(bearing: Bearing, finding: Finding) -> bool:
     return bearing.bearer in {None, finding.bearer}
+
+
+def _reasons(picture: Picture, finding: Finding, numbers: dict[str, int]) -> tuple[RefReason, ...]:
+    """Return the reasons; the one that only says again what the status is gives way to those under it."""
+    found: list[Reason] = []
+    for original, reason in zip(finding.reasons, reasons_of(picture, finding), strict=True):
+        found += reason.children if is_headline(original.sentence, finding) else (reason,)
+    return tuple(_reason(reason, numbers) for reason in found)
 
 
 def _reason(reason: Reason, numbers: dict[str, int]) -> RefReason:
@@ -233,7 +264,8 @@ def _numbered(picture: Picture, finding: Finding, claim: str, number: int, borne
     if quote is None:
         raise KeyError(claim)
     missing = tuple(dict.fromkeys(element for bearing in mine for element in bearing.missing))
-    return Numbered(number, ", ".join(dict.fromkeys(bearing.effect for bearing in mine)), missing, quote)
+    effect = listed(dict.fromkeys(effect_words(bearing.effect) for bearing in mine))
+    return Numbered(number, effect, missing, quote)
 
 
 def _history(picture: Picture, finding: Finding) -> tuple[EpisodeRow, ...]:
@@ -246,5 +278,5 @@ def _history(picture: Picture, finding: Finding) -> tuple[EpisodeRow, ...]:
             episode.cause,
             Quotations(),
         )
-        for episode in finding.history[-12:]
+        for episode in history_of(finding)[-12:]
     )

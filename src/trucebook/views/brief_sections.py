@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from trucebook.engine.finding import Contest
 from trucebook.views.comparison_page import PairRow, comparison_page
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotations, quotations
+from trucebook.views.sides import Effects, effects_of, sides
 from trucebook.views.status_board import BoardRow, board_rows
-from trucebook.views.words import actor_name, contest_words, listed
+from trucebook.views.telling import is_later
+from trucebook.views.words import actor_name, listed, origin_words
+from trucebook.vocabulary.event import Role
 
 MOST = 40
 """Rows of a section, quotations of a row: a page must stay readable."""
@@ -20,7 +22,7 @@ QUOTES = 3
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One voice that contests, with its words."""
+    """One side that contests, with its voices in `words`."""
 
     words: str
     quotes: Quotations
@@ -28,19 +30,21 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One clause with contested findings: what is claimed, and who contests it. `statuses` are those findings'."""
+    """One clause with contested findings: who claims, and who denies. `statuses` are those findings'."""
 
     clause: str
     text: str
     bearers: str
     statuses: str
+    voices: str
+    """Who claims, in words; "" where it is not known."""
     claimed: Quotations
     sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedOrigin:
-    """One origin behind several reports, with the reasons for taking it as one."""
+    """One origin behind several reports, with the reasons for taking it as one; `quotes` are of what bears."""
 
     words: str
     weak: bool
@@ -81,47 +85,44 @@ def disputes(picture: Picture) -> tuple[Dispute, ...]:
     for row in board_rows(picture):
         if row.finding.contested:
             rows[row.finding.clause].append(row)
-    return tuple(_dispute(picture, members) for members in rows.values())
+    effects = effects_of(picture)
+    return tuple(_dispute(picture, members, effects) for members in rows.values())
 
 
-def _dispute(picture: Picture, rows: list[BoardRow]) -> Dispute:
-    contests = [contest for row in rows for contest in row.finding.contested]
-    contesting = {claim for contest in contests for claim in contest.claims}
+def _dispute(picture: Picture, rows: list[BoardRow], effects: Effects) -> Dispute:
+    both = sides(picture, [row.finding for row in rows], effects)
     return Dispute(
         clause=rows[0].finding.clause,
         text=rows[0].text,
         bearers=listed(dict.fromkeys(row.bearer for row in rows)),
         statuses=listed(dict.fromkeys(row.status for row in rows)),
-        claimed=quotations(picture, _deciding(rows, contesting), QUOTES),
-        sides=_sides(picture, contests),
+        voices=listed(both.voices),
+        claimed=quotations(picture, both.claims, QUOTES),
+        sides=tuple(Side(one.words, quotations(picture, one.claims, QUOTES)) for one in both.against),
     )
 
 
-def _deciding(rows: list[BoardRow], contesting: set[str]) -> list[str]:
-    return [claim for row in rows for claim in row.finding.claims if claim not in contesting]
-
-
-def _sides(picture: Picture, contests: list[Contest]) -> tuple[Side, ...]:
-    """Return each voice once for each thing it contests, at its highest standing, with all its claims."""
-    merged: dict[tuple[str, str], Contest] = {}
-    for contest in contests:
-        held = merged.get((contest.by, contest.on), contest)
-        standing = max(held.standing, contest.standing)
-        merged[contest.by, contest.on] = replace(held, standing=standing, claims=(*held.claims, *contest.claims))
-    return tuple(Side(contest_words(side), quotations(picture, side.claims, QUOTES)) for side in merged.values())
-
-
 def disagreements(picture: Picture) -> tuple[PairRow, ...]:
-    """Return the pairs of claims that contradict or oppose each other; both sides can be shown."""
-    pairs = comparison_page(picture).pairs
-    return tuple(pair for pair in pairs if pair.relation in {"contradict", "opposed"} and pair.a and pair.b)
+    """Return the pairs of claims that contradict or oppose each other, both of times up to the cut and to be shown."""
+    pairs = (pair for pair in comparison_page(picture).pairs if pair.relation in {"contradict", "opposed"})
+    return tuple(
+        pair
+        for pair in pairs
+        if pair.a and pair.b and not is_later(picture, pair.a.claim) and not is_later(picture, pair.b.claim)
+    )
 
 
 def shared_origins(picture: Picture) -> tuple[SharedOrigin, ...]:
-    """Return the origins that stand behind more than one report, the widest first."""
+    """Return the origins that stand behind more than one report of others, the widest first.
+
+    A publisher is no discovery behind its own reports, so claims in its own voice are left out.
+    """
     claims: dict[str, list[str]] = defaultdict(list)
     for claim, origin in picture.origin_of.items():
-        if claim in picture.claims:
+        known = picture.claims.get(claim)
+        if known is None or is_later(picture, claim):
+            continue
+        if any(link.role is not Role.PUBLISHER for link in known.attribution):
             claims[origin.id].append(claim)
     rows = [_shared(picture, ids) for ids in claims.values() if len(_reports(picture, ids)) > 1]
     return tuple(sorted(rows, key=lambda row: (-len(row.reports), row.words)))
@@ -133,19 +134,21 @@ def _reports(picture: Picture, claims: list[str]) -> tuple[str, ...]:
 
 def _shared(picture: Picture, claims: list[str]) -> SharedOrigin:
     origin = picture.origin_of[claims[0]]
+    borne = {bearing.claim for bearing in picture.bearings}
     names = tuple(picture.reports[report].name for report in _reports(picture, claims) if report in picture.reports)
     return SharedOrigin(
-        words=origin.words,
+        words=origin_words(picture.terms, origin.words),
         weak=origin.weak,
         reports=names,
         reasons=_reasons(picture, set(claims)),
-        quotes=quotations(picture, _one_each(picture, claims), QUOTES),
+        quotes=quotations(picture, _one_each(picture, [claim for claim in claims if claim in borne]), QUOTES),
     )
 
 
 def _reasons(picture: Picture, claims: set[str]) -> tuple[str, ...]:
     pairs = picture.comparison.pairs if picture.comparison else ()
-    told = (f"{pair.origin}: {pair.reason}" for pair in pairs if pair.a in claims and pair.b in claims)
+    shared = (pair for pair in pairs if pair.a in claims and pair.b in claims)
+    told = (f"{pair.origin}: {pair.reason.rpartition('origin: ')[2]}" for pair in shared)
     return tuple(dict.fromkeys(told))[:QUOTES]
 
 

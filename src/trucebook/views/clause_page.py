@@ -20,6 +20,7 @@ from trucebook.views.status_board import (
     cut_json,
     policy_json,
 )
+from trucebook.views.telling import history_of, reasons_of
 from trucebook.views.terms_words import Term, terms_of
 from trucebook.views.words import listed, plural, policy_words
 from trucebook.vocabulary.status import Status
@@ -115,10 +116,10 @@ def instance_page(picture: Picture, row: BoardRow, limit: int | None = None) -> 
     finding = row.finding
     return InstancePage(
         row=row,
-        history=tuple(_episode(picture, episode, limit) for episode in finding.history),
-        reasons=tuple(_reason(picture, reason, limit) for reason in finding.reasons),
+        history=tuple(_episode(picture, episode, limit) for episode in history_of(finding)),
+        reasons=tuple(_reason(picture, reason, limit) for reason in reasons_of(picture, finding)),
         why_not=why_not(finding),
-        would_change=finding.would_change,
+        would_change=tuple(map(Dates.of(picture.terms).told, finding.would_change)),
         effects=_effects(picture, finding, limit),
     )
 
@@ -170,8 +171,7 @@ def _held_back(finding: Finding) -> tuple[str, ...]:
     if not finding.certain:
         reasons.append("Not certain: the times, amounts or actors claimed leave room for another status.")
     if finding.contested:
-        sides = plural(len(finding.contested), "voice")
-        reasons.append(f"Not undisputed: contested by {sides}.")
+        reasons.append("Not undisputed: what is claimed is contested.")
     if finding.standing is None and not finding.claims:
         reasons.append("Nothing is claimed that decides it. Silence is neither compliance nor breach.")
     return tuple(reasons)

@@ -72,7 +72,8 @@ class Dates:
     def due(self, bounds: Bounds | None) -> str:
         """Return a deadline in words: "by the end of 3 Feb 2025 (day 16)"; "no date" where there is none.
 
-        A deadline is an instant: bounds a second wide, or wider where a disputed day count gives two.
+        A deadline is an instant: bounds a second wide, or wider where a disputed day count gives two. Where it hangs
+        on something whose time is not known closely, its last instant is told.
         """
         if bounds is None or (bounds.earliest is None and bounds.latest is None):
             return "no date"
@@ -80,9 +81,9 @@ class Dates:
             return f"not before {self.moment(bounds.earliest or 0)}"
         if bounds.earliest is None or bounds.latest - bounds.earliest <= _MOMENT:
             return f"by {self.end(self._deadline(bounds))}"
-        if self._midnight(bounds.earliest) and self._midnight(bounds.latest - 1):
-            why = ": the day count is disputed" if self.disputed else ""
-            return f"by {self.end(bounds.earliest)}, or by {self.end(bounds.latest - 1)}{why}"
+        if self.disputed and self._midnight(bounds.earliest) and self._midnight(bounds.latest - 1):
+            either = f"by {self.end(bounds.earliest)}, or by {self.end(bounds.latest - 1)}"
+            return f"{either}: the day count is disputed"
         return f"by {self.end(bounds.latest - 1 if self._midnight(bounds.latest - 1) else bounds.latest)}"
 
     def told(self, sentence: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from trucebook.agreement.terms import Terms
+from trucebook.claims.claim import Claim, Link
 from trucebook.views.picture import Picture
 from trucebook.vocabulary.actor import Actor
 from trucebook.vocabulary.event import Role
@@ -20,15 +21,23 @@ _BODIES = re.compile(
     r"\b(?:agency|alliance|army|association|authority|bank|board|brigades?|bureau|cabinet|channel|commission|committee"
     r"|congress|corps|council|court|crescent|cross|department|fund|government|group|guard|institute|ministry|movement"
     r"|nations|news|office|organi[sz]ation|parliament|party|police|press|programme|radio|service|society|staff|states?"
-    r"|street|times|tribunal|union|university)\b",
+    r"|street|times|tribunal|union|university|administration|chancellery|command|directorate|embassy|forces?|hospital"
+    r"|house|military|mission|palace|presidency|secretariat)\b",
     re.IGNORECASE,
 )
 """Words of names that bodies and outlets bear, and persons do not."""
+_OFFICE = re.compile(
+    r"(?:the|acting|deputy|vice|former|prime|first|foreign|defen[cs]e|finance|interior|justice|health|attorney|chief|army"
+    r"|minister|premier|president|chancellor|secretary|ambassador|envoy|governor|mayor|general|director|commissioner"
+    r"|chair(?:man|woman|person)?|speaker|spokes(?:man|woman|person)|king|queen|emir|sultan|prince|of|for)",
+    re.IGNORECASE,
+)
+"""Words of titles. A name of such words alone is a public office; before a person's name they stay."""
 View = TypeVar("View")
 
 
 def private_names(picture: Picture) -> re.Pattern[str] | None:
-    """Return a pattern of the names of private persons; None where there is none.
+    """Return a pattern of the names of private persons; None where there is none. Public offices are not masked.
 
     Private are persons without an office in the case, speakers whom a report names and the case does not know, and
     whoever else claims name in two to four capitalised words, unless all of them are words of known names or one is a
@@ -36,7 +45,7 @@ def private_names(picture: Picture) -> re.Pattern[str] | None:
     """
     public = _public(picture)
     names = {name for actor in _private(picture.terms) for name in actor.names}
-    names |= {name for name in _unknown(picture) if not _BODIES.search(name)}
+    names |= {person for name in _unknown(picture) if not _BODIES.search(name) and (person := _person(name))}
     names |= {name.split()[-1] for name in names if " " in name}
     kept = {name for name in names if len(name) >= _SHORTEST and not _words(name) <= public}
     longest = sorted(kept, key=lambda name: (-len(name), name))
@@ -61,11 +70,31 @@ def _public(picture: Picture) -> set[str]:
 def _unknown(picture: Picture) -> Iterator[str]:
     for claim in picture.claims.values():
         for link in claim.attribution:
-            if link.role is Role.SPEAKER and link.name and link.id is None:
+            unknown = link.role is Role.SPEAKER and link.id is None
+            if unknown and link.name and not _with_article(picture, claim, link):
                 yield link.name
         for mention in (*claim.fields.actors, *claim.fields.recipients):
             if mention.id is None and _NAME.fullmatch(mention.text):
                 yield mention.text
+
+
+def _person(name: str) -> str:
+    """Return a name without the title before it; "" for an office alone ("Foreign Minister")."""
+    words = name.split()
+    while words and all(map(_OFFICE.fullmatch, words[0].split("-"))):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _with_article(picture: Picture, claim: Claim, link: Link) -> bool:
+    """Return whether the report puts "the" before a name, as it does for offices and bodies, never for persons."""
+    text = picture.texts.get(claim.text, "")
+    before = (text[max(0, span.start - 4) : span.start] for span in link.spans)
+    return any(words.lower() == "the " for words in before) or _bare(link.description) == _bare(f"the {link.name}")
+
+
+def _bare(words: str | None) -> str:
+    return (words or "").lower()
 
 
 def _words(name: str) -> set[str]:

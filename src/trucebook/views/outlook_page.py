@@ -51,7 +51,7 @@ def outlook_page(picture: Picture) -> OutlookPage:
     said = _by_clause(speakers)
     rows = sorted(board_rows(picture), key=lambda row: (_last(row.finding), row.finding.id))
     cut = picture.cut.occurred
-    ahead = [row for row in rows if row.finding.status in OPEN and _is_ahead(row.finding, cut)]
+    ahead = [row for row in rows if row.due and row.finding.status in OPEN and _is_ahead(row.finding, cut)]
     waiting = [row for row in rows if row.finding.status in _WAITING]
     return OutlookPage(
         cut_words=Dates.of(picture.terms).end(cut),

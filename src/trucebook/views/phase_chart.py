@@ -10,6 +10,7 @@ from trucebook.agreement.schedule import planned
 from trucebook.engine.finding import PhaseFinding
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
+from trucebook.views.status_board import board_rows
 from trucebook.vocabulary.time import DAY, Bounds, Instant, local, midnight
 
 ROW = 46
@@ -67,7 +68,7 @@ def phase_chart(picture: Picture) -> PhaseChart | None:
     phases = picture.findings.phases
     plans = {phase.id: planned(picture.terms, phase.id) for phase in phases}
     dues = _dues(picture)
-    moments = [*_moments(phases, plans), *dues, picture.cut.occurred, picture.terms.day_one]
+    moments = [*_moments(phases, plans), *(due for due, _ in dues), picture.cut.occurred, picture.terms.day_one]
     scale = _Scale(min(moments), max(moments))
     if not phases or scale.first == scale.last:
         return None
@@ -75,8 +76,8 @@ def phase_chart(picture: Picture) -> PhaseChart | None:
     cut = picture.cut.occurred
     bars = tuple(_bar(phase, plans[phase.id], scale, cut, dates, i) for i, phase in enumerate(phases))
     deadlines = tuple(
-        Tick(scale.at(due), "", "middle", f"due by {dates.end(due)}: {', '.join(clauses)}")
-        for due, clauses in sorted(dues.items())[:_MOST_DEADLINES]
+        Tick(scale.at(due), "", "middle", f"{kind} by {dates.end(due)}: {', '.join(clauses)}")
+        for (due, kind), clauses in sorted(dues.items())[:_MOST_DEADLINES]
     )
     cut_tick = _tick(scale, cut, f"cut: {dates.day(cut - 1, count=False)}", f"cut: {dates.end(cut)}")
     lines = (cut_tick.words, *(bar.words for bar in bars), *(tick.words for tick in deadlines))
@@ -100,14 +101,15 @@ def _moments(phases: tuple[PhaseFinding, ...], plans: dict[str, Bounds]) -> list
     return [moment for edge in bounds for moment in (edge.earliest, edge.latest) if moment is not None]
 
 
-def _dues(picture: Picture) -> dict[Instant, list[str]]:
-    """Return what falls due once, by its last instant; periods and triggers of a clause are left to the board."""
-    dues: dict[Instant, list[str]] = defaultdict(list)
-    for finding in picture.findings.findings:
-        if finding.due is None or finding.due.latest is None or "#" in finding.id:
+def _dues(picture: Picture) -> dict[tuple[Instant, str], list[str]]:
+    """Return what falls due, or is planned to, by its last instant; periods and triggers are left to the board."""
+    dues: dict[tuple[Instant, str], list[str]] = defaultdict(list)
+    for row in board_rows(picture):
+        finding = row.finding
+        if not row.due or finding.due is None or finding.due.latest is None or "#" in finding.id:
             continue
         wide = finding.due.earliest is not None and finding.due.latest - finding.due.earliest > 1
-        clauses = dues[finding.due.latest - (not wide)]
+        clauses = dues[finding.due.latest - (not wide), row.when.partition(" ")[0]]
         if finding.clause not in clauses:
             clauses.append(finding.clause)
     return dict(dues)
@@ -117,7 +119,8 @@ def _bar(phase: PhaseFinding, plan: Bounds, scale: _Scale, cut: Instant, dates: 
     pieces = [] if plan.earliest is None else [_piece(scale, plan.earliest, plan.latest, "planned")]
     if phase.starts is not None and phase.state != "not begun":
         pieces += _held(phase, scale, cut)
-    return Bar(phase.name, phase.state, _phase_words(phase, plan, dates), tuple(pieces), TOP + ROW * index)
+    state = "not begun, planned" if phase.state == "not begun" and plan.earliest is not None else phase.state
+    return Bar(phase.name, state, _phase_words(phase, plan, dates), tuple(pieces), TOP + ROW * index)
 
 
 def _held(phase: PhaseFinding, scale: _Scale, cut: Instant) -> list[Piece]:

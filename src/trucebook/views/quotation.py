@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trucebook.claims.claim import Claim, Span
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
-from trucebook.views.words import attribution, manner, speaker
+from trucebook.views.words import attribution, manner, origin_words, speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _quotation(picture: Picture, claim: Claim) -> Quotation:
         quote=claim.quote,
         attribution=attribution(claim.attribution),
         speaker=speaker(claim),
-        origin=origin.words if origin else speaker(claim),
+        origin=origin_words(picture.terms, origin.words) if origin else speaker(claim),
         weak=origin.weak if origin else True,
         report=report.id if report else "",
         report_name=report.name if report else "report not in this cut",

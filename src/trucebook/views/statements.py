@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotation, quotation
-from trucebook.views.words import speaker
 from trucebook.vocabulary.event import Effect
 
 STATEMENTS = (Effect.ANNOUNCES, Effect.SUPPORTS, Effect.OPPOSES)
@@ -46,7 +45,7 @@ def statements(picture: Picture) -> tuple[SpeakerRow, ...]:
             continue
         origin = picture.origin_of.get(claim)
         key = origin.id if origin else f"claim {claim}"
-        names.setdefault(key, (origin.words if origin else speaker(picture.claims[claim]), quote.weak))
+        names.setdefault(key, (quote.origin, quote.weak))
         by_voice.setdefault(key, []).extend(
             Statement(effect, tuple(clauses), quote) for effect, clauses in effects.items()
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from trucebook.engine.finding import Contest, Finding, PhaseFinding
 from trucebook.views.dates import Dates
 from trucebook.views.picture import CutLine, Picture
 from trucebook.views.sides import Effects, effects_of, sides
-from trucebook.views.words import bearer_name, note_words, progress_words, standing_words, status_words
+from trucebook.views.words import bearer_name, progress_words, standing_words, status_words
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, bounds_json, iso
@@ -34,6 +35,8 @@ class BoardRow:
     uncertain: str | None
     """What is not certain about the clause's terms."""
     note: str = ""
+    supposed: str = ""
+    """When it would be due, where its trigger is not known to have come."""
     reviewed: bool = True
     """Whether a reviewer, or the policy, accepts every claim that decides it; true where it rests on silence."""
 
@@ -121,10 +124,11 @@ def _row(
         contested=sides(picture, [finding], effects).words if finding.contested else (),
         since=since.removeprefix("on ").removeprefix("at "),
         due=_due(finding, clause, dates),
+        supposed=dates.due(finding.due) if finding.due and not _due(finding, clause, dates) else "",
         progress=progress_words(finding),
         by_standing=tuple((str(level), str(finding.by_standing[level])) for level in sorted(finding.by_standing)),
         uncertain=clause.uncertain if clause else None,
-        note=dates.told(note_words(finding.note)),
+        note=dates.told(finding.note),
         reviewed=finding.standing is None
         or all(claim in picture.reviewed or (finding.clause, claim) in accepted for claim in finding.claims),
     )
@@ -155,6 +159,19 @@ def _end(dates: Dates, ends: Bounds) -> str:
     if ends.latest is None:
         return f"not before {dates.end(ends.earliest)}"
     return dates.end(ends.earliest) if ends.latest - ends.earliest <= 1 else dates.bounds(ends)
+
+
+_KEY = re.compile(r"[0-9a-f]{8,}")
+
+
+def part_label(row: BoardRow) -> str:
+    """Return what tells a part from the others: its time, else its period or stage; a trigger has no name."""
+    label = row.finding.id.partition("#")[2]
+    if row.due:
+        return row.when.removeprefix("due ")
+    if row.supposed:
+        return f"a trigger not known to have come; if it did, due {row.supposed}"
+    return "a trigger not known to have come" if _KEY.fullmatch(label) or not label else label
 
 
 def status_json(picture: Picture) -> dict[str, Any]:

@@ -39,6 +39,8 @@ STANDING_MEANS = {
     Standing.CORROBORATED: "two independent origins, neither of them weak",
     Standing.VERIFIED: "a finding by the body that the agreement names for the clause, on record as its own",
 }
+POSSIBLE = " (possible)"
+POSSIBLY_LATE = f"{Status.FULFILLED}, possibly late"
 POSSIBLE_MEANS = (
     "“Possible” marks what holds for some choice of the times, amounts and actors claimed, and not for all."
 )
@@ -60,6 +62,13 @@ EFFECT_SAYS = {
     Effect.OPPOSES: "speaks against keeping it",
 }
 """What a claim is to a clause, told as a claim."""
+
+
+def effect_words(effect: str) -> str:
+    """Return what a claim is to a clause, told as a claim: "said to be a breach"."""
+    return EFFECT_SAYS.get(Effect(effect), effect)
+
+
 DENYING = frozenset({Effect.NOT_PERFORMED, Effect.DENIES})
 ASSERTING = frozenset(
     {Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES, Effect.BREACHES, Effect.TRIGGERS, Effect.EXCUSES}
@@ -174,30 +183,14 @@ def status_words(finding: Finding) -> str:
     if finding.certain:
         return str(finding.status)
     late = finding.status is Status.FULFILLED_LATE
-    return f"{Status.FULFILLED}, possibly late" if late else f"{finding.status} (possible)"
-
-
-def note_words(note: str) -> str:
-    """Return an engine's note; that something is possible and that its opposite is are one phrase."""
-    parts = note.split("; ")
-    for denied in parts:
-        match = _DENIED.fullmatch(denied)
-        claimed = match and f"possibly {match['done']} ("
-        other = next((part for part in parts if claimed and part.startswith(claimed)), None)
-        if match and other:
-            both = f"claimed {other[other.index('(') :]} and denied ({match['level']}), neither complete"
-            return "; ".join(both if part == denied else part for part in parts if part != other)
-    return note
-
-
-_DENIED = re.compile(r"possibly not (?P<done>\w+) \((?P<level>[^)]*)\)")
+    return POSSIBLY_LATE if late else f"{finding.status}{POSSIBLE}"
 
 
 def origin_words(terms: Terms, words: str) -> str:
     """Return an origin in words with the capitals of the names that the case knows, and a pronoun's voice readable."""
-    known = {name for actor in terms.actors for name in actor.names}
-    known |= {name for entry in (*terms.sources, *terms.places) for name in entry.names}
-    forms = {name.lower(): name for name in known if not name.islower()}
+    known = [*(actor.names for actor in terms.actors), *(source.names for source in terms.sources)]
+    known += [place.names for place in terms.places]
+    forms = {name.lower(): name for names in known for name in names if name.isalpha() and not name.islower()}
     if forms:
         longest = sorted(forms, key=len, reverse=True)
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")

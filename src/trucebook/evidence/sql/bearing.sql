@@ -13,6 +13,7 @@ join p_pattern p on p.pattern = e.pattern
 join p_effect f on f.kind = p.kind and f.role = p.role and f.modality = c.modality and f.polarity = c.polarity
 left join p_mode m on m.pattern = p.pattern and m.mode = c.mode
 left join p_about a on a.pattern = p.pattern and a.about = c.about
+left join unfinished g on g.claim = c.claim and f.effect = 'concludes'
 left join p_topic t on t.clause = p.clause and t.bearer = p.bearer and t.topic = c.about and c.stance is not null
 where not c.historical
   and (not f.needs_stance or c.stance is not null)
@@ -20,6 +21,7 @@ where not c.historical
   and (not p.needs_mode or m.mode is not null or (c.mode is null and p.loose))
   and (not p.needs_about or c.about is null or a.about is not null)
   and t.topic is null
+  and g.claim is null
   -- A span that ends in the minute in which the clause begins is told to the minute, and lies before it.
   and (p.earliest is null or c.latest is null or c.latest > p.earliest + 60
        or (c.latest > p.earliest and c.earliest >= p.earliest))

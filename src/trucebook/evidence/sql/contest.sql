@@ -1,5 +1,6 @@
 -- Who contests what of a happening: that it occurred, its number, time, place or actor, where the two cannot both hold.
--- Of two claims the later recorded one contests the earlier; a denial contests what it denies whenever it was recorded.
+-- Of two claims the later recorded one contests the earlier; a denial contests what it denies whenever it was recorded, and
+-- no origin contests itself. `effect` is what is contested: a row says the opposite of, or otherwise than, claims of it.
 
 create table c_order as
 select r.claim, r.happening, r.clause, r.bearer, r.role, r.effect, r.origin, r.standing,
@@ -9,7 +10,7 @@ join claim c on c.claim = r.claim
 join (select happening from member group by happening having count(*) > 1) h on h.happening = r.happening;
 
 create table c_pair as
-select b.claim, a.claim as other, b.happening, b.clause, b.bearer, b.origin, b.standing, b.voice, a.earliest, a.latest,
+select b.claim, a.claim as other, b.happening, b.clause, b.bearer, b.origin, b.standing, b.voice, b.effect, a.earliest, a.latest,
        b.earliest as b_earliest, b.latest as b_latest
 from c_order a
 join c_order b on b.happening = a.happening and b.clause = a.clause and b.bearer = a.bearer and b.role = a.role
@@ -33,17 +34,18 @@ join c_named x on x.claim = p.claim
 join c_named y on y.claim = p.other and y.role = x.role and (y.id = x.whole or y.whole = x.id);
 
 create table c_found as
-select d.clause, d.bearer, d.happening, d.origin, d.standing, 'occurrence' as "on", d.claim, d.voice
+select d.clause, d.bearer, d.happening, d.origin, d.standing, 'occurrence' as "on", d.claim, d.voice, t.effect
 from c_order d
 join p_opposite o on o.denial = d.effect
 join c_order t on t.happening = d.happening and t.clause = d.clause and t.bearer = d.bearer and t.role = d.role
               and t.effect = o.effect
+where d.origin <> t.origin
 union
-select clause, bearer, happening, origin, standing, 'time', claim, voice
+select clause, bearer, happening, origin, standing, 'time', claim, voice, effect
 from c_pair
 where latest <= b_earliest or b_latest <= earliest
 union
-select p.clause, p.bearer, p.happening, p.origin, p.standing, 'number', p.claim, p.voice
+select p.clause, p.bearer, p.happening, p.origin, p.standing, 'number', p.claim, p.voice, p.effect
 from c_pair p
 join quantity x on x.claim = p.claim
 join quantity y on y.claim = p.other and y.unit = x.unit and y.flow = x.flow
@@ -51,7 +53,7 @@ where (x.high < y.low or y.high < x.low)
   -- Totals of different days may both hold.
   and (x.flow or not coalesce(p.latest <= p.b_earliest or p.b_latest <= p.earliest, false))
 union
-select distinct p.clause, p.bearer, p.happening, p.origin, p.standing, x.role, p.claim, p.voice
+select distinct p.clause, p.bearer, p.happening, p.origin, p.standing, x.role, p.claim, p.voice, p.effect
 from c_pair p
 join c_named x on x.claim = p.claim
 join c_named y on y.claim = p.other and y.role = x.role
@@ -60,7 +62,7 @@ where k.claim is null;
 
 create table contest as
 select f.clause, f.bearer, f.happening, v.words as by_words, f.origin, cast(max(f.standing) as integer) as standing, f."on",
-       f.claim
+       f.claim, f.effect
 from c_found f
 join voice v on v.voice = f.voice
-group by f.clause, f.bearer, f.happening, v.words, f.origin, f."on", f.claim;
+group by f.clause, f.bearer, f.happening, v.words, f.origin, f."on", f.claim, f.effect;

@@ -1,0 +1,237 @@
+"""The marks of instances' lives: milestones from the tables, borders from the calendar and phases, missed times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from trucebook.agreement.terms import Clause, Terms
+from trucebook.engine.calendar import Border, answer_due, resolve
+from trucebook.engine.instances import ALWAYS, Evidence, Instance, Silence, World, force
+from trucebook.engine.lanes import Lane
+from trucebook.engine.life import Mark, Nature, Sign
+from trucebook.engine.tables import Exemption, Milestone, Negative
+from trucebook.vocabulary.standing import Standing
+from trucebook.vocabulary.time import DAY, Instant
+
+_SIGNS = {
+    "met": Sign.MET,
+    "progress": Sign.PROGRESS,
+    "breach": Sign.BREACH,
+    "claimed": Sign.CLAIMED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Makes the marks of instances, lane by lane, up to a horizon."""
+
+    terms: Terms
+    evidence: Evidence
+    horizon: Instant
+    triggers: Mapping[tuple[str, int], Sequence[Instant]]
+    """Clause and bearer, and standing -> the first seconds of the triggers that the worst scenario counts."""
+
+    @classmethod
+    def of(cls, terms: Terms, evidence: Evidence, horizon: Instant) -> Marker:
+        """Return the marker of a cut, its triggers put in order."""
+        triggers: dict[tuple[str, int], list[Instant]] = defaultdict(list)
+        for name, lanes in evidence.milestones.items():
+            for lane, rows in lanes.items():
+                if lane.worst:
+                    triggers[name.rpartition("#")[0], lane.standing] += [r.at - 1 for r in rows if r.kind == "trigger"]
+        return cls(terms, evidence, horizon, triggers)
+
+    def marks(self, one: Instance, lane: Lane, world: World) -> tuple[Mark, ...]:
+        """Return all marks of one instance in one lane that a cut at the horizon knows."""
+        held = self.span(one, lane, world)
+        if held is None:
+            return ()
+        due = self.due(one, lane, world)
+        found = [*self._deeds(one, lane), *self._borders(one, held, due, world), *self._misses(one, lane, held, due)]
+        found += self._excuses(one, lane, held)
+        return tuple(mark for mark in found if mark.at <= self.horizon)
+
+    def span(self, one: Instance, lane: Lane, world: World) -> Border | None:
+        """Return from when the instance binds in the lane, and to when; None where it does not or not yet."""
+        held = force(one.clause, self.terms, world, worst=lane.worst)
+        if held.start is None or (one.trigger is not None and self._trigger(one, lane) is None):
+            return None
+        trigger = self._trigger(one, lane)
+        opens = trigger.at if trigger else (one.window or (ALWAYS, 0))[0]
+        if held.end is not None and opens >= held.end:
+            return None
+        if one.window is not None and one.window[1] <= held.start:
+            return None
+        return Border(max(held.start, opens), held.end)
+
+    def due(self, one: Instance, lane: Lane, world: World) -> Instant | None:
+        """Return the first instant after the time for it is over, or None while that is not known."""
+        if one.nature == Nature.BAN:
+            return None
+        if one.window is not None:
+            return one.window[1]
+        if one.clause.response is not None:
+            trigger = self._trigger(one, lane)
+            base = trigger.base if trigger else None
+            return None if base is None else answer_due(base, one.clause.response, self.terms)
+        if one.by is not None:
+            return resolve(one.by, self.terms, world.phases, worst=lane.worst)
+        return world.phases.get(one.clause.phase, Border()).end if one.clause.phase else None
+
+    def milestone(self, one: Instance, lane: Lane, kind: str) -> Milestone | None:
+        """Return the first milestone of a kind."""
+        rows = self.evidence.milestones.get(one.id, {}).get(lane, ())
+        return next((row for row in rows if row.kind == kind), None)
+
+    def _trigger(self, one: Instance, lane: Lane) -> Milestone | None:
+        return None if one.trigger is None else self.milestone(one, lane, "trigger")
+
+    def _deeds(self, one: Instance, lane: Lane) -> Iterator[Mark]:
+        for row in self.evidence.milestones.get(one.id, {}).get(lane, ()):
+            if row.kind in _SIGNS:
+                yield Mark(row.at, _SIGNS[row.kind], row.happening)
+
+    def _borders(self, one: Instance, held: Border, due: Instant | None, world: World) -> Iterator[Mark]:
+        if held.start is None:
+            return
+        yield Mark(held.start, Sign.OPENS, one.trigger)
+        if due is not None:
+            yield Mark(max(due, held.start), Sign.DUE)
+        if held.end is not None and one.nature == Nature.BAN:
+            yield Mark(held.end, Sign.LAPSES)
+        for pause in world.suspended.get(one.clause.id, ()):
+            if pause.start is not None:
+                yield Mark(pause.start, Sign.SUSPENDED)
+            if pause.end is not None:
+                yield Mark(pause.end, Sign.RESUMES)
+
+    def _misses(self, one: Instance, lane: Lane, held: Border, due: Instant | None) -> Iterator[Mark]:
+        """Return what closes a missed time: a claim that it was not done, or the silence of a complete source."""
+        if due is None or one.nature == Nature.BAN or held.start is None:
+            return
+        sure = max(due, self._latest_due(one, lane) or due)
+        for said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).get(lane, ()):
+            if said.certain and said.latest is not None and self._closes(said, one, lane, sure):
+                sign = Sign.MISSED if said.reviewed else Sign.MISS_CLAIMED
+                yield Mark(max(sure, said.latest), sign, said.happening)
+        met = self.milestone(one, Lane(1, worst=False), "met")
+        if met is None or met.at > due:
+            yield from (Mark(due, Sign.MISSED) for _ in self._silent(one, lane, held.start, due))
+
+    def possible(self, one: Instance, dues: Mapping[Lane, Instant | None]) -> Standing | None:
+        """Return the highest standing at which a breach, or a miss of a time that is over, is possible and no more."""
+        found = [0]
+        for lane, rows in self.evidence.milestones.get(one.id, {}).items():
+            found += [lane.standing for row in rows if row.kind == "possible"]
+        for lane, said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).items():
+            due = dues.get(lane)
+            if due is not None and due <= self.horizon and self._begins(one, lane) is not None:
+                begins = self._begins(one, lane) or ALWAYS
+                found += [lane.standing for row in said if _may_close(row, one, due, begins)]
+        return Standing(max(found)) if max(found) else None
+
+    def _closes(self, said: Negative, one: Instance, lane: Lane, due: Instant) -> bool:
+        """Return whether "not performed" closes a time; of triggers, the last one before it, once its time is over."""
+        if not _reaches(said, one, due):
+            return False
+        begins = self._begins(one, lane)
+        if one.trigger is None or begins is None:
+            return True
+        of = self.triggers.get((one.whole, lane.standing), ())
+        return begins <= said.earliest and not any(begins < later <= said.earliest for later in of)
+
+    def _begins(self, one: Instance, lane: Lane) -> Instant | None:
+        """Return from when "not performed" may be about the instance; None where its trigger is not known."""
+        if one.trigger is None:
+            return ALWAYS
+        trigger = self._trigger(one, lane)
+        return None if trigger is None else trigger.at - 1
+
+    def _latest_due(self, one: Instance, lane: Lane) -> Instant | None:
+        """Return by when a trigger is to be answered if it fell as late as it may have fallen."""
+        trigger = self._trigger(one, Lane(lane.standing, worst=False))
+        if trigger is None or trigger.base is None or one.clause.response is None:
+            return None
+        return answer_due(trigger.base, one.clause.response, self.terms)
+
+    def _silent(self, one: Instance, lane: Lane, start: Instant, due: Instant) -> Iterator[Silence]:
+        """Return the declared silences that hold over the whole time in which it was to be done."""
+        opens = max(start, one.window[0]) if one.window else start
+        for silence in self.evidence.silences:
+            placed = silence.place is None or self._inside(one.clause, silence.place)
+            covers = silence.start <= opens and silence.end >= due
+            if silence.act == one.clause.act and silence.standing >= lane.standing and covers and placed:
+                yield silence
+
+    def _inside(self, clause: Clause, place: str) -> bool:
+        """Return whether every place that the clause (or else its act) names lies in a place; false where none does."""
+        act = next((act.within for act in self.terms.acts if act.name == clause.act), ())
+        around = {known.id: known.within for known in self.terms.places}
+        named = clause.within or act
+        return bool(named) and all(place in _chain(one, around) for one in named)
+
+    def _excuses(self, one: Instance, lane: Lane, held: Border) -> Iterator[Mark]:
+        """Return excuses in effect; a ban's exemptions are weighed breach by breach instead."""
+        if one.nature == Nature.BAN:
+            return
+        for excuse in self.evidence.exemptions.get((one.clause.id, one.bearer), ()):
+            if not excuse.effective or excuse.earliest is None or excuse.latest is None:
+                continue
+            at = excuse.latest if lane.worst else excuse.earliest + 1
+            if one.window is not None and not _meets(excuse, one.window, worst=lane.worst):
+                continue
+            if one.trigger is not None and held.start is not None and at < held.start:
+                continue
+            yield Mark(at if one.window is None else max(at, one.window[0]), Sign.EXCUSED, excuse.happening)
+
+
+def _chain(place: str, around: Mapping[str, str | None]) -> list[str]:
+    """Return a place and those that contain it, nearest first."""
+    found: list[str] = []
+    following: str | None = place
+    while following is not None and following not in found:
+        found.append(following)
+        following = around.get(following)
+    return found
+
+
+def _reaches(said: Negative, one: Instance, due: Instant) -> bool:
+    """Return whether "not performed" is certain to reach over the end of the time.
+
+    For a day's quota it must speak for the whole day. For a deadline it must hold at or after it: at its earliest, or
+    where it ends with the deadline and so is read as an interval ("not by the end of the day"). Of many stages or
+    triggers it is taken to be about those whose time was over within the day before.
+    """
+    if said.latest is None or said.latest < due:
+        return False
+    if one.window is not None:
+        return said.earliest <= one.window[0]
+    return said.latest == due or (said.earliest >= due and _near(said, one, due))
+
+
+def _may_close(said: Negative, one: Instance, due: Instant, begins: Instant) -> bool:
+    """Return whether "not performed" may be about a time that is over; without bounds, about no one part of many."""
+    if said.latest is None:
+        return not _many(one)
+    if one.window is not None:
+        return said.latest >= due and said.earliest <= one.window[0]
+    return said.latest >= due and said.latest > begins and _near(said, one, due)
+
+
+def _many(one: Instance) -> bool:
+    return one.window is not None or one.trigger is not None or bool(one.clause.stages)
+
+
+def _near(said: Negative, one: Instance, due: Instant) -> bool:
+    return not _many(one) or said.earliest < due + DAY
+
+
+def _meets(excuse: Exemption, window: tuple[Instant, Instant], *, worst: bool) -> bool:
+    """Return whether an excuse falls in a window: wholly, in the worst scenario; in part, in the best."""
+    if excuse.earliest is None or excuse.latest is None:
+        return False
+    if worst:
+        return window[0] <= excuse.earliest and excuse.latest <= window[1]
+    return window[0] < excuse.latest and excuse.earliest < window[1]

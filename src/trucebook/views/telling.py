@@ -1,0 +1,78 @@
+"""What a reader is told once: reasons without what stands beside them already, histories without empty steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucebook.engine.finding import Episode, Finding, Reason
+from trucebook.views.dates import Dates
+from trucebook.views.picture import Picture
+
+_SHORTEST = 60
+"""Seconds; times are told to the minute."""
+_LONGEST_HEAD = 120
+"""Characters of whose status it is: an id, or the names of bearers."""
+
+
+def is_later(picture: Picture, claim: str) -> bool:
+    """Return whether what a claim tells lies wholly after the cut."""
+    known = picture.claims.get(claim)
+    first = None if known is None else known.occurred.earliest
+    return first is not None and first >= picture.cut.occurred
+
+
+def history_of(finding: Finding) -> tuple[Episode, ...]:
+    """Return the steps of a history that lasted; one that ended in the minute it began is none."""
+    return tuple(
+        episode for episode in finding.history if episode.end is None or episode.end - episode.start >= _SHORTEST
+    )
+
+
+def reasons_of(picture: Picture, finding: Finding) -> tuple[Reason, ...]:
+    """Return the tree of reasons in the form of the page, without the terms, the note and the history said again."""
+    clause = picture.clause(finding.clause)
+    terms = tuple(words for words in (clause.text, clause.uncertain) if words) if clause else ()
+    dates = Dates.of(picture.terms)
+    return tuple(_told(reason, finding, terms, dates) for reason in finding.reasons)
+
+
+def is_headline(sentence: str, finding: Finding) -> bool:
+    """Return whether a reason opens by saying again what the status is: "Israel: past due. ..."."""
+    head, found, _ = f"{sentence} ".partition(f"{finding.status}. ")
+    return bool(found) and head.rstrip().endswith((":", " is")) and len(head) <= _LONGEST_HEAD
+
+
+def _told(reason: Reason, finding: Finding, terms: tuple[str, ...], dates: Dates) -> Reason:
+    kept = (
+        child
+        for child in reason.children
+        if not _said_before(child, finding, terms) and not _against_itself(child, reason)
+    )
+    return replace(
+        reason,
+        sentence=_sentence(reason.sentence, finding, dates),
+        children=tuple(_told(child, finding, terms, dates) for child in kept),
+    )
+
+
+def _against_itself(contest: Reason, reason: Reason) -> bool:
+    """Return whether a contest names no other claims than those it is said to contest."""
+    return contest.sentence.startswith("Contested by") and 0 < len(contest.claims) <= len(
+        set(reason.claims) & set(contest.claims)
+    )
+
+
+def _said_before(reason: Reason, finding: Finding, terms: tuple[str, ...]) -> bool:
+    if reason.children:
+        return False
+    if reason.sentence.endswith(terms):
+        return True
+    steps = (f"it is {episode.status}: {episode.cause}" for episode in finding.history)
+    return reason.sentence.startswith("From ") and any(step in reason.sentence for step in steps)
+
+
+def _sentence(sentence: str, finding: Finding, dates: Dates) -> str:
+    rest = sentence.partition(f"{finding.status}. ")[2] or sentence if is_headline(sentence, finding) else sentence
+    if finding.note:
+        rest = rest.removesuffix(f" Note: {finding.note}.")
+    return dates.told(rest)
