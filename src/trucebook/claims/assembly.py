@@ -7,6 +7,7 @@ and the outlet is then a link of its chain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,16 @@ def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     if saying.group in {"will", "ask"} and fields.modality is Modality.ASSERTED:
         return replace(fields, modality=Modality.PLANNED if saying.lemma in PROMISES else Modality.DEMANDED)
     return fields
+
+
+_BREACH = re.compile(r"\b(?:violations?|breach(?:es)?|crimes?|massacres?|provocations?)\b", re.IGNORECASE)
+
+
+def named(fields: Fields, words: str) -> Fields:
+    """Return the fields of a name given ("called X a breach of the deal"): an accusation, or nothing done at all."""
+    event = "ACCUSE" if _BREACH.search(words) else None
+    asserted = replace(fields, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE, stance=None, time=None)
+    return replace(asserted, event=event, mode=None, object=None, actors=(), recipients=())
 
 
 def assemble(drafts: Iterable[Draft], cleaned: Cleaned, digest: str, publisher: Link) -> tuple[Claim, ...]:

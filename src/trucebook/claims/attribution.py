@@ -26,6 +26,9 @@ _LONG_QUOTATION = 3
 """Words: cues inside a longer quotation are the speaker's own, not the reporter's."""
 _MOST = 24
 """Attributions in one sentence: what holds more is no prose."""
+_WERE = listed("was were been is are")
+_FOUND = listed("killed injured wounded dead missing hurt freed released detained arrested destroyed hit")
+_INSERTED = 8
 _SHORTEST_ORPHAN = 20
 """Characters: a shorter quotation without a cue is a scare quote or a title."""
 
@@ -53,7 +56,7 @@ def _of_sentence(s: Scene, number: int) -> list[Saying]:
         here = _at(s, i, number, found)
         if here is not None:
             found.append(here)
-            if here.kind == "according" and here.recipient:
+            if here.kind in {"according", "hedge"} and here.recipient:
                 i = s.w.at(here.content[0][0]) - 1
         i += 1
     label = None if found else _colon(s, number)
@@ -68,6 +71,8 @@ def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
         return None if covered else _according(s, i, number)
     if low in HEDGES:
         return _hedge(s, i, number)
+    if low in {"as", "reported"} and _hearsay(s, i):
+        return _rumour(s, i, number, found)
     here = verbal(s, i, CUES[low], number, found) if low in CUES else None
     if here is None and low in NOUNS and not (found and _between(s, i, found[-1])):
         return _nominal(s, i, number)
@@ -135,6 +140,41 @@ def _hedge(s: Scene, i: int, number: int) -> Saying | None:
         return None
     place = CuePlace((i, i), "hedge", "say", s.w.low[i], number)
     return saying(s, place, None, Content(s.first, last, clause=True))
+
+
+def _hearsay(s: Scene, i: int) -> bool:
+    """Say whether "as reported," or "were reported killed" stands at word `i`: nobody is named who reported it."""
+    low, kinds = s.w.low, s.w.kinds
+    if low[i] == "as":
+        return i + 2 < s.end and low[i + 1] == "reported" and kinds[i + 2] == ","
+    return i > s.first and i + 1 < s.end and low[i - 1] in _WERE and low[i + 1] in _FOUND
+
+
+def _rumour(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
+    """Return the attribution of hearsay: somebody unnamed says what follows, or the clause around it, perhaps through
+    an outlet ("as reported, the newspaper says, ...")."""
+    w, told = s.w, s.w.low[i] == "as"
+    place = CuePlace((i, i + told), "hedge", "say", "reportedly", number)
+    last = s.end - 1
+    while last > i and w.kinds[last] == ".":
+        last -= 1
+    for outer in found:
+        for start, end in outer.content:
+            if start <= w.starts[i] < end:
+                first = i + 3 if told else w.at(start)
+                return _unnamed(s, place, Content(first, w.at(end) - 1, clause=True))
+    if not told:
+        return _unnamed(s, place, Content(s.first, last, clause=True))
+    first, recipient = i + 3, None
+    comma = next((k for k in range(first, min(first + _INSERTED, last)) if w.kinds[k] == ","), 0)
+    cue = CUES.get(w.low[comma - 1]) if comma else None
+    if cue is not None and cue.group == "say" and cue.form in {"s", "past"} and comma - 2 >= first:
+        first, recipient = comma + 1, (first, comma - 2)
+    return _unnamed(s, place, Content(first, last, recipient, clause=True))
+
+
+def _unnamed(s: Scene, place: CuePlace, content: Content) -> Saying | None:
+    return saying(s, place, None, content) if content.last > content.first else None
 
 
 def _nominal(s: Scene, i: int, number: int) -> Saying | None:

@@ -3,6 +3,7 @@ official", "the outlet", "he". What was carried says so (`inferred`)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from trucebook.claims.claim import Link, Span
@@ -27,6 +28,7 @@ _ADDING = listed("add continue further also went")
 _FORGOTTEN = 60
 """Sentences after which nothing is carried on."""
 UNNAMED = "unnamed"
+_PASSES_ON = re.compile(r",? (?:from|citing|quoting) ")
 _VOICES = (
     listed("official officer source person diplomat aide adviser advisor insider"),
     listed("minister secretary"),
@@ -83,7 +85,7 @@ class Chain:
         remark = slip(link, self.ground)
         flags = flags if remark is None else (*flags, remark)
         if link.role is Role.OUTLET:
-            told = outlet if saying.kind == "according" and saying.recipient else ()
+            told = outlet if saying.kind == "according" and saying.recipient else self._passed_from(saying)
             return Attributed((link, *told), when, named, flags)
         earlier = None if named or outlet else self._carried(link, saying)
         if earlier is None:
@@ -124,7 +126,8 @@ class Chain:
             if told is not None:
                 return (told,)
         if saying.kind == "hedge":
-            return ()
+            link = None if saying.recipient is None else self.names.link(saying.recipient)
+            return (link,) if link is not None and link.role is Role.OUTLET else ()
         first = saying.content[0][0]
         bounds = (
             (saying.cue[1], first) if first > saying.cue[1] else (saying.cue[1], self.sentences[saying.sentence][1])
@@ -135,6 +138,18 @@ class Chain:
         if inner is None and first > saying.cue[0] and saying.source is not None and not saying.shared:
             inner = self.names.outlet((start, saying.source[0]))
         return (inner,) if inner else ()
+
+    def _passed_from(self, saying: Saying) -> tuple[Link, ...]:
+        """Return the voice that an outlet passes on behind its content: "OUTLET reported from the minister's office"."""
+        end = self.sentences[saying.sentence][1]
+        match = _PASSES_ON.match(self.names.text, saying.cue[1], end)
+        if match is None or saying.content[0][0] > saying.cue[0]:
+            return ()
+        stop = match.end()
+        while stop < end and self.names.text[stop] not in ",.;":
+            stop += 1
+        known = self.names.head((match.end(), stop))
+        return () if known is None or known.kind != "actor" else (self.names.link((match.end(), stop)),)
 
     def _spoken_with(self, source: Range) -> Link | None:
         """Return the outlet in "diplomats speaking with OUTLET"."""
@@ -191,6 +206,8 @@ class Chain:
         """Say whether "he" or "it" may stand for a voice: a known person is no "it", a known body no "he"."""
         if link.id is None:
             return True
+        if word == "it":
+            return not self.names.human(link.id)
         person = self.names.person(link.id)
         return person if word in _ONE_PERSON else not person
 

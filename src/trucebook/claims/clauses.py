@@ -64,6 +64,8 @@ def _relates(keys: list[str], i: int) -> bool:
     key = keys[i]
     if key in _RELATIVE or (key == "such" and keys[i + 1 : i + 2] == ["as"]):
         return bool(i)
+    if key in ("how", "what", "whether", "why") and i and keys[i - 1] in ("with", "about", "on", "over", "of"):
+        return True
     if key != "that" or i == 0:
         return False
     before = keys[i - 1]

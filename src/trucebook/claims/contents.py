@@ -317,10 +317,19 @@ def _closing_cue(s: Scene, j: int) -> bool:
     w, end = s.w, s.end
     while end > j and w.kinds[end - 1] == ".":
         end -= 1
+    end = _before_day(w, j, end)
     cue = CUES.get(w.low[end - 1]) if j < end - 1 <= j + _SHORT_CUE else None
     if cue is None or cue.group != "say" or cue.form not in {"past", "s"}:
         return False
-    return all(w.kinds[k] in {"name", "det", "word", "his", "num", "adv"} for k in range(j, end - 1))
+    return all(
+        w.kinds[k] in {"name", "det", "word", "his", "num", "adv"} or w.low[k] == "of" for k in range(j, end - 1)
+    )
+
+
+def _before_day(w: Tagged, j: int, end: int) -> int:
+    """Return where a sentence ends without the day of its last cue: ", the agency reported | on 3 May"."""
+    at = next((k for k in range(j + 1, min(end, j + _SHORT_CUE + 1)) if w.low[k] == "on"), end)
+    return at if at < end and all(w.kinds[k] in {"num", "day"} for k in range(at + 1, end)) else end
 
 
 def _own_subject_says(s: Scene, j: int) -> bool:

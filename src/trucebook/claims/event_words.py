@@ -139,7 +139,7 @@ RETREAT release: release, exchange, swap
 RETREAT ceasefire: ceasefire, cease-fire, truce
 RETREAT disarm: disarmament, demobilisation, demobilization
 RETREAT resign: resignation
-RETREAT return: return
+RETREAT return: return, people .. went|crossed|returned|walked .. north, residents .. went|crossed|returned|walked .. north
 REQUEST: appeal
 ACCUSE: accusation, condemnation
 ACCUSE investigate: investigation, inquiry, indictment
@@ -162,6 +162,7 @@ ASSAULT heavy-weapons: airstrike, air strike, strike, shelling, bombardment, bom
   artillery fire, mortar fire, drone strike, missile, rocket attack, air raid, shellfire
 ASSAULT firearms: gunfire, shooting, sniper fire, live fire
 ASSAULT explosives: explosion, car bomb, blast, car bomb explosion
+ASSAULT: return to fighting|war|combat|hostilities|violence, resumption of fighting|war|combat|hostilities|violence
 ASSAULT suicide-attack: suicide bombing, suicide bomber, suicide attack
 ASSAULT abduct: kidnapping, abduction
 ASSAULT torture: torture
@@ -189,6 +190,7 @@ NOT_ACTS = (
     "return for",
     "meeting place",
     "detained person|people|man|men",
+    "displace people|person|persons|families|residents|civilians|palestinians|population|return",
     "free fall",
     "ceasefire agreement|deal|plan|terms|violations",
     "peace agreement|accord",

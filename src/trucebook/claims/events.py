@@ -48,6 +48,14 @@ _HOLDS = word_set(
 )
 _REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
 _EARLIER = word_set("previous earlier past prior")
+_HOLDING = word_set("hold holds held holding")
+_BARRING = word_set("stop stops stopped stopping prevent prevents prevented preventing keep keeps kept block blocks blocked")
+_ENTRY = word_set("entering crossing reaching arriving")
+_GOODS = word_set(
+    "aid goods supplies supply fuel food medicine medicines tents trucks lorries convoys homes shelters shelter"
+    " equipment machines machinery deliveries"
+)
+_COUNTING = word_set("other hundreds thousands dozens ten twenty thirty forty fifty hundred thousand")
 
 
 class Pattern(NamedTuple):
@@ -182,7 +190,7 @@ def _passed(keys: list[str], hit: Hit) -> bool:
 
 def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, attitude: bool) -> Hit | None:
     verbal = verb_like(content, i)
-    noun = not all(pattern.verb for pattern in patterns) and _noun_like(content, i)
+    noun = not all(pattern.verb for pattern in patterns) and (_noun_like(content, i) or _made_noun(content, i))
     best: Hit | None = None
     for pattern in patterns:
         if pattern.verb and (not verbal or (noun and not pattern.tail)):
@@ -261,6 +269,20 @@ def _noun_like(content: Words, i: int) -> bool:
     if key.endswith("ed") or before in _AUXILIARY:
         return False
     return not i or following in _AUXILIARY or following.endswith("ed") or following in ("between", "began", "of")
+
+
+def _made_noun(content: Words, i: int) -> bool:
+    """Whether a word that may be verb or noun is counted ("915 aid trucks") or the object of a beginning or holding
+    ("began talks")."""
+    before = content.keys[i - 1] if i else ""
+    if content.keys[i].endswith(("ed", "ing")):
+        return False
+    return before[:1].isdigit() or before in _COUNTING or before in _aspects()
+
+
+@lru_cache(maxsize=1)
+def _aspects() -> frozenset[str]:
+    return frozenset(form for base in event_words.ASPECT for form in verb_forms(base))
 
 
 def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Event | None:
@@ -353,6 +375,18 @@ def kept_from(content: Words, act: Event) -> Event | None:
     for hit in acts(content):
         if act.last < hit.first <= act.last + _REACH and not hit.verb:
             return _as_event(hit)
+    return None
+
+
+def goods_kept(content: Words, rank: list[int]) -> Event | None:
+    """Return the aid that is held back or kept from coming in: "held back tents", "stopped all goods from entering"."""
+    keys = content.keys
+    for i in range(len(keys) - 1):
+        back = keys[i] in _HOLDING and keys[i + 1] == "back"
+        after = keys[i + 1 + back : i + 2 + back + _REACH]
+        barred = keys[i] in _BARRING and "from" in after and bool(_ENTRY.intersection(after))
+        if (back or barred) and rank[i] == 0 and _GOODS.intersection(after):
+            return Event("AID", None, i, i + back, verb=True, rank=rank[i])
     return None
 
 

@@ -64,7 +64,7 @@ class Describer:
         rank = ranks(content)
         act = events.event(content, rank)
         force = modality.force(content, rank, act, lead)
-        force, act = _kept_from(content, act, force)
+        force, act = _kept_from(content, rank, act, force)
         when = self._when(said, force, content, act, sentence)
         return self._fields(content, (start, end), rank, act, force, when, lead)
 
@@ -190,8 +190,11 @@ def _willing(act: Event | None) -> bool:
     return act is None or act.type in ("SUPPORT", "REJECT", "THREATEN")
 
 
-def _kept_from(content: Words, act: Event | None, force: Force) -> tuple[Force, Event | None]:
+def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force) -> tuple[Force, Event | None]:
     """Turn "prevent any deal" into the deal, negated and planned; leave everything else."""
+    goods = events.goods_kept(content, rank)
+    if goods is not None and (act is None or act.type in ("COERCE", "REJECT", "AID")):
+        return Force(force.modality, Polarity.NEGATIVE, force.hedge), goods
     if act is None or not act.verb:
         return force, act
     kept = events.kept_from(content, act)

@@ -27,6 +27,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "bring": ("brings", "brought", "bringing"),
     "build": ("builds", "built", "building"),
     "cut": ("cuts", "cut", "cutting"),
+    "deal": ("deals", "dealt", "dealing"),
     "fight": ("fights", "fought", "fighting"),
     "flee": ("flees", "fled", "fleeing"),
     "fly": ("flies", "flew", "flown", "flying"),

@@ -23,7 +23,7 @@ _DEMANDED = re.compile(
     r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|insist(?:s|ed"
     r"|ing)? (?:on|that)"
     r"|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for"
-    r"|wants? \w+ to|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+"
+    r"|ask(?:s|ed|ing)? (?:for|that)|ask(?:s|ed) (?:[\w'-]+ ){1,3}to|wants? \w+ to|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+"
     r"|plead\w*)\b",
 )
 _CONDITION = re.compile(
@@ -50,7 +50,7 @@ _PLANNED = re.compile(
     r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)? (?:to|for|on)|agreed to|agree to|agreeing to"
     r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed|ing)? to|threat(?:s|ens?|ened|ening)?"
     r"|consider(?:s|ed|ing)?|readiness|willingness|commitments?|determination|eagerness|aim(?:s|ed|ing)? to"
-    r"|seek(?:s|ing)? to"
+    r"|seek(?:s|ing)? to|(?<!by )(?:means|meant|meaning) to"
     r"|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|decided? (?:to|that)|upcoming|announce(?:d"
     r"|ments?) (?:\w+ ){0,5}(?:of|about) an? |wants? to|hopes? to|no (?:issue|objection|problem)"
     r"|propos(?:e|es|ed|ing)|hea(?:d|ds|ded|ding) (?:to|for)|on (?:his|her|their|its) way|rul(?:e|es|ed|ing) out"
@@ -163,6 +163,8 @@ def _keys(content: Words) -> list[str]:
 def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
     """Return where the scope ends: at a verb; for a noun that is the subject, at the end of its clause."""
     gerund = keys[chosen.first].endswith("ing") and not any(key.isalpha() for key in keys[: chosen.first])
+    if chosen.type == "REJECT" and chosen.verb and keys[chosen.first].startswith(("refus", "reject")):
+        return chosen.first
     if chosen.verb and not gerund:
         return min(chosen.last, chosen.first + 1) + 1
     end = chosen.last + 1

@@ -26,6 +26,17 @@ _DAY = re.compile(
     r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b", re.IGNORECASE
 )
 
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december"),
+)
+_MONTH = "|".join(_MONTHS)
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})|(?P<month_first>{_MONTH}) (?P<day_last>\d{{1,2}}))\b"
+    r"(?:,? (?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+
 
 def occasion(zone: str) -> str | None:
     """Return the occasion that the words around a cue name ("Fox News interview"), or None."""
@@ -41,11 +52,34 @@ def occasion(zone: str) -> str | None:
 
 def said(zone: str, otherwise: Bounds, published: Bounds, timezone: ZoneInfo) -> Bounds:
     """Return when words were said: the day named around the cue, on or before publication; else `otherwise`."""
+    if published.earliest is None:
+        return otherwise
+    dated = _dated(zone, local(published.earliest, timezone).date())
+    if dated is not None:
+        return day_bounds(dated, timezone)
     match = _DAY.search(zone)
-    if match is None or published.earliest is None:
+    if match is None:
         return otherwise
     day = local(published.earliest, timezone).date()
     return day_bounds(_named_day(match["day"].lower(), day), timezone)
+
+
+def _dated(zone: str, published: date) -> date | None:
+    """Return the calendar day around a cue ("said on 4 February"), the latest one up to publication, or None."""
+    match = _DATE.search(zone)
+    if match is None:
+        return None
+    month = _MONTHS.index((match["month"] or match["month_first"]).lower()) + 1
+    number = int(match["day"] or match["day_last"])
+    years = [int(match["year"])] if match["year"] else [published.year, published.year - 1]
+    for year in years:
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            continue
+        if day <= published:
+            return day
+    return None
 
 
 def _named_day(word: str, published: date) -> date:

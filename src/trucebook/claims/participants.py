@@ -33,6 +33,7 @@ _FUNCTION = re.compile(
     r"\b(?:and|or|in|on|of|to|with|from|by|for|at|that|will|has|have|is|are|was|were|said|met|\w+ed|between|after|before"
     r"|than|as|not|would)\b|;"
 )
+_OFFICE = re.compile(r"['’]s (?:\w+ )?(?:office|bureau)$")
 _NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|(?:al|bin|ben|de)\b|al-\w+))+")
 
@@ -99,7 +100,8 @@ def _parted(content: Words, act: Event, hit: Hit) -> bool:
 
 
 def _mention(hit: Hit) -> Mention:
-    return Mention(hit.text, hit.id, hit.start, hit.end)
+    office = hit.person and _OFFICE.search(hit.text)
+    return Mention(hit.text, None if office else hit.id, hit.start, hit.end)
 
 
 def _once(mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -205,6 +207,8 @@ def passively(content: Words, act: Event) -> bool:
     if auxiliary:
         return auxiliary[-1] in _BE and key.endswith(("ed", "en", "n", "t", "d"))
     follows = content.keys[act.last + 1 : act.last + 2]
+    if follows == ["at"] and content.keys[act.last + 2 : act.last + 3] in (["least"], ["most"]):
+        return False
     return (
         act.last == act.first
         and key.endswith(("ed", "shot", "hit", "freed"))

@@ -33,6 +33,8 @@ _FEWEST = 2
 _JOINS = frozenset({"and", "but"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though"})
 _DEMANDS = listed("urging demanding calling vowing promising threatening warning insisting")
+_SAME_AUX = frozenset({"had", "has", "have", "was", "were"})
+"""Auxiliaries that, taken up again behind a comma, go on with the same subject."""
 _CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d")
 _PRONOUNS = frozenset({"we", "they", "i", "you", "he", "she", "it"})
 _PRONOUN_STEMS = _PRONOUNS | {"that", "there", "who"}
@@ -82,6 +84,8 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911 
     if comma and low == "with":
         return _absolute(w, i + 1, last)
     if comma and low in _DEMANDS:
+        return True
+    if comma and low in _SAME_AUX and low in w.low[start:i]:
         return True
     if comma and low == "that":
         return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=False)

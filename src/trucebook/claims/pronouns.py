@@ -3,6 +3,7 @@ names nobody else who could be meant. The words stay as written; only the id is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from trucebook.claims.claim import Fields, Link, Mention
@@ -12,11 +13,15 @@ from trucebook.vocabulary.event import Role
 
 _SELF = frozenset(("i", "we"))
 _PERSON = frozenset(("he", "she"))
+_OWN = re.compile(r"(?:its|our) (?:own )?(?:forces|troops|soldiers|fighters|army|military|police)\b", re.IGNORECASE)
+"""Whom a body means by its own: "its forces fired"."""
 
 
 def meant(fields: Fields, links: tuple[Link, ...], names: Speakers, sentence: Range) -> Fields:
     """Return fields whose pronouns for actors bear the id of the speaker, where a sentence leaves no doubt."""
-    if not any(mention.id is None and mention.text.lower() in _SELF | _PERSON | {"it"} for mention in fields.actors):
+    if not any(
+        m.id is None and (m.text.lower() in _SELF | _PERSON | {"it"} or _OWN.match(m.text)) for m in fields.actors
+    ):
         return fields
     last = links[-1] if links else None
     if last is None or last.role is not Role.SPEAKER or last.id is None:
@@ -39,5 +44,7 @@ def _resolved(mention: Mention, speaker: str, *, person: bool, others: bool) -> 
     word = mention.text.lower()
     if mention.id is not None:
         return mention
+    if _OWN.match(word):
+        return mention if person or others else replace(mention, id=speaker)
     fits = word in _SELF or (not others and ((person and word in _PERSON) or (not person and word == "it")))
     return replace(mention, id=speaker) if fits else mention

@@ -93,6 +93,9 @@ _KEPT_BACK = re.compile(
     r"\b(?:(?:postpon|delay|suspend|cancel|defer|halt|withh[eo]ld|freez|froze|block|scrap|abandon|stopp?|ceas|boycott)\w*"
     r"|(?:call|put)(?:ed|s|ing|ting)? off|hold(?:s|ing)? up|held up|stop(?:s|ped|ping)? short of)(?: [\w'-]+){0,4} $"
 )
+_HELD = re.compile(r"\bh[eo]ld(?:s|ing)? (?:[\w'-]+ ){0,3}$")
+_BACK = re.compile(r"(?: [\w'-]+){0,3} (?:back|up)\b")
+"""Around an act: "held the release back"."""
 _WAS_KEPT_BACK = re.compile(
     r"^(?: [\w',-]+){0,8}? (?:was|were|been|being|be|is|are) (?:\w+ )?(?:postponed|delayed|suspended|cancelled|canceled"
     r"|deferred|halted|withheld|frozen|blocked|scrapped|abandoned|stopped|called off|put off|held up|prevented)\b"
@@ -127,7 +130,7 @@ def _only_named(act: Event, before: str, after: str) -> bool:
 
 def _ordered(content: Words, act: Event) -> Modality | None:
     """Return that an act is demanded where its verb is an order: a bare form at the head ("free the captives now")."""
-    if not act.verb or any(key.isalpha() for key in content.keys[: act.first]):
+    if not act.verb or any(key[:1].isalnum() for key in content.keys[: act.first]):
         return None
     key = content.keys[act.first]
     bare = any(p.verb and key == p.base for p in lexicon().get(key, ())) and key not in _SAME_IN_PAST
@@ -139,7 +142,8 @@ def kept_back(content: Words, rank: list[int], act: Event | None) -> bool:
     if act is None or (act.verb and not content.keys[act.first].endswith("ing")):
         return False
     before, after = sides(content, rank, act)
-    return bool(_KEPT_BACK.search(before) or _WAS_KEPT_BACK.search(after))
+    back = _HELD.search(before) and _BACK.match(after)
+    return bool(_KEPT_BACK.search(before) or _WAS_KEPT_BACK.search(after) or back)
 
 
 def sides(content: Words, rank: list[int], act: Event) -> tuple[str, str]:

@@ -77,6 +77,9 @@ _STOCK = re.compile(
 )
 _EACH = re.compile(r"^(?:\w+ ){0,4}?(?:for each|for every|each|per|a day|daily|apiece|every)\b")
 _MOST_WORDS = 4
+_TO = word_set("and or to until - – ,")
+_PEOPLE = word_set("man woman boy girl child men women")
+_NO_UNIT = word_set("them us it they you went go goes came come mean means said told had")
 
 
 def quantities(content: Words) -> tuple[Quantity, ...]:
@@ -205,6 +208,8 @@ def _no_amount(content: Words, i: int, after: int) -> bool:
     keys = content.keys
     before = keys[i - 1] if i else ""
     following = keys[after] if after < len(keys) else ""
+    if _dated(keys, i, after) or _aged(keys, i, after):
+        return True
     if before in _NUMBERED or before in _MONTHS or following in _MONTHS or following in _CLOCK or following == ":":
         return True
     if before == ":" or (
@@ -220,6 +225,24 @@ def _no_amount(content: Words, i: int, after: int) -> bool:
     ):
         return True
     return _year(content, i, after, before)
+
+
+def _dated(keys: list[str], i: int, after: int) -> bool:
+    """Say whether a number is the first day of several: "19 and 20 January", "2 to 4 February"."""
+    if not (keys[i].isdigit() and after < len(keys) and keys[after] in _TO):
+        return False
+    return (
+        keys[after + 1 : after + 2] != []
+        and keys[after + 1].isdigit()
+        and keys[after + 2 : after + 3] != []
+        and (keys[after + 2] in _MONTHS)
+    )
+
+
+def _aged(keys: list[str], i: int, after: int) -> bool:
+    """Say whether a number is an age: "a man of 80"."""
+    ends = after >= len(keys) or not keys[after][:1].isalpha() or keys[after] in _STOPS
+    return ends and i > 1 and keys[i - 1] == "of" and keys[i - 2] in _PEOPLE
 
 
 def _year(content: Words, i: int, after: int, before: str) -> bool:
@@ -258,7 +281,7 @@ def _head(content: Words, i: int) -> tuple[str | None, int]:
 
 
 def _nominal(key: str) -> bool:
-    return key not in _STOPS and key not in _CASUALTY and (key[0].isalpha())
+    return key not in _STOPS and key not in _CASUALTY and key not in _NO_UNIT and (key[0].isalpha())
 
 
 def _singular(content: Words, i: int) -> str:

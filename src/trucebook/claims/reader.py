@@ -37,6 +37,17 @@ _PAPER = re.compile(
     r"(?:agreement|deal|truce|ceasefire|plan|accord|pact|phase|terms|clause|resolution)",
     re.IGNORECASE,
 )
+_PAPER_ASKS = re.compile(
+    r"\b(?:agreement|deal|truce|plan|accord|pact|text|resolution) (?:also )?"
+    r"(?:asks?|says?|calls?|requires?|provides?|demands?|obliges?|states?|foresees?)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:this|the) (?:digest|summary|overview) (?:rests|is based|draws) on\b|not (?:certain|settled|known):",
+    re.IGNORECASE,
+)
+"""How a publisher's remark on its own text begins: it tells of no deed."""
+_GOES_ON = re.compile(r"(?:had|has|have|would|will) (?!been\b)", re.IGNORECASE)
 _UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
 _THOUGHT = frozenset({"expect", "believe", "think", "know"})
 _CLAIMING = frozenset({"prose", "caption"})
@@ -144,6 +155,8 @@ class _Report:
         block = self.page.layout.blocks[self.page.blocks[number]]
         if block.kind not in _CLAIMING:
             return [], [(saying, f"in a {block.kind}") for saying in found]
+        if _REMARK.match(self.page.cleaned.text, *self.page.ranges[number]):
+            return self._remark(number), [(saying, "a remark of the publisher on its own text") for saying in found]
         deeds = [(s, why) for s in found if (why := self._why_narrated(s))]
         voiced = [s for s in found if not self._why_narrated(s)]
         outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
@@ -158,10 +171,16 @@ class _Report:
         drafts += self._narrated(number, block, kept + through)
         return drafts, left + deeds
 
+    def _remark(self, number: int) -> list[Draft]:
+        """Return a publisher's remark on its own text as one claim that tells of nothing."""
+        start, end = self.page.ranges[number]
+        words = self.page.cleaned.text[start:end].rstrip(" .\n")
+        return [Draft((start, start + len(words)), Form.NARRATED, None, None, Attributed((), self.published), Fields())]
+
     def _why_narrated(self, saying: Saying) -> str | None:
         """Return why a cue tells of a deed, a thought or a paper rather than of somebody's words, or None."""
         text = self.page.cleaned.text
-        if saying.source and _PAPER.fullmatch(text, *saying.source):
+        if saying.source and (_PAPER.fullmatch(text, *saying.source) or self._paper_goes_on(saying)):
             return "a paper, not a voice: the report narrates"
         if saying.kind == "hedge" and saying.passive and (saying.lemma in DEEDS or saying.lemma in _THOUGHT):
             return "nobody is said to hold it: the report narrates"
@@ -173,24 +192,43 @@ class _Report:
             return "it was not said"
         return "a deed or a thought, which the report or its speaker narrates" if saying.lemma in DEEDS else None
 
+    def _paper_goes_on(self, saying: Saying) -> bool:
+        """Say whether "it" is the paper whose demands the sentence tells before: "the deal asks ..., and it asks"."""
+        text, source = self.page.cleaned.text, saying.source
+        if source is None or text[slice(*source)].lower() != "it":
+            return False
+        return _PAPER_ASKS.search(text, self.page.ranges[saying.sentence][0], source[0]) is not None
+
     def _claims(self, saying: Saying, chain: Chain, through: list[Saying]) -> list[Draft]:
         """Return the claims of one saying: one for each part of its content."""
         attributed = chain.attribute(saying)
-        already = {(link.id, link.name) for link in attributed.links}
+        already = {(link.id, link.name, link.description) for link in attributed.links}
         passed = [
             link
             for outer in through
             if outer.source and any(a <= saying.cue[0] < b for a, b in outer.content)
-            if ((link := self.names.link(outer.source)).id, link.name) not in already
+            if ((link := self.names.link(outer.source)).id, link.name, link.description) not in already
+            and (link.id, link.name) not in {(one.id, one.name) for one in attributed.links if one.id or one.name}
         ]
         attributed = replace(attributed, links=(*passed, *attributed.links))
         text = self.page.cleaned.text
         spans = [part for content in saying.content for part in parts(self.page.words, content)]
-        return [
+        drafts = [
             Draft(span, self._form(span), saying.cue, saying.source, attributed, self._meant(span, saying, attributed))
             for span in spans
             if _says_enough(text[slice(*span)]) and not _BARE_ATTITUDE.fullmatch(text, *span)
         ]
+        return self._same_subject(drafts)
+
+    def _same_subject(self, drafts: list[Draft]) -> list[Draft]:
+        """Give a part that goes on with "and had ..." the subject of the part before it."""
+        text = self.page.cleaned.text
+        for i in range(1, len(drafts)):
+            before, here = drafts[i - 1].fields, drafts[i].fields
+            if here.event and before.actors and not here.actors and _GOES_ON.match(text, *drafts[i].span):
+                actors = tuple(replace(actor, start=None, end=None) for actor in before.actors)
+                drafts[i] = replace(drafts[i], fields=replace(here, actors=actors))
+        return drafts
 
     def _meant(self, span: Range, saying: Saying, attributed: Attributed) -> Fields:
         """Return the fields of one part, "he", "I" or "it" in it being the speaker where nobody else may be."""
@@ -201,7 +239,10 @@ class _Report:
     def _told(self, span: Range, saying: Saying, when: Bounds) -> Fields:
         """Return the fields of one part of what is said."""
         text = self.page.cleaned.text
-        return assembly.weighed(self._fields(span, when), saying, text[slice(*saying.cue)], text[slice(*span)])
+        fields = self._fields(span, when)
+        if saying.lemma == "call" and saying.group == "judge":
+            return assembly.named(fields, text[slice(*span)])
+        return assembly.weighed(fields, saying, text[slice(*saying.cue)], text[slice(*span)])
 
     def _form(self, span: Range) -> Form:
         return Form.QUOTED if self._quoted(span) else Form.REPORTED

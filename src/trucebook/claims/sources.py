@@ -240,6 +240,14 @@ def _goes_on(w: Tagged, i: int, end: int) -> bool:
     return low == "and" and i + 1 < end and w.kinds[i + 1] in {"name", "det", "word"} and w.kinds[i - 1] in _LIST
 
 
+def _rules(w: Tagged, i: int) -> bool:
+    """Say whether word `i` is a verb in the present with an object: "the agreement asks the parties"."""
+    cue = CUES.get(w.low[i])
+    if cue is None or cue.form != "s" or i + 1 >= len(w.kinds):
+        return False
+    return w.kinds[i - 1] in {"word", "name"} and w.kinds[i + 1] in {"name", "det", "his", "rel", "prep"}
+
+
 def _closed_apposition(w: Tagged, at: int, end: int) -> int:
     """Return the last word of an apposition that starts at `at` and ends at a comma or stop, or 0."""
     if w.kinds[at] not in {"det", "his", "word", "num"} or w.low[at] in {"saying", "adding"}:
@@ -247,6 +255,6 @@ def _closed_apposition(w: Tagged, at: int, end: int) -> int:
     last = at
     while last + 1 < end and last - at < _LONGEST and w.kinds[last + 1] in _INSIDE | {"and"}:
         last += 1
-    if any(finite(w, i) and not w.low[i].endswith("ed") for i in range(at + 1, last + 1)):
+    if any((finite(w, i) and not w.low[i].endswith("ed")) or _rules(w, i) for i in range(at + 1, last + 1)):
         return 0
     return last if last + 1 >= end or w.kinds[last + 1] in {",", "."} else 0

@@ -37,6 +37,7 @@ _NAMED_OUTLET = re.compile(
     r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})",
 )
 _MEDIA = re.compile(r"\b(?:media|press|newspapers|outlets|broadcasters|reports|news sites|websites)\s*$", re.IGNORECASE)
+_NEWS = re.compile(r"(?:news|media|press) reports?", re.IGNORECASE)
 _NAME = re.compile(
     r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+|(?:a[dlnrstz]|ash|el)-)?"
     r"[A-Z][\w.'-]*)*"
@@ -62,6 +63,10 @@ _OFFICE = re.compile(r"(?i:'s|\bthe) (?i:\w+ )?(?i:office|bureau|spokes\w+|aides
 """Words for an office: its words are not those of the person who holds it."""
 _OFFICE_OF = re.compile(r"\b(?i:office|bureau|spokes\w+|aides?|advis[eo]rs?)(?: of| for| to) (?:[\w'-]+ ){0,6}$")
 _ARTICLES = listed("article story dispatch report")
+_SPEAKS_FOR = re.compile(
+    r"(?:(?:an?|the) )?(?:[\w-]+ )?(?:spokes(?:man|woman|person)|head|chief|director|director-general) (?:of|for) (?:the )?",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r",?\s+(?:who|which|speaking|citing|quoted)\b.*$", re.DOTALL)
 _RELATED = re.compile(r"(?:,?\s+(?:who|which|speaking|citing|familiar|briefed|talking|quoted)\b|,\s).*$", re.DOTALL)
 
@@ -85,15 +90,28 @@ class Speakers:
         known = self.head(span)
         if known is not None and known.kind == "actor":
             office = known.person and _OFFICE.search(known.text)
-            name, key = (known.text, None) if office else (self._name(known), known.id)
+            if office:
+                return Link(Role.SPEAKER, None, None, _description(words), spans)
+            name, key = self._name(known), known.id
             return Link(Role.SPEAKER, name, key, _plain(_WHO.sub("", words), known.text), spans)
-        outlet = self.outlet(span, whole=True) or _unnamed_outlet(words, spans)
+        outlet = _news(words, spans) or self.outlet(span, whole=True) or _unnamed_outlet(words, spans)
         if outlet is not None:
             return outlet
+        body = self._spoken_for(span)
+        if body is not None:
+            return Link(Role.SPEAKER, self._name(body), body.id, _description(words), spans)
         stranger = self._stranger(_RELATED.sub("", words))
         if stranger is not None:
             return Link(Role.SPEAKER, stranger, None, _plain(words, stranger), spans)
         return Link(Role.SPEAKER, None, None, _description(words), spans)
+
+    def _spoken_for(self, span: Range) -> Hit | None:
+        """Return the body whose spokesman or head a phrase names: "a spokesman of BODY", or None."""
+        match = _SPEAKS_FOR.match(self.text, *span)
+        if match is None:
+            return None
+        found = [h for h in self.within(match.end(), span[1]) if h.kind == "actor" and h.start == match.end()]
+        return found[0] if found and not found[0].person and found[0].end == span[1] else None
 
     def head(self, span: Range) -> Hit | None:
         """Return the known name that the whole phrase at `span` stands for, or None."""
@@ -161,6 +179,10 @@ class Speakers:
         """Say whether an actor of the case is a person or holds an office alone."""
         return any(known.id == actor and known.kind in {"person", "office"} for known in self.ground.actors)
 
+    def human(self, actor: str) -> bool:
+        """Say whether an actor of the case is a person, never "it"."""
+        return any(known.id == actor and known.kind == "person" for known in self.ground.actors)
+
     def _name(self, hit: Hit) -> str:
         """Return the first name that the case gives for an id."""
         listed = self.ground.actors if hit.kind == "actor" else self.ground.sources
@@ -189,6 +211,11 @@ class Speakers:
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """Return the known names that start in a stretch of text."""
         return self.hits[bisect_left(self.hits, start, key=_hit_start) : bisect_left(self.hits, end, key=_hit_start)]
+
+
+def _news(words: str, spans: tuple[Span, ...]) -> Link | None:
+    """Return the link of "News reports", which is no outlet's name."""
+    return Link(Role.OUTLET, None, None, words.lower(), spans) if _NEWS.fullmatch(words) else None
 
 
 def _unnamed_outlet(words: str, spans: tuple[Span, ...]) -> Link | None:

@@ -64,6 +64,15 @@ _NOUN_PHRASE = 4
 """Spaces in "release of the last captives", whose own participle a time may belong to."""
 _TOLD_APART = re.compile(r"\b(?:who|which|that) (?:was|were|had|has|have|is|are) [^,;]*$", re.IGNORECASE)
 _SAME_SENTENCE = 400
+_NIGHT_TO = re.compile(r"\b(?:night|overnight|evening)(?: leading)? to (?:the )?$", re.IGNORECASE)
+_BEFORE_NIGHT = 24
+_EVENING = 18
+_HOUR = 3600
+_HOURS = re.compile(
+    r"\b(?:from|between) (?P<h1>[01]?\d|2[0-3])[:.](?P<m1>[0-5]\d) (?:to|until|and) (?P<h2>[01]?\d|2[0-3])[:.](?P<m2>[0-5]\d)"
+    r"(?: local time)?,? (?:on )?$",
+    re.IGNORECASE,
+)
 _ABSOLUTE = frozenset(("iso", "figures", "monthyear", "year", "decades"))
 
 
@@ -144,8 +153,31 @@ def _bounds(text: str, start: int, pair: tuple[Expression, Expression], when: Wh
         return _ahead(one, when)
     if one.first is None or one.last is None or two.first is None or two.last is None or _off(text, one):
         return None
-    days = day_bounds(min(one.first, two.first), when.ground.zone, max(one.last, two.last))
+    first, last = min(one.first, two.first), max(one.last, two.last)
+    if _NIGHT_TO.search(text, max(start, one.start - _BEFORE_NIGHT), one.start):
+        return _night(first, last, when)
+    days = _clocked(text, start, one, day_bounds(first, when.ground.zone, last), when)
     return _limited(text, start, one, days, when)
+
+
+def _night(first: date, last: date, when: When) -> Bounds:
+    """Return "in the night to D": from the evening before D to the end of D."""
+    eve = day_bounds(first - timedelta(days=1), when.ground.zone).earliest
+    end = day_bounds(last, when.ground.zone).latest
+    return Bounds(None if eve is None else eve + _EVENING * _HOUR, end)
+
+
+def _clocked(text: str, start: int, one: Expression, days: Bounds, when: When) -> Bounds:
+    """Return the hours of a day that a range of the clock before it gives: "from 8:30 to 11:15 on 19 January"."""
+    match = _HOURS.search(text, start, one.start)
+    if match is None or match.end() != one.start or one.first != one.last or days.earliest is None:
+        return days
+    day = local(days.earliest, when.ground.zone)
+    a, b = (
+        int(day.replace(hour=int(match[h]) % 24, minute=int(match[m]), second=0, microsecond=0).timestamp())
+        for h, m in (("h1", "m1"), ("h2", "m2"))
+    )
+    return Bounds(a, b) if a < b else days
 
 
 def _limited(text: str, start: int, one: Expression, days: Bounds, when: When) -> Bounds:

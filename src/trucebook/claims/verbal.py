@@ -28,10 +28,16 @@ def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> 
     particle = i + 1 < s.end and s.w.low[i + 1] in cue.particles
     if head is None or (cue.group == "none" and not particle):
         return None
-    place = CuePlace((head.start, i + particle), "verb", cue.group, cue.lemma, number)
+    group = "judge" if cue.lemma == "call" and not particle and not _asked(s, i) else cue.group
+    place = CuePlace((head.start, i + particle), "verb", group, cue.lemma, number)
     if head.passive:
         return _passive(s, place, i)
     return _active(s, place, i, cue, found)
+
+
+def _asked(s: Scene, i: int) -> bool:
+    """Say whether an infinitive soon follows "called": a call to do it, not a name given."""
+    return "to" in s.w.low[i + 1 : min(s.end, i + 8)]
 
 
 def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]) -> Saying | None:

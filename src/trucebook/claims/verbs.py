@@ -61,6 +61,9 @@ def _third(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
     """Say whether a form in -s is a verb rather than a plural."""
     before, kind = _before(s, start)
     plural = kind == "word" and before.endswith("s") and not before.endswith("ss")
+    following = CUES.get(s.w.low[i + 1]) if i + 1 < s.end else None
+    if following is not None and following.form == "past" and kind in {"name", "word"}:
+        return False
     if auxes or before in HELD_FORMS or kind in {"det", "his", "prep"} or before.endswith("'s") or plural:
         return False
     return opens_content(s, i + 1) or kind in {",", '"'} or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ":"}

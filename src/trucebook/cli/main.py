@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -83,6 +84,7 @@ def trucebook(
 
 def run() -> None:
     """Run the command line and leave with its exit code. No traceback reaches a user."""
+    _make_output_safe()
     try:
         app()
     except TrucebookError as error:
@@ -107,6 +109,16 @@ def run() -> None:
             file=sys.stderr,
         )
         sys.exit(1)
+
+
+def _make_output_safe() -> None:
+    """See that there is something to print to, and that no character of a report can stop a listing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the program's life
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _system_words(error: OSError | MemoryError) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from trucebook.cli.options import AsJson, CaseFolder, Occurred, Recorded, Said, Standard
-from trucebook.cli.printing import print_json, warn
+from trucebook.cli.printing import print_json, say, warn
 from trucebook.cli.screens import (
     print_board,
     print_claims,
@@ -20,6 +20,7 @@ from trucebook.errors import WrongUseError
 from trucebook.service.case import Case, drafts_differ, open_case
 from trucebook.service.comparing import difference
 from trucebook.service.cutting import CutWords
+from trucebook.service.joining import unweighed
 from trucebook.service.looking import Look, look
 from trucebook.views.claim_list import claim_list, claims_json
 from trucebook.views.clause_page import clause_json, clause_page
@@ -37,6 +38,11 @@ def seen(opened: Case, words: CutWords, standard: str | None = None) -> Look:
     if words.recorded is None and (changed := drafts_differ(opened.folder, found.record)):
         warn(
             f"{', '.join(changed)} differ from what is on record and are not used: `trucebook record {opened.folder}`."
+        )
+    if words.recorded is None and (waiting := unweighed(opened, found.record)):
+        warn(
+            f"{waiting} reports on record are not weighed yet, as a command was stopped: what several say of one "
+            f"happening counts several times. `trucebook read {opened.folder}` weighs them.",
         )
     return found
 
@@ -100,6 +106,8 @@ def claims(
             print_json(claims_json(found.picture, chosen))
         else:
             print_claims(claim_list(found.picture, chosen))
+            if found.removed:
+                say(f"Not shown, as rejected or withdrawn by a reviewer: {', '.join(sorted(found.removed))}.")
 
 
 def _report(found: Look, written: str) -> str:

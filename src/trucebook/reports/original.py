@@ -46,12 +46,18 @@ def media_of(name: str) -> str:
     return SUFFIXES.get(Path(name).suffix.lower(), "text/plain")
 
 
+def shown_name(path: Path) -> str:
+    """Return a file's name as text: bytes that are none, and control characters, are written as ?."""
+    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "?" for c in name).replace("\N{REPLACEMENT CHARACTER}", "?")
+
+
 def load(path: Path) -> Original:
     """Read a report's file.
 
     Raises UnreadableReportError: missing, no file, not permitted, empty, too large.
     """
-    name, media = path.name, media_of(path.name)
+    name, media = shown_name(path), media_of(path.name)
     limit = TABLE_LIMIT if media == "text/csv" else REPORT_LIMIT
     try:
         if path.is_dir():

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from trucebook.claims.ground import Ground, ground_of
 from trucebook.cuts.record import Record, read_record
-from trucebook.cuts.segments import catch_up
+from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.reports.extract import extract
 from trucebook.reports.manifest import Listed
-from trucebook.reports.original import UnreadableReportError, load
+from trucebook.reports.original import UnreadableReportError, load, shown_name
 from trucebook.reports.published import published_bounds
 from trucebook.service.case import Case, recorded_terms
 from trucebook.service.intake import document_of, read_document, reading_drafts, report_draft, text_draft
@@ -43,8 +43,20 @@ class Added:
     problems: tuple[Problem, ...] = ()
 
 
+PUBLISHER_LIMIT = 200
+"""Characters."""
+
+
 def listed_files(paths: Iterable[Path], publisher: str | None, published: str | None) -> list[Listed]:
-    """Return files named one by one, with what the caller says of all of them."""
+    """Return files named one by one, with what the caller says of all of them.
+
+    Raises WrongUseError for a publisher that cannot be a name.
+    """
+    if publisher is not None and not (publisher.isprintable() and 0 < len(publisher.strip()) <= PUBLISHER_LIMIT):
+        raise WrongUseError(
+            f"A publisher is a name of at most {PUBLISHER_LIMIT} printable characters on one line. "
+            "Leave --publisher away where it is unknown.",
+        )
     return [Listed(path, publisher, publisher is not None, published) for path in paths]
 
 
@@ -58,16 +70,15 @@ def add_reports(case: Case, listed: Iterable[Listed], progress: Progress | None 
     record = read_record(case.store, case.store.size())
     ground = ground_of(recorded_terms(record).terms)
     added = []
-    for number, row in enumerate(rows):
+    try:
+        for number, row in enumerate(rows):
+            if progress:
+                progress(number, len(rows), shown_name(row.path))
+            added.append(_add_one(case, row, record, ground))
         if progress:
-            progress(number, len(rows), row.path.name)
-        added.append(_add_one(case, row, record, ground))
-    if progress:
-        progress(len(rows), len(rows), "weighing")
-    if any(one.outcome == "recorded" for one in added):
-        catch_up(case.store, case.derived)
+            progress(len(rows), len(rows), "weighing")
+    finally:
         weigh_case(case)
-        catch_up(case.store, case.derived)
     return tuple(added)
 
 
@@ -84,8 +95,8 @@ def _add_one(case: Case, row: Listed, record: Record, ground: Ground) -> Added:
         document = document_of(original, text, publisher, published, row.edition_of)
         reading, problems = read_document(document, ground)
     except UnreadableReportError as error:
-        problem = Problem("report-unreadable", str(error), str(row.path), hint=error.hint or None)
-        return Added(row.path.name, "left out", problems=(problem,))
+        problem = Problem("report-unreadable", str(error), shown_name(row.path), hint=error.hint or None)
+        return Added(shown_name(row.path), "left out", problems=(problem,))
     drafts = [report_draft(document, original.content, case.author), text_draft(document, case.author)]
     case.store.append([*drafts, *reading_drafts(document, reading, record.terms_seq, case.author)])
     if publisher is None and reading.publisher is not None:
@@ -93,7 +104,7 @@ def _add_one(case: Case, row: Listed, record: Record, ground: Ground) -> Added:
     elif publisher is None:
         remarks = (*remarks, "the publisher is unknown: neither given nor named in the text")
     return Added(
-        name=row.path.name,
+        name=shown_name(row.path),
         outcome="recorded",
         report=report,
         claims=len(reading.claims),
@@ -112,7 +123,7 @@ def _known_already(record: Record, row: Listed, report: str) -> Added:
     if known and row.publisher_stated and row.publisher != known.publisher:
         remarks += (f"its publisher stays {known.publisher or 'unknown'} as recorded, not {row.publisher}",)
     publisher = known.publisher if known else None
-    return Added(row.path.name, "already recorded", report, publisher=publisher, remarks=remarks)
+    return Added(shown_name(row.path), "already recorded", report, publisher=publisher, remarks=remarks)
 
 
 def _published(written: str | None, path: Path, zone: ZoneInfo) -> tuple[Bounds, tuple[str, ...]]:

@@ -45,7 +45,11 @@ class NotACaseError(WrongUseError):
         what = "there is no such folder" if not folder.exists() else f"it holds no {LEDGER}"
         if folder.exists() and not folder.is_dir():
             what = "it is a file, and a case is a folder"
-        super().__init__(f"{folder} is not a case: {what}. Start one with `trucebook new {folder}`.")
+        hint = f"Start one with `trucebook new {folder}`."
+        if (folder / AGREEMENT).is_file():
+            hint = f"Its files are here: put a copy of {LEDGER} back, or start anew from them with `trucebook new DIR "
+            hint += f"--agreement {folder / AGREEMENT}`."
+        super().__init__(f"{folder} is not a case: {what}. {hint}")
 
 
 class UnsoundTermsError(TrucebookError):

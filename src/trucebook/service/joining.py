@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucebook.claims.codec import claim_of
 from trucebook.cuts.record import Record, read_record
-from trucebook.cuts.segments import readings
+from trucebook.cuts.segments import catch_up, readings
 from trucebook.evidence.weighing import ReportedClaim, weigh
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Entry, Kind
@@ -32,13 +32,25 @@ def reported_claims(case: Case, record: Record) -> list[ReportedClaim]:
     return [claim for claims in current.values() for claim in claims]
 
 
+def unweighed(case: Case, record: Record) -> int:
+    """Return how many reports have a reading that no weighing has seen: a command was stopped before it weighed."""
+    saw = max((body["saw"] for body in record.weighings), default=0)
+    return len({body["report"] for _, body, _, _ in readings(case.store, saw, record.size)})
+
+
 def weigh_case(case: Case) -> Entry | None:
-    """Weigh what is on record and append a weighing where it holds something new. Return its entry, or None."""
+    """Weigh what is on record and bring the derived tables up to date. Return the weighing, or None for nothing new.
+
+    A command that was stopped before its weighing is made good by the next that comes here.
+    """
+    catch_up(case.store, case.derived)
     size = case.store.size()
     record = read_record(case.store, size)
-    body = weigh(reported_claims(case, record), record.weighings, size, recorded_terms(record).terms)
-    if not any(body[key] for key in ("joins", "ties", "links")):
+    if not unweighed(case, record):
         return None
+    body = weigh(reported_claims(case, record), record.weighings, size, recorded_terms(record).terms)
     content = canonical.encode(body)
     draft = Draft(Kind.WEIGHING, case.author, f"weighing:{canonical.digest(content)}", content)
-    return case.store.append([draft])[0]
+    entry = case.store.append([draft])[0]
+    catch_up(case.store, case.derived)
+    return entry

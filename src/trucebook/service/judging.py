@@ -34,6 +34,9 @@ def judge_claims(case: Case, decisions: list[Decision], seen: Look) -> tuple[Ent
     `seen` is what the reviewer looked at: it resolves ids and says which reading was judged. Claims rejected or
     withdrawn before can be judged again. Raises WrongUseError.
     """
+    taken = {(one.claim, one.decision) for one in decisions if one.decision in ON_CLAIM}
+    if len({claim for claim, _ in taken}) < len(taken):
+        raise WrongUseError("One claim is decided on twice at once; nothing was recorded. Decide one way.")
     claims = sorted({*seen.claims, *seen.removed})
     clauses = {clause.id for clause in seen.terms.clauses}
     bodies = [_body(one, claims, clauses, seen) for one in decisions]
@@ -53,6 +56,8 @@ def _body(one: Decision, claims: list[str], clauses: set[str], seen: Look) -> di
     if one.decision in ON_PAIR and one.other is None:
         raise WrongUseError(f"`{one.decision}` needs a second claim.")
     claim = _whole(one.claim, claims)
+    if one.decision in ON_PAIR and one.other is not None and _whole(one.other, claims) == claim:
+        raise WrongUseError(f"`{one.decision}` needs two claims, and both are {claim}.")
     fields = (seen.removed.get(claim) or seen.claims[claim]).fields
     return {
         "decision": one.decision,

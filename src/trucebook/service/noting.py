@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from trucebook.agreement.terms import Terms
 from trucebook.claims.ground import ground_of
 from trucebook.cuts.record import read_record
-from trucebook.cuts.segments import catch_up
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Kind
@@ -50,6 +49,8 @@ def add_note(
     terms = recorded_terms(record).terms
     if kind not in NOTE_KINDS:
         raise WrongUseError(f"`{kind}` is no kind of note. Choose one of: {', '.join(NOTE_KINDS)}.")
+    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise WrongUseError("This note is no text: it holds bytes that no character stands for.")
     if not text.strip() or len(text) > NOTE_LIMIT:
         raise WrongUseError(f"A note holds between 1 and {NOTE_LIMIT:,} characters of text.")
     if about is not None and about not in {clause.id for clause in terms.clauses}:
@@ -80,7 +81,6 @@ def add_note(
     drafts = [note, text_draft(document, case.author)]
     entries = case.store.append([*drafts, *reading_drafts(document, reading, record.terms_seq, case.author)])
     weigh_case(case)
-    catch_up(case.store, case.derived)
     return Noted(entries[0].seq, document.report, len(reading.claims))
 
 

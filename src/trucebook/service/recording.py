@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trucebook.agreement.load import load_case
-from trucebook.cuts.record import read_record
+from trucebook.cuts.record import Record, read_record
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Kind
@@ -80,6 +80,18 @@ class PutOnRecord:
     problems: tuple[Problem, ...]
 
 
+def _refuse_another(case: Case, record: Record, files: dict[str, str]) -> None:
+    """Raise WrongUseError where the ledger is of another agreement than the folder's file."""
+    if AGREEMENT not in record.terms:
+        return
+    recorded, draft = (load_case(held).terms for held in (record.terms, files))
+    if recorded is not None and draft is not None and recorded.id != draft.id:
+        raise WrongUseError(
+            f"This ledger is of the agreement `{recorded.id}`, and {case.folder / AGREEMENT} is of `{draft.id}`. "
+            "Nothing was recorded. Put the right files together, or start a case for the other agreement.",
+        )
+
+
 def check_files(files: dict[str, str], unread: tuple[Problem, ...], where: Path) -> tuple[Problem, ...]:
     """Return every problem of a case's files. Raises UnsoundTermsError where one is an error."""
     loaded = load_case(files) if AGREEMENT in files or not unread else None
@@ -146,6 +158,7 @@ def record_files(case: Case) -> PutOnRecord:
         raise WrongUseError(f"{case.folder} holds no {AGREEMENT}; nothing was recorded.")
     problems = check_files(files, unread, case.folder)
     record = read_record(case.store, case.store.size())
+    _refuse_another(case, record, files)
     files = {**dict.fromkeys(record.terms, ""), **files}
     changed = tuple(name for name in CASE_FILES if files.get(name, "") != record.terms.get(name, ""))
     drafts = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trucebook.claims.ground import ground_of
 from trucebook.cuts.record import Record, ReportEntry, read_record
-from trucebook.cuts.segments import catch_up, readings
+from trucebook.cuts.segments import readings
 from trucebook.ledger import canonical
 from trucebook.service.adding import Progress
 from trucebook.service.case import Case, recorded_terms
@@ -47,9 +47,7 @@ def read_again(case: Case, progress: Progress | None = None) -> Reread:
         after, earlier = {claim.id for claim in reading.claims}, before.get(report.id, set())
         read, new, gone = read + 1, new + len(after - earlier), gone + len(earlier - after)
         lost |= earlier - after
-    if read:
-        weigh_case(case)
-    catch_up(case.store, case.derived)
+    weigh_case(case)
     return Reread(read, len(record.reports) - read, new, gone, _judged(record, lost))
 
 
