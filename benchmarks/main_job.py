@@ -89,6 +89,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         figures.append({"measure": "demo", **measured("demo", "--into", folder / "demo")})
+        figures.append({"measure": "claims of the example", "claims": claims(folder / "demo")})
+        manifest = ROOT.parent / "shared" / "reports" / "manifest.yaml"
+        if manifest.is_file():
+            subprocess.run(
+                [PROGRAM, "new", folder / "two", "--agreement", example], check=True, stdout=subprocess.DEVNULL
+            )
+            figures.append(
+                {"measure": "add two reports", **measured("add", folder / "two", "--manifest", manifest, runs=1)}
+            )
+            figures.append({"measure": "claims of the two reports", "claims": claims(folder / "two")})
         status = measured("status", folder / "demo", "--occurred", "2025-02-04", runs=5)
         figures.append({"measure": "status of the example", **status})
 
@@ -114,10 +124,19 @@ def main() -> None:
         write(figures)
 
 
+def claims(case: Path) -> int:
+    """Return how many claims a case holds."""
+    done = subprocess.run([PROGRAM, "claims", case, "--json"], capture_output=True, check=True)
+    return len(json.loads(done.stdout))
+
+
 def write(figures: list[dict[str, Any]]) -> None:
     """Put the figures into docs/reference/measurements.md."""
     page = ROOT / "docs" / "reference" / "measurements.md"
-    rows = ["| measure | median seconds | each run | peak memory, MB |", "|---|--:|---|--:|"]
+    rows = ["| measure | claims |", "|---|--:|"]
+    rows += [f"| {figure['measure']} | {figure['claims']} |" for figure in figures if "claims" in figure]
+    figures = [figure for figure in figures if "claims" not in figure]
+    rows += ["", "| measure | median seconds | each run | peak memory, MB |", "|---|--:|---|--:|"]
     rows += [
         f"| {f['measure']} | {f['median_s']} | {', '.join(map(str, f['runs_s']))} | {f['peak_mb']} |" for f in figures
     ]

@@ -99,19 +99,22 @@ class Speakers:
             return outlet
         body = self._spoken_for(span)
         if body is not None:
-            return Link(Role.SPEAKER, self._name(body), body.id, _description(words), spans)
+            return Link(Role.SPEAKER, body[1], body[0], _description(words), spans)
         stranger = self._stranger(_RELATED.sub("", words))
         if stranger is not None:
             return Link(Role.SPEAKER, stranger, None, _plain(words, stranger), spans)
         return Link(Role.SPEAKER, None, None, _description(words), spans)
 
-    def _spoken_for(self, span: Range) -> Hit | None:
-        """Return the body whose spokesman or head a phrase names: "a spokesman of BODY", or None."""
+    def _spoken_for(self, span: Range) -> tuple[str, str] | None:
+        """Return id and name of the body whose spokesman or head a phrase names: "a spokesman of BODY", or None."""
         match = _SPEAKS_FOR.match(self.text, *span)
         if match is None:
             return None
-        found = [h for h in self.within(match.end(), span[1]) if h.kind == "actor" and h.start == match.end()]
-        return found[0] if found and not found[0].person and found[0].end == span[1] else None
+        words = self.text[match.end() : span[1]].replace("’", "'").casefold()
+        for known in self.ground.actors:
+            if known.kind != "person" and words in {name.replace("’", "'").casefold() for name in known.names}:
+                return known.id, known.names[0]
+        return None
 
     def head(self, span: Range) -> Hit | None:
         """Return the known name that the whole phrase at `span` stands for, or None."""
