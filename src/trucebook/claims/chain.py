@@ -28,6 +28,7 @@ _ADDING = listed("add continue further also went")
 _FORGOTTEN = 60
 """Sentences after which nothing is carried on."""
 UNNAMED = "unnamed"
+_HOLDER = re.compile(r"\b(?:spokes(?:man|woman|person)|head|chief|director)\b", re.IGNORECASE)
 _PASSES_ON = re.compile(r",? (?:from|citing|quoting) ")
 _VOICES = (
     listed("official officer source person diplomat aide adviser advisor insider"),
@@ -140,7 +141,7 @@ class Chain:
         return (inner,) if inner else ()
 
     def _passed_from(self, saying: Saying) -> tuple[Link, ...]:
-        """Return the voice that an outlet passes on behind its content: "OUTLET reported from the minister's office"."""
+        """Return the voice that an outlet passes on behind its content: "OUTLET reported from the ministry"."""
         end = self.sentences[saying.sentence][1]
         match = _PASSES_ON.match(self.names.text, saying.cue[1], end)
         if match is None or saying.content[0][0] > saying.cue[0]:
@@ -205,6 +206,8 @@ class Chain:
     def _may_be(self, link: Link, word: str) -> bool:
         """Say whether "he" or "it" may stand for a voice: a known person is no "it", a known body no "he"."""
         if link.id is None:
+            return True
+        if word in _ONE_PERSON and _HOLDER.search(link.description or ""):
             return True
         if word == "it":
             return not self.names.human(link.id)

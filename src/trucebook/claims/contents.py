@@ -228,7 +228,8 @@ def _ends_at(s: Scene, i: int, j: int, *, clausal: bool) -> bool:
     if j == i:
         return False
     if low in {"and", "but"}:
-        return _cue_follows(s, j + 1)
+        pair = w.low[i] == "that" and not any(finite(w, k) for k in range(i + 1, j))
+        return not pair and _cue_follows(s, j + 1)
     if kind == ",":
         return _breaks(s, j + 1, clausal=clausal)
     if (low in {"amid", "despite"} and _fears(s, j + 1)) or (j > i + 1 and low.endswith("ing") and _says_that(s, j)):

@@ -30,7 +30,7 @@ CONCEDE: concede, compromise, yield, relent, accept .. demand|demands|conditions
   curfew|emergency|ban|sanctions|restrictions|embargo, ease .. measures|curfew|emergency|restrictions|sanctions|rules,
   relax, shorten, call off, apologise, apologize, amnesty, pardon, allow, permit, enhance .. freedoms|freedom|rights,
   legalise, legalize, repeal, reinstate, backtrack, soften
-COOPERATE: uphold, honour, honor, implement, adhere, abide, complete ..
+COOPERATE: take .. phase|stage forward, uphold, honour, honor, implement, adhere, abide, complete ..
   agreement|deal|plan|phase|phases|ceasefire|truce, advance .. phase|stage, move ahead, move .. phase|stage, reach ..
     phase|stage, enter .. phase|stage, get .. phase|stage, cooperate, collaborate, extradite, hand over ..
   suspect|suspects|fugitive, share
@@ -103,7 +103,7 @@ COERCE arrest: arrest, detain, jail, imprison, intern, apprehend, round up, hold
 COERCE deport: deport
 COERCE demolish: demolish, bulldoze
 ASSAULT: attack, assault, raid, storm, kill, injure, wound, slay, maim, invade, ambush, clash, fight, overrun, retake,
-  recapture, capture, fire on, fire at, break .. ceasefire|truce, slaughter, mount ..
+  recapture, capture, fire on, fire at, fire, break .. ceasefire|truce, slaughter, mount ..
   attack|offensive|invasion|raid|assault, launch ..
   attack|attacks|offensive|strike|strikes|raid|raids|operation|operations|invasion|rocket|missile|missiles|rockets|artillery|drone|drones|mortar,
   carry out .. attack|attacks|strike|strikes|raid|raids|operation|operations, hit ..
@@ -139,7 +139,8 @@ RETREAT release: release, exchange, swap
 RETREAT ceasefire: ceasefire, cease-fire, truce
 RETREAT disarm: disarmament, demobilisation, demobilization
 RETREAT resign: resignation
-RETREAT return: return, people .. went|crossed|returned|walked .. north, residents .. went|crossed|returned|walked .. north
+RETREAT return: return, people .. went|crossed|returned|walked .. north,
+  residents .. went|crossed|returned|walked .. north
 REQUEST: appeal
 ACCUSE: accusation, condemnation
 ACCUSE investigate: investigation, inquiry, indictment

@@ -48,8 +48,9 @@ _HOLDS = word_set(
 )
 _REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
 _EARLIER = word_set("previous earlier past prior")
+_SHOTS = word_set("on at near from into toward towards in when after first back during and across around")
 _HOLDING = word_set("hold holds held holding")
-_BARRING = word_set("stop stops stopped stopping prevent prevents prevented preventing keep keeps kept block blocks blocked")
+_BARRING = word_set("stop stops stopped stopping prevent prevents prevented preventing keep keeps kept block blocked")
 _ENTRY = word_set("entering crossing reaching arriving")
 _GOODS = word_set(
     "aid goods supplies supply fuel food medicine medicines tents trucks lorries convoys homes shelters shelter"
@@ -197,6 +198,8 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
             continue
         if pattern.base == "go" and not (i + 2 < len(content) and content.capital(i + 2)):
             continue
+        if pattern.base == "fire" and pattern.verb and not pattern.tail and not _fires(content.keys, i):
+            continue
         last = _tail(content.keys, i, pattern)
         if last is None:
             last = _object_before(content.keys, i, pattern)
@@ -206,6 +209,12 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
         if best is None or (hit.specific, hit.verb) > (best.specific, best.verb):
             best = hit
     return best
+
+
+def _fires(keys: list[str], i: int) -> bool:
+    """Whether "fired" tells of shots: nobody and nothing that is dismissed or launched follows."""
+    following = keys[i + 1] if i + 1 < len(keys) else ","
+    return keys[i] in ("fired", "firing") and (following in _SHOTS or not following.isalpha())
 
 
 def _tail(keys: list[str], i: int, pattern: Pattern) -> int | None:

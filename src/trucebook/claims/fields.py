@@ -26,6 +26,8 @@ _LOOK_BACK = 600
 _NEAR = 16
 _PUT_OFF = ("postpon", "delay", "cancel", "suspend")
 """How words begin that put an act off: what is put off may yet be done."""
+_ASKED = frozenset(("how", "what", "whether", "why"))
+_TOLD_APART = 3
 _MADE = frozenset(("AGREE", "CONSULT"))
 _BEFORE_IT_ALL = re.compile(
     r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b"
@@ -85,7 +87,7 @@ class Describer:
     ) -> Fields:
         text, (start, end) = content.text, span
         amounts = quantities(content)
-        time = times.find(text, start, end, when)
+        time = _own_time(content, rank, act, times.find(text, start, end, when))
         if _ahead(force, time, when.said):
             force = Force(Modality.PLANNED, force.polarity, force.hedge)
         about, stance = self._towards(content, span, rank, act, force, lead)
@@ -170,6 +172,15 @@ def _ahead(force: Force, time: TimeExpression | None, said: Bounds) -> bool:
     if force.modality is not Modality.ASSERTED or time is None or time.bounds.earliest is None:
         return False
     return said.latest is not None and time.bounds.earliest >= said.latest
+
+
+def _own_time(content: Words, rank: list[int], act: Event | None, time: TimeExpression | None) -> TimeExpression | None:
+    """Return a time unless it stands in words that only tell what is meant: "dealt with how many go free in June"."""
+    if act is None or time is None or time.start is None or not content.starts[0] <= time.start < content.ends[-1]:
+        return time
+    at = content.at(time.start)
+    asked = any(content.keys[i] in _ASKED and rank[i] == _TOLD_APART for i in range(min(at, len(content) - 1)))
+    return None if asked and rank[at] == _TOLD_APART > act.rank else time
 
 
 def _begun(planned: Bounds, said: Bounds) -> bool:

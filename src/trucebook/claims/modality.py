@@ -23,7 +23,9 @@ _DEMANDED = re.compile(
     r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|insist(?:s|ed"
     r"|ing)? (?:on|that)"
     r"|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for"
-    r"|ask(?:s|ed|ing)? (?:for|that)|ask(?:s|ed) (?:[\w'-]+ ){1,3}to|wants? \w+ to|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+"
+    r"|ask(?:s|ed|ing)? (?:for|that)|ask(?:s|ed) (?:[\w'-]+ ){1,3}to|wants? \w+ to"
+    r"|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to"
+    r"|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+"
     r"|plead\w*)\b",
 )
 _CONDITION = re.compile(

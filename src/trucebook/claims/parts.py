@@ -69,7 +69,7 @@ def _cuts(w: Tagged, first: int, last: int) -> list[int]:
     return cuts
 
 
-def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911 - a list of cases, one a line
+def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911, C901 - a list of cases, one a line
     """Say whether a new part begins at word `i`, the part before it having begun at `start`."""
     low, kind = w.low[i], w.kinds[i]
     if kind == ".":

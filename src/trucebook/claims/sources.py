@@ -181,7 +181,7 @@ def _before_apposition(w: Tagged, start: int, last: int, first: int) -> int:
     if w.kinds[start - 2] not in {"word", "name"}:
         return start
     begin = _phrase_start(w, start - 2, first)
-    if any(finite(w, k) for k in range(begin, start - 1)):
+    if any(finite(w, k) or _rules(w, k) for k in range(begin, start - 1)):
         return start
     heads = begin == first or w.kinds[begin - 1] in _BEFORE_SUBJECT or w.low[begin - 1] in _STOPS
     titled = w.kinds[start - 2] == "word" and w.kinds[begin] in _APPOSED and w.low[begin] not in _INTRO

@@ -64,7 +64,8 @@ _OFFICE = re.compile(r"(?i:'s|\bthe) (?i:\w+ )?(?i:office|bureau|spokes\w+|aides
 _OFFICE_OF = re.compile(r"\b(?i:office|bureau|spokes\w+|aides?|advis[eo]rs?)(?: of| for| to) (?:[\w'-]+ ){0,6}$")
 _ARTICLES = listed("article story dispatch report")
 _SPEAKS_FOR = re.compile(
-    r"(?:(?:an?|the) )?(?:[\w-]+ )?(?:spokes(?:man|woman|person)|head|chief|director|director-general) (?:of|for) (?:the )?",
+    r"(?:(?:an?|the) )?(?:[\w-]+ )?(?:spokes(?:man|woman|person)|head|chief|director|director-general)"
+    r" (?:of|for) (?:the )?",
     re.IGNORECASE,
 )
 _WHO = re.compile(r",?\s+(?:who|which|speaking|citing|quoted)\b.*$", re.DOTALL)

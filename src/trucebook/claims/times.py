@@ -69,7 +69,8 @@ _BEFORE_NIGHT = 24
 _EVENING = 18
 _HOUR = 3600
 _HOURS = re.compile(
-    r"\b(?:from|between) (?P<h1>[01]?\d|2[0-3])[:.](?P<m1>[0-5]\d) (?:to|until|and) (?P<h2>[01]?\d|2[0-3])[:.](?P<m2>[0-5]\d)"
+    r"\b(?:from|between) (?P<h1>[01]?\d|2[0-3])[:.](?P<m1>[0-5]\d)"
+    r" (?:to|until|and) (?P<h2>[01]?\d|2[0-3])[:.](?P<m2>[0-5]\d)"
     r"(?: local time)?,? (?:on )?$",
     re.IGNORECASE,
 )

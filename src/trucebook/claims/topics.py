@@ -37,7 +37,9 @@ _NO_OBJECT = frozenset(("CONSULT", "AGREE", "SUPPORT", "REJECT", "ACCUSE", "COOP
 _EARLIER = 1200
 _FOR = re.compile(
     r"\b(?:ready|readiness|willing(?:ness)?|commit(?:ted|ment|ments)|determin(?:ed|ation)|eager(?:ness)?|keen"
-    r"|supports?|supported|supportive|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )backs?(?! (?:in|to|from|at|on|home|into)\b)|welcomes?|welcomed"
+    r"|supports?|supported|supportive"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )backs?(?! (?:in|to|from|at|on|home|into)\b)"
+    r"|welcomes?|welcomed"
     r"|endorses?|endorsed|open to|no (?:issue|objection|problem)s?|pushing for|push for|in favou?r of|hope(?:s|d"
     r"|ful)?|confident|insist(?:s|ed) on)\b",
 )
