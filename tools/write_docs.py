@@ -158,7 +158,7 @@ def demo() -> str:
     with tempfile.TemporaryDirectory() as folder:
         printed = run("demo", "--into", f"{folder}/trucebook-demo")
         printed = printed.replace(os.path.realpath(folder), "/path/to").replace(folder, "/path/to")
-    return fenced(re.sub(r"recorded (to |by )?\d+ \w+ \d{4}[^;.\n]*", "recorded today", printed))
+    return fenced(re.sub(r"(on record: \d+ entries), [^.\n]*", r"\1, today", printed))
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
