@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from trucebook.cli.options import AsJson, CaseFolder
-from trucebook.cli.printing import print_json, problem_json, problem_lines, say, warn
+from trucebook.cli.printing import busy, print_json, problem_json, problem_lines, say, warn
 from trucebook.service.verifying import verify_case
 
 app = typer.Typer(rich_markup_mode=None)
@@ -30,7 +30,8 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check every entry of the ledger against its commitment and the tree. Exit code 3 where one does not fit."""
-    found = verify_case(case, derived=derived)
+    with busy("verifying"):
+        found = verify_case(case, derived=derived)
     if as_json:
         print_json(
             {

@@ -104,6 +104,18 @@ def problem_json(problem: Problem) -> dict[str, Any]:
 
 
 @contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Show on the error stream, where that is a terminal, that the program is at work."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    with Console(stderr=True).status(what):
+        yield
+
+
+@contextmanager
 def progress_bar(what: str) -> Iterator[Progress]:
     """Give a callback that draws a bar on the error stream where that is a terminal, after a second."""
     from rich import progress  # noqa: PLC0415 - as above

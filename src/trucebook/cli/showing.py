@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from trucebook.cli.options import AsJson, CaseFolder, Occurred, Recorded, Said, Standard
-from trucebook.cli.printing import print_json, say, warn
+from trucebook.cli.printing import busy, print_json, say, warn
 from trucebook.cli.screens import (
     print_board,
     print_claims,
@@ -34,7 +34,9 @@ app = typer.Typer(rich_markup_mode=None)
 
 def seen(opened: Case, words: CutWords, standard: str | None = None) -> Look:
     """Return the case at a cut, and warn where its files differ from what is on record."""
-    found = look(opened, words, standard)
+    with busy("judging"):
+        found = look(opened, words, standard)
+        found.findings  # noqa: B018 - worked out here, where the waiting is shown
     if words.recorded is None and (changed := drafts_differ(opened.folder, found.record)):
         warn(
             f"{', '.join(changed)} differ from what is on record and are not used: `trucebook record {opened.folder}`."

@@ -61,11 +61,8 @@ class Wording:
 
     weights: dict[str, float]
     line: str
-
-    @property
-    def total(self) -> float:
-        """Return the sum of the weights."""
-        return sum(self.weights.values())
+    total: float
+    """The sum of the weights."""
 
 
 def wording(text: str) -> Wording:
@@ -77,7 +74,7 @@ def wording(text: str) -> Wording:
         stem = _stem(word)
         if stem and (word.lower() not in STOP or (word.isupper() and len(word) > 1)):
             weights[stem] = max(weights.get(stem, 0.0), _weight(word, place))
-    return Wording(weights, " ".join(weights))
+    return Wording(weights, " ".join(weights), sum(weights.values()))
 
 
 def _weight(word: str, place: int) -> float:
@@ -101,7 +98,10 @@ def _stem(word: str) -> str:
 
 def shared(a: Wording, b: Wording) -> float:
     """Return how much of two wordings is shared, 0 to 1: the weighted mean of what either has of the other."""
-    both = sum(max(weight, b.weights[stem]) for stem, weight in a.weights.items() if stem in b.weights)
+    common = a.weights.keys() & b.weights.keys()
+    if not common:
+        return 0.0
+    both = sum(max(a.weights[stem], b.weights[stem]) for stem in common)
     total = a.total + b.total
     return min(1.0, 2 * both / total) if total else 0.0
 
