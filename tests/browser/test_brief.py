@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from river_case import SHELLS_POST, picture
 
+from river_case import SHELLS_POST, picture
 from trucebook.views.brief import brief_html
 
 if TYPE_CHECKING:

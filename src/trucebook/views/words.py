@@ -230,9 +230,14 @@ def policy_words(policy: Policy) -> str:
 
 
 def progress_words(finding: Finding) -> str | None:
-    """Return how much of what is owed is established: "410 to 420 of 600 trucks"; None where nothing is counted."""
+    """Return how much of what is owed is claimed: "410 to 420 of 600 trucks"; None where nothing is counted.
+
+    That nothing is claimed is said as such, and never as a count of none.
+    """
     if finding.owed is None:
         return None
+    if finding.delivered_low in {None, 0} and finding.delivered_high == 0:
+        return f"none claimed of {finding.owed:,} {units.plural(finding.unit or 'item', finding.owed)}"
     low, high = finding.delivered_low or 0, finding.delivered_high
     low, high = (low, high) if high is None or low <= high else (high, low)
     if high is not None and low < finding.owed < high:
