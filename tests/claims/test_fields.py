@@ -21,8 +21,8 @@ ACTORS = (
     Actor("north", ("Northland", "Northlandic"), "state"),
     Actor("south", ("Southland", "Southlandic"), "state"),
     Actor("east", ("Eastland",), "state"),
-    Actor("premier", ("Premier Ridge",), "person", ("north",), roles=("premier",)),
-    Actor("envoy", ("Envoy Hill",), "person", ("east",)),
+    Actor("premier", ("Premier Alpha",), "person", ("north",), roles=("premier",)),
+    Actor("envoy", ("Envoy Beta",), "person", ("east",)),
     Actor("hills", ("Hill Party",), "organisation"),
     Actor("southlanders", ("Southlanders",), "people"),
 )
@@ -72,8 +72,8 @@ def names(mentions: tuple[Mention, ...]) -> list[str]:
         ("envoys from Northland, Southland and Eastland hold talks", ["north", "south", "east"], [], []),
         ("talks between Northland and Southland began", ["north", "south"], [], []),
         ("Eastland brokered the deal between Northland and Southland", ["east"], ["north", "south"], []),
-        ("Northlandic Premier Ridge met Envoy Hill in Northport", ["premier"], ["envoy"], ["northport"]),
-        ("Envoy Hill’s Hill Party left the government", ["hills"], [], []),
+        ("Northlandic Premier Alpha met Envoy Beta in Northport", ["premier"], ["envoy"], ["northport"]),
+        ("Envoy Beta’s Hill Party left the government", ["hills"], [], []),
         ("Northlandic attacks have continued", ["north"], [], []),
         ("the Northlandic premier visited Valley", ["premier"], [], ["valley"]),
         ("he will visit two zones in Valley", ["?he"], [], ["valley"]),
@@ -81,12 +81,12 @@ def names(mentions: tuple[Mention, ...]) -> list[str]:
         ("at least two others killed", [], [], []),
         ("the release of Doctor Example Name", [], ["?Doctor Example Name"], []),
         ("Northland’s commitment to finishing the truce talks", ["north"], [], []),
-        ("Envoy Hill fears that Northland may attack", ["north"], [], []),
+        ("Envoy Beta fears that Northland may attack", ["north"], [], []),
         ("signed the Valley truce", [], [], []),
         ("troops withdrew from Southland", ["?troops"], [], ["southland"]),
         ("a trip to Southland", [], [], ["southland"]),
         ("officials from Southland hold talks", ["south"], [], []),
-        ("Envoy Hill, who attacked Northland, wrote letters", ["envoy"], [], []),
+        ("Envoy Beta, who attacked Northland, wrote letters", ["envoy"], [], []),
     ],
 )
 def test_who_to_whom_and_where(text: str, actors: list[str], recipients: list[str], places: list[str]) -> None:
@@ -102,11 +102,11 @@ def test_who_to_whom_and_where(text: str, actors: list[str], recipients: list[st
             ("RETREAT", "release", "planned", "positive", None, "prisoner", None),
         ),
         (
-            "Premier Ridge promised him the fighting will resume after the first phase ends",
+            "Premier Alpha promised them that fighting will resume when the first phase ends",
             ("ASSAULT", None, "planned", "positive", "phase two", None, "against"),
         ),
         (
-            "would stay only if the war resumed after the first stage",
+            "would stay only if war resumed once the first stage was over",
             ("ASSAULT", None, "conditional", "positive", "phase two", None, "against"),
         ),
         (
@@ -114,11 +114,11 @@ def test_who_to_whom_and_where(text: str, actors: list[str], recipients: list[st
             ("ASSAULT", None, "predicted", "positive", "phase two", None, None),
         ),
         (
-            "expressed |his readiness to mediate talks on the second stage",
+            "voiced |her readiness to host talks about the second stage",
             ("CONSULT", None, "planned", "positive", "phase two", None, "for"),
         ),
         (
-            "the premier has yet to hold a meeting on the second phase",
+            "the premier has yet to call a meeting about the second phase",
             ("CONSULT", None, "asserted", "negative", "phase two", None, None),
         ),
         (
@@ -134,7 +134,7 @@ def test_who_to_whom_and_where(text: str, actors: list[str], recipients: list[st
             ("AID", None, "planned", "negative", "reconstruction", None, "against"),
         ),
         (
-            "Northland has not decided whether to contribute to reconstruction",
+            "Northland has not decided whether to pay for reconstruction",
             ("AID", None, "conditional", "positive", "reconstruction", None, None),
         ),
         (

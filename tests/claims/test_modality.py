@@ -33,7 +33,7 @@ def read(text: str) -> tuple[str, str, str | None]:
         ("at least nine captives were freed", "asserted", "positive"),
         ("no fewer than nine captives were freed", "asserted", "positive"),
         ("with the two states setting up a joint centre to prevent clashes", "asserted", "positive"),
-        ("the truce began on Sunday and is set to last nine weeks", "asserted", "positive"),
+        ("the truce began on Monday and is set to last nine weeks", "asserted", "positive"),
     ],
 )
 def test_deeds_and_their_denial(text: str, modality: str, polarity: str) -> None:
@@ -55,7 +55,7 @@ def test_deeds_and_their_denial(text: str, modality: str, polarity: str) -> None
         ("the republic would not fund the rebuilding", "planned", "negative"),
         ("the envoy is heading to Northport", "planned", "positive"),
         ("The republic refused |to withdraw", "planned", "negative"),
-        ("the truce is set to last six weeks, which includes withdrawals", "planned", "positive"),
+        ("the pause is set to last eight weeks, which includes withdrawals", "planned", "positive"),
         ("An announcement by the envoy about |a visit to the port", "planned", "positive"),
         ("The aide promised |to free nine captives", "planned", "positive"),
         ("the republic's commitment to freeing captives", "planned", "positive"),

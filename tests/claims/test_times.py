@@ -69,7 +69,7 @@ def test_times_of_deeds(text: str, expected: Bounds) -> None:
         ("leave before day 16", Bounds(None, days("2025-03-17").earliest)),
         ("leave until 20 March", Bounds(None, days("2025-03-20").latest)),
         ("leave within 24 hours", Bounds(SAID.earliest, days("2025-03-14").latest)),
-        ("talks on day 16 of the first phase", days("2025-03-17")),
+        ("talks on day 17 of the first phase", days("2025-03-18")),
     ],
 )
 def test_times_of_plans(text: str, expected: Bounds) -> None:

@@ -24,7 +24,7 @@ GROUND = Ground(
         Actor("army", ("northern army", "northern forces"), kind="forces"),
         Actor("south", ("the South", "southern"), kind="state"),
         Actor("wing", ("South's armed wing",), kind="forces"),
-        Actor("premier", ("Prime Minister Ode",), kind="person"),
+        Actor("premier", ("Prime Minister Eta",), kind="person"),
     ),
     places=(Place("valley", ("the Valley", "Valley")),),
     sources=(Source("herald", ("The Herald",)),),

@@ -18,8 +18,8 @@ GROUND = Ground(
     actors=(
         Actor("north", ("Northland", "Northlandic"), "state"),
         Actor("league", ("League",), "organisation"),
-        Actor("premier", ("Premier Ridge", "Premier Ridge's office"), "person", ("north",), roles=("premier",)),
-        Actor("envoy", ("Envoy Hill",), "person", ("north",), roles=("envoy",)),
+        Actor("premier", ("Premier Alpha", "Premier Alpha's office"), "person", ("north",), roles=("premier",)),
+        Actor("envoy", ("Envoy Beta",), "person", ("north",), roles=("envoy",)),
         Actor("south", ("the South",), "organisation"),
     ),
     sources=(Source("courier", ("Courier",)), Source("herald", ("Herald",))),
@@ -36,9 +36,9 @@ def voice(text: str) -> tuple[Role, str | None, str | None, str | None]:
 
 
 def test_an_office_is_not_the_person() -> None:
-    assert voice("Premier Ridge's office said the gate was open.")[1] is None
-    assert voice("The office of Premier Ridge said the gate was open.")[1] is None
-    assert voice("Premier Ridge said the gate was open.")[1] == "premier"
+    assert voice("Premier Alpha's office said the gate was open.")[1] is None
+    assert voice("The office of Premier Alpha said the gate was open.")[1] is None
+    assert voice("Premier Alpha said the gate was open.")[1] == "premier"
 
 
 def test_an_article_that_is_digested_is_an_outlet_without_a_name() -> None:
@@ -78,8 +78,8 @@ def test_a_pronoun_is_the_speaker_where_nobody_else_may_be_meant() -> None:
     def actors(text: str) -> list[tuple[str, str | None]]:
         return [(mention.text, mention.id) for mention in claims(text)[-1].fields.actors]
 
-    assert actors("Envoy Hill said he will visit the port.") == [("he", "envoy")]
-    assert actors("Envoy Hill told Premier Ridge that he will visit the port.") == [("he", None)]
+    assert actors("Envoy Beta said he will visit the port.") == [("he", "envoy")]
+    assert actors("Envoy Beta told Premier Alpha that he will visit the port.") == [("he", None)]
     assert actors("The South said it had freed nine captives.") == [("it", "south")]
     assert actors("An official said he will visit the port.") == [("he", None)]
     assert actors("“We freed nine captives,” the South said.") == [("We", "south")]
@@ -87,14 +87,14 @@ def test_a_pronoun_is_the_speaker_where_nobody_else_may_be_meant() -> None:
 
 def test_a_title_of_another_organisation_is_remarked_and_left() -> None:
     (claim,) = claims("The League envoy said the gate was open.")
-    assert claim.flags == ("the text says “League envoy”; the case knows Envoy Hill as envoy: left as written",)
+    assert claim.flags == ("the text says “League envoy”; the case knows Envoy Beta as envoy: left as written",)
     assert claim.attribution[-1].id is None
     assert claims("The Northlandic envoy said the gate was open.")[0].flags == ()
     assert claims("The League director said the gate was open.")[0].flags == ()
 
 
 def test_a_name_ends_with_its_sentence() -> None:
-    found = claims("Nine trucks came in January. Envoy Hill said that the gate was open.")
+    found = claims("Nine trucks came in January. Envoy Beta said that the gate was open.")
     assert found[-1].attribution[-1].id == "envoy"
 
 
