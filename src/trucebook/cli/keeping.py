@@ -12,6 +12,7 @@ from trucebook.cli.printing import print_json, problem_json, problem_lines, say,
 from trucebook.service.case import open_case
 from trucebook.service.checking import check_agreement
 from trucebook.service.recording import PutOnRecord, new_case, record_files
+from trucebook.views.words import plural
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -62,7 +63,9 @@ def check(
             say(*found.schedule_lines())
         errors = sum(one.severity == "error" for one in found.problems)
         warnings = len(found.problems) - errors
-        say(f"{found.title or agreement}: {found.clauses} clauses, {errors} errors, {warnings} warnings.")
+        counts = [plural(errors, "error"), plural(warnings, "warning")]
+        read = [plural(found.clauses, "clause")] if found.terms else []
+        say(f"{found.title or agreement}: {', '.join([*read, *counts])}.")
     if any(one.severity == "error" for one in found.problems):
         raise typer.Exit(1)
 

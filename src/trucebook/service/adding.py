@@ -95,7 +95,7 @@ def _add_one(case: Case, row: Listed, record: Record, ground: Ground) -> Added:
         document = document_of(original, text, publisher, published, row.edition_of)
         reading, problems = read_document(document, ground)
     except UnreadableReportError as error:
-        problem = Problem("report-unreadable", str(error), shown_name(row.path), hint=error.hint or None)
+        problem = Problem("report-unreadable", str(error), shown_name(row.path))
         return Added(shown_name(row.path), "left out", problems=(problem,))
     drafts = [report_draft(document, original.content, case.author), text_draft(document, case.author)]
     case.store.append([*drafts, *reading_drafts(document, reading, record.terms_seq, case.author)])
