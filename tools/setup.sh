@@ -61,6 +61,9 @@ if [ "${1:-}" = "--tests" ]; then
   if ! command -v chromium >/dev/null; then
     install_packages "Chromium is needed by the browser tests" chromium
   fi
+  if ! .venv/bin/playwright --version >/dev/null 2>&1; then
+    install_packages "Playwright's driver needs a library" libatomic1
+  fi
 else
   # --inexact keeps the tests' packages where they are already installed
   sync --no-dev --inexact
