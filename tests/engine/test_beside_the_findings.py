@@ -9,11 +9,9 @@ import pytest
 from cut_by_hand import Deed, connect, load, moment
 
 from trucebook.agreement.terms import AllOf, ClauseIs, Complete, Day, PhaseIs
-from trucebook.engine.difference import difference
 from trucebook.engine.explain import explain
 from trucebook.engine.finding import Reason
 from trucebook.engine.judge import judge
-from trucebook.engine.outlook import outlook
 from trucebook.vocabulary.actor import Source
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
@@ -116,41 +114,11 @@ def test_a_suspension_holds_only_while_its_condition_is_verified() -> None:
     assert judge(connect(weaker), terms, POLICY, ZERO + 5 * DAY).findings[0].status == Status.PAST_DUE
 
 
-def test_outlook_shows_what_falls_due_what_is_announced_and_who_speaks_for_or_against() -> None:
-    said = [
-        deed("leave", "announces", "h1", 2),
-        deed("leave", "opposes", "h2", 0),
-        deed("calm", "supports", "h3", 0),
-    ]
-    connection = connect(said)
-    now = ZERO + DAY
-    found = outlook(TERMS, judge(connection, TERMS, POLICY, now), connection, now)
-    assert ("leave@north", Bounds(ZERO + 3 * DAY, ZERO + 3 * DAY + 1), True) in {
-        (due.finding, due.at, due.certain) for due in found.due
-    }
-    assert [(one.clause, one.when, one.claims) for one in found.planned] == [("leave", said[0].at, ("c-h1",))]
-    assert [(one.clause, one.supports, one.opposes) for one in found.statements] == [
-        ("leave", (), ("c-h2",)),
-        ("calm", ("c-h3",), ()),
-    ]
-
-
 def test_plans_and_stances_move_no_status() -> None:
     said = [deed("leave", effect, f"h{n}", 1) for n, effect in enumerate(("announces", "supports", "opposes"))]
     now = ZERO + 2 * DAY
     with_them, without = (judge(connect(deeds), TERMS, POLICY, now) for deeds in (said, []))
     assert [one.status for one in with_them.findings] == [one.status for one in without.findings]
-
-
-def test_difference_names_what_moved_and_by_which_claims() -> None:
-    before = judge(connect([]), TERMS, POLICY, ZERO + 2 * DAY)
-    after = judge(connect([deed("leave", "performs", "h1", 1)]), TERMS, POLICY, ZERO + 2 * DAY)
-    changes = difference(before, after)
-    assert [(one.id, one.status, one.claims_new) for one in changes] == [
-        ("leave@north", (Status.IN_FORCE, Status.FULFILLED), ("c-h1",)),
-    ]
-    assert difference(after, after) == ()
-    assert difference(after, before)[0].claims_gone == ("c-h1",)
 
 
 def test_an_explanation_names_why_why_not_and_what_would_change_it() -> None:

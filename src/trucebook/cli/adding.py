@@ -75,14 +75,13 @@ def _added_json(one: Added) -> dict[str, Any]:
 
 def _print_added(added: tuple[Added, ...]) -> None:
     """Print a line a file, and what there is to know about it."""
-    print_table(
-        ("file", "outcome", "claims", "publisher", "remarks*"),
-        [
-            (one.name, one.outcome, str(one.claims or ""), one.publisher or "unknown", "; ".join(one.remarks))
-            for one in added
-            if one.outcome != "left out"
-        ],
-    )
+    rows = [
+        (one.name, one.outcome, str(one.claims or ""), one.publisher or "unknown", "; ".join(one.remarks))
+        for one in added
+        if one.outcome != "left out"
+    ]
+    if rows:
+        print_table(("file", "outcome", "claims", "publisher", "remarks*"), rows)
     for one in added:
         for line in problem_lines(one.problems):
             warn(line)

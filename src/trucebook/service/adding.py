@@ -87,6 +87,7 @@ def _add_one(case: Case, row: Listed, record: Record, ground: Ground) -> Added:
     try:
         original = load(row.path)
         report = canonical.digest(original.content)
+        _published(row.published, row.path, ground.zone)
         if case.store.by_key(f"report:{report}") is not None:
             return _known_already(record, row, report)
         text = extract(original)
