@@ -39,7 +39,7 @@ def test_a_row_is_a_claim_grounded_in_its_line() -> None:
     body = 'c-1,2031-05-02,AID,,Southern side,,Low Ford,truck,12,River Post,"two\nlines, one row"\r\n'
     reading, problems, text = rows(body)
     (claim,) = reading.claims
-    assert problems == ()
+    assert not problems
     assert claim.quote == body.rstrip() == text[claim.spans[0].start : claim.spans[0].end]
     assert claim.fields.actors[0].id == "south"
     assert claim.fields.places[0].id == "ford"
@@ -81,9 +81,27 @@ def test_missing_columns_are_named() -> None:
         rows("1,AID\n", head="id,event\n")
 
 
-def test_a_quote_that_never_closes_is_named() -> None:
-    with pytest.raises(UnreadableReportError, match="is not CSV"):
-        rows('c,2031-05-02,AID,,"a,,,,,,\n')
+def test_a_quote_that_never_closes_costs_its_own_row_alone() -> None:
+    sound = "c-{},2031-05-02,AID,,south,,,,,,\n"
+    reading, problems, text = rows(sound.format(1) + 'c-2,2031-05-02,AID,,"a,,,,,,\n' + sound.format(3))
+    assert [claim.fields.keys for claim in reading.claims] == [(("row", "c-1"),), (("row", "c-3"),)]
+    assert [claim.quote for claim in reading.claims] == [sound.format(1).rstrip(), sound.format(3).rstrip()]
+    assert [(one.line, "is not CSV" in one.sentence) for one in problems] == [(3, True)]
+    assert all(text[c.spans[0].start : c.spans[0].end] == c.quote for c in reading.claims)
+
+
+def test_each_source_of_a_row_makes_a_claim_of_its_own() -> None:
+    reading, _, _ = rows("c-1,2031-05-02,AID,,south,,,,,River Post; Hill Radio,\n")
+    assert [claim.attribution[-1].name for claim in reading.claims] == ["River Post", "Hill Radio"]
+    assert len({claim.id for claim in reading.claims}) == 2
+    assert all("does not say which" in claim.flags[0] for claim in reading.claims)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_other_delimiters_are_seen_in_the_header(delimiter: str) -> None:
+    head = "id,occurred,event,actor\n".replace(",", delimiter)
+    reading, problems, _ = rows("c-1,2031-05-02,AID,south\n".replace(",", delimiter), head)
+    assert (len(reading.claims), problems) == (1, ())
 
 
 def test_ids_differ_for_equal_rows() -> None:
