@@ -27,7 +27,11 @@ BENCH = Path(os.environ.get("BENCH", Path(__file__).resolve().parents[2] / "shar
 
 
 def relations(text: str) -> list[dict[str, list[list[int]]]]:
-    """Return the relations that the rules find in one text, offsets into it."""
+    """Return the relations that the rules find in one text, offsets into it.
+
+    Left out: a label with a colon, since the scorer compares words of cues and a colon has none, and attributions
+    inside what another says, since PolNeAR labels the outermost alone.
+    """
     cleaned = clean(text)
     blocks = paragraphs(cleaned.text)
     quoted = quotations(cleaned.text, blocks)
@@ -40,7 +44,7 @@ def relations(text: str) -> list[dict[str, list[list[int]]]]:
             "content": [list(back(Span(*c))) for c in s.content],
         }
         for s in sayings(tag(cleaned.text), ranges, quoted)
-        if s.kind != "colon"  # the scorer compares words of cues, and a colon has none
+        if s.kind != "colon" and not s.nested
     ]
 
 

@@ -368,6 +368,7 @@ def finding(
     high: int | None = None,
     unit: str | None = None,
     since: Bounds | None = None,
+    reviewed: bool = True,
 ) -> Finding:
     """Return a finding with sound defaults."""
     return Finding(
@@ -392,6 +393,7 @@ def finding(
         low,
         high,
         unit,
+        reviewed=reviewed,
     )
 
 
@@ -445,7 +447,9 @@ def _talks() -> tuple[Finding, ...]:
 
 
 def _fire() -> tuple[Finding, ...]:
-    denial = Contest("a spokesperson of the North Guard", R, "occurrence", (DENIAL.id,))
+    told = (SHELLS_POST.id, SHELLS_RADIO.id, FOUND.id)
+    whose = ("an unnamed boatman, to River Wire", "Joint Commission")
+    denial = Contest("a spokesperson of the North Guard", R, "occurrence", (DENIAL.id,), whose, told)
     return (
         finding(
             "fire",
@@ -458,6 +462,7 @@ def _fire() -> tuple[Finding, ...]:
             claims=(SHELLS_POST.id, SHELLS_RADIO.id, FOUND.id, HOSTILE.id),
             origins=1,
             awaiting=(FOUND.id,),
+            reviewed=False,
             since=Bounds(day_end(13), day_end(14)),
             history=(
                 Episode(_S.IN_FORCE, DAY_ONE, day_end(13), "phase one began"),
@@ -545,6 +550,7 @@ def _rest() -> tuple[Finding, ...]:
             standing=R,
             due=point(day_end(7)),
             claims=(LEFT.id,),
+            reviewed=False,
             origins=1,
         ),
         finding("bridge", "north+south", _S.NOT_IN_FORCE, (_S.NOT_IN_FORCE,) * 4),

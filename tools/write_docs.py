@@ -145,6 +145,13 @@ def agreement_sections() -> str:
     return "\n".join(lines)
 
 
+def model_question() -> str:
+    """Return what the optional reader asks a language model, and the shape of the answer."""
+    from trucebook.claims.model_question import SCHEMA, SYSTEM  # noqa: PLC0415 - as above
+
+    return fenced(SYSTEM) + "\n" + fenced(json.dumps(SCHEMA, indent=1), "json")
+
+
 def standing() -> str:
     """Return the table of standing."""
     from trucebook.evidence.standing import TABLE  # noqa: PLC0415 - as above
@@ -169,6 +176,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "python-api": python_api,
     "agreement-keys": agreement_keys,
     "agreement-sections": agreement_sections,
+    "model-question": model_question,
     "standing": standing,
     "demo": demo,
 }

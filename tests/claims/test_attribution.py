@@ -132,3 +132,96 @@ def test_cues_inside_a_long_quotation_are_the_speakers_own() -> None:
     rows = found("“They said they would come and they did not,” the official said.")
     assert [cue for _, cue, _ in rows] == ["said"]
     assert rows[0][0] == "the official"
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The delegates say the list is short.", ("The delegates", "say", ["the list is short"])),
+        ("The list is short, records show.", ("records", "show", ["The list is short"])),
+        ("They've warned that the list is short.", ("They've", "warned", ["that the list is short"])),
+        ("The list is short, said the envoy, who had seen it.", ("the envoy", "said", ["The list is short"])),
+        ("The survey showed a wide gap.", ("The survey", "showed", ["a wide gap"])),
+        ("The council sees the road as a lifeline.", ("The council", "sees", ["the road as a lifeline"])),
+        ("As the agency reported, the gate was shut.", ("the agency", "reported", ["the gate was shut"])),
+        (
+            "In some towns, officials say, the gate was shut.",
+            ("officials", "say", ["the gate was shut"]),
+        ),
+        ("The envoy spoke openly about the list.", ("The envoy", "spoke openly about", ["the list"])),
+        ("The envoy made it clear that talks were over.", ("The envoy", "made it clear", ["that talks were over"])),
+        (
+            "The envoy was confident that talks would resume.",
+            ("The envoy", "was confident", ["that talks would resume"]),
+        ),
+        ("The mayor was critical of the plan.", ("The mayor", "was critical of", ["the plan"])),
+        ("The mayor was quick to add that it was late.", ("The mayor", "was quick to add", ["that it was late"])),
+        ("The mayor went on to say: “It is over.”", ("The mayor", "went on to say", ["“It is over.”"])),
+    ],
+)
+def test_where_a_subject_and_a_content_may_stand(text: str, expected: tuple[str, str, list[str]]) -> None:
+    source, cue, content = found(text)[0]
+    assert source is not None
+    assert expected[0] in source
+    assert (cue, content) == expected[1:]
+
+
+@pytest.mark.parametrize(
+    "text, cue, content",
+    [
+        ("The gate seems to be open, but nobody passes.", "seems", ["The gate", "to be open"]),
+        ("The crossing is seen as a lifeline.", "is seen as", ["The crossing", "a lifeline"]),
+        ("The gate is expected to open on Monday.", "is expected", ["The gate", "to open on Monday"]),
+        ("Asked whether talks would resume, the envoy left.", "Asked", ["whether talks would resume"]),
+        ("The envoy was asked about the list.", "was asked about", ["the list"]),
+    ],
+)
+def test_what_nobody_named_says(text: str, cue: str, content: list[str]) -> None:
+    assert found(text)[0] == (None, cue, content)
+
+
+def test_an_answer_is_not_part_of_the_question() -> None:
+    rows = found("Asked whether talks would resume, the envoy said that the list was ready.")
+    assert rows == [
+        (None, "Asked", ["whether talks would resume"]),
+        ("the envoy", "said", ["that the list was ready"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army raised the flag.",
+        "The council knows the man.",
+        "The council maintained the road.",
+        "The union pledged ten trucks.",
+        "The group met to discuss the list.",
+        "The trucks appeared at the gate.",
+        "Thanks to the rain the gate was shut.",
+        "The rules are clear.",
+        "Why are you asking me to go home?",
+    ],
+)
+def test_a_verb_without_its_frame_is_no_cue(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_bare_cue_behind_a_quotation_with_a_stop_of_its_own_has_its_words() -> None:
+    assert found("“It is late and not complete.” The envoy said.")[-1][2] == ["“It is late and not complete.”"]
+
+
+def test_a_cue_inside_what_another_says_is_nested() -> None:
+    outer, inner = raw("The minister said that the army supports the deal.")
+    assert (outer.nested, inner.nested) == (False, True)
+
+
+def test_a_quotation_does_not_go_on_from_a_cue_that_names_nobody() -> None:
+    rows = raw("The gate seems to be shut. “It is late and it is not complete.”")
+    assert [len(s.content) for s in rows if s.lemma == "seem"] == [2]
+
+
+def test_a_relative_clause_ends_before_the_verb_of_its_subject() -> None:
+    relative, main = raw("The envoy who wrote the letter said that talks resumed.")
+    assert not main.nested
+    text = "The envoy who wrote the letter said that talks resumed."
+    assert [text[slice(*c)] for s in (relative, main) for c in s.content] == ["the letter", "that talks resumed"]

@@ -196,4 +196,83 @@ def test_it_is_no_person_and_he_no_state() -> None:
 
 def test_a_subject_with_a_relative_clause_about_a_deal_still_speaks() -> None:
     found = claims("Special Envoy, who helped broker the deal, said that it would last.")
-    assert chain(found[0])[1:] == [("speaker", "envoy", False)]
+    (said,) = (claim for claim in found if claim.quote == "it would last")
+    assert chain(said)[1:] == [("speaker", "envoy", False)]
+
+
+OFFICES = Ground(
+    zone=ZONE,
+    actors=(
+        Actor("north", ("Northland",), kind="state"),
+        Actor("premier-office", ("Premier's Office",), kind="office", member_of=("north",)),
+        Actor("premier", ("Alpha Beta",), kind="person", member_of=("premier-office", "north"), roles=("premier",)),
+        Actor("mayor", ("Gamma Delta",), kind="person", member_of=("north",)),
+        Actor("ministry", ("Northland's health ministry",), kind="office", member_of=("north",)),
+    ),
+    sources=(Source("nine", ("Channel 9",)),),
+)
+
+
+def voice(text: str) -> tuple[str | None, str | None, bool]:
+    """Return id, description and `inferred` of the last claim's last link."""
+    link = read(text, "d" * 64, Circumstances(None, day_bounds(THURSDAY, ZONE)), OFFICES).claims[-1].attribution[-1]
+    return link.id, link.description, link.inferred
+
+
+def test_a_relative_word_is_whom_it_stands_for() -> None:
+    assert voice("The talks went on. Alpha Beta, who said the gate was open, left the port.")[::2] == ("premier", False)
+    (claim,) = [c for c in claims("A report came from Channel 9, which said that the gate was open.") if c.cue]
+    assert chain(claim)[1:] == [("outlet", "nine", False)]
+
+
+def test_an_office_is_that_of_its_holder_and_never_the_holder() -> None:
+    assert voice("Alpha Beta's office said the gate was open.") == ("premier-office", "Alpha Beta's office", True)
+    assert voice("Alpha Beta met the families. His office said the gate was open.")[0] == "premier-office"
+    assert voice("Alpha Beta met the families. The premier's office said it was open.")[::2] == ("premier-office", True)
+
+
+def test_an_office_in_doubt_stays_unnamed() -> None:
+    assert voice("Alpha Beta met Gamma Delta. His office said the gate was open.")[0] is None
+    assert voice("The premier's office said the gate was open.")[0] is None
+    two = "Alpha Beta met the families. Southland's premier stayed away. The premier's office said it was open."
+    assert voice(two)[0] is None
+    known_without_an_office = voice("Gamma Delta met the families. His office said the gate was open.")
+    assert known_without_an_office == (None, "Gamma Delta's office", True)
+
+
+def test_the_ministry_is_the_one_that_was_named() -> None:
+    assert voice("Northland's health ministry met. The ministry said the gate was open.")[::2] == ("ministry", True)
+    assert voice("An official in the ministry said it was late. The Port Ministry said it was open.")[0] is None
+
+
+def test_officials_of_two_nations_are_two_voices() -> None:
+    text = (
+        "A senior Northern official told Channel 9 that the list was late. A Southern official said it was ready. "
+        "The Northern official said it would come."
+    )
+    assert voice(text)[1:] == ("A senior Northern official", True)
+
+
+def test_a_name_in_doubt_is_left_out_and_flagged() -> None:
+    text = (
+        "Northern Minister Gamma Epsilon said it was late. Southern Minister Zeta Eta said it was ready. "
+        "The minister said nobody came to the port."
+    )
+    last = claims(text)[-1]
+    assert last.attribution[-1].name is None
+    assert last.flags
+
+
+def test_a_second_official_is_another_person_of_the_same_outlet() -> None:
+    found = claims("A senior official told Channel 9 that talks began. A second official told the outlet it was late.")
+    assert chain(found[1])[1:] == [("outlet", "nine", True), ("speaker", "A second official", False)]
+
+
+def test_whom_a_quotation_names_is_not_its_speaker() -> None:
+    found = claims("“Special Envoy has a list, and nobody else has one,” he said.")
+    assert {link.id for claim in found for link in claim.attribution[1:]} == {None}
+
+
+def test_you_is_nobody_who_spoke() -> None:
+    found = claims("Special Envoy said the gate was open. You say that the list was late.")
+    assert found[-1].attribution[-1].id is None

@@ -135,7 +135,7 @@ def test_who_to_whom_and_where(text: str, actors: list[str], recipients: list[st
         ),
         (
             "Northland has not decided whether to pay for reconstruction",
-            ("AID", None, "conditional", "positive", "reconstruction", None, None),
+            (None, None, "asserted", "negative", "reconstruction", None, None),
         ),
         (
             "two others killed",

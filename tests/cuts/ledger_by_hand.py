@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from trucebook.claims.claim import Claim, Fields, Link, Mention, Quantity, Reading, Span, claim_id
+from trucebook.claims.codec import claim_of
 from trucebook.cuts.cut import Cut
 from trucebook.cuts.record import read_record
 from trucebook.cuts.tables import open_tables
@@ -83,9 +84,11 @@ def read(store: Store, document: Document, numbers: Iterable[int], reader: str) 
     return [one.id for one in claims]
 
 
-def judge(store: Store, decision: str, claim: str, clause: str | None = None, other: str | None = None) -> Entry:
-    """Put a judgement on record."""
-    body = {"decision": decision, "claim": claim, "clause": clause, "other": other, "reason": None}
+def judge(
+    store: Store, decision: str, claim: str, clause: str | None = None, other: str | None = None, **more: object
+) -> Entry:
+    """Put a judgement on record; `more` are further keys of its body."""
+    body = {"decision": decision, "claim": claim, "clause": clause, "other": other, "reason": None, **more}
     key = f"judgement:{next(_numbers)}"
     return store.append([Draft(Kind.JUDGEMENT, "reviewer", key, canonical.encode(body))])[0]
 
@@ -108,3 +111,29 @@ def rows(
 def claims_at(store: Store, derived: Path, size: int | None = None, said: int | None = None) -> set[str]:
     """Return the ids of the claims in a cut's tables."""
     return {row[0] for row in rows(store, derived, "select claim from claim", size=size, said=said)}
+
+
+def claims_held(store: Store, derived: Path) -> dict[str, Claim]:
+    """Return the claims of the whole ledger by id, those removed included."""
+    found = rows(store, derived, "select body from claim union all select body from removed")
+    return {one.id: one for (body,) in found for one in [claim_of(canonical.decode(body.encode()))]}
+
+
+TABLES = {
+    "claim": "claim, report, text, seq, ordinal, form, modality, polarity, event, earliest, latest, said_earliest, "
+    "said_latest, publisher, voice, structured, review, body",
+    "mention": "claim, role, id, text",
+    "quantity": "claim, low, high, unit, modifier, flow, text",
+    "key": "claim, name, value",
+    "decision": "claim, clause, decision",
+    "removed": "claim, body",
+    "withheld": "claim",
+}
+
+
+def tables(store: Store, derived: Path, size: int | None = None) -> dict[str, list[Any]]:
+    """Return every table of a cut, its rows in one order."""
+    size = store.size() if size is None else size
+    with open_tables(store, derived, read_record(store, size), Cut(size, FAR), frozenset()) as connection:
+        queries = {name: f"select {columns} from {name} order by all" for name, columns in TABLES.items()}  # noqa: S608 - names listed above
+        return {name: list(connection.execute(query).fetchall()) for name, query in queries.items()}

@@ -22,7 +22,7 @@ from typer.main import get_command
 from trucebook.cli.main import COMMANDS, app
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-ANSWER = re.compile(r"^( +\[b/n/a/r/s/q\] )(\w)$", re.MULTILINE)
+ANSWER = re.compile(r"^( +\[[a-z/]+\?\] )(\w)$", re.MULTILINE)
 MORE = re.compile(r"\.\.\. \((\d+) more lines\)")
 SHOWN = 24
 """Lines of one output that the page shows; of a longer one the rest is counted."""

@@ -23,6 +23,10 @@ create table claim(claim varchar, report varchar, text varchar, seq bigint, ordi
   publisher varchar, voice varchar, occasion varchar, structured boolean, review varchar);
 create table voice(voice varchar, origin varchar, weak boolean, actor varchar, party varchar, source varchar,
   words varchar);
+create table origin(claim varchar, origin varchar, weak boolean);
+create table mention(claim varchar, role varchar, id varchar, text varchar);
+create table quantity(claim varchar, low double, high double, unit varchar, modifier varchar, flow boolean,
+  text varchar);
 create table member(claim varchar, happening varchar, merged_by varchar);
 create table bearing(claim varchar, happening varchar, clause varchar, bearer varchar, role varchar, effect varchar,
   actor boolean, act boolean, object boolean, place boolean, "time" boolean, accepted boolean);
@@ -34,6 +38,7 @@ create table contest(clause varchar, bearer varchar, happening varchar, by_words
 """
 INSERT_DEED = "insert into deed values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ROLES = {"triggers": "trigger", "excuses": "unless"}
+SAYINGS = {"announces", "supports", "opposes"}
 LANED = {"performs", "begins", "concludes", "not performed", "breaches", "triggers", "excuses"}
 
 
@@ -76,13 +81,15 @@ def connect(deeds: Iterable[Deed], contests: Iterable[tuple[Any, ...]] = ()) -> 
             connection.execute(INSERT_DEED, row)
         claim, voice = f"c-{deed.happening}", f"v-{deed.happening}"
         connection.execute(
-            "insert into claim (claim, report, seq, ordinal, earliest, latest, said_latest, publisher, voice) "
-            "values (?, 'r', 1, 0, ?, ?, ?, ?, ?)",
-            [claim, deed.at.earliest, deed.at.latest, deed.said, deed.source, voice],
-        )
+            "insert into claim (claim, report, seq, ordinal, earliest, latest, said_latest, publisher, voice, "
+            "modality) values (?, 'r', 1, 0, ?, ?, ?, ?, ?, ?)",
+            [claim, deed.at.earliest, deed.at.latest, deed.said, deed.source, voice,
+             "planned" if deed.effect in SAYINGS else "asserted"],
+        )  # fmt: skip
         words = deed.actor or deed.source or "a voice"
         values = [voice, voice, deed.top == Standing.ALLEGED, deed.actor, deed.actor, deed.source, words]
         connection.execute("insert into voice values (?, ?, ?, ?, ?, ?, ?)", values)
+        connection.execute("insert into origin values (?, ?, ?)", [claim, voice, deed.top == Standing.ALLEGED])
         connection.execute(
             "insert into bearing values (?, ?, ?, ?, ?, ?, ?, true, true, true, true, ?)",
             [claim, deed.happening, deed.clause, deed.bearer, ROLES.get(deed.effect, "act"), deed.effect,

@@ -212,3 +212,29 @@ def test_bears_without_a_rule_makes_a_bearing_whose_actor_is_open_where_several_
     named = reported("r", "the guns spoke again", occurred=day(5, 8), actors=("northern-army",))
     found = Cut([named], decisions=[(named.claim.id, "no attacks", "bears")]).bearings(named)
     assert ("no attacks", NORTH, "breaches", "") in found
+
+
+def test_what_is_told_to_the_first_day_is_of_its_time_for_a_duty_and_not_for_a_ban() -> None:
+    act = Act("leave", events=("RETREAT",), modes=("withdraw",))
+    duty = Clause("leave", "The north leaves.", Kind.DO, "leave", (NORTH,), by=Day(5))
+    ban = replace(duty, id="stay", kind=Kind.BAN, by=None)
+    first = day(5, 1)
+    assert first.earliest is not None
+    terms = replace(TERMS, day_one=first.earliest + 9 * 3600, acts=(act,), clauses=(duty, ban))
+    fields: dict[str, Any] = {"event": "RETREAT", "mode": "withdraw", "actors": (NORTH,)}
+    for occurred, of_duty, of_ban in ((first, "", "time"), (day(4, 1, 30), None, None), (day(5, 2), "", "")):
+        claim = reported("r", "words", occurred=occurred, **fields)
+        found = {clause: missing for clause, _, _, missing in Cut([claim], terms=terms).bearings(claim)}
+        assert (found.get("leave"), found.get("stay")) == (of_duty, of_ban)
+
+
+def test_a_deed_whose_time_is_not_wholly_in_that_of_its_clause_is_not_certain() -> None:
+    act = Act("leave", events=("RETREAT",), modes=("withdraw",))
+    duty = Clause("leave", "The north leaves.", Kind.DO, "leave", (NORTH,), by=Day(5))
+    start = day(5, 8).earliest
+    assert start is not None
+    terms = replace(TERMS, day_one=start, acts=(act,), clauses=(duty,))
+    for occurred, certain in ((day(5, 1, 20), False), (day(5, 9), True)):
+        claim = reported("r", "words", occurred=occurred, event="RETREAT", mode="withdraw", actors=(NORTH,))
+        cut = Cut([claim], terms=terms)
+        assert cut.rows("select distinct certain from deed") == [(certain,)]

@@ -281,7 +281,7 @@ def test_the_origin_is_told_once_and_in_the_texts_own_capitals() -> None:
     unknown = reported("r2", words, publisher("The Lake News"), speaker(description="a South-born McLean aide"))
     cut = Cut([unnamed, unknown])
     assert cut.rows("select words from voice order by words") == [
-        ("an unnamed Office to The Herald",),
+        ("an Office, cited by The Herald",),
         ("an unnamed South-born McLean aide to The Lake News",),
     ]
     assert (

@@ -143,29 +143,39 @@ SENTENCES = (
 )
 
 
-def text_of(order: list[int], lead: str) -> tuple[str, list[tuple[int, str]]]:
+REWORDED = (
+    "On Monday the northern minister met mediators about aid convoys in the capital.",
+    "Until engineers inspect them, bridges over the river stay closed to lorries.",
+    "Farmers may bring in, under escort, their harvest of the upper valley next week.",
+    "Beside the railway station the commission opened its office for complaints.",
+    "At the southern crossing three hospital generators waited for two nights.",
+    "Pupils who have not come back are on lists that a suburb teacher keeps.",
+)
+
+
+def text_of(order: list[int], lead: str, said: tuple[str, ...] = SENTENCES) -> tuple[str, list[tuple[int, str]]]:
     text, found = lead, []
     for number in order:
         text += " "
-        found.append((len(text), SENTENCES[number]))
-        text += SENTENCES[number]
+        found.append((len(text), said[number]))
+        text += said[number]
     return text, found
 
 
-def narrated(report: str, order: list[int], link: Any) -> list[ReportedClaim]:
-    text, found = text_of(order, f"Report {report} follows.")
+def narrated(report: str, order: list[int], link: Any, said: tuple[str, ...] = SENTENCES) -> list[ReportedClaim]:
+    text, found = text_of(order, f"Report {report} follows.", said)
     return [reported(report, quote, link, at=at, text=text) for at, quote in found]
 
 
 def test_sentences_in_one_order_tie_narration_and_the_same_in_another_order_do_not() -> None:
     first = narrated("r1", [0, 1, 2, 3, 4, 5], HERALD)
-    second = narrated("r2", [0, 1, 2, 3, 4, 5], publisher())
+    second = narrated("r2", [0, 1, 2, 3, 4, 5], publisher(), REWORDED)
     ties = weigh([*first, *second], [], 2, TERMS)["ties"]
     assert len(ties) == 6
     assert {(grade, reason) for *_, grade, reason in ties} == {
         ("presumed", "6 sentence pairs of the two reports run in one order")
     }
-    shuffled = narrated("r3", [5, 4, 3, 2, 1, 0], publisher())
+    shuffled = narrated("r3", [5, 4, 3, 2, 1, 0], publisher(), REWORDED)
     assert weigh([*first, *shuffled], [], 2, TERMS)["ties"] == []
 
 

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucebook.reports.extract import decode, extract
-from trucebook.reports.original import Original, UnreadableReportError, load, media_of
+from trucebook.reports.decoding import decode
+from trucebook.reports.extract import extract
+from trucebook.reports.loading import load
+from trucebook.reports.original import Original, UnreadableReportError
+from trucebook.reports.recognition import media_of
 
 PAGE = """<html><head><title>Convoys</title><meta property="og:site_name" content="River Post"></head><body>
 <nav>Home</nav><article><h1>Convoys cross</h1><p>The commission counted twelve trucks at the crossing on Tuesday, and

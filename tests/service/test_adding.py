@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 
+from trucebook.ledger import canonical
 from trucebook.ledger.entry import Kind
 from trucebook.reports.manifest import Listed, read_manifest
+from trucebook.reports.original import Original
 from trucebook.service.adding import Added, add_reports, listed_files
 from trucebook.service.case import Case
 from trucebook.service.cutting import CutWords
+from trucebook.service.gathering import addresses_of, gather
 from trucebook.service.looking import look
 
 WORDS = "The southern side released four people on 2 April.\n"
@@ -116,3 +121,92 @@ def test_progress_is_told(bare: Case, tmp_path: Path, number: int) -> None:
     paths = [report(tmp_path, f"{n}.txt", f"{WORDS}{n}") for n in range(number)]
     add_reports(bare, listed_files(paths, None, None), lambda *at: told.append(at))
     assert told[-1] == (number, number, "weighing")
+
+
+ITEM = """<item><title>Convoys cross</title><link>https://post.example/1</link>
+<pubDate>Tue, 02 Apr 2024 14:05:00 +0300</pubDate>
+<description>The southern side released four people.</description></item>"""
+OTHER = """<item><title>Trucks</title><description>The mayor said that ten trucks had come.</description></item>"""
+
+
+def feed(*items: str) -> str:
+    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>River Post</title>{''.join(items)}</channel></rss>"
+
+
+def test_a_feed_gives_a_report_for_each_item_and_its_own_bytes_are_kept(bare: Case, tmp_path: Path) -> None:
+    before = bare.store.size()
+    path = report(tmp_path, "news.rss", feed(ITEM, OTHER))
+    first, second = add_reports(bare, listed_files([path], None, None))
+    assert (first.outcome, first.publisher, first.published.earliest) == ("recorded", "River Post", 1_712_055_900)
+    assert (second.outcome, second.published.known) == ("recorded", False)
+    bodies = [canonical.decode(one.body) for one in bare.store.entries(before, kinds=[Kind.REPORT]) if one.body]
+    kept = [base64.b64decode(body["content"]).decode() for body in bodies]
+    assert kept == [ITEM, OTHER, feed(ITEM, OTHER)]
+    assert bodies[2]["items"] == [first.report, second.report]
+    assert {body.get("feed") for body in bodies[:2]} == {bodies[2]["report"]}
+    (text, _) = bare.store.entries(before, kinds=[Kind.TEXT])
+    assert text.body is not None
+    assert canonical.decode(text.body)["words"] == {"title": "Convoys cross", "address": "https://post.example/1"}
+
+
+def test_an_item_seen_again_in_a_later_fetch_is_recorded_once(bare: Case, tmp_path: Path) -> None:
+    add_reports(bare, listed_files([report(tmp_path, "monday.rss", feed(ITEM))], None, None))
+    again, new = add_reports(bare, listed_files([report(tmp_path, "tuesday.rss", feed(ITEM, OTHER))], None, None))
+    assert (again.outcome, new.outcome) == ("already recorded", "recorded")
+    assert "on record as monday.rss: Convoys cross" in again.remarks[0]
+    size = bare.store.size()
+    third = report(tmp_path, "third.rss", feed(OTHER, ITEM.replace("<title>", "<title >")))
+    both = add_reports(bare, listed_files([third], None, None))
+    assert [one.outcome for one in both] == ["already recorded", "already recorded"]
+    assert "the same words are on record" in both[1].remarks[0]
+    assert bare.store.size() == size
+
+
+def test_a_publisher_that_is_given_goes_for_every_item(bare: Case, tmp_path: Path) -> None:
+    path = report(tmp_path, "news.rss", feed(ITEM, OTHER))
+    assert {one.publisher for one in add_reports(bare, listed_files([path], "Ford Radio", None))} == {"Ford Radio"}
+
+
+def test_a_day_in_the_far_future_is_recorded_with_a_warning(bare: Case, tmp_path: Path) -> None:
+    (one,) = add_reports(bare, listed_files([report(tmp_path)], None, "2999-01-01"))
+    assert (one.outcome, one.problems[0].code, one.problems[0].severity) == (
+        "recorded",
+        "published-in-the-future",
+        "warning",
+    )
+    assert "lies in the future" in one.problems[0].sentence
+
+
+def test_a_day_of_the_files_own_that_is_not_plain_is_said_and_not_taken(bare: Case, tmp_path: Path) -> None:
+    one = added(
+        bare, *listed_files([report(tmp_path, "a.md", f"---\npublished: 02/04/2024\n---\n{WORDS}")], None, None)
+    )
+    assert (one.outcome, one.published.known) == ("recorded", False)
+    assert any("`02/04/2024`, is not plain" in remark for remark in one.remarks)
+
+
+def test_standard_input_addresses_and_folders_are_gathered_and_added(bare: Case, tmp_path: Path) -> None:
+    report(tmp_path, "in.txt", f"{WORDS}One.")
+    report(tmp_path, "photo.jpg", "x")
+    names = ["-", "https://post.example/a", str(tmp_path)]
+    gathered = gather(names, io.BytesIO(f"{WORDS}Two.".encode()), "Valley Courier", "2024-04-02")
+    fetched = {"https://post.example/a": Original("https://post.example/a", "text/plain", f"{WORDS}Three.".encode())}
+    outcomes = add_reports(bare, gathered.listed, None, fetched.__getitem__)
+    by_name = {one.name: one.outcome for one in outcomes}
+    assert by_name.pop("standard input") == by_name.pop("https://post.example/a") == by_name.pop("in.txt") == "recorded"
+    assert {path.name for path in gathered.passed_over} == {"photo.jpg"}
+
+
+def test_a_case_is_no_folder_of_reports(bare: Case) -> None:
+    gathered = gather([str(bare.folder)], None)
+    assert "is a case" in gathered.left_out[0].problems[0].sentence
+
+
+def test_nothing_is_fetched_unless_asked_for(bare: Case) -> None:
+    (one,) = add_reports(bare, gather(["https://post.example/a"], None).listed)
+    assert "nothing is fetched unless" in one.problems[0].sentence
+
+
+def test_a_list_of_addresses_is_read_line_by_line(tmp_path: Path) -> None:
+    path = report(tmp_path, "list.txt", "# ours\n https://a.example/1 \n\nhttps://a.example/2\nhttps://a.example/1\n")
+    assert addresses_of(path) == ("https://a.example/1", "https://a.example/2")

@@ -179,8 +179,9 @@ def test_a_dispute_keeps_both_sides_apart() -> None:
 
 def test_no_voice_stands_against_itself() -> None:
     case = picture()
-    own = Contest("unnamed officials", Standing.ALLEGED, "occurrence", (BEGUN_POST.id,))
-    other = Contest("North Guard", Standing.REPORTED, "occurrence", (DENIAL.id,))
+    told = (BEGUN_POST.id, BEGUN_RADIO.id)
+    own = Contest("unnamed officials", Standing.ALLEGED, "occurrence", told, ("North Guard",), (DENIAL.id,))
+    other = Contest("North Guard", Standing.REPORTED, "occurrence", (DENIAL.id,), ("unnamed officials",), told)
     talks = replace(case.findings.findings[0], contested=(own, other))
     denial = Bearing(DENIAL.id, "h", "talks.begin", "north+south", "not performed", (), (), accepted=False)
     case = replace(case, findings=replace(case.findings, findings=(talks,), bearings=(*BEARINGS, denial)))
@@ -192,7 +193,7 @@ def test_no_voice_stands_against_itself() -> None:
 
 def test_what_is_told_of_later_times_is_counted_and_not_quoted_unless_a_reason_names_it() -> None:
     case = picture()
-    later = replace(NEVER, occurred=Bounds(case.cut.occurred, case.cut.occurred + 60))
+    later = replace(NEVER, said=Bounds(case.cut.occurred, case.cut.occurred + 60))
     case = replace(case, claims={**case.claims, later.id: later})
     line = next(line for line in brief_lines(case) if line.clause == "talks.agree")
     assert (line.later, [item.quote.claim for item in line.quotes]) == (1, [READY.id])

@@ -108,7 +108,6 @@ def test_an_origin_keeps_the_capitals_of_known_names() -> None:
     actors = (*terms.actors, replace(terms.actors[0], id="lowmark", names=("Lowmark",)))
     words = origin_words(replace(terms, actors=actors), "an unnamed lowmark official to River Wire")
     assert words == "an unnamed Lowmark official to River Wire"
-    assert origin_words(terms, "an unnamed his office to River Wire") == "his office (unnamed) to River Wire"
 
 
 def test_no_meaning_of_a_status_states_what_was_done_as_a_fact() -> None:

@@ -205,8 +205,22 @@ def topics(section: Section, made: tuple[Phase, ...]) -> tuple[tuple[str, tuple[
     found: dict[str, tuple[str, ...]] = {}
     for phase in made:
         found[phase.name.lower()] = (phase.name.lower(), *(name.lower() for name in phase.names))
-    for name, node in section.entries("topics"):
-        items = node.items if isinstance(node, Sequence) else (node,)
-        forms = tuple(item.text.lower() for item in items if isinstance(item, Scalar) and item.text)
-        found[name.text.lower()] = (*found.get(name.text.lower(), (name.text.lower(),)), *forms)
+    for name, forms in _forms(section, "topics"):
+        found[name.lower()] = (*found.get(name.lower(), (name.lower(),)), *forms)
     return tuple((name, tuple(dict.fromkeys(forms))) for name, forms in found.items())
+
+
+def classes(section: Section, made: tuple[Act, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return (key, value, forms in texts) of each value that the keys of acts ask for and the agreement gives words for."""
+    asked = dict.fromkeys((name, value) for act in made for name, value in act.keys)
+    written = dict(_forms(section, "classes"))
+    return tuple((name, value, tuple(dict.fromkeys(written[value]))) for name, value in asked if value in written)
+
+
+def _forms(section: Section, key: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the names of a section of forms, each with its forms in lower case."""
+    found = []
+    for name, node in section.entries(key):
+        items = node.items if isinstance(node, Sequence) else (node,)
+        found.append((name.text, tuple(item.text.lower() for item in items if isinstance(item, Scalar) and item.text)))
+    return found

@@ -75,6 +75,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("guarantors", "ids or sections", "Those who guarantee.", of="party"),
         Key("bodies", "sections", "Bodies of the agreement: a hub, a commission, a verifier.", of="body"),
         Key("topics", "forms", "What acts concern, with the forms found in texts."),
+        Key("classes", "forms", "Values of the keys of acts, with the forms found in texts: who is a civilian here."),
         Key("phases", "sections", "The phases, in order.", of="phase"),
         Key("acts", "sections", "The kinds of deed that clauses speak of, as patterns.", needed=True, of="act"),
         Key("clauses", "items", "What was promised.", needed=True, of="clause"),

@@ -97,6 +97,7 @@ def _draft(sections: dict[str, Section | None], desk: Desk) -> tuple[Terms, Poli
         acts=acts,
         clauses=clauses.clauses(agreement, Circle(setting, names, desk, sides, counted)),
         topics=topics,
+        classes=document.classes(agreement, acts),
         glossary=gazetteer.glossary(sections["glossary"]) or GLOSSARY,
         note=head.note,
     )

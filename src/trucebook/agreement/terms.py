@@ -255,6 +255,8 @@ class Terms:
     clauses: tuple[Clause, ...] = ()
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(normal form, forms in texts). Every phase is a topic too, by its name in lower case ("phase two")."""
+    classes: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    """(key, value, forms in texts) of the values of acts' keys: ("class", "civilian", ("civilians", ...))."""
     glossary: tuple[tuple[str, str], ...] = ()
     """(a party's or source's term, the case's own word)."""
     note: str | None = None

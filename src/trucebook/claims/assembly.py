@@ -47,6 +47,8 @@ def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     """Return the fields of what is said as its cue turns them: what is denied is negative, what is warned against is
     asked not to be, and what is vowed or proposed has not been done."""
     first = words.split(maxsplit=2)[:2]
+    if saying.lemma in REJECTIONS and _ASKED.search(" ".join(words.lower().split()[:_FEW])):
+        return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.PLANNED)
     rejected = saying.lemma in REJECTIONS and bool(ACCOUNTS & set(first))
     if saying.lemma in DENIALS or rejected:
         return replace(fields, polarity=Polarity.NEGATIVE)
@@ -55,6 +57,21 @@ def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     if saying.group in {"will", "ask"} and fields.modality is Modality.ASSERTED:
         return replace(fields, modality=Modality.PLANNED if saying.lemma in PROMISES else Modality.DEMANDED)
     return fields
+
+
+_ASKED = re.compile(r"\b(?:demands?|calls?|proposals?|offers?|ideas?|plans?|requests?|appeals?|pleas?|bids?)\b")
+"""What is rejected as something that others ask: whoever rejects it will not do it."""
+_FEW = 5
+_IF = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
+
+
+def on_condition(before: Draft, here: Draft, words: str, between: str) -> Draft:
+    """Return a part that is joined by "and" to one that stands on a condition, and lies ahead as it does, on the same."""
+    ahead = here.fields.modality in {Modality.PLANNED, Modality.PREDICTED}
+    joined = between.strip(" ,") == "and" and before.fields.modality is Modality.CONDITIONAL and before.cue == here.cue
+    if not (ahead and joined and _IF.match(words)):
+        return here
+    return replace(here, fields=replace(here.fields, modality=Modality.CONDITIONAL))
 
 
 _BREACH = re.compile(r"\b(?:violations?|breach(?:es)?|crimes?|massacres?|provocations?)\b", re.IGNORECASE)

@@ -5,32 +5,31 @@ Figures on PolNeAR (Newell and others, 2018) are printed by benchmarks/reading_a
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 
-from trucebook.claims.contents import Content, Scene, content_right, parenthesis, past_opening
+from trucebook.claims.attitudes import attitude
+from trucebook.claims.contents import Content, Scene, content_right
+from trucebook.claims.continuations import with_loose
+from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
-from trucebook.claims.lexicon import listed
+from trucebook.claims.hearsay import according, hearsay, hedge, rumour
+from trucebook.claims.impersonal import IMPERSONAL, impersonal
+from trucebook.claims.nominal import nominal
 from trucebook.claims.quotations import Quotation
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
-from trucebook.claims.sources import WordRange, source_left, source_right
+from trucebook.claims.sources import RELATIVE, source_left
 from trucebook.claims.tagging import Tagged
 from trucebook.claims.verbal import verbal
-from trucebook.claims.verbs import HELD_FORMS
 
-_OF_CONTENT = listed("that about on of to regarding :")
 _LABEL_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
 _LONGEST_LABEL = 9
 _LONG_QUOTATION = 3
 """Words: cues inside a longer quotation are the speaker's own, not the reporter's."""
+_MAY_BE_CUES = CUES.keys() | HEDGES | NOUNS | IMPERSONAL | ATTITUDE_ADJECTIVES | {"according", "as", "reported"}
 _MOST = 24
 """Attributions in one sentence: what holds more is no prose."""
-_WERE = listed("was were been is are")
-_FOUND = listed("killed injured wounded dead missing hurt freed released detained arrested destroyed hit")
-_INSERTED = 8
-_SHORTEST_ORPHAN = 20
-"""Characters: a shorter quotation without a cue is a scare quote or a title."""
 
 
 def sayings(w: Tagged, ranges: list[Range], quoted: list[Quotation]) -> list[Saying]:
@@ -38,29 +37,89 @@ def sayings(w: Tagged, ranges: list[Range], quoted: list[Quotation]) -> list[Say
     closing = {w.at(q.start): w.at(q.end) for q in quoted}
     found: list[Saying] = []
     opens = sorted(closing)
+    hot = [i for i, low in enumerate(w.low) if low in _MAY_BE_CUES]
     for number, (start, end) in enumerate(ranges):
         first, last = w.at(start), w.at(end)
         inside = opens[bisect_left(opens, first) : bisect_left(opens, last)]
-        found += _of_sentence(Scene(w, first, last, {i: closing[i] for i in inside}), number)
-    return _with_orphans(w, ranges, quoted, found)
+        scene = Scene(w, first, last, {i: closing[i] for i in inside})
+        here = _of_sentence(scene, hot[bisect_left(hot, first) : bisect_left(hot, last)], number)
+        found += here or _behind(w, ranges, quoted, number)
+    voiced = [s for s in found if not _silent(s)]
+    silent = [s for s in found if _silent(s)]
+    return sorted((*with_loose(w, ranges, quoted, voiced), *silent), key=lambda s: (s.sentence, s.cue))
 
 
-def _of_sentence(s: Scene, number: int) -> list[Saying]:
-    """Return the attributions of one sentence."""
+def _silent(saying: Saying) -> bool:
+    """Say whether nobody speaks: nobody is named, or an attitude is told. Quotations do not go on from such a cue."""
+    return (saying.passive and saying.source is None) or saying.lemma in ATTITUDE_ADJECTIVES
+
+
+def _behind(w: Tagged, ranges: list[Range], quoted: list[Quotation], number: int) -> list[Saying]:
+    """Return the attribution of a bare "NAME said." that stands behind a quotation with a sentence of its own."""
+    start, end = ranges[number]
+    first, last = w.at(start), w.at(end) - 1
+    before = bisect_left([q.end for q in quoted], start) - 1
+    if before < 0 or last - first > _LONGEST_LABEL or w.text[quoted[before].end : start].strip(" "):
+        return []
+    said = next((i for i in range(first + 1, last) if w.low[i] in {"said", "says"}), 0)
+    if (
+        not said
+        or w.kinds[last] != "."
+        or any(w.kinds[i] not in {"name", "det", "pron", "word", "day", "adv"} for i in range(first, last))
+    ):
+        return []
+    source = source_left(w, said, first)
+    if source is None or source[0] != first:
+        return []
+    s = Scene(w, first, last + 1, {})
+    quotation = Content(w.at(quoted[before].start), w.at(quoted[before].end) - 1, quoted=True)
+    return [saying(s, CuePlace((said, said), "verb", "say", "say", number), source, quotation)]
+
+
+def _of_sentence(s: Scene, hot: list[int], number: int) -> list[Saying]:
+    """Return the attributions of one sentence, `hot` being its words that may be cues."""
     found: list[Saying] = []
-    i = s.first
-    while i < s.end and len(found) < _MOST:
-        if i in s.closing and s.closing[i] - i > _LONG_QUOTATION:
-            i = max(i + 1, s.closing[i])
+    quoted = [(opens, closes) for opens, closes in s.closing.items() if closes - opens > _LONG_QUOTATION]
+    past = s.first
+    for i in hot:
+        if i < past or any(opens <= i < closes for opens, closes in quoted):
             continue
         here = _at(s, i, number, found)
-        if here is not None:
-            found.append(here)
-            if here.kind in {"according", "hedge"} and here.recipient:
-                i = s.w.at(here.content[0][0]) - 1
-        i += 1
-    label = None if found else _colon(s, number)
-    return [label] if label else found
+        if here is None:
+            continue
+        found.append(here)
+        if here.kind in {"according", "hedge"} and here.recipient:
+            past = s.w.at(here.content[0][0])
+        if len(found) == _MOST:
+            break
+    found = [_before_main(s, outer, found) for outer in found]
+    label = None if any(not _silent(f) for f in found) else _colon(s, number)
+    return [*found, label] if label else [replace(f, nested=True) if _within(f, found) else f for f in found]
+
+
+def _before_main(s: Scene, outer: Saying, found: list[Saying]) -> Saying:
+    """Return a saying of a relative clause without the verb whose subject that clause is part of: of "the envoy who
+    wrote the letter said that ..." the letter."""
+    if outer.source is None or s.w.low[s.w.at(outer.source[0])] not in RELATIVE:
+        return outer
+    start, end = outer.content[0]
+    for main in found:
+        if main.source is None or not main.source[0] <= outer.cue[0] < main.source[1]:
+            continue
+        if start < main.cue[0] < end:
+            last = s.w.at(main.cue[0]) - 1
+            last -= s.w.kinds[last] == ","
+            return replace(outer, content=(s.w.span(s.w.at(start), last), *outer.content[1:]))
+    return outer
+
+
+def _within(inner: Saying, found: list[Saying]) -> bool:
+    """Say whether a saying's cue stands inside the content of another that does not stand inside its own."""
+    return any(_holds(outer, inner) and not _holds(inner, outer) for outer in found if outer is not inner)
+
+
+def _holds(outer: Saying, inner: Saying) -> bool:
+    return any(start <= inner.cue[0] < end for start, end in outer.content)
 
 
 def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
@@ -68,143 +127,24 @@ def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
     low = s.w.low[i]
     if low == "according" and i + 1 < s.end and s.w.low[i + 1] == "to":
         covered = bool(found) and any(a <= s.w.starts[i] < b for a, b in found[-1].content)
-        return None if covered else _according(s, i, number)
+        return None if covered else according(s, i, number)
     if low in HEDGES:
-        return _hedge(s, i, number)
-    if low in {"as", "reported"} and _hearsay(s, i):
-        return _rumour(s, i, number, found)
-    here = verbal(s, i, CUES[low], number, found) if low in CUES else None
+        return hedge(s, i, number)
+    if low in {"as", "reported"} and hearsay(s, i):
+        return rumour(s, i, number, found)
+    here = impersonal(s, i, number)
+    if here is None and low in CUES:
+        here = verbal(s, i, CUES[low], number, found)
+    if here is None:
+        here = attitude(s, i, number)
     if here is None and low in NOUNS and not (found and _between(s, i, found[-1])):
-        return _nominal(s, i, number)
+        return nominal(s, i, number)
     return here
 
 
 def _between(s: Scene, i: int, before: Saying) -> bool:
     """Say whether word `i` stands between a cue and its content: "said in a statement that"."""
     return before.cue[1] <= s.w.starts[i] and s.w.ends[i] <= before.content[0][0]
-
-
-def _according(s: Scene, i: int, number: int) -> Saying | None:
-    """Return the attribution of "according to SOURCE"."""
-    w = s.w
-    source = source_right(w, i + 2, s.end)
-    if source is None:
-        return None
-    if i == s.first or (i - 1 == s.first and w.kinds[i - 1] in {"sub", "and", "adv"}):
-        after = source[1] + 1
-        content = content_right(s, after + (after < s.end and w.kinds[after] == ","), "say", "say")
-    else:
-        content = _left_clause(s, i)
-        if content is not None and w.kinds[i - 1] == "," and parenthesis(s, s.first, i):
-            content = content_right(s, content.first, "say", "say", told=False)
-    if content is None:
-        return None
-    if content.first > i:
-        content = _through(s, content)
-    return saying(s, CuePlace((i, i + 1), "according", "say", "accord", number), source, content)
-
-
-def _through(s: Scene, content: Content) -> Content:
-    """Return what a voice says through an outlet: of "according to X, OUTLET reported on Monday, ..." the rest, with
-    the outlet as the one that was told."""
-    w = s.w
-    for i in range(content.first + 1, min(content.first + _LONGEST_LABEL, content.last)):
-        cue = CUES.get(w.low[i])
-        if cue is not None and cue.form in {"past", "s"} and cue.group == "say" and w.kinds[i] == "word":
-            after = i + 1
-            while after < content.last and (w.kinds[after] in {"day", "num"} or w.low[after] in {"on", "in"}):
-                after += 1
-            if w.kinds[after] == "," or w.low[after] == "that":
-                return replace(content, first=after + 1, recipient=(content.first, i - 1))
-            return content
-        if w.kinds[i] not in _LABEL_KINDS:
-            return content
-    return content
-
-
-def _left_clause(s: Scene, i: int) -> Content | None:
-    """Return the words of a sentence before a cue that comments on them."""
-    w, first, last = s.w, s.first, i - 1
-    while last > first and w.kinds[last] in {",", "-", "("}:
-        last -= 1
-    first = past_opening(w, first, last)
-    return Content(first, last, clause=True) if first <= last else None
-
-
-def _hedge(s: Scene, i: int, number: int) -> Saying | None:
-    """Return the attribution of "reportedly": somebody unnamed says the sentence around it."""
-    last = s.end - 1
-    while last > i and s.w.kinds[last] == ".":
-        last -= 1
-    if last <= i:
-        return None
-    place = CuePlace((i, i), "hedge", "say", s.w.low[i], number)
-    return saying(s, place, None, Content(s.first, last, clause=True))
-
-
-def _hearsay(s: Scene, i: int) -> bool:
-    """Say whether "as reported," or "were reported killed" stands at word `i`: nobody is named who reported it."""
-    low, kinds = s.w.low, s.w.kinds
-    if low[i] == "as":
-        return i + 2 < s.end and low[i + 1] == "reported" and kinds[i + 2] == ","
-    return i > s.first and i + 1 < s.end and low[i - 1] in _WERE and low[i + 1] in _FOUND
-
-
-def _rumour(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
-    """Return the attribution of hearsay: somebody unnamed says what follows, or the clause around it, perhaps through
-    an outlet ("as reported, the newspaper says, ...")."""
-    w, told = s.w, s.w.low[i] == "as"
-    place = CuePlace((i, i + told), "hedge", "say", "reportedly", number)
-    last = s.end - 1
-    while last > i and w.kinds[last] == ".":
-        last -= 1
-    for outer in found:
-        for start, end in outer.content:
-            if start <= w.starts[i] < end:
-                first = i + 3 if told else w.at(start)
-                return _unnamed(s, place, Content(first, w.at(end) - 1, clause=True))
-    if not told:
-        return _unnamed(s, place, Content(s.first, last, clause=True))
-    first, recipient = i + 3, None
-    comma = next((k for k in range(first, min(first + _INSERTED, last)) if w.kinds[k] == ","), 0)
-    cue = CUES.get(w.low[comma - 1]) if comma else None
-    if cue is not None and cue.group == "say" and cue.form in {"s", "past"} and comma - 2 >= first:
-        first, recipient = comma + 1, (first, comma - 2)
-    return _unnamed(s, place, Content(first, last, recipient, clause=True))
-
-
-def _unnamed(s: Scene, place: CuePlace, content: Content) -> Saying | None:
-    return saying(s, place, None, content) if content.last > content.first else None
-
-
-def _nominal(s: Scene, i: int, number: int) -> Saying | None:
-    """Return the attribution of a noun: "an announcement from SOURCE", "SOURCE's claim that", "fears that"."""
-    w, after = s.w, i + 1
-    before = w.low[i - 1] if i > s.first else ""
-    if after >= s.end or before in HELD_FORMS:
-        return None
-    source: WordRange | None = None
-    if w.low[after] in {"from", "by"}:
-        source = source_right(w, after + 1, s.end)
-        after = source[1] + 1 if source else s.end
-        if after >= s.end or w.low[after] not in _OF_CONTENT:
-            return None
-    elif w.low[after] != "that" or before == "no" or w.kinds[after + 1 : after + 2] == ["aux"]:
-        return None
-    else:
-        source = _owner(s, i)
-    content = content_right(s, after + (w.low[after] != "that"), "say", "say")
-    if content is None:
-        return None
-    return saying(s, CuePlace((i, i), "nominal", "say", w.low[i], number), source, content)
-
-
-def _owner(s: Scene, i: int) -> WordRange | None:
-    """Return whose claim, fear or promise the noun at `i` is: "SOURCE's", "his"; None where nobody owns it."""
-    w = s.w
-    if i > s.first and w.low[i - 1].endswith("'s"):
-        return source_left(w, i, s.first)
-    return (i - 1, i - 1) if i > s.first and w.kinds[i - 1] == "his" else None
 
 
 def _colon(s: Scene, number: int) -> Saying | None:
@@ -221,21 +161,3 @@ def _colon(s: Scene, number: int) -> Saying | None:
     if content is None or not (named or i + 1 in s.closing):
         return None
     return saying(s, CuePlace((i, i), "colon", "say", "say", number), (s.first, i - 1), content)
-
-
-def _with_orphans(w: Tagged, ranges: list[Range], quoted: list[Quotation], found: list[Saying]) -> list[Saying]:
-    """Give quotations without a cue of their own to the saying before them, where its words were quoted too."""
-    taken = [s.sentence for s in found]
-    starts = [start for start, _ in ranges]
-    result = list(found)
-    for q in quoted:
-        number = bisect_right(starts, q.start) - 1
-        i = bisect_right(taken, number) - 1
-        if i < 0 or taken[i] == number or q.end - q.start < _SHORTEST_ORPHAN:
-            continue
-        last = result[i]
-        apart = "\n" in w.text[ranges[last.sentence][1] : q.start]
-        words_quoted = last.quoted or w.text[last.content[0][0]] in '"“'
-        if words_quoted and (q.continues or not apart) and number - last.sentence <= 1 + len(last.content):
-            result[i] = replace(last, content=(*last.content, (q.start, q.end)))
-    return result

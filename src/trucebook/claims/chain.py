@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from trucebook.claims.back_references import ANOTHER, INSTITUTIONS, pointed_at
 from trucebook.claims.claim import Link, Span
 from trucebook.claims.cues import HELD
 from trucebook.claims.ground import Ground
@@ -24,17 +25,16 @@ _ANOTHER_WITHIN = 3
 _PRONOUN_WITHIN = 2
 """Sentences back that "another official" and "he" may point."""
 _ONE_PERSON = listed("he she him her i who")
+_NARRATOR = listed("i we you")
+"""Outside a quotation they are the writer and the reader, or anybody."""
 _ADDING = listed("add continue further also went")
 _FORGOTTEN = 60
 """Sentences after which nothing is carried on."""
 UNNAMED = "unnamed"
+_BARE_WORDS = 2
+"""Words of "the ministry": with more, it is another one's full name."""
 _HOLDER = re.compile(r"\b(?:spokes(?:man|woman|person)|head|chief|director)\b", re.IGNORECASE)
 _PASSES_ON = re.compile(r",? (?:from|citing|quoting) ")
-_VOICES = (
-    listed("official officer source person diplomat aide adviser advisor insider"),
-    listed("minister secretary"),
-    listed("spokesman spokeswoman spokesperson"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Chain:
         if not saying.shared or not self.earlier or self.earlier[-1][0] != saying.sentence or saying.source is None:
             return None
         before = self.earlier[-1][1]
-        if not before.links or Span(*saying.source) not in before.links[-1].spans:
+        if not before.links or Span(*self.names.meant_by(saying.source)) not in before.links[-1].spans:
             return None
         return replace(before, said=said(self.zone(saying), before.said, self.published, self.ground.zone))
 
@@ -82,7 +82,7 @@ class Chain:
         named = occasion(zone)
         if saying.source is None:
             return Attributed((*outlet, Link(Role.SPEAKER, description=UNNAMED)), when, named)
-        link, flags = self._speaker(saying.source, saying.sentence)
+        link, flags = self._speaker(saying.source, saying)
         remark = slip(link, self.ground)
         flags = flags if remark is None else (*flags, remark)
         if link.role is Role.OUTLET:
@@ -169,27 +169,35 @@ class Chain:
                     return (replace(link, spans=(Span(*at),), inferred=True),)
         return (Link(Role.OUTLET, description=self.names.text[slice(*at)], spans=(Span(*at),)),)
 
-    def _speaker(self, span: Range, sentence: int) -> tuple[Link, tuple[str, ...]]:
+    def _speaker(self, span: Range, saying: Saying) -> tuple[Link, tuple[str, ...]]:
         """Return who the words at `span` stand for, and remarks."""
+        span = self.names.meant_by(span)
         words = self.names.text[slice(*span)]
         if words.lower() in PRONOUNS:
-            return self._pronoun(span, sentence), ()
+            return self._pronoun(span, saying), ()
+        held = self.names.office(span)
+        if held is not None:
+            return held, ()
         back = definite(words) or (words.lower() if words.lower() in COLLECTIVE else None)
         if back is not None:
             noun = back.split()[-1] if back else ""
             if noun in OUTLET_NOUNS and self.names.outlet(span, whole=True) is None:
                 return self._last_outlet(span)[0], ()
-            carried = self._same_voice(noun, span) if self.names.head(span) is None else None
+            owned = re.search("['’]s ", words) is not None
+            carried = self._same_voice(span) if noun and not owned and self.names.head(span) is None else None
             if carried is not None:
                 return carried
         return self.names.link(span), ()
 
-    def _pronoun(self, span: Range, sentence: int) -> Link:
+    def _pronoun(self, span: Range, saying: Saying) -> Link:
         """Return whom a pronoun stands for: the first person of its sentence, the last speaker, or the last person."""
+        sentence = saying.sentence
         start, _ = self.sentences[sentence]
         word = self.names.text[slice(*span)].lower()
+        if word in _NARRATOR:
+            return Link(Role.SPEAKER, description=word, spans=(Span(*span),), inferred=True)
         single = word in _ONE_PERSON
-        here = self._person(start, span[0]) if single else None
+        here = self._person(start, span[0], saying.content) if single else None
         if here is not None:
             return replace(here, spans=(Span(*span),))
         for number, found in reversed(self.earlier[-_FORGOTTEN:]):
@@ -214,33 +222,45 @@ class Chain:
         person = self.names.person(link.id)
         return person if word in _ONE_PERSON else not person
 
-    def _person(self, start: int, end: int) -> Link | None:
-        """Return the first person named in a stretch of text, as an inferred link."""
+    def _person(self, start: int, end: int, content: tuple[Range, ...] = ()) -> Link | None:
+        """Return the first person named in a stretch of text outside quotations and `content`, as an inferred link."""
         for hit in self.names.within(start, end):
+            if self._quoted(start, hit.start) or any(a <= hit.start < b for a, b in content):
+                continue
             if hit.kind == "actor" and hit.person and hit.end <= end and not self._owns(hit.end):
                 found = self.names.link((hit.start, hit.end))
                 return replace(found, inferred=True)
         return None
 
+    def _quoted(self, start: int, at: int) -> bool:
+        """Say whether the place `at` stands inside a quotation that opened behind `start`."""
+        words = self.names.text[start:at]
+        return words.count("“") > words.count("”") or words.count('"') % 2 == 1
+
     def _owns(self, end: int) -> bool:
         return self.names.text.startswith("'s", end)
 
-    def _same_voice(self, noun: str, span: Range) -> tuple[Link, tuple[str, ...]] | None:
-        """Return the unnamed voice that "the official" points back to, with a remark where there are two such."""
-        kin = next((voices for voices in _VOICES if noun in voices), frozenset({noun}))
-        seen: dict[str, Link] = {}
-        for _, found in self.earlier[-_FORGOTTEN:]:
-            link = found.links[-1]
-            words = self._words(link)
-            if link.role is Role.SPEAKER and kin & set(words):
-                seen[" ".join(words)] = link
-        alike = [link for words, link in seen.items() if noun in words.split()] or list(seen.values())
-        if not alike:
+    def _same_voice(self, span: Range) -> tuple[Link, tuple[str, ...]] | None:
+        """Return the voice that "the official" points back to, with a remark where there are two such; for "the
+        ministry" the one that the text named before."""
+        words = self.names.text[slice(*span)]
+        earlier = [(self._introduced(found.links[-1]), found.links[-1]) for _, found in self.earlier[-_FORGOTTEN:]]
+        link, doubt = pointed_at(words, earlier)
+        flags = (f'"{words}" may be another voice than the one before',) if doubt else ()
+        if link is None:
+            named = self.names.link(span) if doubt else self._institution(words, span)
+            return None if named is None else (named, flags)
+        return replace(link, spans=(Span(*span),), inferred=True), flags
+
+    def _institution(self, words: str, span: Range) -> Link | None:
+        """Return the one institution of the kind that `words` give, where the text named one alone so far."""
+        noun = words.lower().split()[-1]
+        if noun not in INSTITUTIONS or len(words.split()) > _BARE_WORDS:
             return None
-        flags = (
-            (f'"{self.names.text[slice(*span)]}" may be another voice than the one before',) if len(seen) > 1 else ()
-        )
-        return replace(alike[-1], spans=(Span(*span),), inferred=True), flags
+        hits = [h for h in self.names.within(0, span[0]) if h.kind == "actor" and noun in h.text.lower().split()]
+        if len({hit.id for hit in hits}) != 1:
+            return None
+        return replace(self.names.link((hits[-1].start, hits[-1].end)), spans=(Span(*span),), inferred=True)
 
     def _goes_on(self, saying: Saying, number: int) -> bool:
         """Say whether a saying goes on from sentence `number`: the next one of its paragraph, or "further", "added"."""
@@ -250,14 +270,14 @@ class Chain:
         words = self.names.text[slice(*saying.cue)].lower().split()
         return together or saying.lemma in _ADDING or bool(_ADDING & set(words))
 
-    def _words(self, link: Link) -> list[str]:
-        """Return the lower-case words by which a voice was introduced."""
-        return (link.description or (self.names.text[slice(*link.spans[0])] if link.spans else "")).lower().split()
+    def _introduced(self, link: Link) -> str:
+        """Return the words by which a voice was introduced."""
+        return link.description or (self.names.text[slice(*link.spans[0])] if link.spans else "")
 
     def _carried(self, link: Link, saying: Saying) -> tuple[tuple[Link, ...], Attributed] | None:
         """Return the outlets, inferred, and the chain of the same voice's words just before; for "another official",
         of the voice beside it, without its occasion."""
-        another = (link.description or "").lower().startswith("another ")
+        another = bool(ANOTHER.match(link.description or ""))
         for number, found in reversed(self.earlier):
             last, gap = found.links[-1], saying.sentence - number
             if gap > _FORGOTTEN:

@@ -46,6 +46,8 @@ class Link:
     description: str | None = None
     spans: tuple[Span, ...] = ()
     inferred: bool = False
+    corrected: bool = False
+    """True where a reviewer put it here; the reader's own is among the claim's `corrections`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,22 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One field as a reviewer put it. `read` and `value` are canonical JSON (`claims.correction` has their shapes).
+
+    `entry` is the judgement's place in the ledger, `recorded` its time in microseconds UTC.
+    """
+
+    field: str
+    read: str
+    value: str
+    entry: int
+    author: str
+    recorded: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing a report says, with its attribution. `occurred` is what the engine may use: `time` where given, and for
     an asserted event no later than it was said."""
@@ -136,6 +154,8 @@ class Claim:
     """One interview or statement, in words; claims of one occasion are one origin."""
     flags: tuple[str, ...] = ()
     """Plain remarks for a reviewer ("the text says UN envoy; the case knows a US envoy")."""
+    corrections: tuple[Correction, ...] = ()
+    """What reviewers corrected, as of the cut; a reader leaves it empty."""
 
 
 def claim_id(text: str, spans: tuple[Span, ...], source: tuple[Span, ...], ordinal: int) -> str:
@@ -167,3 +187,7 @@ class Reading:
     unattributed: tuple[Unattributed, ...] = ()
     publisher: str | None = None
     """The publisher that the text itself names, where no record of the report does."""
+    ungrounded: int = 0
+    """Claims that a language model gave and the text did not bear out: dropped, and counted here."""
+    published: Bounds = field(default_factory=Bounds)
+    """The day of publication that the text itself states, where no record of the report does."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from trucebook.claims.claim import (
     Claim,
+    Correction,
     Cue,
     Fields,
     Link,
@@ -45,8 +46,8 @@ def reading_of(plain: Plain) -> Reading:
 
 
 def claim_plain(claim: Claim) -> Plain:
-    """Return a claim as plain values, times in seconds UTC."""
-    return {
+    """Return a claim as plain values, times in seconds UTC. `corrections` is there where a reviewer made some."""
+    plain: Plain = {
         "id": claim.id,
         "text": claim.text,
         "ordinal": claim.ordinal,
@@ -61,6 +62,11 @@ def claim_plain(claim: Claim) -> Plain:
         "occasion": claim.occasion,
         "flags": list(claim.flags),
     }
+    if claim.corrections:
+        plain["corrections"] = [
+            {name: getattr(one, name) for name in Correction.__dataclass_fields__} for one in claim.corrections
+        ]
+    return plain
 
 
 def claim_of(plain: Plain) -> Claim:
@@ -79,6 +85,7 @@ def claim_of(plain: Plain) -> Claim:
         fields=_fields_of(plain["fields"]),
         occasion=plain["occasion"],
         flags=tuple(plain["flags"]),
+        corrections=tuple(Correction(**row) for row in plain.get("corrections", ())),
     )
 
 
@@ -87,7 +94,7 @@ def _bounds_plain(bounds: Bounds) -> list[int | None]:
 
 
 def _link_plain(link: Link) -> Plain:
-    return {
+    plain: Plain = {
         "role": link.role.value,
         "name": link.name,
         "id": link.id,
@@ -95,11 +102,20 @@ def _link_plain(link: Link) -> Plain:
         "spans": [list(span) for span in link.spans],
         "inferred": link.inferred,
     }
+    return plain | {"corrected": True} if link.corrected else plain
 
 
 def _link_of(plain: Plain) -> Link:
     spans = tuple(Span(*span) for span in plain["spans"])
-    return Link(Role(plain["role"]), plain["name"], plain["id"], plain["description"], spans, plain["inferred"])
+    return Link(
+        Role(plain["role"]),
+        plain["name"],
+        plain["id"],
+        plain["description"],
+        spans,
+        plain["inferred"],
+        plain.get("corrected", False),
+    )
 
 
 def _mention_plain(mention: Mention) -> list[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from trucebook.claims.lexicon import listed, ordered
 
 SAY = ordered("""
-say tell add note report announce state explain claim argue insist write suggest warn acknowledge declare confirm
+read say tell add note report announce state explain claim argue insist write suggest warn acknowledge declare confirm
 reveal stress emphasize emphasise assert contend allege maintain admit concede reply respond answer remark observe
 comment conclude recall recount clarify reiterate repeat caution underline underscore testify tweet post indicate
 predict disclose inform assure remind caption boast joke quip shout yell cry whisper chant mutter murmur retort
@@ -18,7 +18,7 @@ elaborate continue speculate imply hint signal intimate insinuate advise notify 
 snap protest object interject chime grumble scoff sneer chuckle laugh reason surmise estimate project forecast
 calculate reckon certify verify specify stipulate detail describe characterize characterise depict portray outline
 summarize summarise email text telegraph cable deny rebut refute pen blog retweet rule communicate convey express
-voice publish pronounce assess diagnose determine warrant rejoin marvel preach lecture
+voice publish pronounce assess diagnose determine warrant rejoin marvel preach lecture confess profess foretell
 """)
 
 SHOW = ordered("show find demonstrate document highlight illustrate prove")
@@ -44,10 +44,14 @@ applaud attack slam blast decry deplore commend hail laud credit thank congratul
 scold question address discuss tout bemoan downplay discredit disavow repudiate favor favour back assail bash
 lambast lambaste lambaste excoriate deride disparage rip chide castigate admonish champion trash vilify berate
 ignore raise advocate approve disapprove resent hate love admire fault label brand dub liken compare invoke reassure
-salute trumpet vilify reaffirm uphold lambaste scorn
+salute trumpet vilify reaffirm uphold lambaste scorn reference extol insult heckle belittle tease embrace savage
 """)
 
 IRREGULAR = {
+    "lay": "lay lays laid laying",
+    "make": "make makes made making",
+    "read": "read reads reading",
+    "extol": "extol extols extolled extolling",
     "say": "say says said saying",
     "tell": "tell tells told telling",
     "write": "write writes wrote written writing",
@@ -117,6 +121,17 @@ TWO_WORDS = {
     "agree": "with",
     "disagree": "with",
     "react": "to",
+    "rule": "out",
+    "lay": "out",
+    "double": "down",
+    "side": "with",
+    "vouch": "for",
+    "brush": "off aside",
+    "shrug": "off",
+    "spell": "out",
+    "make": "clear",
+    "advocate": "for",
+    "hope": "for",
 }
 """Verb -> particles that belong to its cue; those not listed elsewhere attribute only with one."""
 
@@ -130,7 +145,7 @@ threats calls call insistence recommendation conclusion finding findings convict
 criticism
 """)
 
-HEDGES = ordered("reportedly allegedly purportedly supposedly apparently")
+HEDGES = ordered("reportedly allegedly purportedly supposedly")
 
 HELD = ordered("""
 express voice reiterate repeat renew reaffirm restate stress emphasize emphasise underline underscore convey
@@ -145,9 +160,44 @@ anger outrage satisfaction gratitude thanks frustration condolences objection ob
 conviction call calls demand demands warning threat refusal reluctance resolve pledge vow promise appreciation
 """)
 
-QUOTED_ONLY = listed("continue laugh object marvel start counter text email pen cable begin protest snap gush vent")
+QUOTED_ONLY = listed(
+    "read continue laugh object marvel start counter text email pen cable begin protest snap gush vent"
+)
 """Verbs that attribute quoted words alone."""
 
+CLAUSAL = listed("""
+prove maintain make reason calculate hear learn discover sense assume presume suppose guess realize realise wonder rule
+determine state know understand imply demonstrate recognize recognise consider conclude add
+""")
+"""Verbs that attribute a clause or quoted words, no mere thing: "know that", not "know the man"."""
+PURPOSEFUL = listed("plan intend decide pledge vow aim commit volunteer undertake push offer threaten")
+"""Verbs that attribute what is meant to be done: an infinitive or a clause, no mere thing."""
+RECORDS = listed("""
+poll polls survey surveys record records email emails study studies report reports data analysis results video videos
+review average figures document documents files footage numbers statistics photo photos photograph photographs image
+images audit research evidence census map tape recording memo
+""")
+"""What shows a thing to whoever reads or watches it."""
+RAISED = listed("raise")
+ISSUES = listed("""
+doubt doubts question questions concern concerns objection objections alarm alarms issue issues fears suspicion
+suspicions point points
+""")
+"""What is raised in words."""
+LEADS_ON = listed("""
+continue continues continued continuing try tries tried trying appear appears appeared seem seems seemed quick on
+reluctant struggled struggles began begin begins ready eager have has had yet used chose not here failed fails moving
+way
+""")
+"""Words before an infinitive whose subject really says it: "went on to say", "was quick to add"."""
+
+ATTITUDE_ADJECTIVES = listed("""
+confident convinced worried concerned sure aware hopeful optimistic pessimistic sceptical skeptical eager
+willing reluctant unwilling glad happy unhappy critical wary afraid fearful proud disappointed angry upset frustrated
+determined keen alarmed doubtful adamant opposed sympathetic supportive dismissive surprised shocked outraged
+comfortable uncomfortable furious anxious nervous ready interested grateful thankful tired mindful cautious
+""")
+"""What somebody is of something, to do it or that it is so: a report narrates it."""
 DENIALS = listed("deny refute rebut dispute")
 """Cues whose content is said not to be so."""
 PROMISES = listed("vow promise pledge threaten offer undertake volunteer consent")
@@ -156,7 +206,8 @@ REJECTIONS = listed("reject dismiss")
 ACCOUNTS = listed("claim claims report reports allegation allegations accusation accusations suggestion suggestions")
 """What, being rejected, is said not to be so."""
 
-DEEDS = listed("""
+DEEDS = (
+    listed("""
 agree disagree plan intend seek want wish prefer aim refuse decline decide know see find feel learn hear discover
 understand remember forget realize realise recognize recognise consider regard view imagine perceive sense dream
 look attack address discuss raise ignore defend back favor favour oppose support approve push press challenge direct
@@ -165,5 +216,8 @@ text email pen cable rule label brand dub compare liken uphold assail bash rip t
 advocate wonder guess assume suppose presume envision envisage foresee anticipate endorse repudiate champion focus
 cast detail determine assess measure calculate reckon project forecast rejoin commend thank interpret approve
 publish communicate continue highlight illustrate demonstrate resent hate love admire fancy talk speak dispute
+seem appear inquire known titled lay double side vouch brush shrug embrace
 """)
+    | ATTITUDE_ADJECTIVES
+)
 """Cues whose subject does or thinks rather than speaks: a report narrates these, so the publisher claims them."""

@@ -24,7 +24,7 @@ _TOLD_APART = 3
 """The depth of a clause that only tells whom or what is meant: its acts are not the content's."""
 _BEFORE_NOUN = word_set(
     "the a an its their his her our of for on in at over about any no this that these those more further new recent "
-    "previous earlier with by against from during into between such first second third another and all both some"
+    "previous earlier with without despite amid by against from during into between such first second third another and all both some"
     " many several three four five six two"
 )
 _ASKED = word_set("question questions concern concerns uncertainty debate")
@@ -49,6 +49,7 @@ _HOLDS = word_set(
 _REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
 _EARLIER = word_set("previous earlier past prior")
 _SHOTS = word_set("on at near from into toward towards in when after first back during and across around")
+_OFF = word_set("call calls called calling put puts putting")
 _HOLDING = word_set("hold holds held holding")
 _BARRING = word_set("stop stops stopped stopping prevent prevents prevented preventing keep keeps kept block blocked")
 _ENTRY = word_set("entering crossing reaching arriving")
@@ -96,11 +97,12 @@ class Event:
     rank: int
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> dict[str, tuple[Pattern, ...]]:
-    """Return the patterns by their first word, the more specific first."""
+@lru_cache(maxsize=2)
+def lexicon(*, spoken: bool = False) -> dict[str, tuple[Pattern, ...]]:
+    """Return the patterns by their first word, the more specific first; `spoken` adds the acts done in words."""
     table: dict[str, list[Pattern]] = {}
-    for block, verb in ((event_words.VERBS, True), (event_words.NOUNS, False)):
+    blocks = [(event_words.VERBS, True), (event_words.NOUNS, False)]
+    for block, verb in [(event_words.SPOKEN, True)] * spoken + blocks:
         for line in filter(None, block.replace("\n  ", " ").splitlines()):
             head, _, terms = line.partition(":")
             kind, _, mode = head.partition(" ")
@@ -112,12 +114,18 @@ def lexicon() -> dict[str, tuple[Pattern, ...]]:
 def _add(table: dict[str, list[Pattern]], parts: list[str], kind: str, mode: str | None, *, verb: bool) -> None:
     gap = _REACH if ".." in parts else 0
     tail = [frozenset(part.split("|")) for part in parts[1:] if part != ".."]
+    if verb and tail and gap:
+        tail = [frozenset(form for word in words for form in noun_forms(word)) for words in tail]
     if not verb and tail and not gap:
         tail = [*tail[:-1], frozenset(form for word in tail[-1] for form in noun_forms(word))]
-    forms = verb_forms(parts[0]) if verb else (noun_forms(parts[0]) if gap or not tail else (parts[0],))
+    forms = _verb(parts[0]) if verb else (noun_forms(parts[0]) if gap or not tail else (parts[0],))
     pattern = Pattern(kind, mode, verb, parts[0], tuple(tail), gap)
     for form in set(forms):
         table.setdefault(form, []).append(pattern)
+
+
+def _verb(base: str) -> tuple[str, ...]:
+    return (*verb_forms(base), *event_words.FORMS.get(base, "").split())
 
 
 @lru_cache(maxsize=1)
@@ -135,9 +143,9 @@ def _vetoes() -> dict[str, tuple[frozenset[str], ...]]:
     return {key: tuple(found) for key, found in table.items()}
 
 
-def acts(content: Words, rank: list[int] | None = None) -> list[Hit]:
+def acts(content: Words, rank: list[int] | None = None, *, spoken: bool = False) -> list[Hit]:
     """Return every term of the lexicon found in a content, in order; at one word, the most specific alone."""
-    table, vetoes, attitudes = lexicon(), _vetoes(), _attitudes()
+    table, vetoes, attitudes = lexicon(spoken=spoken), _vetoes(), _attitudes()
     depth = ranks(content) if rank is None else rank
     found: list[Hit] = []
     keys, swallowed = content.keys, -1
@@ -170,6 +178,7 @@ def _no_act(content: Words, i: int) -> bool:
         keys[i] == "forces"
         or (keys[i] == "back" and before not in _BACK)
         or (before in ("than", "as") and keys[i].endswith("ed"))
+        or (keys[i] == "release" and before in ("press", "news"))
     )
 
 
@@ -193,6 +202,7 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
     verbal = verb_like(content, i)
     noun = not all(pattern.verb for pattern in patterns) and (_noun_like(content, i) or _made_noun(content, i))
     best: Hit | None = None
+    heaviest: tuple[int, bool, bool] | None = None
     for pattern in patterns:
         if pattern.verb and (not verbal or (noun and not pattern.tail)):
             continue
@@ -206,8 +216,9 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
         if last is None:
             continue
         hit = Hit(pattern.type, pattern.mode, pattern.verb, pattern.base, i, last, rank, attitude, len(pattern.tail))
-        if best is None or (hit.specific, hit.verb) > (best.specific, best.verb):
-            best = hit
+        weight = (hit.specific, not pattern.gap, hit.verb)
+        if heaviest is None or weight > heaviest:
+            best, heaviest = hit, weight
     return best
 
 
@@ -376,15 +387,22 @@ def heavy(content: Words, chosen: Event) -> str | None:
 
 def kept_from(content: Words, act: Event) -> Event | None:
     """Return the act that "prevent", "block" or "halt" keeps from being, where a noun of an act follows; else None."""
-    if content.keys[act.first] not in stopping() or act.last > act.first:
+    off = put_off(content, act)
+    if not off and (content.keys[act.first] not in stopping() or act.last > act.first):
         return None
+    last = act.first + off
     if content.keys[act.first - 1 : act.first] and _BEEN & set(content.keys[max(0, act.first - 3) : act.first]):
         before = [h for h in acts(content) if h.last < act.first and not h.verb and h.rank == act.rank]
         return None if not before else _as_event(before[0])
     for hit in acts(content):
-        if act.last < hit.first <= act.last + _REACH and not hit.verb:
+        if last < hit.first <= last + _REACH and not hit.verb:
             return _as_event(hit)
     return None
+
+
+def put_off(content: Words, act: Event) -> bool:
+    """Return whether the act's verb is "call off" or "put off"."""
+    return content.keys[act.first] in _OFF and content.keys[act.first + 1 : act.first + 2] == ["off"]
 
 
 def goods_kept(content: Words, rank: list[int]) -> Event | None:

@@ -7,9 +7,10 @@ modality that it is promised. A stance is given only where `about` names what it
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from trucebook.claims import events, modality, times, topics
-from trucebook.claims.claim import Fields, Quantity, TimeExpression
+from trucebook.claims import classes, events, modality, papers, times, topics
+from trucebook.claims.claim import Fields, Mention, Quantity, TimeExpression
 from trucebook.claims.clauses import ranks
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Gazetteer
@@ -17,6 +18,8 @@ from trucebook.claims.ground import Ground
 from trucebook.claims.modality import Force
 from trucebook.claims.participants import participants, passively
 from trucebook.claims.quantities import quantities
+from trucebook.claims.quantity_words import SPANS
+from trucebook.claims.sentences import Range
 from trucebook.claims.tokens import Words, words
 from trucebook.vocabulary.event import Modality, Polarity
 from trucebook.vocabulary.time import Bounds
@@ -47,28 +50,45 @@ class Describer:
         self._ground = ground
         self._gazetteer = Gazetteer(ground)
         self._topics = topics.Topics(ground)
+        self._classes = classes.Classes(ground.classes)
 
     @property
     def gazetteer(self) -> Gazetteer:
         """The names of the ground, compiled."""
         return self._gazetteer
 
-    def describe(self, text: str, start: int, end: int, said: Bounds) -> Fields:
+    def describe(
+        self, text: str, start: int, end: int, said: Bounds, apart: tuple[Range, ...] = (), head: Range | None = None
+    ) -> Fields:
         """Return the fields of the content `text[start:end]`; every offset in them is into `text`.
 
-        `said` bounds when the content was said (or published); relative times are told from it.
+        `said` bounds when the content was said (or published); relative times are told from it. What stands in the
+        ranges `apart` is told on its own and left out. `head`: the noun phrase that the content, a relative clause, has
+        for its subject in the place of its first word.
         """
-        content = words(text, start, end)
+        content = _content(text, start, end, head)
         if not len(content):
             return Fields()
         sentence = sentence_start(text, start)
-        lead = words(text, max(sentence, start - 80), start).keys
-        rank = ranks(content)
+        lead = words(text, max(sentence, start - 80), start).keys if head is None else []
+        rank = _ranks(content, apart)
         act = events.event(content, rank)
         force = modality.force(content, rank, act, lead)
         force, act = _kept_from(content, rank, act, force)
+        act = None if force.undecided else act
         when = self._when(said, force, content, act, sentence)
-        return self._fields(content, (start, end), rank, act, force, when, lead)
+        fields = self._fields(content, (start, end), rank, act, force, when, lead, apart)
+        if papers.tells_of_terms(
+            [k for k, at in zip(content.keys, content.starts, strict=True) if not _within(at, apart)]
+        ):
+            return papers.as_terms(fields)
+        return fields
+
+    def placed(self, fields: Fields, text: str, head: Range) -> Fields:
+        """Return fields with the places that `head`, the words before a "where", names."""
+        hits = self._gazetteer.find(text, *head)
+        here = tuple(Mention(h.text, h.id, h.start, h.end) for h in hits if h.kind == "place")
+        return replace(fields, places=(*fields.places, *here))
 
     def _when(self, said: Bounds, force: Force, content: Words, act: Event | None, sentence: int) -> times.When:
         ahead = force.modality is not Modality.ASSERTED
@@ -84,14 +104,20 @@ class Describer:
         force: Force,
         when: times.When,
         lead: list[str],
+        apart: tuple[Range, ...],
     ) -> Fields:
         text, (start, end) = content.text, span
-        amounts = quantities(content)
-        time = _own_time(content, rank, act, times.find(text, start, end, when))
+        amounts = tuple(q for q in quantities(content) if q.start is None or not _within(q.start, apart))
+        amounts = tuple(q for q in amounts if q.start is None or q.start >= start or q.unit not in SPANS)
+        time = _own_time(content, rank, act, _time(text, span, when, apart))
+        if act and modality.announced(content, act, lead) and _announced_done(force, content, act, span, when):
+            force = Force(Modality.ASSERTED, force.polarity, force.hedge)
+        force, amounts = _nought(force, act, amounts)
         if _ahead(force, time, when.said):
             force = Force(Modality.PLANNED, force.polarity, force.hedge)
-        about, stance = self._towards(content, span, rank, act, force, lead)
-        who = participants(content, rank, act, self._gazetteer.find(text, start, end))
+        about, stance = self._towards(content, span, rank, act, force, lead, when.said)
+        names = [*self._gazetteer.find(text, content.starts[0], start), *self._gazetteer.find(text, start, end)]
+        who = participants(content, rank, act, [hit for hit in names if not _within(hit.start, apart)])
         return Fields(
             event=act.type if act else None,
             mode=(act.mode or (events.heavy(content, act) if act.type == "ASSAULT" else None)) if act else None,
@@ -105,6 +131,7 @@ class Describer:
             time=time,
             about=about,
             object=topics.acted_on(content, rank, act) or _counted(content, act, amounts),
+            keys=self._classes.read(content, rank, act),
             stance=stance,
             historical=self._historical(content, act, force, about, time.bounds if time else None, when),
         )
@@ -117,6 +144,7 @@ class Describer:
         act: Event | None,
         force: Force,
         lead: list[str],
+        said: Bounds,
     ) -> tuple[str | None, str | None]:
         """Return what the act concerns, and the stance taken towards it."""
         text, (start, end) = content.text, span
@@ -134,10 +162,14 @@ class Describer:
             threatened = self._topics.after(text, start, end)
             if threatened is not None:
                 return threatened, None if force.modality is Modality.PREDICTED else "against"
-        if about is None:
-            return None, None
+        coming = self._topics.to_come(text, span, said)
+        about = coming or about
+        if about is None or force.undecided:
+            return about, None
         depth = act.rank if act else 0
         line = " ".join(key for key, deep in zip(content.keys, rank, strict=True) if deep == depth)
+        if force.modality is Modality.CONDITIONAL and topics.would_end(line):
+            return about, "against"
         return about, topics.stance(" ".join(modality.near(lead)), line, deed=deed)
 
     def _historical(
@@ -165,6 +197,62 @@ class Describer:
             return _begun(self._ground.calendar.phases[phase][2], when.said)
         after = day_one is None or (when.said.earliest is not None and when.said.earliest > day_one)
         return about is not None and after and when.said.earliest is not None
+
+
+def _content(text: str, start: int, end: int, head: Range | None) -> Words:
+    """Return the words of a content; of a relative clause, its head for the pronoun that it begins with."""
+    content = words(text, start, end)
+    if head is None:
+        return content
+    before = words(text, *head)
+    return Words(
+        text,
+        before.keys + content.keys[1:],
+        before.starts + content.starts[1:],
+        before.ends + content.ends[1:],
+    )
+
+
+def _ranks(content: Words, apart: tuple[Range, ...]) -> list[int]:
+    """Return how deep each word stands; what is told on its own counts as told apart."""
+    rank = ranks(content)
+    if not apart:
+        return rank
+    return [_TOLD_APART if _within(at, apart) else deep for at, deep in zip(content.starts, rank, strict=True)]
+
+
+def _within(at: int, apart: tuple[Range, ...]) -> bool:
+    return any(a <= at < b for a, b in apart)
+
+
+def _time(text: str, span: Range, when: times.When, apart: tuple[Range, ...]) -> TimeExpression | None:
+    """Return the time of the act: of what stands on either side of what is told apart, the act's own side first."""
+    edges = [span[0], *(edge for one in apart for edge in one if span[0] <= edge <= span[1]), span[1]]
+    sides = sorted(zip(edges[::2], edges[1::2], strict=True), key=lambda side: not side[0] <= when.act < side[1])
+    found = (times.find(text, a, b, when) for a, b in sides if b > a)
+    return next((one for one in found if one is not None), None)
+
+
+def _announced_done(force: Force, content: Words, act: Event, span: Range, when: times.When) -> bool:
+    """Whether a noun of an act that was announced was done by then: a time behind it is past, however it is read."""
+    if act.verb or force.modality is not Modality.PLANNED:
+        return False
+    behind = content.ends[act.last]
+    told = [times.find(content.text, behind, span[1], replace(when, ahead=ahead)) for ahead in (True, False)]
+    bounds = [one.bounds for one in told if one is not None and one.start is not None]
+    past = all(
+        b.latest is not None and when.said.earliest is not None and b.latest <= when.said.earliest for b in bounds
+    )
+    return len(bounds) == len(told) and past
+
+
+def _nought(force: Force, act: Event | None, amounts: tuple[Quantity, ...]) -> tuple[Force, tuple[Quantity, ...]]:
+    """Say "no" once: of an act it is the negation; where a state is counted, the amount is none."""
+    if force.polarity is Polarity.POSITIVE or not any(amount.modifier == "none" for amount in amounts):
+        return force, amounts
+    if act is None:
+        return Force(force.modality, Polarity.POSITIVE, force.hedge), amounts
+    return force, tuple(amount for amount in amounts if amount.modifier != "none")
 
 
 def _ahead(force: Force, time: TimeExpression | None, said: Bounds) -> bool:
@@ -211,7 +299,8 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
     kept = events.kept_from(content, act)
     if kept is None:
         return force, act
-    plan = content.keys[act.first].startswith(_PUT_OFF) and force.modality is Modality.ASSERTED
+    off = content.keys[act.first].startswith(_PUT_OFF) or events.put_off(content, act)
+    plan = off and force.modality is Modality.ASSERTED
     return Force(Modality.PLANNED if plan else force.modality, Polarity.NEGATIVE, force.hedge), kept
 
 

@@ -7,17 +7,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from trucebook.claims.sentences import Range
+from trucebook.reports.published import day_written, published_bounds, stated_day
+from trucebook.vocabulary.time import Bounds
 
 _BOILERPLATE = re.compile(
-    r"(?:read (?:more|also|next|the full)|(?:click|tap) here|subscribe|sign up|follow us|share (?:this|on)|copyright\b"
-    r"|related(?: (?:articles?|stories|topics))?\s*:?|all rights reserved|advertisement|©|\(c\)\s|join our|see also"
-    r"|this (?:article|story|report) (?:was|is|first|originally|has been) |download (?:our|the) app|watch:"
-    r"|most (?:read|popular)"
-    r"|recommended\b|listen:|support (?:our|independent) journalism|editor'?s note:|correction:|cookie|newsletter"
-    r"|terms of (?:use|service)|reporting by .{3,80}(?:editing|writing) by|skip to |last (?:updated|modified)"
-    r"|published\s*:|updated\s*:|tags\s*:)",
+    r"(?:read (?:more|also|next|on|the full)|(?:also |must )?read\s*:|(?:click|tap) here|subscribe|sign up|follow us|follow \S+ on "
+    r"|share (?:this|on|via)|copyright\b|related(?: (?:articles?|stories|topics|coverage|news))?\s*:?|all rights reserved|advertisement|©"
+    r"|\(c\)\s|join our|see also|(?:this|the) (?:article|story|report|post|page) (?:was|is|first|originally|has been|will be) "
+    r"(?:\w+ )?(?:published|updated|produced|edited|corrected|written|appeared|translated|amended|part|republished|available)"
+    r"|download (?:our|the) app|(?:watch|listen|live|video)\s*:|most (?:read|popular|viewed)|recommended (?:for|stories|reading|:)"
+    r"|support (?:our|independent) journalism|editor[’']?s[’']? note|correction\s*:|cookies?\b|newsletters?\b"
+    r"|terms of (?:use|service)|privacy policy|\(?(?:additional |with )?reporting (?:by|from) .{3,160}$|\(?(?:writing|editing|compiled) by "
+    r"|skip to |(?:last |first )?(?:updated|modified|published|posted)\b(?: (?:on|at))?\s*:?\s.{0,24}\d|tags\s*:|topics\s*:|keywords\s*:"
+    r"|filed under|more (?:on this|from|stories|news|like this|in this)\b|you (?:may|might) (?:also )?(?:like|be interested)|up next"
+    r"|trending\b|story continues|continue reading|leave a (?:comment|reply)|comments?\s*[:(]|print this|email this|get (?:the|our) "
+    r"(?:latest|best|free|daily|top|news)|stay (?:up to date|informed|connected)|never miss|have a (?:news )?tip|contact us"
+    r"|(?:the )?(?:views|opinions) expressed (?:in|here|are)|disclaimer\b|your support|donate (?:now|today|here)|become a (?:member|subscriber)"
+    r"|(?:find|like) us on |enter your email|log ?in\b|create an account|\d+ min(?:ute)?s? read|https?://\S+\s*$|www\.\S+\s*$"
+    r"|pic\.twitter\.com|@\w+\s*$|[—–-] .{2,60} \(@\w+\)"
+    r"|[A-Z][\w.’' ]{1,60} contributed to this (?:report|story|article))",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -25,23 +36,35 @@ _BYLINE = re.compile(
 )
 _CREDIT = re.compile(r"(?<!\s)\s*(?P<mark>[\[({])(?P<words>[^\[\](){}]{2,60})[\])}]\s*$")
 _PICTURED = re.compile(
-    r"(?:photo|file photo|image|picture|video|credit|illustration|screenshot|handout|photograph)s?\b.{0,3}"
+    r"\(?(?:photo|file photo|image|picture|video|credit|illustration|screenshot|handout|photograph|caption)s?\b.{0,3}"
     r"(?::|by\b|courtesy)",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"\b(?:photo|image|picture|photograph|handout|courtesy|screen ?(?:grab|shot)|via|file)\b|\w/\s?\w", re.IGNORECASE
+)
+"""In brackets at a paragraph's end: who made the picture above it."""
 _CAPTION = re.compile(
     r"(?:FILE\s*[-–—:]|\(?file photo|a (?:general |partial |aerial |drone )?(?:view|photo|picture|screen ?grab|still)\b"
     r"|an (?:aerial |)?image|pictured[:,]|(?:in )?this (?:image|photo|picture)\b)",
     re.IGNORECASE,
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z'. -]{2,30}(?:/[A-Z][A-Z'. -]{2,30})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-    r"(?:,\s*[A-Z][\w. ]{1,25}(?:\d{1,2})?)?\s*(?:\((?P<agency>[A-Z][\w. ]{1,25})\)\s*)?(?:--|[-–—])\s+(?=[A-Z“\"])",
+    rf"(?:,\s*(?P<day>{_DAY})|,\s*[A-Z][\w. ]{{1,25}}(?:,\s*(?P<later>{_DAY}))?)?\s*"
+    r"(?:[(\[](?P<agency>[A-Z][\w. ]{1,25})[)\]]\s*)?(?:--|[-–—:])\s+(?=[A-Z“\"])",
 )
+"""A colon ends a dateline only behind its agency (`_block`)."""
 _DOMAIN = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|news|int|co|gov|edu|tv|io|[a-z]{2})\b", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"(?:source|published by|via|from)\s*:\s*(?P<words>[^.\n]{2,60})$", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…:;,][\"'”)\]]*$")
 _HEADING_WORDS = 18
+_CAPTION_WORDS = 60
+_ASKED_WORDS = 12
+_FIRST_BLOCKS = 6
+"""Paragraphs from the top among which a dateline tells the day of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +72,14 @@ class Block:
     """One paragraph. `kind`: prose | heading | byline | caption | credit | boilerplate.
 
     `start` and `end` bound what can be read, a dateline and a photo credit left out; `agency` is the wire that a
-    dateline names.
+    dateline names, `day` the day in it.
     """
 
     start: int
     end: int
     kind: str = "prose"
     agency: Range | None = None
+    day: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +102,19 @@ def layout(text: str, ranges: list[Range]) -> Layout:
     return Layout(tuple(blocks), publisher)
 
 
+def published(text: str, layout: Layout, zone: ZoneInfo) -> Bounds:
+    """Return the day of publication that a text states of itself: on a line of its own near its head or foot, or, with its
+    year, in the one dateline that it begins with. Unknown where it states none."""
+    day = stated_day(text) or _dateline_day(text, layout)
+    return (published_bounds(day, zone) if day else None) or Bounds()
+
+
+def _dateline_day(text: str, layout: Layout) -> str | None:
+    """Return the day of the first dateline, as `published_bounds` takes it, or None."""
+    day = next((block.day for block in layout.blocks[:_FIRST_BLOCKS] if block.day is not None), None)
+    return None if day is None else day_written(text[slice(*day)])
+
+
 def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: PLR0911 - a list of cases, one a line
     """Return one paragraph as what it is."""
     words = text[start:end]
@@ -88,16 +125,36 @@ def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: P
         return Block(start, end, "boilerplate")
     if _PICTURED.match(words):
         return Block(start, end, "caption")
-    if _CAPTION.match(words) or (credit and credit["mark"] in "[{" and first):
+    if _CAPTION.match(words) or (credit and _credits(words, credit, first=first)):
         return Block(start, start + credit.start() if credit else end, "caption")
-    if len(words.split()) <= _HEADING_WORDS and not _ENDS.search(words):
+    if _heads(words):
         return Block(start, end, "byline" if _BYLINE.match(words) else "heading")
     dateline = _DATELINE.match(words)
-    if dateline:
-        agency = dateline.span("agency")
-        found = (start + agency[0], start + agency[1]) if agency[0] >= 0 else None
-        return Block(start + dateline.end(), end, agency=found)
+    if dateline and (dateline["agency"] or not dateline.group().rstrip().endswith(":")):
+        found = (_moved(dateline.span(name), start) for name in ("agency", "day", "later"))
+        agency, day, later = found
+        return Block(start + dateline.end(), end, agency=agency, day=day or later)
     return Block(start, end)
+
+
+def _credits(words: str, credit: re.Match[str], *, first: bool) -> bool:
+    """Whether brackets at the end of a paragraph name who made a picture: what stands before them is its caption."""
+    if first and credit["mark"] in "[{":
+        return True
+    return len(words.split()) <= _CAPTION_WORDS and _CREDITED.search(credit["words"]) is not None
+
+
+def _heads(words: str) -> bool:
+    """Whether a paragraph is a heading: a few words without a stop, or a short question or title with a colon."""
+    count = len(words.split())
+    if not _ENDS.search(words):
+        return count <= _HEADING_WORDS
+    asked = words.endswith(("?", ":")) and not any(mark in words for mark in '“”"')
+    return asked and count <= _ASKED_WORDS
+
+
+def _moved(span: Range, start: int) -> Range | None:
+    return (start + span[0], start + span[1]) if span[0] >= 0 else None
 
 
 def _names_publisher(text: str, start: int, end: int) -> Range | None:

@@ -31,6 +31,8 @@ class Ground:
     calendar: Calendar = field(default_factory=Calendar)
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(normal form, words in texts) of what acts concern: ("phase two", ("second phase", "phase two", ...))."""
+    classes: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    """(key, value, words in texts) of what acts are done to: ("class", "female soldier", ("women soldiers", ...))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +54,5 @@ def ground_of(terms: Terms) -> Ground:
         sources=terms.sources,
         calendar=Calendar(terms.day_one, terms.first_day, phases),
         topics=terms.topics,
+        classes=terms.classes,
     )

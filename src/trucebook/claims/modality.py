@@ -87,18 +87,19 @@ _NEGATIVE = re.compile(
     r"|declin(?:e|es|ed|ing) to|unable to"
     r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
     r"|instead of|doubt(?:s|ed|ful)?"
-    r"|nobody|nothing|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|none"
+    r"|nobody|nothing|zero|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|none"
     r"|block(?:s|ed|ing)?)\b",
 )
 _NO_NEGATIVE = re.compile(
     r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
+    r"|without (?:any |further )?(?:delay|(?:pre)?conditions?|exceptions?|hesitation|reservations?|interruption|incident|fail)"
     r"|not (?:only|just|least|later than|more than"
     r"|less than|in the (?:immediate|near) future)|whether or not|no matter|nothing new)\b",
 )
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely"
     r"|probably|unconfirmed|suspected"
-    r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain(?:ty)?|in principle"
+    r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain|in principle"
     r"|considering|not in the (?:immediate|near) future)\b",
 )
 _ANNOUNCED = re.compile(
@@ -106,6 +107,8 @@ _ANNOUNCED = re.compile(
 )
 _DONE = word_set("killing killings arrest arrests detention shooting capture")
 """Acts that nobody announces before they are done."""
+_WORDS_OF_OTHERS = word_set("demand demands request requests threat threats promise promises pledge pledges")
+"""Right behind a verb these are what it acts on: "accepted demands", "ignored threats"."""
 _REFUSED = re.compile(r"\b(?:reject\w+|refus\w+|oppos\w+|rul(?:e|es|ed|ing) out|dismiss\w+)$")
 _IF = re.compile(r"\b(?:(?<!as )(?<!even )if|unless|provided that|on condition)\b")
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
@@ -121,6 +124,8 @@ class Force:
     modality: Modality
     polarity: Polarity
     hedge: str | None
+    undecided: bool = False
+    """Whether nobody has decided on the act: it is then neither planned nor refused."""
 
 
 def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
@@ -129,16 +134,23 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     whole = " ".join(_keys(content))
     before = " ".join(near(lead))
     undecided = _UNDECIDED.search(f"{before} {plain}")
-    modality = Modality.CONDITIONAL if undecided else _modality(plain, whole, before, content)
+    if undecided:
+        return Force(Modality.ASSERTED, Polarity.NEGATIVE, None, undecided=True)
+    modality = _modality(plain, whole, before, content)
     if modality is Modality.ASSERTED:
         modality = _prospect(content, rank, chosen, whole, before)
     if chosen is None and _NOT_SOON.search(whole):
-        return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole, undecided))
+        return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole))
     kept = prospects.kept_back(content, rank, chosen)
     odd = (len(_NEGATIVE.findall(scope)) + kept) % 2 == 1 or _refused(before, whole)
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
-    negative = odd and not undecided
-    return Force(modality, Polarity.NEGATIVE if negative else Polarity.POSITIVE, _hedge(plain, whole, undecided))
+    return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole))
+
+
+def announced(content: Words, chosen: Event, lead: list[str]) -> bool:
+    """Say whether a noun of an act is named as announced, which may tell of a plan or of what was done."""
+    before = " ".join([*near(lead), *content.keys[: chosen.first]])
+    return bool(re.search(r"\bannounc\w+ (?:[\w'-]+ ){0,3}$", before + " "))
 
 
 def near(lead: list[str]) -> list[str]:
@@ -167,6 +179,8 @@ def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
     gerund = keys[chosen.first].endswith("ing") and not any(key.isalpha() for key in keys[: chosen.first])
     if chosen.type == "REJECT" and chosen.verb and keys[chosen.first].startswith(("refus", "reject")):
         return chosen.first
+    if chosen.verb and keys[chosen.first + 1 : chosen.first + 2] and keys[chosen.first + 1] in _WORDS_OF_OTHERS:
+        return chosen.first + 1
     if chosen.verb and not gerund:
         return min(chosen.last, chosen.first + 1) + 1
     end = chosen.last + 1
@@ -238,8 +252,6 @@ def _refused(before: str, whole: str) -> bool:
     return bool(re.search(r"\b(?:refus\w+|declin\w+|yet|fail\w*|not|prevented)$", tail)) and whole.startswith("to ")
 
 
-def _hedge(scope: str, whole: str, undecided: re.Match[str] | None) -> str | None:
-    if undecided:
-        return undecided.group().strip()
+def _hedge(scope: str, whole: str) -> str | None:
     match = _HEDGE.search(scope) or _HEDGE.search(whole)
     return match.group() if match else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+_MOST_DIGITS = 4
+
 UNITS = {
     word: number
     for number, word in enumerate(
@@ -68,6 +70,21 @@ ORDINALS = {
         start=1,
     )
 }
+TENTHS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}
+
+
+def ordinal(words: str) -> int | None:
+    """Return the number that "third", "3rd", "twenty-first", "21", "three" or "twenty one" names, or None."""
+    low = words.lower().strip()
+    if low[:1].isdigit():
+        digits = low.rstrip("stndrh")
+        return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
+    simple = ORDINALS.get(low) or TENTHS.get(low) or UNITS.get(low) or TENS.get(low)
+    if simple is not None:
+        return simple
+    ten, _, one = low.replace(" ", "-").partition("-")
+    unit = ORDINALS.get(one) or UNITS.get(one)
+    return TENS[ten] + unit if ten in TENS and unit is not None and 0 < unit < UNITS["ten"] else None
 
 
 def number_at(keys: list[str], i: int) -> tuple[Decimal, int] | None:

@@ -96,10 +96,20 @@ _KEPT_BACK = re.compile(
 _HELD = re.compile(r"\bh[eo]ld(?:s|ing)? (?:[\w'-]+ ){0,3}$")
 _BACK = re.compile(r"(?: [\w'-]+){0,3} (?:back|up)\b")
 """Around an act: "held the release back"."""
+_ON_HOLD = re.compile(
+    r"\b(?:put|puts|putting|place[sd]?|placing|is|are|was|were|been|remains?) (?:[\w'-]+ ){0,8}?on (?:hold|ice)\b"
+)
 _WAS_KEPT_BACK = re.compile(
     r"^(?: [\w',-]+){0,8}? (?:was|were|been|being|be|is|are) (?:\w+ )?(?:postponed|delayed|suspended|cancelled|canceled"
     r"|deferred|halted|withheld|frozen|blocked|scrapped|abandoned|stopped|called off|put off|held up|prevented)\b"
 )
+
+
+_ENDS = re.compile(
+    r"(?: (?!(?:begin|began|hold|start|agree)\w*\b)[\w'-]+){0,4}?"
+    r" (?:ends?|ended|ending|collaps\w+|broke|breaks?|broken|fell|falls?|expires?|expired|unravel\w*|lapsed?|void|fails?|failed|crumbl\w+|over|off)\b(?! (?:the|a|six|in|after|to)\b)"
+)
+"""Behind "the ceasefire": it is no more."""
 
 
 def modality(content: Words, rank: list[int], act: Event | None) -> Modality | None:
@@ -123,7 +133,12 @@ def modality(content: Words, rank: list[int], act: Event | None) -> Modality | N
 
 def _only_named(act: Event, before: str, after: str) -> bool:
     """Say whether the words around a noun of an act, or a form in -ing, only name it."""
-    if _AWAITED.search(before) or _PUT_OFF.search(f"{before} {after}") or _UNSURE.search(after):
+    if (
+        _ON_HOLD.search(f"{before}it{after}")
+        or _AWAITED.search(before)
+        or _PUT_OFF.search(f"{before} {after}")
+        or _UNSURE.search(after)
+    ):
         return True
     return not act.verb and act.type != "ASSAULT" and _FOR.search(before) is not None
 
@@ -142,7 +157,9 @@ def kept_back(content: Words, rank: list[int], act: Event | None) -> bool:
     if act is None or (act.verb and not content.keys[act.first].endswith("ing")):
         return False
     before, after = sides(content, rank, act)
-    back = _HELD.search(before) and _BACK.match(after)
+    if act.mode == "ceasefire" and not act.verb and _ENDS.match(after):
+        return True
+    back = (_HELD.search(before) and _BACK.match(after)) or _ON_HOLD.search(f"{before}it{after}")
     return bool(_KEPT_BACK.search(before) or _WAS_KEPT_BACK.search(after) or back)
 
 

@@ -3,73 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+from trucebook.claims import event_words
 from trucebook.claims.claim import Quantity
-from trucebook.claims.inflection import plural, singular, verb_forms, word_set
+from trucebook.claims.inflection import plural, singular, word_set
 from trucebook.claims.numerals import SCALES, TENS, UNITS, VAGUE, number_at
+from trucebook.claims.quantity_words import (
+    CASUALTY,
+    CLOCK,
+    FRACTIONS,
+    LASTING,
+    MODIFIERS,
+    MONTHS,
+    NO_COUNT,
+    NOT_ONE,
+    NOTHING,
+    NUMBERED,
+    PARTIES,
+    PARTS,
+    PEOPLE,
+    REFERRED,
+    SKIPPED,
+    SPANS,
+    STOPS,
+    TAKE_OVER,
+)
 from trucebook.claims.tokens import Words
 
-_MODIFIERS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("at", "least"), "at least"),
-    (("no", "fewer", "than"), "at least"),
-    (("no", "less", "than"), "at least"),
-    (("not", "less", "than"), "at least"),
-    (("as", "many", "as"), "at most"),
-    (("at", "most"), "at most"),
-    (("up", "to"), "at most"),
-    (("no", "more", "than"), "at most"),
-    (("not", "more", "than"), "at most"),
-    (("more", "than"), "over"),
-    (("over",), "over"),
-    (("above",), "over"),
-    (("less", "than"), "under"),
-    (("fewer", "than"), "under"),
-    (("under",), "under"),
-    (("below",), "under"),
-    (("about",), "about"),
-    (("around",), "about"),
-    (("roughly",), "about"),
-    (("nearly",), "about"),
-    (("almost",), "about"),
-    (("approximately",), "about"),
-    (("some",), "about"),
-    (("an", "estimated"), "about"),
-    (("estimated",), "about"),
-    (("a", "total", "of"), "exactly"),
-    (("exactly",), "exactly"),
-)
-_MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec"
-)
-_NUMBERED = word_set(
-    "day phase stage week article channel resolution page section chapter no number paragraph annex route highway room "
-    "unit division brigade battalion age aged g since"
-)
-_TAKE_OVER = frozenset(
-    form for base in ("hand", "turn", "take", "pass", "bring", "give", "sign") for form in verb_forms(base)
-)
-_CLOCK = word_set("am pm a.m. p.m. gmt o'clock utc")
-_SPANS = word_set("second minute hour day week month year decade")
-_LASTING = word_set("last lasts lasted lasting")
-_PARTS = word_set("phase stage part step front")
-_REFERRED = word_set("the these those its their both his")
-_PARTIES = word_set(
-    "country nation side party state government leader man woman enemy neighbour neighbor ally minister"
-)
-_NO_COUNT = word_set(
-    "one issue problem doubt guarantee guarantees objection plan plans decision intention longer more later end way "
-    "choice sign matter other such fewer less reason comment word immediate date deal agreement need evidence change"
-)
-_CASUALTY = word_set("killed injured wounded dead missing displaced detained hurt arrested others")
-_STOPS = word_set(
-    "is are was were be been being has have had will would could may might must should can do does did to of in on at "
-    "for from with by and or but as than that which who whom whose while after before during since until when where if "
-    "not into over under between among against about near per each every a an the including also now still so more "
-    "other additional further extra another live dead"
-)
-_SKIPPED = word_set("more other additional further extra another live new of the such different")
 _STOCK = re.compile(
     r"\b(?:toll|stands? at|stood at|number of|in total|total(?:l?ed|s)?|remain(?:s|ed|ing)?|still held|(?:are|is"
     r"|were) being held"
@@ -77,8 +39,18 @@ _STOCK = re.compile(
 )
 _EACH = re.compile(r"^(?:\w+ ){0,4}?(?:for each|for every|each|per|a day|daily|apiece|every)\b")
 _MOST_WORDS = 4
+_PART_OF = re.compile(r" of(?: the| its| those| their)?$")
+_OF_WHOLE = re.compile(r" of(?: the| its| those| their)? (?:first |original )?")
+_ELLIPTIC = re.compile(
+    r" (?:of (?:them|whom|these|those)|who|serving|held|arrested|detained|sentenced|convicted|jailed|from|with|without"
+    r"|were|are|had|have|under|over)\b"
+)
+"""Behind a bare number: it counts what the number before it counts."""
+_ELLIPTIC_VERBS = word_set("serving held arrested detained sentenced convicted jailed")
+_AGED = word_set("under over above below")
+_EACH_SIDE = re.compile(r"\beach (?:side|party|of \w+|country|state|government|army|group) (?:\w+ ){0,3}$")
+_DOZEN = 12
 _TO = word_set("and or to until - – ,")
-_PEOPLE = word_set("man woman boy girl child men women")
 _NO_UNIT = word_set("them us it they you went go goes came come mean means said told had")
 
 
@@ -94,7 +66,41 @@ def quantities(content: Words) -> tuple[Quantity, ...]:
         amount, i = taken
         if amount is not None:
             found.append(amount)
-    return tuple(found)
+    return tuple(_related(content, found))
+
+
+def _related(content: Words, found: list[Quantity]) -> list[Quantity]:
+    """Return the amounts with what one has from another.
+
+    "90 prisoners, 30 for each" counts prisoners twice; in "three of the 33 captives" the whole is no amount of the act.
+    """
+    done: list[Quantity] = []
+    for number, amount in enumerate(found):
+        one = _without_of(amount)
+        following = found[number + 1] if number + 1 < len(found) else None
+        if one.unit is not None:
+            done.append(one)
+        elif following is not None and _part_of(content, one, following):
+            found[number + 1] = replace(following, flow=False)
+            done.append(replace(one, unit=following.unit))
+        elif done and (one.each or _ELLIPTIC.match(content.text, one.end or 0)):
+            done.append(replace(one, unit=done[0].unit))
+        else:
+            done.append(one)
+    return done
+
+
+def _without_of(amount: Quantity) -> Quantity:
+    """Return a bare number without the "of the" behind it."""
+    match = _PART_OF.search(amount.text) if amount.unit is None else None
+    if match is None or amount.start is None:
+        return amount
+    return replace(amount, text=amount.text[: match.start()], end=amount.start + match.start())
+
+
+def _part_of(content: Words, one: Quantity, other: Quantity) -> bool:
+    """Whether one amount is told as part of the next: "three of the 33 captives"."""
+    return _OF_WHOLE.fullmatch(content.text, one.end or 0, other.start or 0) is not None
 
 
 def _at(content: Words, i: int) -> tuple[Quantity | None, int] | None:
@@ -102,7 +108,7 @@ def _at(content: Words, i: int) -> tuple[Quantity | None, int] | None:
     key = content.keys[i]
     if key in VAGUE:
         return _vague(content, i)
-    if key in ("no", "none"):
+    if key in NOTHING:
         return _none(content, i)
     if not (key[0].isdigit() or key in UNITS or key in TENS or "-" in key):
         return None
@@ -123,10 +129,16 @@ def _amount(content: Words, i: int, value: Decimal, after: int) -> tuple[Quantit
     if second is not None:
         high, after = second
         first, modifier, low = (i - 1 if i and keys[i - 1] in ("between", "from") else i), "between", value
-    unit, end = _unit(content, after)
+    if keys[after : after + 1] == ["dozen"]:
+        value, after = value * _DOZEN, after + 1
+        low, high = _bounds(value, "about" if modifier == "exactly" else modifier)
+        modifier = "about" if modifier == "exactly" else modifier
+    unit, end = _elliptic(content, after) or _unit(content, after)
+    if _age(keys, i, unit, modifier) or _each_of(keys, first):
+        return None, after
     if value == 1 and keys[i] == "one" and unit is None:
         return None, after
-    if _referred(keys, first, unit) or unit in _PARTS or (unit in _SPANS and not _lasts(keys, first)):
+    if _referred(keys, first, unit) or unit in FRACTIONS | PARTS or (unit in SPANS and not _lasts(keys, first)):
         return None, max(after, end)
     return _quantity(
         content, (first, max(after, end)), value, (low, high), modifier, _named(content, first, unit)
@@ -145,7 +157,9 @@ def _quantity(
     start, stop = content.starts[first], content.ends[end - 1]
     line = " ".join(content.keys)
     low, high = (None if bound is None else _plain(bound) for bound in bounds)
-    each = bool(_EACH.match(" ".join(content.keys[end : end + 6]))) or (first > 0 and content.keys[first - 1] == "each")
+    before = " ".join(content.keys[max(0, first - 6) : first]) + " "
+    each = bool(_EACH.match(" ".join(content.keys[end : end + 6]))) or before.endswith(" each ")
+    each = each or _EACH_SIDE.search(before) is not None
     return Quantity(
         text=content.text[start:stop],
         value=_plain(value),
@@ -165,16 +179,33 @@ def _plain(number: Decimal) -> str:
 
 
 def _modifier(keys: list[str], i: int) -> tuple[int, str]:
-    for words, modifier in _MODIFIERS:
+    for words, modifier in MODIFIERS:
         size = len(words)
         if i >= size and tuple(keys[i - size : i]) == words and not _particle(keys, i - size):
             return i - size, modifier
     return i, "exactly"
 
 
+def _elliptic(content: Words, after: int) -> tuple[str | None, int] | None:
+    """Return that a number counts what was counted before: "30 serving life sentences"."""
+    return (None, after) if content.keys[after : after + 1] and content.keys[after] in _ELLIPTIC_VERBS else None
+
+
+def _age(keys: list[str], i: int, unit: str | None, modifier: str) -> bool:
+    """Say whether "under 19" behind people is their age."""
+    if unit is not None or modifier not in _AGED or i - 2 < 0:
+        return False
+    return keys[i - 1] in _AGED and (plural(keys[i - 2]) or keys[i - 2] == "aged")
+
+
+def _each_of(keys: list[str], first: int) -> bool:
+    """Say whether a number only says for how many each is given: "30 for each of the three captives"."""
+    return keys[max(0, first - 3) : first] == ["each", "of", "the"]
+
+
 def _particle(keys: list[str], i: int) -> bool:
     """Say whether "over" belongs to the verb before it: "handed over four bodies"."""
-    return keys[i] == "over" and i > 0 and keys[i - 1] in _TAKE_OVER
+    return keys[i] == "over" and i > 0 and keys[i - 1] in TAKE_OVER
 
 
 def _bounds(value: Decimal, modifier: str) -> tuple[Decimal | None, Decimal | None]:
@@ -210,10 +241,10 @@ def _no_amount(content: Words, i: int, after: int) -> bool:
     following = keys[after] if after < len(keys) else ""
     if _dated(keys, i, after) or _aged(keys, i, after):
         return True
-    if before in _NUMBERED or before in _MONTHS or following in _MONTHS or following in _CLOCK or following == ":":
+    if before in NUMBERED or before in MONTHS or following in MONTHS or following in CLOCK or following == ":":
         return True
     if before == ":" or (
-        before == "," and i > 1 and keys[i - 2].isdigit() and keys[i - 3 : i - 2] and keys[i - 3] in _MONTHS
+        before == "," and i > 1 and keys[i - 2].isdigit() and keys[i - 3 : i - 2] and keys[i - 3] in MONTHS
     ):
         return True
     if "-" in keys[i] and keys[i].split("-")[0] in UNITS:
@@ -235,14 +266,14 @@ def _dated(keys: list[str], i: int, after: int) -> bool:
         keys[after + 1 : after + 2] != []
         and keys[after + 1].isdigit()
         and keys[after + 2 : after + 3] != []
-        and (keys[after + 2] in _MONTHS)
+        and (keys[after + 2] in MONTHS)
     )
 
 
 def _aged(keys: list[str], i: int, after: int) -> bool:
     """Say whether a number is an age: "a man of 80"."""
-    ends = after >= len(keys) or not keys[after][:1].isalpha() or keys[after] in _STOPS
-    return ends and i > 1 and keys[i - 1] == "of" and keys[i - 2] in _PEOPLE
+    ends = after >= len(keys) or not keys[after][:1].isalpha() or keys[after] in STOPS
+    return ends and i > 1 and keys[i - 1] == "of" and keys[i - 2] in PEOPLE
 
 
 def _year(content: Words, i: int, after: int, before: str) -> bool:
@@ -256,13 +287,13 @@ def _year(content: Words, i: int, after: int, before: str) -> bool:
 def _unit(content: Words, after: int) -> tuple[str | None, int]:
     """Return the head noun behind a number, singular, and the number of the word behind it."""
     keys, i = content.keys, after
-    while i < len(keys) and keys[i] in _SKIPPED:
+    while i < len(keys) and keys[i] in SKIPPED:
         i += 1
     if i < len(keys) and keys[i] in ("percent", "%", "per"):
         return "percent", i + (2 if keys[i] == "per" else 1)
-    if keys[i - 1 : i] == ["other"] and (i >= len(keys) or keys[i] in _STOPS):
+    if keys[i - 1 : i] == ["other"] and (i >= len(keys) or keys[i] in STOPS):
         return "person", i
-    if i < len(keys) and keys[i] in _CASUALTY:
+    if i < len(keys) and keys[i] in CASUALTY:
         return "person", i + (1 if keys[i] == "others" else 0)
     return _head(content, i)
 
@@ -271,7 +302,7 @@ def _head(content: Words, i: int) -> tuple[str | None, int]:
     keys, first = content.keys, i
     found: int | None = None
     while i < len(keys) and i < first + _MOST_WORDS and _nominal(keys[i]):
-        if plural(keys[i]):
+        if plural(keys[i]) and not _describes(keys, i):
             return _singular(content, i), i + 1
         if keys[i].endswith(("ed", "ing")) and found is not None:
             break
@@ -280,8 +311,14 @@ def _head(content: Words, i: int) -> tuple[str | None, int]:
     return (None, first) if found is None else (_singular(content, found), found + 1)
 
 
+def _describes(keys: list[str], i: int) -> bool:
+    """Say whether a plural only describes the next: "women soldiers"."""
+    following = keys[i + 1] if i + 1 < len(keys) else ""
+    return keys[i] in PEOPLE and plural(following) and singular(following) in event_words.OBJECTS
+
+
 def _nominal(key: str) -> bool:
-    return key not in _STOPS and key not in _CASUALTY and key not in _NO_UNIT and (key[0].isalpha())
+    return key not in STOPS and key not in CASUALTY and key not in _NO_UNIT and (key[0].isalpha())
 
 
 def _singular(content: Words, i: int) -> str:
@@ -296,11 +333,11 @@ def _named(content: Words, first: int, unit: str | None) -> str | None:
 
 
 def _referred(keys: list[str], first: int, unit: str | None) -> bool:
-    return first > 0 and keys[first - 1] in _REFERRED and unit in _PARTIES
+    return first > 0 and keys[first - 1] in REFERRED and unit in PARTIES
 
 
 def _lasts(keys: list[str], first: int) -> bool:
-    return any(key in _LASTING for key in keys[max(0, first - 2) : first])
+    return any(key in LASTING for key in keys[max(0, first - 2) : first])
 
 
 def _vague(content: Words, i: int) -> tuple[Quantity | None, int]:
@@ -313,6 +350,8 @@ def _vague(content: Words, i: int) -> tuple[Quantity | None, int]:
         low = value
     after = i + 1
     while after < len(keys) and (keys[after] == "of" or keys[after] in SCALES or keys[after] in VAGUE):
+        times = SCALES.get(keys[after].removesuffix("s"), 1)
+        value, low = value * times, low * times
         after += 1
     unit, end = _unit(content, after)
     bounds = (low - low / 10, low + low / 10) if keys[i] == "dozen" else (low, None)
@@ -322,9 +361,16 @@ def _vague(content: Words, i: int) -> tuple[Quantity | None, int]:
 
 
 def _none(content: Words, i: int) -> tuple[Quantity | None, int] | None:
-    if i + 1 >= len(content) or content.keys[i] == "none" or content.keys[i + 1] in _NO_COUNT:
+    """Return "no trucks", "none of the trucks", "not a single truck", "zero trucks" as an amount of nothing."""
+    keys = content.keys
+    after = i + 1
+    if keys[i] == "none":
+        after = i + 3 if keys[i + 1 : i + 2] == ["of"] else len(keys)
+    elif keys[i] == "not":
+        after = next((i + len(words) for words in NOT_ONE if keys[i : i + len(words)] == list(words)), len(keys))
+    if after >= len(keys) or keys[after] in NO_COUNT:
         return None
-    unit, end = _head(content, i + 1)
+    unit, end = _head(content, after)
     if unit is None:
         return None
     zero = Decimal(0)

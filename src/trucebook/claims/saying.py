@@ -15,6 +15,7 @@ class Saying:
 
     `group` and `lemma` are the cue's in the lexicon. `shared`: the source was taken from another cue of the sentence or
     from its subject. `sentence` numbers the text's sentences. `infinitive`: "to warn" rather than "warned".
+    `nested`: the cue stands inside what another says.
     """
 
     cue: Range
@@ -29,6 +30,7 @@ class Saying:
     infinitive: bool = False
     shared: bool = False
     quoted: bool = False
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,190 +2,116 @@
 
 from __future__ import annotations
 
-from trucebook.claims.cues import CUES
-from trucebook.claims.parts import finite
+from trucebook.claims.appositions import all_beside, before_insertion, closed_apposition, heads_clause, titled_before
+from trucebook.claims.lexicon import listed
+from trucebook.claims.noun_phrases import WordRange, abbreviated, phrase_end, phrase_start
 from trucebook.claims.tagging import Tagged
 
-WordRange = tuple[int, int]
-"""First and last word, both included."""
+__all__ = ["WordRange", "antecedent", "source_left", "source_right"]
 
-_INSIDE = frozenset({"det", "his", "name", "num", "word", "prep", "'", "other", "-"})
-_LIST = frozenset({"name", "word", "det", "num", "his"})
-_LEADING = frozenset({"and", "sub", "adv", ",", "-", ":", "other", "'", ";", ")", '"', "rel"})
-_APPOSED = frozenset({"det", "his", "name", "word", "num"})
-_INTRO = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "despite",
-        "since",
-        "following",
-        "amid",
-        "under",
-        "as",
-        "until",
-        "like",
-        "unlike",
-        "besides",
-        "within",
-        "by",
-        "with",
-        "for",
-        "from",
-        "among",
-    }
-)
-_STOPS = frozenset({"as", "after", "before", "since", "until", "till", "upon", "despite", "amid", "than"})
-_BEFORE_SUBJECT = frozenset({",", '"', "sub", "adv", "and", "-"})
-_LONGEST = 28
-_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "everyone", "someone", "nobody"})
+_LEADING = frozenset({"and", "sub", "adv", ",", "-", ":", "other", "'", ";", ")", '"', "rel", "."})
+_INTRO = listed("""
+in on at during after before despite since following amid under as until like unlike besides within by with for from
+among
+""")
+_QUANTITIES = listed("many some others few both all most")
+RELATIVE = listed("who which that")
+"""Words that stand for the noun before them and are the source themselves."""
+_PAPERS = listed("agreement deal truce ceasefire plan accord pact phase terms clause resolution")
+"""What has terms, not a voice: "the agreement, which says"."""
+_QUOTING = listed("cited cites citing quoted quotes quoting")
+_ASKING = listed("""
+name know knows knew say says said tell told ask asked see decide wonder wondered clear reveal disclose specify identify
+""")
+_SELVES = listed("himself herself itself themselves")
+_WHEN = listed("on at in last this next")
+_TIMES = listed("time past week month year morning evening afternoon night months years weeks days interview statement")
+_LONGEST_WHEN = 4
+_FAR = 20
+"""Words of a relative clause between a noun and its verb."""
 
 
 def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PLR0911 - a list of cases, one a line
-    """Return the words of the noun phrase that ends just before word `at`, no further left than `first`, or None."""
-    last = at - 1
+    """Return the words of the noun phrase that ends just before word `at`, no further left than `first`, or None. A
+    relative word is its own source."""
+    last = _before_when(w, at - 1, first)
+    if last > first and w.low[last] in _SELVES:
+        last -= 1
     if last < first:
         return None
-    kind = w.kinds[last]
-    if kind == "pron" or w.low[last] in {"many", "some", "others", "few", "both", "all", "most"}:
-        return (last, last) if w.low[last] != "who" else _antecedent(w, last, first)
-    if w.low[last] in {"that", "which"}:
-        return _antecedent(w, last, first)
+    kind, low = w.kinds[last], w.low[last]
+    if low in RELATIVE:
+        return _relative(w, last, first)
+    if kind == "pron" or low in _QUANTITIES:
+        return last, last
     if kind == ",":
-        return _apposed(w, last, first)
+        return before_insertion(w, last, first)
     if kind == ")":
-        opened = last
-        while opened > first and w.kinds[opened] != "(":
-            opened -= 1
-        return source_left(w, opened, first)
-    if kind not in {"name", "word", "num", "det", "'"}:
+        return _before_bracket(w, last, first)
+    if kind not in {"name", "word", "num", "det", "'"} and not abbreviated(w, last, at):
         return None
-    start = _phrase_start(w, last, first)
+    start = phrase_start(w, last, first)
     if start > first and w.kinds[start - 1] == ",":
-        start = _before_apposition(w, start, last, first)
+        start = titled_before(w, start, last, first)
+    else:
+        start = _told_apart(w, start, first)
     return _trimmed(w, start, last)
 
 
-def _phrase_start(w: Tagged, last: int, first: int) -> int:
-    """Return the first word of the noun phrase that ends at word `last`."""
-    start = last
-    while start > first and last - start < _LONGEST:
-        kind, low = w.kinds[start - 1], w.low[start - 1]
-        if low in _STOPS and not (low == "as" and start > 1 and w.low[start - 2] == "such"):
-            break
-        if w.kinds[start] in {"det", "his"} and w.low[start] != "such" and kind not in {"prep", "det"} and low != "and":
-            break
-        if low == "that" and w.kinds[start] != "word":
-            break
-        if kind == "word" and _finite(low) and w.kinds[start] in {"det", "his", "name"}:
-            break
-        if kind in _INSIDE:
-            start -= 1
-        elif low == "and" and start - 2 >= first and _coordinates(w, start, first):
-            start -= 2
-            start = _list_start(w, start, first)
-        elif kind == ")" and _bracket(w, start - 1, first):
-            start = _bracket(w, start - 1, first)
-        else:
-            break
+def _told_apart(w: Tagged, start: int, first: int) -> int:
+    """Return where "a woman who had been in the town" starts, the phrase of its last words starting at `start`."""
+    for i in range(start - 1, max(first, start - _FAR), -1):
+        if w.kinds[i] in {",", '"', ";", ":", "sub", "-"}:
+            return start
+        if w.low[i] == "who" and w.kinds[i - 1] in {"name", "word"}:
+            begin = phrase_start(w, i - 1, first)
+            return begin if heads_clause(w, begin, first) else start
     return start
 
 
-def _finite(low: str) -> bool:
-    """Say whether a word is the past or present form of a verb that introduces a clause."""
-    cue = CUES.get(low)
-    return cue is not None and cue.form == "past" and cue.group in {"say", "think", "will"}
+def _before_when(w: Tagged, last: int, first: int) -> int:
+    """Return the last word before "on Monday" or "in the past" between a source and its cue."""
+    if w.kinds[last] == "day" and last - 1 > first:
+        return last - 2 if w.low[last - 1] in _WHEN else last - 1
+    if w.low[last] not in _TIMES or last - 2 < first:
+        return last
+    if w.low[last - 1] in {"last", "this"}:
+        return last - 2
+    for i in range(last - 1, max(first, last - _LONGEST_WHEN), -1):
+        if w.low[i] in _WHEN and w.kinds[i - 1] in {"name", "pron", "word"}:
+            return i - 1
+    return last
 
 
-def _bracket(w: Tagged, closing: int, first: int) -> int:
-    """Return the word that opens the bracket closed at `closing`, or 0."""
-    for i in range(closing - 1, max(first, closing - 10) - 1, -1):
-        if w.kinds[i] == "(":
-            return i
-    return 0
+def _before_bracket(w: Tagged, last: int, first: int) -> WordRange | None:
+    """Return the source before "(R-State)" that ends at `last`, the bracket with it."""
+    opened = last
+    while opened > first and w.kinds[opened] != "(":
+        opened -= 1
+    found = source_left(w, opened, first)
+    return None if found is None else (found[0], last)
 
 
-def _coordinates(w: Tagged, start: int, first: int) -> bool:
-    """Say whether an "and" before word `start` joins two nouns rather than two clauses."""
-    before, after = w.kinds[start - 2], w.kinds[start]
-    if before == ",":
-        return (
-            start - 3 >= first
-            and w.kinds[start - 3] in _LIST
-            and after in {"name", "word", "det"}
-            and _comma_list(w, start)
-        )
-    return before in _LIST and (before == after or (before != "name") == (after != "name") or after == "det")
+def _relative(w: Tagged, at: int, first: int) -> WordRange | None:
+    """Return a relative word as the source, or the paper or the quoted voice that it stands for ("citing X, who");
+    None for a question ("did not name who")."""
+    if at > first and w.low[at] == "who" and w.low[at - 1] in _ASKING:
+        return None
+    before = antecedent(w, at, first)
+    if before is None:
+        return at, at
+    quoted = before[0] > first and w.low[before[0] - 1] in _QUOTING
+    return before if quoted or w.low[before[1]] in _PAPERS else (at, at)
 
 
-def _comma_list(w: Tagged, start: int) -> bool:
-    return any(w.kinds[i] == "," for i in range(max(0, start - 8), max(0, start - 2)))
-
-
-def _list_start(w: Tagged, start: int, first: int) -> int:
-    """Return where a list "A, B and C" starts, `start` being inside its last but one part."""
-    while (
-        start - 1 >= first and w.kinds[start] != "," and w.kinds[start - 1] in _INSIDE and w.kinds[start - 1] != "prep"
-    ):
-        if w.low[start - 1] == "that" or _finite(w.low[start - 1]) or w.kinds[start] in {"det", "his"}:
-            break
-        start -= 1
-    if (
-        start - 2 >= first
-        and w.kinds[start - 1] == ","
-        and w.kinds[start - 2] in {"name", "num"}
-        and w.kinds[start] == "name"
-    ):
-        return _list_start(w, start - 2, first)
-    if start > first and w.kinds[start] == ",":
-        return _list_start(w, start - 1, first)
-    return start
-
-
-def _antecedent(w: Tagged, at: int, first: int) -> WordRange | None:
-    """Return the noun phrase before a relative word."""
+def antecedent(w: Tagged, at: int, first: int) -> WordRange | None:
+    """Return the noun phrase that the relative word at `at` stands for, or None."""
     last = at - 1
     if last >= first and w.kinds[last] == ",":
         last -= 1
-    if last < first or w.kinds[last] not in {"name", "word", "num"}:
+    if last < first or (w.kinds[last] not in {"name", "word", "num"} and not abbreviated(w, last, at)):
         return None
-    return _trimmed(w, _phrase_start(w, last, first), last)
-
-
-def _apposed(w: Tagged, comma: int, first: int) -> WordRange | None:
-    """Return the source of "NAME, the envoy, said" or "NAME, in an interview, said", its last comma at `comma`."""
-    other = comma - 1
-    while other > first and w.kinds[other] != "," and comma - other < _LONGEST:
-        if w.kinds[other] in {'"', ";"}:
-            return None
-        other -= 1
-    if w.kinds[other] != "," or other <= first:
-        return None
-    opens = w.kinds[other + 1]
-    start = _phrase_start(w, other - 1, first)
-    if w.kinds[other - 1] not in {"name", "word", "num", ")"} or start >= other:
-        return (other - 1, other - 1) if w.low[other - 1] in _SUBJECT_PRONOUNS else None
-    if opens in _APPOSED or w.low[other + 1] == "who":
-        return _trimmed(w, start, comma - 1)
-    return _trimmed(w, start, other - 1)
-
-
-def _before_apposition(w: Tagged, start: int, last: int, first: int) -> int:
-    """Return where "the President's envoy, NAME" starts; `start` where there is no such phrase before the comma."""
-    if w.kinds[start] != "name" or start - 2 < first or any(w.kinds[i] != "name" for i in range(start, last + 1)):
-        return start
-    if w.kinds[start - 2] not in {"word", "name"}:
-        return start
-    begin = _phrase_start(w, start - 2, first)
-    if any(finite(w, k) or _rules(w, k) for k in range(begin, start - 1)):
-        return start
-    heads = begin == first or w.kinds[begin - 1] in _BEFORE_SUBJECT or w.low[begin - 1] in _STOPS
-    titled = w.kinds[start - 2] == "word" and w.kinds[begin] in _APPOSED and w.low[begin] not in _INTRO
-    return begin if heads and titled and begin < start - 2 else start
+    return _trimmed(w, phrase_start(w, last, first), last)
 
 
 def _trimmed(w: Tagged, start: int, last: int) -> WordRange | None:
@@ -205,58 +131,39 @@ def _after_intro(w: Tagged, start: int, last: int) -> int:
         if w.kinds[i] in {"det", "his"} and w.kinds[i - 1] != "prep":
             return i
     i = last
-    while i > start and w.kinds[i] == "name":
+    while i > start and (w.kinds[i] in {"name", "."} or (i == last and w.kinds[i] == "num")):
         i -= 1
     return min(i + 1, last)
 
 
 def source_right(w: Tagged, at: int, end: int) -> WordRange | None:
-    """Return the words of the noun phrase that starts at word `at` (before word `end`), with an apposition, or None."""
+    """Return the words of the noun phrase that starts at word `at` (before word `end`), with what tells who it is, or
+    None. Behind "by" or "From X," only a closed apposition belongs to it; behind an inverted cue all that follows."""
     if at >= end:
         return None
     if w.kinds[at] in {"pron", "obj"}:
         return at, at
-    if w.kinds[at] not in {"det", "his", "name", "word", "num", "other"}:
+    if w.kinds[at] not in {"det", "his", "name", "word", "num", "other"} and not _capital(w, at, end):
         return None
-    last = at
-    while last + 1 < end and last - at < _LONGEST and _goes_on(w, last + 1, end):
-        last += 1
-    while last > at and w.kinds[last] in {"prep", "and", "adv", "det", "'"} and w.low[last] != "'":
-        last -= 1
-    if last + 2 < end and w.kinds[last + 1] == "," and _closed_apposition(w, last + 2, end):
-        last = _closed_apposition(w, last + 2, end)
+    runs_on = _runs_on(w, at)
+    last = phrase_end(w, at, end, placed=runs_on)
+    if runs_on:
+        return at, all_beside(w, last, end)
+    if last + 2 < end and w.kinds[last + 1] == "," and (closed := closed_apposition(w, last + 2, end)):
+        last = closed
     return at, last
 
 
-def _goes_on(w: Tagged, i: int, end: int) -> bool:
-    """Say whether word `i` still belongs to the noun phrase before it."""
-    kind, low = w.kinds[i], w.low[i]
-    if low in {"about", "regarding", "saying", "such"} or (kind == "word" and _finite(low)):
-        return False
-    if low in {"that", "in", "on", "during", "after", "before", "as", "at"}:
-        return low in {"in", "at"} and i + 1 < end and w.kinds[i + 1] in {"name", "his"} and w.kinds[i - 1] == "word"
-    if kind in {"det", "name", "num", "word", "his", "'", "other"}:
-        return not (kind == "det" and w.kinds[i - 1] not in {"prep", "and", "det"})
-    if kind == "prep":
-        return i + 1 < end and w.kinds[i + 1] in {"det", "his", "name", "word", "num"}
-    return low == "and" and i + 1 < end and w.kinds[i + 1] in {"name", "det", "word"} and w.kinds[i - 1] in _LIST
+def _capital(w: Tagged, at: int, end: int) -> bool:
+    """Say whether a name is spelt like another word: "said Will NAME"."""
+    return (
+        w.text[w.starts[at]].isupper() and at + 1 < end and w.kinds[at + 1] == "name" and w.kinds[at] in {"aux", "prep"}
+    )
 
 
-def _rules(w: Tagged, i: int) -> bool:
-    """Say whether word `i` is a verb in the present with an object: "the agreement asks the parties"."""
-    cue = CUES.get(w.low[i])
-    if cue is None or cue.form != "s" or i + 1 >= len(w.kinds):
-        return False
-    return w.kinds[i - 1] in {"word", "name"} and w.kinds[i + 1] in {"name", "det", "his", "rel", "prep"}
-
-
-def _closed_apposition(w: Tagged, at: int, end: int) -> int:
-    """Return the last word of an apposition that starts at `at` and ends at a comma or stop, or 0."""
-    if w.kinds[at] not in {"det", "his", "word", "num"} or w.low[at] in {"saying", "adding"}:
-        return 0
-    last = at
-    while last + 1 < end and last - at < _LONGEST and w.kinds[last + 1] in _INSIDE | {"and"}:
-        last += 1
-    if any((finite(w, i) and not w.low[i].endswith("ed")) or _rules(w, i) for i in range(at + 1, last + 1)):
-        return 0
-    return last if last + 1 >= end or w.kinds[last + 1] in {",", "."} else 0
+def _runs_on(w: Tagged, at: int) -> bool:
+    """Say whether a source at `at` ends its sentence: behind an inverted cue or an "according to" that comes late."""
+    before = w.low[at - 1] if at else ""
+    if before == "to":
+        return at > 1 and w.low[at - 2] == "according" and w.text[w.starts[at - 2]].islower()
+    return before not in {"by", "from"}

@@ -7,11 +7,15 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from trucebook.claims.back_references import INSTITUTIONS
 from trucebook.claims.claim import Link, Span
 from trucebook.claims.gazetteer import Gazetteer, Hit
 from trucebook.claims.ground import Ground
 from trucebook.claims.lexicon import listed
-from trucebook.claims.sentences import Range
+from trucebook.claims.offices import Before, office_meant
+from trucebook.claims.sentences import Range, sentences
+from trucebook.claims.sources import RELATIVE, antecedent
+from trucebook.claims.tagging import tag
 from trucebook.vocabulary.event import Role
 
 OUTLET_NOUNS = listed("""
@@ -34,7 +38,7 @@ _OUTLET = re.compile(
 )
 _NAMED_OUTLET = re.compile(
     r"\b(?:news agency|agency|newspaper|daily|broadcaster|channel|website|outlet|network|magazine|site|wire)\s+"
-    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})",
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})",
 )
 _MEDIA = re.compile(r"\b(?:media|press|newspapers|outlets|broadcasters|reports|news sites|websites)\s*$", re.IGNORECASE)
 _NEWS = re.compile(r"(?:news|media|press) reports?", re.IGNORECASE)
@@ -48,6 +52,8 @@ _CITED = re.compile(
 )
 _FULL = re.compile(r"(?<![\w-])(?:[A-Z][\w-]+ ){1,3}[A-Z][\w'-]+")
 _LONGEST_NAME = 60
+_ANTECEDENT_WITHIN = 300
+_OWNER_WITHIN = 300
 """Characters."""
 _TITLES = listed("""
 president prime minister foreign finance defence defense interior security national economy justice health secretary
@@ -84,10 +90,14 @@ class Speakers:
     full: Mapping[str, str] = field(default_factory=dict)
     """Surname -> full name."""
 
-    def link(self, span: Range) -> Link:
+    def link(self, span: Range) -> Link:  # noqa: PLR0911 - a list of cases, one a line
         """Return the link that the words at `span` name (offsets of the cleaned text)."""
+        span = self.meant_by(span)
         spans = (Span(*span),)
         words = self.text[slice(*span)]
+        held = self.office(span)
+        if held is not None:
+            return held
         known = self.head(span)
         if known is not None and known.kind == "actor":
             office = known.person and _OFFICE.search(known.text)
@@ -105,6 +115,38 @@ class Speakers:
         if stranger is not None:
             return Link(Role.SPEAKER, stranger, None, _plain(words, stranger), spans)
         return Link(Role.SPEAKER, None, None, _description(words), spans)
+
+    def office(self, span: Range) -> Link | None:
+        """Return the link of an office that its holder's name or role gives ("NAME's office"), inferred; or None."""
+        words = self.text[slice(*span)]
+        if not words.lower().endswith("office") and "office of" not in words.lower():
+            return None
+        known = self.head(span)
+        if known is not None and known.kind == "actor" and not known.person:
+            return None
+        near = max(self.text.rfind("\n", 0, span[0]) + 1, span[0] - _OWNER_WITHIN)
+        before = Before(self.text[: span[0]], self.within(0, span[0]))
+        found = office_meant(words, before, list(self.within(near, span[0])), self.ground)
+        if found is None or (found.actor is None and found.holder is None):
+            return None
+        if found.actor is not None:
+            return Link(Role.SPEAKER, found.actor.names[0], found.actor.id, words, (Span(*span),), inferred=True)
+        if not words.lower().startswith(("his ", "her ")):
+            return None
+        return Link(Role.SPEAKER, None, None, f"{found.holder}'s office", (Span(*span),), inferred=True)
+
+    def meant_by(self, span: Range) -> Range:
+        """Return the noun phrase that a relative word stands for ("the envoy, who said"), other words as they are."""
+        if self.text[slice(*span)].lower() not in RELATIVE:
+            return span
+        near = max(self.text.rfind("\n", 0, span[0]) + 1, span[0] - _ANTECEDENT_WITHIN)
+        start = sentences(self.text, (near, span[1]), [])[-1][0]
+        w = tag(self.text[start : span[1]])
+        found = antecedent(w, len(w.low) - 1, 0)
+        if found is None:
+            return span
+        first, last = w.span(*found)
+        return start + first, start + last
 
     def _spoken_for(self, span: Range) -> tuple[str, str] | None:
         """Return id and name of the body whose spokesman or head a phrase names: "a spokesman of BODY", or None."""
@@ -205,6 +247,8 @@ class Speakers:
         parts = last.group().split()
         while len(parts) > 1 and parts[0].lower().strip(".") in _TITLES:
             parts = parts[1:]
+        if len(parts) == 1 and parts[0].lower() in INSTITUTIONS:
+            parts = last.group().split()
         name = " ".join(parts)
         return None if name.lower() in _TITLES | COLLECTIVE or name.lower() in PRONOUNS else self._full(name)
 

@@ -1,58 +1,34 @@
 """When a content's act occurred or is to occur, as bounds: told from the time it was said, in local days of the case.
 
 Never a silent guess: what the words leave open, the bounds leave open. A figure date of two readings gives bounds that
-hold both; a time told from a day that is not known gives none. "Despite the ceasefire" and "since the ceasefire began"
-mean from day one on; "day 16" and "the first phase" are read
-by the agreement's calendar, counting as its first day says.
+hold both; a time told from a day that is not known, or from an event of unknown time, gives none.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
+from trucebook.claims.agreement_days import calendar_times, since_day_one
 from trucebook.claims.claim import TimeExpression
-from trucebook.claims.ground import Calendar, Ground
+from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import word_set
-from trucebook.claims.numerals import ORDINALS, TENS, UNITS
+from trucebook.claims.time_bounds import Frame, expression_bounds, joins, limited, period, spread
 from trucebook.claims.timex import Expression, expressions, timex
-from trucebook.vocabulary.time import Bounds, day_bounds, local
+from trucebook.vocabulary.time import DAY, Bounds, local
 
 __all__ = ["When", "find", "timex"]
 
-_NUMBERED = "|".join((*UNITS, *TENS))
-_ORDINAL = "|".join(ORDINALS)
-_CALENDAR = re.compile(
-    rf"\b(?:(?P<unit>day|week) (?P<number>\d+|{_NUMBERED})\b"
-    rf"|(?:the )?(?P<nth>\d+(?:st|nd|rd|th)|{_ORDINAL}) (?P<nth_unit>day|week)\b)"
-    r"(?P<of>(?: of| in) (?:the|this|its) [\w-]+(?: [\w-]+)?)?",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(r"\b(?:during|in|within|throughout)\b")
-_SINCE = re.compile(
-    r"\b(?:despite|since|during|under|after|violat\w+|in violation of|in breach of) (?:the |a |this )?(?:\w+ ){0,2}?"
-    r"(?:ceasefire|cease-fire|truce)\b(?! (?:talks|proposal|negotiations|plan))(?: agreement| deal)?"
-    r"(?: (?:began|took effect|came into (?:force|effect)|started|went into effect|entered into force))?",
-    re.IGNORECASE,
-)
-_AGO = re.compile(r"(?:earlier|later|before|ahead|sooner)\b(?: (?:than|of))?")
-_BEFORE = re.compile(
-    r"\b(since|from|until|till|by|before|after|through|to|between|prior to|no later than|not later than)(?: the)? $",
-    re.IGNORECASE,
-)
-_SCHEDULED = re.compile(r"\b(?:scheduled|due|planned|set|slated)\b[^.;]{0,24}$", re.IGNORECASE)
-_TIMELY = re.compile(
-    r"\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|\bMay\b|June|July|August|September"
-    r"|October"
-    r"|November|December|\b(?:yesterday|today|tonight|tomorrow|ago|within|last|next|this|past|weekend|day|days|week"
-    r"|weeks|months?"
-    r"|years?|hours?|minutes|morning|evening|night|overnight|earlier|later)\b",
-)
+_CONTEXT = 300
+_THAN = re.compile(r"(?:earlier|later|before|ahead|sooner)\b.{0,12}\bthan\b|than\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"\b(?P<before>[\w'-]+) (?P<word>established|signed|agreed|reached|planned|scheduled|announced|proposed|brokered"
-    r"|built|arrested|captured|seized|imposed|adopted|negotiated|mediated|approved|declared|struck|concluded|published|promised"
-    r"|abducted|taken|held|drafted|issued|due|expected|set)(?: \w+ly)? (?:(?:on|for|in|at|by|since|from|during|over)"
+    r"|built|arrested|captured|seized|imposed|adopted|negotiated|mediated|approved|declared|struck|concluded|published"
+    r"|promised|abducted|taken|held|drafted|issued|due|expected|set)(?: \w+ly)?"
+    r" (?:(?:on|for|in|at|by|since|from|during|over)"
     r"(?: the)? )?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
@@ -63,18 +39,18 @@ _NO_NOUN = word_set(
 _NOUN_PHRASE = 4
 """Spaces in "release of the last captives", whose own participle a time may belong to."""
 _TOLD_APART = re.compile(r"\b(?:who|which|that) (?:was|were|had|has|have|is|are) [^,;]*$", re.IGNORECASE)
-_SAME_SENTENCE = 400
-_NIGHT_TO = re.compile(r"\b(?:night|overnight|evening)(?: leading)? to (?:the )?$", re.IGNORECASE)
-_BEFORE_NIGHT = 24
-_EVENING = 18
-_HOUR = 3600
-_HOURS = re.compile(
-    r"\b(?:from|between) (?P<h1>[01]?\d|2[0-3])[:.](?P<m1>[0-5]\d)"
-    r" (?:to|until|and) (?P<h2>[01]?\d|2[0-3])[:.](?P<m2>[0-5]\d)"
-    r"(?: local time)?,? (?:on )?$",
-    re.IGNORECASE,
+_NO_QUALITY = re.compile(r"(?:and|or|to|until|in|at|when|by|with|after|the)\b")
+_AT = re.compile(
+    r",?\s(?:(?:at|around|by|before|after|from|until|between|shortly before|shortly after)\s)?(?:about\s|around\s)?"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:and|to|-|–)\s?)?"
 )
-_ABSOLUTE = frozenset(("iso", "figures", "monthyear", "year", "decades"))
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|that|its|their|his|her)\s$", re.IGNORECASE)
+_THING = re.compile(
+    r"['’]s?\s\w+|\s(?!(?:and|or|but|to|until|in|at|on|when|by|with|after|before|the|was|were|is|are|had|has|that"
+    r"|which|for|as|from|of|while|where|because|said|since|during)\b|[a-z]+(?:ed|ing|ly)\b)[a-z-]{3,}"
+)
+_OWN_NOUN = 32
+_RELATED = re.compile(r"\b(?:after|before|since|until|by|following|from)\s(?:the\s)?\S+(?:\s\S+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +73,14 @@ def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
     The nearest to the act wins. A calendar day of the agreement ("day 16") counts only where the act falls on it, not
     where the act comes before. Where the content has none, "despite the ceasefire" at the head of its sentence serves.
     """
-    found = _calendar(text, start, end, when)
-    if _TIMELY.search(text, start, end):
-        found += _dated(text, start, end, when)
+    found = [one for one in calendar_times(text, start, end, when.ground) if _fits(one.bounds, when)]
+    taken = [(one.start or 0, one.end or 0) for one in found]
+    found += [one for one in _dated(text, start, end, when) if not _inside(one, taken)]
     found = [one for one in found if not _of_another(text, start, one, when)]
     chosen = min(found, key=lambda t: _distance(t, when.act), default=None)
-    return chosen or _since(text, start, end, when)
+    if chosen is not None or when.ahead:
+        return chosen
+    return since_day_one(text, start, end, when.sentence, when.ground, when.said)
 
 
 def _distance(expression: TimeExpression, act: int) -> tuple[bool, int]:
@@ -110,11 +88,21 @@ def _distance(expression: TimeExpression, act: int) -> tuple[bool, int]:
     return (not expression.bounds.known, abs((expression.start or 0) - act))
 
 
+def _inside(one: TimeExpression, taken: list[tuple[int, int]]) -> bool:
+    return any(a < (one.end or 0) and (one.start or 0) < b for a, b in taken)
+
+
+def _fits(bounds: Bounds, when: When) -> bool:
+    """Whether a half-open time by plan can be that of the act: no deed was done after it was told."""
+    latest = when.said.latest
+    return when.ahead or bounds.known or bounds.earliest is None or latest is None or bounds.earliest < latest
+
+
 def _of_another(text: str, start: int, expression: TimeExpression, when: When) -> bool:
     """Whether a time belongs to a word that only tells which thing is meant: "the deal | signed last week"."""
     at = expression.start if expression.start is not None else start
     between = text[when.act : at] if when.act < at else text[start:at]
-    if _TOLD_APART.search(between):
+    if _TOLD_APART.search(between) or _names_a_thing(text, start, expression, when):
         return True
     match = _PARTICIPLE.search(text, max(start, at - 48), at)
     if match is None or match.start("word") == when.act or match["before"].lower() in _NO_NOUN:
@@ -123,178 +111,142 @@ def _of_another(text: str, start: int, expression: TimeExpression, when: When) -
     return not (when.noun and own and own.count(" ") <= _NOUN_PHRASE and " to " not in own)
 
 
-def _anchors(when: When) -> tuple[date, date] | None:
+def _names_a_thing(text: str, start: int, one: TimeExpression, when: When) -> bool:
+    """Whether a time only names a thing other than the act: "praised Sunday's deal", "the 19 January ceasefire"."""
+    if (
+        one.start is None
+        or one.end is None
+        or text[one.start : one.start + 4].lower() in ("this", "the ", "next", "last")
+    ):
+        return False
+    if _RELATED.search(text, max(start, one.start - 24), one.end):
+        return False
+    behind = _THING.match(text, one.end)
+    owned = behind is not None and behind.group()[0] in "'’"
+    if behind is None or not (owned or _ATTRIBUTE.search(text[max(start, one.start - 8) : one.start])):
+        return False
+    return not one.end <= when.act <= one.end + _OWN_NOUN
+
+
+@lru_cache(maxsize=256)
+def _anchors(said: Bounds, zone: ZoneInfo) -> tuple[date, date] | None:
     """Return the local days from which relative words may be told, or None where they are not known."""
-    said, zone = when.said, when.ground.zone
     if said.earliest is None or said.latest is None:
         return None
     return local(said.earliest, zone).date(), local(said.latest - 1, zone).date()
 
 
 def _dated(text: str, start: int, end: int, when: When) -> list[TimeExpression]:
-    anchors = _anchors(when)
-    known = anchors is not None
+    anchors = _anchors(when.said, when.ground.zone)
     first, last = anchors or (date(2000, 1, 1), date(2000, 1, 1))
-    one = expressions(text, first, start, end, ahead=when.ahead)
-    two = one if first == last else expressions(text, last, start, end, ahead=when.ahead)
-    found = []
-    for a, b in zip(one, two, strict=True):
-        bounds = _bounds(text, start, (a, b), when, known=known)
-        if bounds is not None:
-            found.append(TimeExpression(text[a.start : a.end], bounds, a.start, a.end))
+    frame = Frame(when.ground.zone, when.said, when.ahead)
+    one = _told(text, start, end, first, when)
+    if not one:
+        return []
+    two = one if first == last else _told(text, start, end, last, when)
+    other = {e.start: e for e in two}
+    pairs = [(a, other.get(a.start, a)) for a in one if (anchors is not None or a.absolute) and not a.lost]
+    found: list[TimeExpression] = []
+    at = 0
+    while at < len(pairs):
+        own, at = _next(text, start, end, pairs, at, frame)
+        if own is not None:
+            found.append(own)
     return found
 
 
-def _bounds(text: str, start: int, pair: tuple[Expression, Expression], when: When, *, known: bool) -> Bounds | None:
-    """Return the bounds that an expression gives the act, with the preposition before it; None where it gives none."""
-    one, two = pair
-    if not known and one.rule not in _ABSOLUTE and not re.search(r"\d{4}", text[one.start : one.end]):
+def _next(
+    text: str, start: int, end: int, pairs: list[tuple[Expression, Expression]], at: int, frame: Frame
+) -> tuple[TimeExpression | None, int]:
+    """Return the time that expression `at` gives, with those behind it that belong to it, and the next's number."""
+    here, first = pairs[at][0], pairs[at][0].start
+    following = pairs[at + 1][0] if at + 1 < len(pairs) else None
+    if following is not None and following.rule == "clock" and _clocked(text, here, following):
+        at, here = at + 1, following
+        following = pairs[at + 1][0] if at + 1 < len(pairs) else None
+    if following is not None and joins(text, here, following):
+        whole = _period(text, pairs[at], pairs[at + 1], frame)
+        return (None if whole is None else _from(text, first, whole)), at + 2
+    if _off(text, here):
+        return None, at + 1
+    own = _single(text, start, end, pairs[at], frame)
+    return (own if own is None or first == here.start else _from(text, first, own)), at + 1
+
+
+def _clocked(text: str, day: Expression, clock: Expression) -> bool:
+    """Whether a time of the clock stands right behind its day: "on Tuesday at 11:15"."""
+    return day.grain == "day" and day.days == clock.days and _AT.fullmatch(text, day.end, clock.start) is not None
+
+
+def _from(text: str, first: int, one: TimeExpression) -> TimeExpression:
+    """Return a time whose words begin at `first`."""
+    return replace(one, text=text[first : one.end], start=first)
+
+
+def _told(text: str, start: int, end: int, anchor: date, when: When) -> list[Expression]:
+    """Return the expressions of a content; those before it in the text are read too where one harks back."""
+    ahead = when.ahead or None
+    found = expressions(text, anchor, start, end, ahead=ahead)
+    if not any(one.lost for one in found):
+        return found
+    context = max(0, start - _CONTEXT)
+    context = max(context, text.rfind("\n\n", context, start) + 1)
+    if context and context == start - _CONTEXT:
+        context = max(context, text.find(" ", context, start) + 1)
+    return [one for one in expressions(text, anchor, context, end, ahead=ahead) if one.start >= start]
+
+
+def _period(
+    text: str, here: tuple[Expression, Expression], behind: tuple[Expression, Expression], frame: Frame
+) -> TimeExpression | None:
+    """Return "from Monday to Wednesday" as one time; told from two days, what both may mean."""
+    try:
+        found = [period(here[i], behind[i], frame) for i in (0, 1)]
+    except (ValueError, OverflowError):
         return None
-    if one.rule == "within":
-        return _ahead(one, when)
-    if one.first is None or one.last is None or two.first is None or two.last is None or _off(text, one):
+    if found[0] is None or found[1] is None:
         return None
-    first, last = min(one.first, two.first), max(one.last, two.last)
-    if _NIGHT_TO.search(text, max(start, one.start - _BEFORE_NIGHT), one.start):
-        return _night(first, last, when)
-    days = _clocked(text, start, one, day_bounds(first, when.ground.zone, last), when)
-    return _limited(text, start, one, days, when)
+    start, end = here[0].start, behind[0].end
+    return TimeExpression(text[start:end], found[0].hull(found[1]), start, end)
 
 
-def _night(first: date, last: date, when: When) -> Bounds:
-    """Return "in the night to D": from the evening before D to the end of D."""
-    eve = day_bounds(first - timedelta(days=1), when.ground.zone).earliest
-    end = day_bounds(last, when.ground.zone).latest
-    return Bounds(None if eve is None else eve + _EVENING * _HOUR, end)
-
-
-def _clocked(text: str, start: int, one: Expression, days: Bounds, when: When) -> Bounds:
-    """Return the hours of a day that a range of the clock before it gives: "from 8:30 to 11:15 on 19 January"."""
-    match = _HOURS.search(text, start, one.start)
-    if match is None or match.end() != one.start or one.first != one.last or days.earliest is None:
-        return days
-    day = local(days.earliest, when.ground.zone)
-    a, b = (
-        int(day.replace(hour=int(match[h]) % 24, minute=int(match[m]), second=0, microsecond=0).timestamp())
-        for h, m in (("h1", "m1"), ("h2", "m2"))
-    )
-    return Bounds(a, b) if a < b else days
-
-
-def _limited(text: str, start: int, one: Expression, days: Bounds, when: When) -> Bounds:
-    before = _BEFORE.search(text, max(start, one.start - 16), one.start)
-    word = before.group(1).lower() if before else ""
-    if word in ("until", "till", "by", "through", "no later than", "not later than", "to"):
-        return Bounds(None, days.latest)
-    if word in ("before", "prior to"):
-        return Bounds(None, days.earliest)
-    if word in ("since", "from", "after"):
-        earliest = days.latest if word == "after" else days.earliest
-        limit = None if when.ahead else when.said.latest
-        return Bounds(earliest, limit if limit is None or earliest is None or limit > earliest else None)
-    return days
-
-
-def _ahead(one: Expression, when: When) -> Bounds | None:
-    """Return "within 24 hours" of a plan: from when it was said on. Of a deed it tells no time."""
-    if not when.ahead or one.span is None or when.said.earliest is None or when.said.latest is None:
+def _single(
+    text: str, start: int, end: int, pair: tuple[Expression, Expression], frame: Frame
+) -> TimeExpression | None:
+    """Return the time that one expression gives the act, with the words around it; None where it gives none."""
+    one = pair[0]
+    first, last = one.start, one.end
+    try:
+        if one.type == "DURATION" and one.rule == "span":
+            bounds = _within(text, start, one, frame)
+        elif (own := expression_bounds(*pair, frame)) is None:
+            return None
+        else:
+            first, last, bounds = spread(text, start, end, one, own, frame)
+            if bounds is own:
+                first, bounds = limited(text, start, one, own, frame)
+    except (ValueError, OverflowError):
         return None
-    return Bounds(when.said.earliest, when.said.latest + round(one.span * 86400))
+    return None if bounds is None else TimeExpression(text[first:last], bounds, first, last)
+
+
+def _within(text: str, start: int, one: Expression, frame: Frame) -> Bounds | None:
+    """Return "within 24 hours" of a plan: from when it was said on. Of a deed or another event, it tells no time."""
+    lead = text[max(start, one.start - 20) : one.start].lower()
+    way = re.search(r"\b(within|in)(?: the next| less than| about| at most)? $", lead)
+    behind = text[one.end : one.end + 12]
+    told = frame.said.earliest, frame.said.latest
+    if way is None or not frame.ahead or one.span is None or told[0] is None or told[1] is None:
+        return None
+    if re.match(r" (?:of|after|before|from|following)\b(?! now\b| today\b)", behind):
+        return None
+    slack = 0 if way.group(1) == "within" else DAY if one.span >= 1 else 0
+    return Bounds(told[0], told[1] + round(one.span * DAY) + slack)
 
 
 def _off(text: str, one: Expression) -> bool:
     """Whether the words compare times ("two weeks earlier than scheduled") or name a thing ("the 2015 accord")."""
     after = text[one.end : one.end + 24].lstrip()
     if one.rule == "year":
-        return re.match(r"[a-z]+(?:ed)?\b", after) is not None and not re.match(
-            r"(?:and|or|to|until|in|at|when|by|with|after|the)\b", after
-        )
-    return _AGO.match(after) is not None and "than" in after
-
-
-def _calendar(text: str, start: int, end: int, when: When) -> list[TimeExpression]:
-    """Return days, weeks and phases of the agreement's calendar that the content puts the act in."""
-    calendar, found = when.ground.calendar, []
-    low = text[start:end].lower()
-    if "day" not in low and "week" not in low and not _WITHIN.search(low):
-        return []
-    for match in _CALENDAR.finditer(text, start, end):
-        bounds = _counted(match, calendar, when)
-        if bounds is not None:
-            found.append(
-                TimeExpression(match.group(), _sided(text, start, match.start(), bounds), match.start(), match.end())
-            )
-    for _, names, planned in calendar.phases:
-        for name in names:
-            at = low.find(name.lower()) if name else -1
-            at = at + start if at >= 0 else -1
-            words = text[max(start, at - 24) : at] if at >= 0 else ""
-            if (
-                at >= 0
-                and re.search(r"\b(?:during|in|within|throughout)(?: the)? (?:[\w-]+ )?$", words, re.IGNORECASE)
-                and planned.known
-            ):
-                found.append(TimeExpression(text[at : at + len(name)], planned, at, at + len(name)))
-                break
-    return found
-
-
-def _counted(match: re.Match[str], calendar: Calendar, when: When) -> Bounds | None:
-    unit = (match["unit"] or match["nth_unit"]).lower()
-    words = (match["number"] or match["nth"]).lower()
-    number = _number(words)
-    if calendar.day_one is None or number is None or (match["nth"] and not match["of"]):
-        return None
-    origin = _origin(match["of"] or "", calendar)
-    if origin is None:
-        return None
-    first = local(origin, when.ground.zone).date()
-    if unit == "week":
-        monday = first + timedelta(days=7 * (number - 1))
-        return day_bounds(monday, when.ground.zone, monday + timedelta(days=6))
-    return day_bounds(first + timedelta(days=number - calendar.first_day), when.ground.zone)
-
-
-def _number(words: str) -> int | None:
-    if words[0].isdigit():
-        return int(re.sub(r"\D", "", words))
-    return ORDINALS.get(words, UNITS.get(words, TENS.get(words)))
-
-
-def _origin(of: str, calendar: Calendar) -> int | None:
-    """Return the instant from which "day 16 of the first phase" counts; day one where no phase is named."""
-    low = of.lower()
-    for number, (_, names, planned) in enumerate(calendar.phases):
-        if any(name and name.lower() in low for name in names):
-            return calendar.day_one if number == 0 else planned.earliest
-    return calendar.day_one if not low or re.search(r"cease-?fire|truce|agreement|deal", low) else None
-
-
-def _sided(text: str, start: int, at: int, bounds: Bounds) -> Bounds:
-    match = _BEFORE.search(text, max(start, at - 16), at)
-    word = match.group(1).lower() if match else ""
-    if word in ("before", "prior to"):
-        return Bounds(None, bounds.earliest)
-    if word in ("by", "until", "till", "no later than", "not later than", "through"):
-        return Bounds(None, bounds.latest)
-    return (
-        Bounds(bounds.latest, None)
-        if word == "after"
-        else Bounds(bounds.earliest, None)
-        if word in ("since", "from")
-        else bounds
-    )
-
-
-def _since(text: str, start: int, end: int, when: When) -> TimeExpression | None:
-    """Return "despite the ceasefire" and its like, in the content or at the head of its sentence: from day one on."""
-    day_one = when.ground.calendar.day_one
-    if day_one is None or when.ahead:
-        return None
-    for first, last in ((start, end), (max(when.sentence, start - _SAME_SENTENCE), start)):
-        match = _SINCE.search(text, first, last)
-        if match and (first == start or match.start() <= first + 1):
-            latest = when.said.latest
-            bounds = Bounds(day_one, latest if latest is not None and latest > day_one else None)
-            return TimeExpression(match.group(), bounds, match.start(), match.end())
-    return None
+        return re.match(r"[a-z]+(?:ed)?\b", after) is not None and not _NO_QUALITY.match(after)
+    return _THAN.match(after) is not None

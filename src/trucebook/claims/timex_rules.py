@@ -1,107 +1,210 @@
-"""The forms of time expressions in English news, as one pattern; the earlier rule wins where two could begin."""
+"""The forms of time expressions in English news, as one pattern; the earlier rule wins where two could begin.
+
+Rules name bare forms only. "The", "early", "about" and their like before them, and two forms that are one expression
+("10:30 a.m." and "Friday"), are the reader's part (`timex`). In the forms `~` stands for one space or line break.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from trucebook.claims.numerals import TENS, UNITS
+from trucebook.claims.holidays import NAMES
+from trucebook.claims.numerals import ORDINALS, TENS, UNITS
+from trucebook.claims.reckoning import DAYS, MONTHS
 
-_NUMBER = "|".join((*UNITS, *TENS))
+_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _NUM = (
-    rf"(?:\d+(?:,\d+)*(?:[ ]?\d/\d|\.\d+)?|(?:{_NUMBER})(?:-(?:{_NUMBER}))?"
-    r"|an?|several|few|a few|a couple of|some|many)"
+    rf"(?:\d+(?:,\d{{3}})*(?:[~-]?\d/[1-9]|\.\d+)?|(?:a~)?half~an?|half|an?~(?:hundred|dozen)"
+    rf"|(?:{_WORDS})(?:[~-](?:{_WORDS}|hundred|dozen|and~a~half|and-a-half))?"
+    r"|an?~couple(?:~of)?|an?~few|an?~number~of|dozens~of|hundreds~of|thousands~of|an?|several|few|some|many|another)"
 )
-_UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|year|decade|centur(?:y|ie))s?"
-_MON = (
+_UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
+_LONG = r"(?:day|night|week|month|quarter|year|decade|centur(?:y|ie))"
+MON = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_PART = r"(?:morning|afternoon|evening|night|overnight)"
 _CLOCK = (
-    r"\d{1,2}(?::\d{2}|\.\d{2})?[ ]?(?:a\.m\.?|p\.m\.?|am|pm|AM|PM)"
-    r"|(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|midnight|midday|noon"
+    r"(?<![\d.,:/-])(?:(?:0?\d|1\d|2[0-3])(?:[:.][0-5]\d)?~?(?:a\.m\.?|p\.m\.?|am\b|pm\b|AM\b|PM\b)"
+    rf"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
+    rf"|(?:1[0-2]|[1-9]|{_WORDS})~(?:o['’]clock|in~the~(?:morning|afternoon|evening))"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=~(?:GMT|UTC|hours)\b))|midnight|midday|noon"
 )
-_ZONE = r"(?:[ ](?:EST|EDT|GMT|UTC|local time))?"
-_NOT_AGE = r"(?![ ](?:people|men|women|prisoners|trucks|troops|soldiers))"
-_EDGES = r"early|late|earlier|later|mid-?|the[ ]end[ ]of|the[ ]beginning[ ]of"
-_RELATIVE_UNITS = (
-    r"week|month|year|decade|century|weekend|spring|summer|autumn|fall|winter|morning|afternoon|evening|night|day"
-    rf"|{_MON}"
+ZONES = {
+    "GMT": 0,
+    "UTC": 0,
+    "EST": -300,
+    "EDT": -240,
+    "CDT": -300,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
+    "CET": 60,
+    "CEST": 120,
+    "EET": 120,
+    "EEST": 180,
+    "MSK": 180,
+}
+"""Minutes east of UTC. Names that mean several zones (IST, CST, BST) are read as a zone that is not known."""
+_ZONE = rf"(?:~?(?:(?:{'|'.join(ZONES)}|IST|CST|BST|MST)\b|hours\b|(?:[Ll]ocal|[A-Z][a-z]+)~[Tt]ime\b))"
+_NTH = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_NAMES = "|".join(
+    re.escape(name).replace("'", "['’]").replace(r"\ ", "~") for name in sorted(NAMES, key=len, reverse=True)
 )
+_WHICH = r"(?:last|next|this~past|this~coming|this|the~following|following|the~previous|previous|coming|past|that)"
+_BEHIND_NO_WORD = r"(?=[.,;:!?)]|~(?:and|but|when|as|in|at|by|to|from|after)\b|\s*$)"
 RULES = {
-    "clockday": rf"(?P<cd_clock>{_CLOCK}){_ZONE},?[ ](?:on[ ])?(?P<cd_day>{_DAY})\b",
-    "iso": r"\b\d{4}-\d{2}-\d{2}\b",
-    "figures": r"\b\d{1,2}/\d{1,2}/\d{4}\b",
-    "monthday": (
-        rf"\b(?:{_DAY},?[ ])?(?P<md_month>{_MON})[ ](?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?"
-        r"(?![\d,]*\d)(?:,?[ ](?P<md_year>\d{4}))?"
-    ),
+    "iso": r"\b\d{4}-\d{2}-\d{2}(?:[T~]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\b",
+    "figures": r"(?<![\d/.])\d{1,2}(?P<fi_by>[/.])\d{1,2}(?P=fi_by)(?:\d{4}|\d{2})(?![\d/])(?!\.\d)",
+    "clock": rf"(?i:(?P<ck>{_CLOCK}))(?P<ck_zone>{_ZONE})?",
     "daymonth": (
-        rf"\b(?:{_DAY},?[ ])?(?:the[ ])?(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?"
-        rf"(?P<dm_month>{_MON})\b(?:,?[ ](?P<dm_year>\d{{4}}))?"
+        rf"\b(?:(?P<dm_week>{DAY}),?~)?(?:the~)?(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?[~-](?:of~)?"
+        rf"(?P<dm_month>{MON})(?!\w)(?:,?[~-](?P<dm_year>(?:1[4-9]|20)\d{{2}})\b)?"
     ),
-    "monthyear": rf"\b(?P<my_edge>(?:early|late|mid)[ -])?(?P<my_month>{_MON}),?(?:[ ]of)?[ ](?P<my_year>\d{{4}})\b",
-    "agoday": r"\b(?:yesterday|today|tonight|tomorrow)\b",
-    "dayperiod": (
-        r"\b(?P<dp_which>(?:[Ll]ast|[Nn]ext|this|[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)[ ])?"
-        rf"(?P<dp_day>{_DAY})(?:[ ](?P<dp_part>morning|afternoon|evening|night|overnight))?\b"
+    "monthday": (
+        rf"\b(?:(?P<md_week>{DAY}),?~)?(?P<md_month>{MON})~(?:the~)?(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?"
+        r"(?![\d,]*\d|:\d)(?:(?:[-–]|~(?:to|and|through)~(?=\d+,?~(?:19|20)\d\d\b))(?P<md_to>\d{1,2})\b(?![:\d-]))?"
+        r"(?:(?:,~?|~)(?P<md_year>(?:1[4-9]|20)\d{2})\b)?"
     ),
+    "monthyear": rf"\b(?P<my_month>{MON}),?(?:~of)?[~-](?P<my_year>(?:1[4-9]|20)\d{{2}})\b",
+    "holiday": (
+        rf"\b(?:(?P<ho_which>[Ll]ast|[Nn]ext|[Tt]his)~)?(?P<ho>(?i:{_NAMES}))(?!\w)"
+        r"(?:,?~(?P<ho_year>(?:19|20)\d\d)\b)?"
+    ),
+    "nearby": r"(?i:\bday~(?P<nb_way>before~yesterday|after~tomorrow)\b)",
+    "agoday": rf"(?i:\b(?P<ad>yesterday|today|tonight|tomorrow)(?:~(?P<ad_part>{_PART}))?\b)",
+    "weekdays": rf"\b(?:[Ee]very|[Ee]ach)~(?:other~)?(?P<wd_day>{DAY})\b|\b(?P<wd_days>{DAY}s)\b",
+    "weekday": rf"\b(?:(?i:(?P<wk_which>{_WHICH}))~)?(?<!Super~)(?P<wk_day>{DAY})(?:~(?P<wk_part>{_PART}))?\b",
+    "fiscal": (
+        r"(?i:\b(?P<fy_which>this|next|last|current|the~current)?~?(?:fiscal(?:~year)?|FY)~?['’]?"
+        r"(?P<fy>(?:19|20)?\d\d)?)\b"
+    ),
+    "quarter": (
+        r"(?i:\b(?:(?P<qu_n>first|second|third|fourth|[1-4](?:st|nd|rd|th))[~-]"
+        r"(?P<qu_unit>quarter|half)\b|Q(?P<qu_q>[1-4])\b))"
+    ),
+    "months": rf"(?i:\b(?P<mm_which>first|last|final)~(?P<mm_n>{_NUM})~(?P<mm_unit>months|weeks|days|quarters)~of\b)",
+    "decades": (
+        r"(?:\b(?P<dc>(?:1[6-9]|20)\d0)['’]?s\b|(?<!\w)['’](?P<dc_short>\d0)s\b"
+        r"|\b(?i:(?<=\bthe~)(?P<dc_words>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)"
+    ),
+    "century": rf"(?i:\b(?P<ce_n>{_NTH}|twenty-first)[~-]centur(?:y|ies)\b)",
     "ago": (
-        r"\b(?:(?:about|around|nearly|almost|some|roughly|more[ ]than|over|just)[ ])?"
-        rf"(?P<ago_n>{_NUM})[ ](?P<ago_unit>{_UNIT})[ ](?P<ago_way>ago|earlier|later|before)\b"
+        rf"(?i:\b(?P<ago_n>{_NUM})~(?:more~)?(?P<ago_unit>{_UNIT})(?P<ago_half>~and~a~half)?"
+        rf"~(?P<ago_way>ago\b|earlier\b|later\b|from~now\b|hence\b|(?:before|after|previously){_BEHIND_NO_WORD}))"
     ),
-    "within": rf"\b(?P<in_way>within|in)[ ](?:the[ ]next[ ])?(?P<in_n>{_NUM})[ ](?P<in_unit>{_UNIT})\b(?![ ]of)",
-    "relative": (
-        rf"\b(?P<re_edge>(?:{_EDGES})[ ]?)?(?:the[ ])?"
-        r"(?P<re_way>last|next|this|past|previous|coming|same|current|that|following)[ ]"
-        rf"(?P<re_unit>{_RELATIVE_UNITS})\b"
+    "agos": r"(?i:\b(?:moments|minutes|hours|days|weeks|months|years|decades|centuries|long)~ago\b)",
+    "bareday": (
+        rf"(?i:\b(?P<bd>day|night|morning|evening|week|month|year)~(?P<bd_way>before|after|earlier){_BEHIND_NO_WORD})"
     ),
     "past": (
-        r"(?<!to )(?<!will )(?<!would )(?<!could )(?<!may )(?<!not )\b(?:the[ ])?"
-        rf"(?:last|past|next|coming|previous)[ ](?P<pa_n>{_NUM})[ ](?P<pa_unit>{_UNIT})\b"
+        r"(?<!\bto~)(?<!\bwill~)(?<!\bwould~)(?<!\bcould~)(?<!\bmay~)(?<!\bmight~)(?<!\bnot~)(?<!\bcan~)(?<!\bshould~)"
+        rf"(?i:\b(?P<pa_way>last|past|next|coming|previous|following)~(?P<pa_n>{_NUM}|couple~of)"
+        rf"~(?P<pa_unit>{_UNIT})\b)"
     ),
-    "decades": r"\b(?:the[ ])?(?:early[ ]|late[ ]|mid-?[ ]?)?(?P<dc>(?:1[89]|20)\d0)s\b",
+    "relative": (
+        rf"(?i:\b(?P<re_way>last|next|this|past|previous|coming|that~same|same|current|that|following|latest)~"
+        r"(?:(?P<re_fiscal>fiscal)~)?"
+        rf"(?P<re_unit>week|month|year|decade|century|weekend|quarter|half|{_SEASON}|{_PART}|day)\b"
+        rf"(?!-old|~of~the~(?:{_LONG})\b))"
+    ),
+    "relmonth": rf"\b(?i:(?P<rm_way>last|next|this|past|that|coming|previous|following))~(?P<rm_month>{MON})(?!\w|~\d)",
+    "inthe": (
+        r"(?i:\b(?P<it_way>later|earlier|late|early)~(?:(?:in|on|during)~)?(?:the|that)~"
+        r"(?P<it_unit>day|week|month|year|evening|morning|afternoon|night)\b)"
+    ),
     "everyday": (
-        rf"\b(?:every|each)[ ](?P<ev_unit>day|week|month|year|{_DAY})\b"
-        r"|\b(?P<ev_word>daily|weekly|monthly|yearly|annually|annual)\b"
+        rf"(?i:\b(?:every|each|per)~(?:(?P<ev_other>other)~|(?P<ev_n>{_NUM})~)?(?P<ev_unit>{_UNIT})\b"
+        r"|\b(?P<ev_word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|annual)\b(?!-))"
+    ),
+    "rate": rf"(?i:\b(?P<ra_n>once|twice|(?:\w+)~times)~(?:an?|per|each|every)~(?P<ra_unit>{_LONG}|hour|minute)\b)",
+    "vague": (
+        r"(?i:\b(?P<vg>recent|coming|past|last|next|previous|following|subsequent|early|later)~"
+        r"(?P<vg_unit>minutes|hours|days|weeks|months|years|decades|centuries)\b)"
     ),
     "span": (
-        rf"\b(?:(?:at[ ]least|up[ ]to|over|more[ ]than|less[ ]than)[ ])?(?P<sp_n>{_NUM})(?:[ ]more|-)?[ -]?"
-        rf"(?P<sp_unit>{_UNIT})(?:[ -](?:long|old))?\b"
+        rf"(?i:\b(?P<sp_n>{_NUM})(?:~(?:more|full|whole|consecutive|straight|extra|additional|long|further)~|[~-])"
+        rf"(?P<sp_unit>{_UNIT})\b(?P<sp_half>~and~a~half\b)?(?P<sp_tail>-long|[~-]old)?)"
     ),
-    "vague": (
-        r"\b(?P<vg>(?:recent|coming)[ ](?:days|weeks|months|years)"
-        r"|(?:(?<=for[ ])|(?<=in[ ]))(?:days|weeks|months|years|decades))\b"
+    "units": (
+        r"(?i:(?:(?<=\bfor~)|(?<=\bin~)|(?<=\bover~)|(?<=\bwithin~)|(?<=\btake~)|(?<=\bthe~)"
+        r"|\b(?=\w+~(?:after|before|later|earlier|of~(?:talks|negotiations|fighting|war))\b))"
+        r"(?P<un>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-old)"
+        r"|\b(?P<un_long>days|weeks|months|years|decades)-(?:long|old)\b)"
     ),
-    "now": r"\b(?P<now>now|currently|at[ ]the[ ]moment|at[ ]present|the[ ]future)\b",
-    "clock": rf"(?P<ck>{_CLOCK}){_ZONE}",
-    "year": rf"(?<![\d.,$-])\b(?:1[89]|20)\d\d\b(?![\d%,]\d){_NOT_AGE}",
-    "month": rf"\b(?P<mo_edge>(?:early|late|mid)[ -])?(?P<mo>{_MON})(?![\w.]*[ ]\d)(?!\w)",
+    "weekend": r"(?i:\b(?<=\bthe~)weekend\b)",
+    "overnight": r"(?i:\bovernight\b)",
+    "now": (
+        r"(?i:\b(?P<nw>right~now|now|currently|presently|nowadays|at~the~moment|at~present|these~days|present~day"
+        r"|(?:near~|immediate~|foreseeable~|distant~)?future|recently|(?<=the~)past(?=[.,;]|~and\b)|previously"
+        r"|current(?=~[a-z]))\b)"
+    ),
+    "season": (
+        rf"\b(?i:(?P<se>{_SEASON}))(?:~of)?[,~]{{1,2}}(?P<se_year>(?:19|20)\d\d)\b"
+        rf"|(?i:(?<=\bin~the~)(?P<se_bare>{_SEASON}))\b(?!~of)"
+    ),
+    "years": r"(?<![\d.,$£€-])\b(?P<ys>(?:1[89]|20)\d\d)[-–](?P<ys_to>(?:(?:1[89]|20)\d\d)|\d\d)\b(?!-)",
+    "year": (
+        r"(?<![\d.,$£€/:-])\b(?P<yr>(?:1[4-9]|20)\d\d)\b(?!(?:,\d|\.\d|[%:/]|-\d))"
+        r"(?!~(?:people|men|women|prisoners|trucks|troops|soldiers|others|percent|million|billion|miles|feet"
+        r"|(?:kilo)?met(?:er|re)s|hours|dollars|jobs|tons|workers|points|votes)\b)|(?<=\bin~)['’](?P<yr_short>\d\d)\b"
+    ),
+    "month": rf"\b(?P<mo>{MON})(?![\w.]*~\d)(?!\w)",
 }
 """Each rule's name and form; groups are prefixed so that all may stand in one pattern."""
 
-_AS_WRITTEN = frozenset(("monthday", "daymonth", "monthyear", "dayperiod", "clockday", "month"))
-"""Rules whose capitals count: "may" is no month."""
-
-
-_OPENING = (
-    "an? several few some many about around nearly almost roughly more over just within in the last next this past "
-    "previous coming same current that following early late earlier later mid every each daily weekly monthly yearly "
-    "annually annual at up less recent days weeks months years decades now currently midnight midday noon yesterday "
-    "today tonight tomorrow"
+_BY_FIGURES = (
+    *("iso", "figures", "clock", "daymonth", "quarter", "decades", "century", "ago", "rate", "span", "years", "year"),
 )
+_BY_NUMBER = ("clock", "holiday", "quarter", "months", "century", "ago", "rate", "span")
+_BY_MONTH = ("holiday", "monthday", "monthyear", "month")
+_BY_DAY = ("daymonth", "monthday", "weekdays", "weekday")
+_NOT_BY_WORD = ("iso", "figures", "daymonth", "monthday", "monthyear", "month", "years", "year")
+_BY_WORD = tuple(name for name in RULES if name not in _NOT_BY_WORD)
+_NUMBERS = "a an half several few some many another dozens hundreds thousands once"
+_OPENING = (
+    "last next this past previous coming same current that following latest later earlier late early every each "
+    "per hourly daily nightly weekly fortnightly monthly quarterly yearly annually annual recent subsequent "
+    "seconds minutes hours days weeks months years decades centuries now right currently presently nowadays these "
+    "near immediate foreseeable distant future recently previously midnight midday noon yesterday today tonight "
+    "tomorrow day night morning evening week month year weekend overnight spring summer autumn fall winter twice "
+    "fiscal fy long moments final present at twenties thirties forties fifties sixties seventies eighties "
+    "nineties q1 q2 q3 q4"
+)
+FIGURES = "0"
+"""The key of `forms` for what begins with a figure."""
+
+
+def _spaced(form: str) -> str:
+    """Return a form with `~` as one space, also a line's break; inside a class of characters alike."""
+    return re.sub(r"\[([^\]]*)~([^\]]*)\]", "[\\1 \n\u00a0\\2]", form).replace("~", "[ \n\u00a0]")
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(_spaced("|".join(f"(?P<r_{name}>{RULES[name]})" for name in RULES if name in set(names))))
 
 
 @lru_cache(maxsize=1)
-def openings() -> re.Pattern[str]:
-    """Return where an expression may begin: a quick look before `pattern` is tried there."""
-    words = "|".join((*_OPENING.split(), *UNITS, *TENS))
-    return re.compile(rf"\b(?=\d|(?i:{words})\b|{_MON}|{_DAY})")
+def forms() -> dict[str, re.Pattern[str]]:
+    """Return, for each word as written that an expression may begin with, the forms that may begin so.
 
-
-@lru_cache(maxsize=1)
-def pattern() -> re.Pattern[str]:
-    """Return all rules as one pattern, each a group named `r_` and the rule."""
-    forms = (f"(?P<r_{name}>{rule if name in _AS_WRITTEN else f'(?i:{rule})'})" for name, rule in RULES.items())
-    return re.compile("|".join(forms))
+    Each is a pattern in which every rule is a group named `r_` and the rule. Figures stand under `FIGURES`.
+    """
+    words = _pattern(_BY_WORD)
+    by_number = _pattern(_BY_NUMBER)
+    found = {form: words for word in _OPENING.split() for form in (word, word.capitalize(), word.upper())}
+    numbers = (*_NUMBERS.split(), *UNITS, *TENS, *ORDINALS)
+    found |= {form: by_number for word in numbers for form in (word, word.capitalize(), word.upper())}
+    found |= {name.split()[0].split("'")[0].rstrip(".").capitalize(): words for name in NAMES}
+    found |= {form: words for word in ("first", "last") for form in (word, word.capitalize())}
+    by_month = _pattern(_BY_MONTH)
+    months = [month.capitalize() for month in MONTHS]
+    found |= {form: by_month for month in months for form in (month, month[:3])} | {"Sept": by_month}
+    by_day = _pattern((*_BY_DAY, "holiday"))
+    found |= {form: by_day for day in DAYS for form in (day.capitalize(), f"{day.capitalize()}s")}
+    return found | {FIGURES: _pattern(_BY_FIGURES)}

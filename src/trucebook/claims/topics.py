@@ -16,6 +16,7 @@ from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import singular, word_set
 from trucebook.claims.participants import passively
 from trucebook.claims.tokens import Words
+from trucebook.vocabulary.time import Bounds
 
 _TEMPORAL = re.compile(
     r"(?:\b(?:after|once|despite|violat\w+|breach(?:es|ed|ing)?|in violation of|in breach of|before|until|when"
@@ -55,6 +56,15 @@ _CAMPAIGN = re.compile(
     r"\b(?:campaign|protest|rall(?:y|ied)|demonstrat|vot|resign|quit|left the government|leav)\w*\b"
     r".{0,48}\b(?:against|over|because of)\b"
 )
+_ALL_PHASES = re.compile(
+    r"\b(?:all|each|every|the remaining|the later|the latter|the subsequent|the other|the next|the full)\b (?:of )?(?:the |its )?"
+    r"(?:two |three |four )?(?:phase|stage)s?\b(?! of the war)",
+    re.IGNORECASE,
+)
+_WOULD_END = re.compile(
+    r"\b(?:ceasefire|cease-fire|truce|agreement|deal|accord|talks|negotiations|phase|stage)\b(?: [\w'-]+){0,4}? (?:would|will|shall)"
+    r" (?:be )?(?:then |also )?(?:end|over|off|cancelled|canceled|void|terminated|ended|collapse|cease)\b"
+)
 _REMAINS = re.compile(r" (?!of|were|was|are|have|had|to)[a-z]")
 _ANY = r"(?:the|any|this|that|an?) (?:[\w-]+ )?"
 _ENDS = re.compile(r"\b(?:after|once|when|as soon as|following)(?: the)?(?: end of| conclusion of)?(?: the)? ?$")
@@ -77,6 +87,7 @@ class Topics:
                 self._phases[form] = of
         self._ends = _pattern(self._phases)
         self._next = _next_topics(ground, forms)
+        self._calendar = ground.calendar.phases
 
     def found(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return (start, end, normal form) of each topic in `text[start:end]`."""
@@ -99,6 +110,14 @@ class Topics:
         if talks and self._pattern is not None and _DEFINITE.search(text, start, end):
             return self._carried(text, start)
         return None
+
+    def to_come(self, text: str, span: tuple[int, int], said: Bounds) -> str | None:
+        """Return the topic of the next phase where a content speaks of all phases, or of those that remain."""
+        if said.earliest is None or not _ALL_PHASES.search(text, *span):
+            return None
+        planned = [(bounds.earliest, number) for number, (_, _, bounds) in enumerate(self._calendar)]
+        later = [number for at, number in planned if at is not None and at > said.earliest]
+        return self._next.get(later[0] - 1) if later else None
 
     def _carried(self, text: str, start: int) -> str | None:
         """Return the topic of the nearest earlier "talks on ..."."""
@@ -158,6 +177,11 @@ def _next_topics(ground: Ground, forms: dict[str, str]) -> dict[int, str]:
     return {i: topic for i, topic in enumerate(order[1:]) if topic}
 
 
+def would_end(line: str) -> bool:
+    """Say whether a line tells that the agreement, or what it promises, would end: of a condition, a threat."""
+    return _WOULD_END.search(line) is not None
+
+
 def stance(lead: str, line: str, *, deed: bool) -> str | None:
     """Return "for" or "against" as the words show a will towards what the content is about; None of a plain deed.
 
@@ -183,6 +207,7 @@ def acted_on(content: Words, rank: list[int], act: Event | None) -> str | None:
         and not (i and content.capital(i))
         and not _first_of_two(content, i)
     ]
+    heads = [i for i in heads if i + 1 not in heads]
     own = singular(content.keys[act.first])
     if not act.verb and act.last > act.first and own in event_words.OBJECTS:
         return own

@@ -5,34 +5,46 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucebook.claims.contents import Content, Scene, content_left, content_right
-from trucebook.claims.cue_words import QUOTED_ONLY
+from trucebook.claims.continuations import continuation
+from trucebook.claims.cue_words import LEADS_ON
 from trucebook.claims.cues import CueWord
+from trucebook.claims.frames import fits
 from trucebook.claims.lexicon import listed
+from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
-from trucebook.claims.sentences import Range
 from trucebook.claims.sources import WordRange, source_left, source_right
+from trucebook.claims.subjects import coordinated_source, shared_source
 from trucebook.claims.verbs import BE, verb_head
 
-_RUNS_ON = listed("where which who while with although because after")
+_PRONOUNS = listed("i you he she it we they who that")
+_ASKS = listed("why how what when where")
+"""Words that open a question: its verb stands before its subject."""
 _RUMOURED = listed("expect believe say think report know rumour understand")
-_OF_SENSE = listed("see find feel hear learn show guess")
-_CLAUSES_ASKED = listed("how what why")
-_LOOSE_PREPS = listed("with by at over after")
 _THINGS = frozenset({"det", "his", "word", "name"})
-_TAIL_WITHIN = 14
+_FRONTED = 3
+"""Words before a participle that opens its sentence: "after publicly warning"."""
 
 
 def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> Saying | None:
     """Return the attribution whose cue is the lexicon word `i`, or None. `found` are the sentence's earlier ones."""
     head = verb_head(s, i, cue)
-    particle = i + 1 < s.end and s.w.low[i + 1] in cue.particles
+    particle = _particle(s, i, cue)
     if head is None or (cue.group == "none" and not particle):
         return None
     group = "judge" if cue.lemma == "call" and not particle and not _asked(s, i) else cue.group
-    place = CuePlace((head.start, i + particle), "verb", group, cue.lemma, number)
+    start = head.start + (_clitic(s, head.start) and head.start < i)
+    place = CuePlace((start, i + particle), "verb", group, cue.lemma, number)
     if head.passive:
         return _passive(s, place, i)
     return _active(s, place, i, cue, found)
+
+
+def _particle(s: Scene, i: int, cue: CueWord) -> int:
+    """Return how far behind a cue its particle stands ("spoke openly about"), or 0."""
+    at = i + 1
+    while cue.particles and at < min(s.end, i + 3) and (s.w.kinds[at] == "adv" or s.w.low[at] == "it"):
+        at += 1
+    return at - i if at < s.end and s.w.low[at] in cue.particles else 0
 
 
 def _asked(s: Scene, i: int) -> bool:
@@ -44,17 +56,35 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
     """Return the attribution of a verb in the active voice."""
     start, last = place.words
     infinitive = i > s.first and s.w.low[i - 1] == "to"
+    if infinitive and _governor(s, i) == i and not any(k in s.closing for k in range(last + 1, last + 4)):
+        return None
     progressive = any(s.w.low[k] in BE for k in range(start, i))
     shared = (cue.form == "ing" and not progressive) or infinitive
     content = content_right(s, last + 1, cue.lemma, cue.group, told=last == i)
-    source = _subject(s, start, found) if shared else source_left(s.w, start, s.first)
+    source = shared_source(s, start, found) if shared else _left(s, start)
+    if source and content is None and source[0] > s.first and s.w.low[source[0] - 1] == "as":
+        return _as_told(s, place, source)
     if content is None or _inverted(s, i, cue) or (source and not shared and _behind_quotation(s, source[0])):
         return _after_content(s, place, source, cue)
+    if source is None and cue.form == "ing" and start - s.first <= _FRONTED:
+        source = _main_subject(s, i)
     if source is None:
-        source, shared = _coordinated(s, start, found), True
-    if source is None or not _frame_fits(s, content, cue):
+        source, shared = coordinated_source(s, start, found), True
+    if source is None or s.w.low[source[0]] in _ASKS or not fits(s, source, content, cue):
         return None
+    if infinitive:
+        place = replace(place, words=(_governor(s, i), last))
     return saying(s, place, source, content, shared=shared, infinitive=infinitive)
+
+
+def _governor(s: Scene, i: int) -> int:
+    """Return where the verb begins on which the infinitive at word `i` hangs: "was quick to add", "went on to say"."""
+    if i - 2 < s.first or s.w.low[i - 2] not in LEADS_ON:
+        return i
+    start = i - 2 - (s.w.low[i - 3 : i - 1] == ["went", "on"])
+    while start > s.first and s.w.kinds[start - 1] in {"aux", "adv"}:
+        start -= 1
+    return start
 
 
 def _passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
@@ -79,39 +109,23 @@ def _passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
     return None
 
 
-def _subject(s: Scene, start: int, found: list[Saying]) -> WordRange | None:
-    """Return whose words a participle or infinitive gives: the outermost earlier cue's source, else the subject."""
-    outer = [f for f in found if not any(_inside(f, other) for other in found)]
-    if outer and outer[-1].source is not None and not outer[-1].passive:
-        return _words(s, outer[-1].source)
-    return _sentence_subject(s, start)
+def _clitic(s: Scene, i: int) -> bool:
+    """Say whether word `i` is a pronoun and its auxiliary in one: "they've"."""
+    stem, mark, _ = s.w.low[i].partition("'")
+    return bool(mark) and stem in _PRONOUNS
 
 
-def _words(s: Scene, span: Range) -> WordRange:
-    return s.w.at(span[0]), s.w.at(span[1]) - 1
+def _left(s: Scene, start: int) -> WordRange | None:
+    """Return the subject left of a verb group that starts at word `start`."""
+    if start > s.first and _clitic(s, start - 1):
+        return start - 1, start - 1
+    return source_left(s.w, start, s.first)
 
 
-def _inside(inner: Saying, outer: Saying) -> bool:
-    return inner is not outer and any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
-
-
-def _sentence_subject(s: Scene, before: int) -> WordRange | None:
-    """Return the noun phrase before the first auxiliary or past verb of a sentence, left of word `before`."""
-    w = s.w
-    for i in range(s.first + 1, before):
-        past = w.kinds[i] == "word" and w.low[i].endswith("ed") and w.kinds[i - 1] in {"name", "word", "pron"}
-        if past or w.kinds[i] == "aux":
-            return source_left(w, i, s.first)
-    return None
-
-
-def _coordinated(s: Scene, start: int, found: list[Saying]) -> WordRange | None:
-    """Return the source of the cue that "and warned" shares, or None."""
-    joint = s.w.low[start - 1] if start > s.first else ""
-    if joint in {"and", "but", ",", "then", "or"} and found:
-        source = found[-1].source
-        return None if source is None else _words(s, source)
-    return _sentence_subject(s, start) if joint in {"and", "but"} else None
+def _main_subject(s: Scene, i: int) -> WordRange | None:
+    """Return the subject behind the comma of a fronted participle: "After warning of ..., the envoy left"."""
+    comma = next((k for k in range(i + 1, s.end) if s.w.kinds[k] == "," and k not in s.closing), s.end)
+    return source_right(s.w, comma + 1, s.end)
 
 
 def _inverted(s: Scene, i: int, cue: CueWord) -> bool:
@@ -119,8 +133,18 @@ def _inverted(s: Scene, i: int, cue: CueWord) -> bool:
     w = s.w
     if cue.group != "say" or cue.form not in {"past", "s"} or i <= s.first + 1 or i + 1 >= s.end:
         return False
-    quoted = w.kinds[i - 1] == '"' or (w.kinds[i - 1] == "," and w.kinds[i - 2] == '"')
-    return quoted and w.kinds[i + 1] in _THINGS | {"pron"}
+    if w.kinds[i - 1] == '"' or (w.kinds[i - 1] == "," and w.kinds[i - 2] == '"'):
+        return w.kinds[i + 1] in _THINGS | {"pron"}
+    return w.kinds[i - 1] == "," and cue.lemma == "say" and w.kinds[i + 1] in _THINGS and _stands_alone(s, i + 1)
+
+
+def _stands_alone(s: Scene, i: int) -> bool:
+    """Say whether the noun phrase at word `i` is followed by no verb: ", said the envoy, who ..."."""
+    named = source_right(s.w, i, s.end)
+    if named is None:
+        return False
+    after = named[1] + 1
+    return after >= s.end or s.w.kinds[after] in {",", "."} or s.w.low[after] == "who"
 
 
 def _behind_quotation(s: Scene, start: int) -> bool:
@@ -129,9 +153,20 @@ def _behind_quotation(s: Scene, start: int) -> bool:
     return start > s.first + 1 and (kinds[start - 1] == '"' or (kinds[start - 1] == "," and kinds[start - 2] == '"'))
 
 
+def _as_told(s: Scene, place: CuePlace, source: WordRange) -> Saying | None:
+    """Return "as SOURCE reported": the clause behind its comma, else the one before it."""
+    w, opens = s.w, source[0] - 1
+    comma = next((k for k in range(place.words[1] + 1, s.end - 1) if w.kinds[k] == ","), 0)
+    if comma and opens - s.first <= 1:
+        content = content_right(s, comma + 1, "say", "say", told=False)
+    else:
+        content = content_left(s, opens)
+    return None if content is None else saying(s, place, source, content)
+
+
 def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: CueWord) -> Saying | None:
     """Return an attribution whose content stands before it, with what goes on after it."""
-    if cue.group not in {"say", "think", "show"} or cue.form == "ing":
+    if cue.group not in {"say", "think", "show", "none"} or cue.form == "ing":
         return None
     start, last = place.words
     if source is None or _inverted(s, last, cue):
@@ -142,39 +177,15 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
     if source is None or content is None:
         return None
     found = saying(s, place, source, content)
-    after = max(last, source[1]) + 1
-    tail = _tail(s, after) or _run_on(s, after)
-    return replace(found, content=(*found.content, tail)) if tail else found
+    tail = continuation(s, max(last, source[1]) + 1, found.content[0])
+    if tail is None:
+        return found
+    opens = () if _adjunct(s, content) else found.content
+    return replace(found, content=(*opens, tail))
 
 
-def _tail(s: Scene, at: int) -> Range | None:
-    """Return the second half of a quotation broken by its cue: "A," he said, "B"."""
-    for i in range(at, min(s.end, at + _TAIL_WITHIN)):
-        if i in s.closing:
-            return s.w.span(i, s.closing[i] - 1)
-    return None
-
-
-def _run_on(s: Scene, at: int) -> Range | None:
-    """Return the clause that goes on after an inserted cue: "..., media reported, where he will ..."."""
+def _adjunct(s: Scene, content: Content) -> bool:
+    """Say whether a content before its cue is a mere phrase of time or place: "In some towns, officials say,"."""
     w = s.w
-    if at + 1 >= s.end or w.kinds[at] != "," or w.low[at + 1] not in _RUNS_ON:
-        return None
-    last = s.end - 1
-    while last > at and w.kinds[last] == ".":
-        last -= 1
-    return w.span(at + 1, last)
-
-
-def _frame_fits(s: Scene, content: Content, cue: CueWord) -> bool:
-    """Say whether a verb takes such a content: some attribute clauses alone, some quoted words alone."""
-    low, kind = s.w.low[content.first], s.w.kinds[content.first]
-    if cue.lemma in QUOTED_ONLY:
-        return content.quoted
-    if content.quoted or cue.group in {"judge", "none", "ask"}:
-        return True
-    if cue.group == "will":
-        return low == "to" or kind in _THINGS
-    if cue.lemma in _OF_SENSE:
-        return low == "that" or kind == "pron" or low in _CLAUSES_ASKED
-    return not (kind == "prep" and low in _LOOSE_PREPS)
+    told = any(finite(w, k) for k in range(content.first, content.last + 1))
+    return w.kinds[content.first] in {"prep", "adv"} and not told

@@ -15,6 +15,12 @@ _PLURAL_SUBJECTS = listed("many some most others few who people men women police
 _OPENING_WORDS = listed("that to for on")
 _OPENING_KINDS = frozenset({"det", "his", "pron", "obj", '"', ":", "rel", "sub", "adv", "name", "word"})
 _NO_CUES = listed("regarding considering given")
+_NEVER_NOUNS = listed("""
+say argue believe think suggest insist agree describe want know tell write predict contend oppose prefer explain
+recall recommend propose consider expect indicate acknowledge reveal accuse refuse deny criticize urge
+""")
+_SAYS = listed("say tell argue insist believe think suggest")
+_SUBJECT_ENDS = frozenset({"name", "word", "num", "pron", ",", ")", "day", "-"})
 HELD_FORMS = frozenset(word for word, cue in CUES.items() if cue.lemma in HELD and cue.form != "base")
 """Forms of verbs whose object is what was said ("expressed doubts"): a lexicon word behind one is a noun."""
 
@@ -54,6 +60,10 @@ def _base(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
     if before == "to":
         return True
     plural = before.endswith("s") and not before.endswith("'s") and kind in {"word", "name"}
+    if CUES[s.w.low[i]].lemma in _NEVER_NOUNS and (kind in _SUBJECT_ENDS or before in _PLURAL_SUBJECTS):
+        return opens_content(s, i + 1) or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ")"}
+    if plural and CUES[s.w.low[i]].group in {"say", "show"} and (i + 1 >= s.end or s.w.kinds[i + 1] in {",", "."}):
+        return True
     return (kind == "pron" or plural or before in _PLURAL_SUBJECTS) and opens_content(s, i + 1)
 
 
@@ -64,6 +74,8 @@ def _third(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
     following = CUES.get(s.w.low[i + 1]) if i + 1 < s.end else None
     if following is not None and following.form == "past" and kind in {"name", "word"}:
         return False
+    if CUES[s.w.low[i]].lemma in _SAYS and not auxes:
+        return before not in {"the", "its"}
     if auxes or before in HELD_FORMS or kind in {"det", "his", "prep"} or before.endswith("'s") or plural:
         return False
     return opens_content(s, i + 1) or kind in {",", '"'} or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ":"}

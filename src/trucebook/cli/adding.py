@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,22 +12,32 @@ import typer
 
 from trucebook.cli.options import AsJson, Author, CaseFolder
 from trucebook.cli.printing import print_json, print_table, problem_json, problem_lines, progress_bar, say, warn
+from trucebook.cli.review_lines import read_lines, unmet_json
 from trucebook.errors import WrongUseError
 from trucebook.reports.manifest import read_manifest
-from trucebook.service.adding import Added, add_reports, listed_files
+from trucebook.reports.original import shown_name
+from trucebook.service.adding import Added, Fetch, add_reports
 from trucebook.service.case import UnsoundTermsError, open_case
+from trucebook.service.gathering import Gathered, addresses_of, gather
 from trucebook.service.noting import add_note
 from trucebook.service.rereading import read_again
 
 app = typer.Typer(rich_markup_mode=None)
+CONTACT_LIMIT = 200
+PASSED_SHOWN = 20
 
 
 @app.command(epilog="Example: trucebook add my-case report.txt --publisher 'River Post' --published 2031-05-03")
 def add(
     case: CaseFolder,
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE...", help="Text, Markdown, HTML or CSV files.", show_default=False),
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE...",
+            help="Text, Markdown, HTML, RSS, Atom, mail (.eml), PDF, DOCX or CSV files; a folder of such; - for "
+            "standard input; with --fetch also addresses.",
+            show_default=False,
+        ),
     ] = None,
     publisher: Annotated[
         str | None, typer.Option("--publisher", metavar="P", help="Who published them, where they do not say so.")
@@ -36,27 +48,71 @@ def add(
     manifest: Annotated[
         Path | None, typer.Option("--manifest", metavar="FILE", help="A YAML list of files with publisher and day.")
     ] = None,
+    addresses: Annotated[
+        Path | None, typer.Option("--addresses", metavar="FILE", help="A list of addresses, one a line. Needs --fetch.")
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option("--contact", metavar="C", help="Told to the servers: whom they may write to.")
+    ] = None,
     author: Author = None,
     *,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch the addresses named. Without it no connection is opened.")
+    ] = False,
+    allow_local: Annotated[
+        bool, typer.Option("--allow-local", help="Fetch also from this machine and this network.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Put reports on record and read them into claims. The same bytes are recorded once."""
-    listed = listed_files(files or [], publisher, published)
+    gathered = _gathered(files or [], addresses, publisher, published, fetch=fetch)
+    listed = list(gathered.listed)
     if manifest is not None:
         rows, problems = read_manifest(manifest)
         if problems:
             raise UnsoundTermsError(problems, f"{manifest}: nothing was added")
         listed += rows
-    if not listed:
+    if not listed and not gathered.left_out:
         raise WrongUseError("Name the files to add, or a list of them with --manifest.")
-    with open_case(case, author) as opened, progress_bar("reading") as progress:
-        added = add_reports(opened, listed, progress)
+    fetching = _fetcher(contact, fetch=fetch, allow_local=allow_local)
+    with open_case(case, author) as opened, fetching as fetcher, progress_bar("reading") as progress:
+        added = add_reports(opened, listed, progress, fetcher) + gathered.left_out
     if as_json:
-        print_json([_added_json(one) for one in added])
+        passed = [{"file": shown_name(path), "outcome": "passed over"} for path in gathered.passed_over]
+        print_json([_added_json(one) for one in added] + passed)
     else:
-        _print_added(added)
-    if any(one.outcome == "left out" or one.problems for one in added):
+        _print_added(added, gathered.passed_over)
+    if any(one.outcome == "left out" or any(p.severity == "error" for p in one.problems) for one in added):
         raise typer.Exit(1)
+
+
+def _gathered(
+    files: list[str], addresses: Path | None, publisher: str | None, published: str | None, *, fetch: bool
+) -> Gathered:
+    """Return what is to be added. Raises WrongUseError; UnreadableReportError for a list of addresses."""
+    names = files + (list(addresses_of(addresses)) if addresses is not None else [])
+    gathered = gather(names, getattr(sys.stdin, "buffer", None), publisher, published)
+    asked = [one.address for one in gathered.listed if one.address is not None]
+    if asked and not fetch:
+        raise WrongUseError(
+            f"{asked[0]} would have to be fetched, which opens a connection to its server. Say --fetch if you want "
+            "that, or save the page and add the file.",
+        )
+    return gathered
+
+
+@contextmanager
+def _fetcher(contact: str | None, *, fetch: bool, allow_local: bool) -> Iterator[Fetch | None]:
+    """Give what fetches addresses, or None where nobody asked for it. Raises WrongUseError for an odd contact."""
+    if not fetch:
+        yield None
+        return
+    from trucebook.reports.fetching import Fetcher, polite_asker  # noqa: PLC0415 - loads the HTTP client
+
+    if contact is not None and not (contact.isascii() and contact.isprintable() and len(contact) <= CONTACT_LIMIT):
+        raise WrongUseError(f"A contact is an address of mail or web of at most {CONTACT_LIMIT} ASCII characters.")
+    with polite_asker(contact, allow_local=allow_local) as asker:
+        yield Fetcher(asker).fetch
 
 
 def _added_json(one: Added) -> dict[str, Any]:
@@ -66,6 +122,8 @@ def _added_json(one: Added) -> dict[str, Any]:
         "outcome": one.outcome,
         "report": one.report,
         "publisher": one.publisher,
+        "media": one.media,
+        "encoding": one.encoding,
         "claims": one.claims,
         "unattributed": one.unattributed,
         "remarks": list(one.remarks),
@@ -73,7 +131,7 @@ def _added_json(one: Added) -> dict[str, Any]:
     }
 
 
-def _print_added(added: tuple[Added, ...]) -> None:
+def _print_added(added: tuple[Added, ...], passed_over: tuple[Path, ...]) -> None:
     """Print a line a file, and what there is to know about it."""
     rows = [
         (one.name, one.outcome, str(one.claims or ""), one.publisher or "unknown", "; ".join(one.remarks))
@@ -90,6 +148,10 @@ def _print_added(added: tuple[Added, ...]) -> None:
     left_out = sum(one.outcome == "left out" for one in added)
     claims = sum(one.claims for one in recorded)
     say(f"{len(recorded)} recorded with {claims} claims, {already} already on record, {left_out} left out.")
+    if passed_over:
+        shown = ", ".join(shown_name(path) for path in passed_over[:PASSED_SHOWN])
+        more = f" and {len(passed_over) - PASSED_SHOWN} more" if len(passed_over) > PASSED_SHOWN else ""
+        say(f"Passed over, as not of a known kind: {shown}{more}.")
 
 
 @app.command(
@@ -114,8 +176,11 @@ def note(
     with open_case(case, author) as opened:
         done = add_note(opened, kind, sender, recipient, words, about, answer_by)
     if as_json:
-        print_json({"entry": done.seq, "report": done.report, "claims": done.claims})
+        print_json(
+            {"entry": done.seq, "report": done.report, "claims": done.claims, "remarks": list(done.remarks)},
+        )
     else:
+        warn(*done.remarks)
         say(f"On record as entry {done.seq}, with {done.claims} claim{'' if done.claims == 1 else 's'}.")
 
 
@@ -131,13 +196,10 @@ def read(case: CaseFolder, author: Author = None, *, as_json: AsJson = False) ->
                 "current": done.current,
                 "new_claims": done.new_claims,
                 "gone_claims": done.gone_claims,
+                "kept_judgements": done.kept,
                 "unmet_judgements": list(done.unmet_judgements),
+                "unmet": [unmet_json(one) for one in done.unmet],
             },
         )
         return
-    say(
-        f"{done.read} reports read again, {done.current} already current; "
-        f"{done.new_claims} claims are new, {done.gone_claims} are gone.",
-    )
-    for claim in done.unmet_judgements:
-        say(f"Claim {claim} had a reviewer's judgement and is not in the new reading: look at its report again.")
+    say(*read_lines(done))

@@ -9,7 +9,7 @@ import typer
 
 from trucebook.cli.options import AsJson, Author, CaseFolder
 from trucebook.cli.printing import print_json, problem_json, problem_lines, say, warn
-from trucebook.service.case import open_case
+from trucebook.service.case import POLICY_FILE, open_case
 from trucebook.service.checking import check_agreement
 from trucebook.service.recording import PutOnRecord, new_case, record_files
 from trucebook.views.words import plural
@@ -76,7 +76,7 @@ def record(case: CaseFolder, author: Author = None, *, as_json: AsJson = False) 
     with open_case(case, author) as opened:
         done = record_files(opened)
     _print_recorded(done, as_json=as_json, what="")
-    if done.files and not as_json:
+    if any(name != POLICY_FILE for name in done.files) and not as_json:
         say(f"Reports were read on the terms before: `trucebook read {case}` reads them again on these.")
 
 

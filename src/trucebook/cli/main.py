@@ -35,6 +35,10 @@ COMMANDS: Final = {
 """Command -> module of `trucebook.cli` that holds it; loaded when asked for."""
 
 
+_STOPPED = 130
+"""The code of a program that Ctrl-C ended."""
+
+
 class LazyGroup(TyperGroup):
     """A group that loads a command's module when it is asked for: start-up is part of the job."""
 
@@ -86,7 +90,7 @@ def run() -> None:
     """Run the command line and leave with its exit code. No traceback reaches a user."""
     _make_output_safe()
     try:
-        app()
+        code = app(standalone_mode=False)
     except TrucebookError as error:
         _say(error)
         sys.exit(error.exit_code)
@@ -95,20 +99,40 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:
-        print("stopped; what was recorded stays recorded", file=sys.stderr)  # noqa: T201 - the command line prints
-        sys.exit(130)
+        code = _STOPPED
     except (OSError, MemoryError) as error:
-        print(f"trucebook: {_system_words(error)}", file=sys.stderr)  # noqa: T201 - as above
+        print(f"trucebook: {_system_words(error)}", file=sys.stderr)  # noqa: T201 - the command line prints
+        _say_json(_system_words(error))
         sys.exit(1)
     except Exception as error:
+        _leave_misused(error)
         if os.environ.get("TRUCEBOOK_DEBUG"):
             raise
-        print(  # noqa: T201 - as above
-            f"trucebook: this is a defect of the program, not of your input ({type(error).__name__}: {error}). "
-            "Nothing recorded was lost. Set TRUCEBOOK_DEBUG=1 to see where, and please report it.",
-            file=sys.stderr,
-        )
+        sentence = f"this is a defect of the program, not of your input ({type(error).__name__}: {error})."
+        hint = "Nothing recorded was lost. Set TRUCEBOOK_DEBUG=1 to see where, and please report it."
+        print(f"trucebook: {sentence} {hint}", file=sys.stderr)  # noqa: T201 - as above
+        _say_json(sentence)
         sys.exit(1)
+    if code == _STOPPED:
+        print("stopped; what was recorded stays recorded", file=sys.stderr)  # noqa: T201 - as above
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _leave_misused(error: Exception) -> None:
+    """Leave with the usage where the command line itself was wrong: the library has such errors show themselves."""
+    show, message = getattr(error, "show", None), getattr(error, "format_message", None)
+    if callable(show) and callable(message):
+        show()
+        _say_json(str(message()))
+        sys.exit(int(getattr(error, "exit_code", 2)))
+
+
+def _say_json(sentence: str, **more: Any) -> None:  # noqa: ANN401 - any JSON values
+    """Print an error as JSON to the standard output, where JSON was asked for."""
+    if "--json" in sys.argv:
+        from trucebook.cli.printing import print_json  # noqa: PLC0415 - only on trouble
+
+        print_json({"error": sentence, **more})
 
 
 def _make_output_safe() -> None:
@@ -138,3 +162,7 @@ def _say(error: TrucebookError) -> None:
 
         for line in problem_lines(problems):
             print(line, file=sys.stderr)  # noqa: T201 - as above
+    if "--json" in sys.argv:
+        from trucebook.cli.printing import problem_json  # noqa: PLC0415 - only on trouble
+
+        _say_json(str(error), problems=[problem_json(one) for one in problems])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 WIDE = 140
 """Columns of output that is no terminal's."""
+NARROWEST = 20
 
 
 class ReaderGoneError(Exception):
@@ -33,8 +35,13 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
         raise ReaderGoneError from error
 
 
+def columns() -> int:
+    """Return how wide output is: as COLUMNS says, else as the terminal is, else `WIDE`."""
+    return max(NARROWEST, shutil.get_terminal_size((WIDE, 0)).columns)
+
+
 def console() -> Console:
-    """Return a console for people: as wide as the terminal, or `WIDE` where there is none."""
+    """Return a console for people."""
     from rich.console import Console  # noqa: PLC0415 - JSON needs no tables
 
     class Shown(Console):
@@ -45,7 +52,7 @@ def console() -> Console:
             raise ReaderGoneError
 
     return Shown(
-        width=None if sys.stdout.isatty() else WIDE,
+        width=columns(),
         highlight=False,
         emoji=False,
         markup=False,
@@ -53,13 +60,13 @@ def console() -> Console:
     )
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
+def print_table(names: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
     """Print a table. Columns named with a trailing `*` share what width is left; the others are not cut."""
     from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
     table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for column in columns:
+    for column in names:
         table.add_column(column.rstrip("*"), overflow="fold", ratio=1 if column.endswith("*") else None)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))

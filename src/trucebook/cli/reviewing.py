@@ -1,34 +1,30 @@
-"""The command `review`: the queue of what would decide a finding, one claim and clause at a time."""
+"""The command `review`: judgements as options, or claim by claim in the terminal, what would decide a finding first."""
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated, Final
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from trucebook.cli.asking import Asker
 from trucebook.cli.options import AsJson, Author, CaseFolder, Occurred
-from trucebook.cli.printing import print_json, say
+from trucebook.cli.printing import print_json, print_table, say
+from trucebook.cli.review_lines import judgements, lapsed_lines, part_lines, parts_of
 from trucebook.cli.showing import seen
+from trucebook.cli.sitting import Sitting
 from trucebook.errors import WrongUseError
+from trucebook.ledger.entry import Entry
 from trucebook.service.case import Case, open_case
 from trucebook.service.cutting import CutWords
-from trucebook.service.judging import Decision, judge_claims
-from trucebook.service.looking import Look
-from trucebook.views.review_queue import ReviewItem, review_json, review_queue
+from trucebook.service.judging import CHANGING, Decision, judge_claims
+from trucebook.service.looking import Look, look
+from trucebook.service.reviewing import JudgementLine, judgement_lines, whole_id
+from trucebook.views.dates import Dates
+from trucebook.views.review_queue import ReviewItem, claim_items, review_json, review_queue
 
 app = typer.Typer(rich_markup_mode=None)
 
-KEYS: Final = {
-    "b": "bears: the words are read rightly and bear on this clause",
-    "n": "does not bear on this clause",
-    "a": "accept the claim as read, without a word on the clause",
-    "r": "reject the claim: the text does not say this",
-    "s": "skip it for now",
-    "q": "stop here",
-}
-DECISIONS: Final = {"b": "bears", "n": "does not bear", "a": "accept", "r": "reject"}
-ON_CLAUSE: Final = frozenset({"b", "n"})
+Claims: TypeAlias = list[str] | None
 
 
 @app.command(epilog="Example: trucebook review my-case --as reviewer-1")
@@ -36,25 +32,42 @@ def review(
     case: CaseFolder,
     occurred: Occurred = None,
     author: Author = None,
-    accept: Annotated[list[str] | None, typer.Option("--accept", metavar="CLAIM", help="Accept a claim.")] = None,
-    reject: Annotated[list[str] | None, typer.Option("--reject", metavar="CLAIM", help="Reject a claim.")] = None,
-    withdraw: Annotated[
-        list[str] | None, typer.Option("--withdraw", metavar="CLAIM", help="Its source took it back.")
+    accept: Annotated[Claims, typer.Option("--accept", metavar="CLAIM", help="Accept a claim as read.")] = None,
+    correct: Annotated[
+        Claims,
+        typer.Option("--correct", metavar="CLAIM:FIELD=VALUE", help="Put a field right; `none` empties it."),
+    ] = None,
+    split: Annotated[
+        Claims,
+        typer.Option("--split", metavar="CLAIM=WORDS|WORDS", help="Make each run of its words a claim of its own."),
+    ] = None,
+    reject: Annotated[Claims, typer.Option("--reject", metavar="CLAIM", help="The text does not say this.")] = None,
+    withdraw: Annotated[Claims, typer.Option("--withdraw", metavar="CLAIM", help="Its source took it back.")] = None,
+    withhold: Annotated[
+        Claims, typer.Option("--withhold", metavar="CLAIM", help="Keep its words out of what is published.")
+    ] = None,
+    withdraw_entry: Annotated[
+        Claims, typer.Option("--withdraw-entry", metavar="N", help="Take an earlier judgement back, by its entry.")
     ] = None,
     bears: Annotated[
-        list[str] | None, typer.Option("--bears", metavar="CLAIM=CLAUSE", help="It bears on the clause as read.")
+        Claims, typer.Option("--bears", metavar="CLAIM=CLAUSE", help="It bears on the clause as read.")
     ] = None,
     does_not_bear: Annotated[
-        list[str] | None, typer.Option("--does-not-bear", metavar="CLAIM=CLAUSE", help="It does not.")
+        Claims, typer.Option("--does-not-bear", metavar="CLAIM=CLAUSE", help="It does not.")
     ] = None,
-    same: Annotated[
-        list[str] | None, typer.Option("--same", metavar="CLAIM=CLAIM", help="Both are about one happening.")
-    ] = None,
-    not_same: Annotated[
-        list[str] | None, typer.Option("--not-same", metavar="CLAIM=CLAIM", help="They are not.")
-    ] = None,
+    same: Annotated[Claims, typer.Option("--same", metavar="CLAIM=CLAIM", help="Both are about one happening.")] = None,
+    not_same: Annotated[Claims, typer.Option("--not-same", metavar="CLAIM=CLAIM", help="They are not.")] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why, for the record.")] = None,
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="CLAIM", help="Look at one claim, judged already or not.")
+    ] = None,
     *,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also the claims that bear on no clause, after the others.")
+    ] = False,
+    listing: Annotated[
+        bool, typer.Option("--list", help="List the judgements on record, and which do not hold.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Decide on claims, what would decide a finding first. Each decision is a dated entry; nothing is overwritten.
@@ -63,41 +76,122 @@ def review(
     Decisions as options: trucebook review my-case --bears 1f3ab2c4=hostilities --reason "read against the text".
     """
     decisions = [
-        *(Decision("accept", claim, reason=reason) for claim in accept or ()),
-        *(Decision("reject", claim, reason=reason) for claim in reject or ()),
-        *(Decision("withdraw", claim, reason=reason) for claim in withdraw or ()),
+        *(_correction(written, reason) for written in correct or ()),
+        *(_split(written, reason) for written in split or ()),
+        *(Decision("accept", one, reason=reason) for one in accept or ()),
+        *(Decision("reject", one, reason=reason) for one in reject or ()),
+        *(Decision("withdraw", one, reason=reason) for one in withdraw or ()),
+        *(Decision("withhold", one, reason=reason) for one in withhold or ()),
         *(_on_clause("bears", pair, reason) for pair in bears or ()),
         *(_on_clause("does not bear", pair, reason) for pair in does_not_bear or ()),
         *(_on_pair("same", pair, reason) for pair in same or ()),
         *(_on_pair("not the same", pair, reason) for pair in not_same or ()),
+        *(Decision("withdraw", entry=_entry(written), reason=reason) for written in withdraw_entry or ()),
     ]
+    if withdraw_entry and len(withdraw_entry) < len(decisions):
+        raise WrongUseError("Withdraw entries in a command of their own: what is judged beside them would change.")
     with open_case(case, author) as opened:
         found = seen(opened, CutWords(occurred))
         if decisions:
-            entries = judge_claims(opened, decisions, found)
-            if as_json:
-                print_json([{"entry": entry.seq} for entry in entries])
-            else:
-                say(f"On record: {_judgements(len(entries))}, from entry {entries[0].seq} on.")
-        elif as_json:
-            print_json(review_json(found.picture))
+            _record(opened, decisions, found, CutWords(occurred), as_json=as_json)
+        elif listing:
+            _list(judgement_lines(found, claim), found, as_json=as_json)
         else:
-            _ask(opened, found, reason)
+            items = _items(found, claim, every=every)
+            if as_json:
+                print_json(review_json(found.picture, items))
+            else:
+                Sitting(opened, CutWords(occurred), Asker(reason), found, every=every).hold(items)
+
+
+def _items(found: Look, claim: str | None, *, every: bool) -> tuple[ReviewItem, ...]:
+    """Return the queue, or the items of one claim."""
+    if claim is None:
+        return review_queue(found.picture, every=every)
+    return claim_items(found.picture, whole_id(claim, found.claims))
+
+
+def _record(opened: Case, decisions: list[Decision], found: Look, cut: CutWords, *, as_json: bool) -> None:
+    """Put decisions on record, and say what became of them."""
+    entries = judge_claims(opened, decisions, found)
+    if as_json:
+        print_json([_entry_json(entry) for entry in entries])
+        return
+    say(f"On record: {judgements(len(entries))}, from entry {entries[0].seq} on.")
+    for entry in entries:
+        say(*part_lines(entry))
+    if any(one.decision in CHANGING or one.entry is not None for one in decisions):
+        say(*lapsed_lines(found, look(opened, cut)))
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    parts = parts_of(entry)
+    return {"entry": entry.seq, "parts": [part["id"] for part in parts]} if parts else {"entry": entry.seq}
+
+
+def _list(lines: tuple[JudgementLine, ...], found: Look, *, as_json: bool) -> None:
+    """Print the judgements on record."""
+    dates = Dates.of(found.terms)
+    if as_json:
+        print_json(
+            [
+                {
+                    "entry": one.entry,
+                    "recorded": dates.recorded_iso(one.recorded),
+                    "author": one.author,
+                    "judgement": one.words,
+                    "claim": one.claim,
+                    "reason": one.reason,
+                    "withdrawn_by": one.withdrawn,
+                    "unmet": one.unmet,
+                }
+                for one in lines
+            ]
+        )
+    elif not lines:
+        say("No judgement is on record.")
+    else:
+        rows = [(str(one.entry), dates.recorded(one.recorded), one.author, one.words, _state(one)) for one in lines]
+        print_table(("entry", "recorded", "author", "judgement*", "state*"), rows)
+
+
+def _state(one: JudgementLine) -> str:
+    """Return whether a judgement holds, in words, and its reason."""
+    if one.withdrawn is not None:
+        state = f"withdrawn by entry {one.withdrawn}"
+    else:
+        state = f"does not hold: {one.unmet}" if one.unmet else "holds"
+    return f"{state}; reason: {one.reason}" if one.reason else state
+
+
+def _correction(written: str, reason: str | None) -> Decision:
+    """Return a correction of `CLAIM:FIELD=VALUE`."""
+    place, sign, value = written.partition("=")
+    claim, colon, field = place.partition(":")
+    if not (claim and colon and field and sign):
+        raise WrongUseError(f"`{written}` is not of the form CLAIM:FIELD=VALUE.")
+    return Decision("correct", claim, field=field, value=value, reason=reason)
+
+
+def _split(written: str, reason: str | None) -> Decision:
+    """Return a split of `CLAIM=WORDS|WORDS`."""
+    claim, words = _sides(written, "CLAIM=WORDS|WORDS")
+    return Decision("split", claim, parts=tuple(words.split("|")), reason=reason)
 
 
 def _on_clause(decision: str, pair: str, reason: str | None) -> Decision:
     """Return a decision on `CLAIM=CLAUSE`."""
-    claim, clause = _parts(pair, "CLAIM=CLAUSE")
+    claim, clause = _sides(pair, "CLAIM=CLAUSE")
     return Decision(decision, claim, clause=clause, reason=reason)
 
 
 def _on_pair(decision: str, pair: str, reason: str | None) -> Decision:
     """Return a decision on `CLAIM=CLAIM`."""
-    claim, other = _parts(pair, "CLAIM=CLAIM")
+    claim, other = _sides(pair, "CLAIM=CLAIM")
     return Decision(decision, claim, other=other, reason=reason)
 
 
-def _parts(pair: str, form: str) -> tuple[str, str]:
+def _sides(pair: str, form: str) -> tuple[str, str]:
     """Return both sides of an equals sign. Raises WrongUseError."""
     first, sign, second = pair.partition("=")
     if not (first and sign and second):
@@ -105,59 +199,9 @@ def _parts(pair: str, form: str) -> tuple[str, str]:
     return first, second
 
 
-def _ask(opened: Case, found: Look, reason: str | None) -> None:
-    """Walk through the queue; each answer is on record before the next question."""
-    queue = review_queue(found.picture)
-    if not queue:
-        say("Nothing waits for review.")
-        return
-    say(f"{len(queue)} items wait, what would decide a finding first.", *(f"  {k}  {what}" for k, what in KEYS.items()))
-    judged = 0
-    rejected: set[str] = set()
-    for number, item in enumerate(queue, 1):
-        if item.claim in rejected:
-            continue
-        say(*_item(item, number, len(queue)))
-        answer = _answer()
-        if answer == "q":
-            break
-        if answer == "s":
-            continue
-        clause = item.clause if answer in ON_CLAUSE else None
-        judge_claims(opened, [Decision(DECISIONS[answer], item.claim, clause, reason=reason)], found)
-        rejected |= {item.claim} if answer == "r" else set()
-        judged += 1
-    say("", f"{_judgements(judged)} on record by {opened.author}. `trucebook status` shows what they moved.")
-
-
-def _judgements(count: int) -> str:
-    """Return how many judgements, in words."""
-    return f"{count} judgement{'' if count == 1 else 's'}"
-
-
-def _item(item: ReviewItem, number: int, count: int) -> list[str]:
-    """Return the lines that a reviewer decides on."""
-    quote = item.quote
-    elements = f"met: {', '.join(item.met) or 'none'}; missing: {', '.join(item.missing) or 'none'}"
-    return [
-        "",
-        f"{number} of {count}: {item.why}",
-        f"  …{item.before[-80:]}【{' '.join(quote.quote.split())}】{item.after[:80]}…".replace("\n", " "),
-        f"  {quote.attribution} — {quote.report_name}, said {quote.said}",
-        f"  read as: {quote.manner or 'asserted'}; occurred {quote.occurred}",
-        f"  {item.effect} {item.clause} ({item.bearer}): {item.clause_text}",
-        f"  {elements}" + (f"; the finding is now: {item.status}" if item.status else ""),
-        *(f"  note: {flag}" for flag in quote.flags),
-    ]
-
-
-def _answer() -> str:
-    """Return one of the keys; the end of input stops."""
-    while True:
-        sys.stdout.write("  [b/n/a/r/s/q] ")
-        sys.stdout.flush()
-        line = sys.stdin.readline()
-        if not line:
-            return "q"
-        if line.strip().lower() in KEYS:
-            return line.strip().lower()
+def _entry(written: str) -> int:
+    """Return the number of an entry, `41` or `#41`. Raises WrongUseError."""
+    number = written.removeprefix("#")
+    if not number.isdecimal() or not number.isascii() or len(number) > 15:  # noqa: PLR2004 - digits below 2^53
+        raise WrongUseError(f"`{written}` is no entry: write its number, as `trucebook review CASE --list` shows it.")
+    return int(number)

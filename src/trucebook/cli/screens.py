@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from trucebook.cli.printing import WIDE, print_table, say
+from trucebook.cli.printing import columns, print_table, say
 from trucebook.views.claim_list import ClaimRow
 from trucebook.views.clause_page import ClausePage, InstancePage, ReasonRow
 from trucebook.views.comparison_page import ComparisonPage, PairRow
 from trucebook.views.difference_page import DifferencePage
 from trucebook.views.outlook_page import DueRow, OutlookPage, one_a_line
 from trucebook.views.quotation import Quotation, Quotations
+from trucebook.views.statements import SpeakerRow
 from trucebook.views.status_board import Board, BoardRow, part_label
 from trucebook.views.words import effect_words, policy_words
 
@@ -20,11 +21,12 @@ SHORT_ID = 8
 
 def print_board(board: Board) -> None:
     """Print the board: cut and standards, phases, then a line a clause and bearer."""
-    say(board.title, f"What occurred {board.cut_words}; on record: {board.cut.size} entries, {board.recorded_words}.")
+    on_record = f"on record: {board.cut.size:,} entries, {board.recorded_words}"
+    say(board.title, f"What occurred by {board.cut_words}; {on_record}.")
     say(policy_words(board.policy), "")
     print_table(
         ("phase", "state", "starts", "ends*"),
-        [(row.phase.name, row.phase.state, row.starts, row.ends) for row in board.phases],
+        [(row.phase.name, row.state, row.starts, row.ends) for row in board.phases],
     )
     say("")
     rows = [row for row in board.rows if "#" not in row.finding.id]
@@ -46,7 +48,7 @@ def _aligned(rows: list[tuple[tuple[str, ...], str]]) -> Iterator[str]:
     for cells, note in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
         if note:
-            yield from wrap(note, width=WIDE, initial_indent=" " * 6, subsequent_indent=" " * 6)
+            yield from wrap(note, width=columns(), initial_indent=" " * 6, subsequent_indent=" " * 6)
 
 
 def print_claims(rows: Iterable[ClaimRow]) -> None:
@@ -67,6 +69,7 @@ def print_claims(rows: Iterable[ClaimRow]) -> None:
         )
         facts = [row.manner_words, row.claim.fields.event or "no event type", bears and f"bears: {bears}"]
         say("            " + " · ".join(fact for fact in facts if fact) + (" · reviewed" if row.reviewed else ""))
+        say(*_flags(row.claim.flags, "            "))
     say("", f"{count} claims.")
 
 
@@ -80,6 +83,12 @@ def _quote_lines(quote: Quotation, indent: str) -> Iterator[str]:
     yield f"{indent}“{_one_line(quote.quote)}”"
     reviewed = ", reviewed" if quote.reviewed else ", not reviewed"
     yield f"{indent}  {quote.attribution} — {quote.report_name}, {quote.place}{reviewed} [{quote.claim[:SHORT_ID]}]"
+    yield from _flags(quote.flags, f"{indent}  ")
+
+
+def _flags(flags: Iterable[str], indent: str) -> Iterator[str]:
+    """Yield the remarks on a claim for whoever reviews it."""
+    yield from (f"{indent}remark: {flag}" for flag in flags)
 
 
 def _quotes(quotes: Quotations, indent: str, told: set[str] | None = None) -> Iterator[str]:
@@ -100,13 +109,15 @@ def print_clause(page: ClausePage) -> None:
     say(f"{page.clause}: {page.text}")
     for term in page.terms:
         say(f"  {term.label}: {term.words}")
-    say(f"What occurred {page.cut_words}. {page.policy_words}")
+    say(f"What occurred by {page.cut_words}. {page.policy_words}")
     shown = [one for one in page.instances if "#" not in one.row.finding.id] or list(page.instances)
     for instance in shown:
         say("", *_instance(instance))
     if len(shown) < len(page.instances):
         parts = [one.row for one in page.instances if "#" in one.row.finding.id]
         say("", *(f"  {_part(row)}" for row in parts))
+    if page.of_no_bearer:
+        say("", "said of the clause, naming no bearer", *_effects(page.of_no_bearer, set()))
 
 
 def _part(row: BoardRow) -> str:
@@ -136,7 +147,15 @@ def _instance(page: InstancePage) -> Iterator[str]:
         if sentences:
             yield f"  {label}"
             yield from (f"    {sentence}" for sentence in sentences)
-    for effect, quotes in page.effects:
+    yield from _effects(page.effects, told)
+    if page.later:
+        yield "  of times after the cut, on which nothing here rests"
+        yield from (f"  {line}" for line in _effects(page.later, told))
+
+
+def _effects(effects: tuple[tuple[str, Quotations], ...], told: set[str]) -> Iterator[str]:
+    """Yield the claims that bear, by what they are to the clause."""
+    for effect, quotes in effects:
         yield f"  {effect_words(effect)}{_refs(quotes, told)}"
         yield from _quotes(quotes, "    ", told)
 
@@ -168,7 +187,8 @@ def print_comparison(page: ComparisonPage) -> None:
         say(*_pair(pair))
     for only in page.only:
         say("", f"only in {only.name} ({only.quotes.count})")
-        say(*(f"  “{_one_line(quote.quote)}” — {quote.speaker}" for quote in only.quotes.shown))
+        for quote in only.quotes.shown:
+            say(f"  “{_one_line(quote.quote)}” — {quote.speaker}", *_flags(quote.flags, "    "))
     say("", f"{len(page.one_origin)} pairs rest on one origin, stated or presumed: these do not count twice.")
 
 
@@ -179,6 +199,7 @@ def _pair(pair: PairRow) -> Iterator[str]:
             yield "  (withheld or erased)"
         else:
             yield f"  {side.report_name}: “{_one_line(side.quote)}” — {side.attribution}"
+            yield from _flags(side.flags, "    ")
     yield f"    origin {pair.origin}: {pair.reason}"
 
 
@@ -189,9 +210,15 @@ def print_outlook(page: OutlookPage) -> None:
         if rows:
             say("", title)
             print_table(("due", "", "clause", "bearer", "status*"), [_due_row(row) for row in one_a_line(rows)])
-    if page.speakers:
-        say("", "statements that bear on it, by speaker")
-    for voice in page.speakers:
+    _print_speakers("statements that bear on it, by speaker", page.speakers)
+    _print_speakers("statements about times that are over", page.passed)
+
+
+def _print_speakers(title: str, speakers: tuple[SpeakerRow, ...]) -> None:
+    """Print statements under those who made them."""
+    if speakers:
+        say("", title)
+    for voice in speakers:
         say(f"  {voice.speaker}{' (weak origin)' if voice.weak else ''}")
         for statement in voice.statements:
             say(f"    {statement.effect} {', '.join(statement.clauses)}", *_quote_lines(statement.quote, "      "))

@@ -5,6 +5,7 @@ Bodies here are written by `service` and read here; docs/reference/entries.md li
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,7 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A reviewer's dated decision on a claim, on a claim and a clause, or on two claims."""
+    """A reviewer's dated decision on a claim, on a claim and a clause, on two claims, or on an earlier judgement."""
 
     seq: int
     recorded: int
@@ -45,6 +46,16 @@ class Judgement:
     clause: str | None = None
     other: str | None = None
     reason: str | None = None
+    entry: int | None = None
+    """The judgement that this one withdraws."""
+    field: str | None = None
+    seen: Any = None
+    """What the reader says of `field`, as the reviewer saw it (`claims.correction` has the shapes)."""
+    new: Any = None
+    parts: tuple[dict[str, Any], ...] = ()
+    """The claims that a split makes of one, as plain values."""
+    saw: dict[str, Any] | None = None
+    """The claim's values when it was judged, by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +69,12 @@ class Record:
     terms_seq: int | None
     reports: tuple[ReportEntry, ...]
     judgements: tuple[Judgement, ...]
+    """Those that no later judgement withdraws, oldest first."""
     weighings: tuple[dict[str, Any], ...]
     notes: tuple[tuple[Entry, dict[str, Any]], ...]
     erased: int
+    judged: tuple[Judgement, ...] = ()
+    """Every judgement, withdrawn ones and withdrawals of judgements included."""
 
 
 def bounds_of(value: dict[str, int | None] | None) -> Bounds:
@@ -115,11 +129,29 @@ def read_record(store: Store, size: int) -> Record:
         terms=terms,
         terms_seq=terms_seq,
         reports=tuple(reports),
-        judgements=tuple(judgements),
+        judgements=in_force(judgements),
         weighings=tuple(weighings),
         notes=tuple(notes),
         erased=erased,
+        judged=tuple(judgements),
     )
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements that are not withdrawn, oldest first, without the withdrawals themselves.
+
+    A withdrawal can be withdrawn as well: what it had withdrawn holds again.
+    """
+    withdrawn: set[int] = set()
+    held: list[Judgement] = []
+    for one in reversed(tuple(judgements)):
+        if one.seq in withdrawn:
+            continue
+        if one.entry is None:
+            held.append(one)
+        else:
+            withdrawn.add(one.entry)
+    return tuple(reversed(held))
 
 
 def judgement_of(entry: Entry, body: dict[str, Any]) -> Judgement:
@@ -133,4 +165,10 @@ def judgement_of(entry: Entry, body: dict[str, Any]) -> Judgement:
         clause=body.get("clause"),
         other=body.get("other"),
         reason=body.get("reason"),
+        entry=body.get("entry"),
+        field=body.get("field"),
+        seen=body.get("seen"),
+        new=body.get("new"),
+        parts=tuple(body.get("parts", ())),
+        saw=body.get("saw"),
     )

@@ -1,7 +1,8 @@
 """A cut's tables in an in-memory DuckDB connection (DECISIONS 19): claim, mention, quantity, key, decision, report.
 
 Segments give what they hold; the tail comes from the ledger itself. Of each report the reading current at the cut is
-used; claims that were rejected or withdrawn, or said after the cut, are not there.
+used; claims that were rejected or withdrawn, or said after the cut, are not there. Claims that a reviewer corrected or
+split stand in small tables beside the segments (`superseded`, `judged_<table>`): nothing written is ever changed.
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trucebook.cuts.columns import SQL_TYPES, TABLES, empty_columns
+from trucebook.claims.codec import claim_of
+from trucebook.cuts.columns import SQL_TYPES, TABLES, add_claim, empty_columns
 from trucebook.cuts.cut import Cut
+from trucebook.cuts.judged import Judged, ReadClaim, judge_read, named_claims
 from trucebook.cuts.record import Record
 from trucebook.cuts.segments import Segment, arrow_table, columns_of, present
+from trucebook.ledger import canonical
 from trucebook.ledger.store import Store
 
 if TYPE_CHECKING:
     import duckdb
 
-REMOVING = frozenset({"reject", "withdraw"})
-RESTORING = frozenset({"accept", "bears", "same"})
-BEARING = {"bears": "bears", "does not bear": "does not bear"}
+JUDGED = ("claim", "mention", "quantity", "key")
+"""Tables that hold rows of claims."""
 
 
 def open_tables(
@@ -60,30 +63,34 @@ def _opened(
     connection.execute("set threads to 2")
     connection.execute("set timezone = 'UTC'")
     _raw_views(connection, store, chain, cut.size)
-    _reviews(connection, record)
+    connection.execute(_CURRENT, {"size": cut.size})
+    judged = judged_at(connection, record)
+    _judged_views(connection, judged)
+    _reviews(connection, judged)
     _reports(connection, record)
-    connection.execute(_CLAIM, {"size": cut.size, "said": cut.said})
-    _removed(connection, cut.size)
+    connection.execute(_CLAIM, {"said": cut.said})
+    connection.execute(_REMOVED)
     _trust(connection, trusted)
-    for name in ("mention", "quantity", "key"):
+    for name in JUDGED[1:]:
         columns = ", ".join(f"m.{column}" for column in TABLES[name] if column != "seq")
         connection.execute(
             f"create table {name} as select {columns} "  # noqa: S608 - names are ours
-            f"from raw_{name} m join claim c on c.claim = m.claim and c.seq = m.seq",
+            f"from counted_{name} m join claim c on c.claim = m.claim and c.seq = m.seq",
         )
     return connection
 
 
+_CURRENT = (
+    "create table current_reading as select report, max(seq) as seq from raw_reading where seq < $size group by report"
+)
+
 _CLAIM = """
 create table claim as
-with current as (
-  select report, max(seq) as seq from raw_reading where seq < $size group by report
-)
 select c.claim, c.report, c.text, c.seq, c.ordinal, c.form, c.modality, c.polarity, c.hedge, c.event, c.mode, c.about,
        c.object, c.stance, c.historical, c.earliest, c.latest, c.said_earliest, c.said_latest, c.publisher, c.voice,
        c.occasion, c.structured, r.review, c.body
-from raw_claim c
-join current n on n.report = c.report and n.seq = c.seq
+from counted_claim c
+join current_reading n on n.report = c.report and n.seq = c.seq
 left join reviewed r on r.claim = c.claim
 where (r.removed is null or not r.removed)
   and ($said is null or c.said_latest is null or c.said_latest <= $said)
@@ -91,23 +98,51 @@ order by c.seq nulls last, c.claim nulls last
 """
 
 _REMOVED = """
-insert into removed
-with current as (
-  select report, max(seq) as seq from raw_reading where seq < $size group by report
-)
+create table removed as
 select c.claim, c.body
-from raw_claim c
-join current n on n.report = c.report and n.seq = c.seq
+from counted_claim c
+join current_reading n on n.report = c.report and n.seq = c.seq
 join reviewed r on r.claim = c.claim
 where r.removed
 """
+"""Claims of the cut that were rejected or withdrawn, which a reviewer can still take back."""
 
 
-def _removed(connection: duckdb.DuckDBPyConnection, size: int) -> None:
-    """Make `removed`: claims of the cut that were rejected or withdrawn, which a reviewer can still take back."""
-    connection.execute("create table removed (claim varchar, body varchar)")
-    if connection.execute("select 1 from reviewed where removed limit 1").fetchone():
-        connection.execute(_REMOVED, {"size": size})
+def judged_at(connection: duckdb.DuckDBPyConnection, record: Record) -> Judged:
+    """Return what the judgements of a record make of the claims, from a connection that `open_tables` gave for it."""
+    return judge_read(record.judgements, _named(connection, record))
+
+
+def _named(connection: duckdb.DuckDBPyConnection, record: Record) -> list[ReadClaim]:
+    """Return what the current readings say of the claims that judgements name."""
+    named = sorted(named_claims(record.judgements))
+    if not named:
+        return []
+    rows = connection.execute(
+        "select c.body, c.report, c.seq, c.structured from raw_claim c "
+        "join current_reading n on n.report = c.report and n.seq = c.seq "
+        "where list_contains($named, c.claim) order by c.seq nulls last, c.claim nulls last",
+        {"named": named},
+    ).fetchall()
+    return [ReadClaim(claim_of(canonical.decode(body.encode())), *rest) for body, *rest in rows]
+
+
+def _judged_views(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None:
+    """Make counted_<table>: rows of readings, and in the place of superseded ones the rows that judgements make."""
+    columns = empty_columns()
+    for row in judged.claims:
+        add_claim(columns, row.claim, row.report, row.seq, structured=row.structured)
+    connection.execute("create table superseded (claim varchar)")
+    if judged.superseded:
+        connection.executemany("insert into superseded values (?)", [(claim,) for claim in sorted(judged.superseded)])
+    for name in JUDGED:
+        connection.register(f"judged_{name}", arrow_table(name, columns[name]))
+        listed = ", ".join(f"cast({column} as {SQL_TYPES[kind]}) as {column}" for column, kind in TABLES[name].items())
+        connection.execute(
+            f"create view counted_{name} as select * from raw_{name} r "  # noqa: S608 - names are ours
+            f"where not exists (select 1 from superseded s where s.claim = r.claim) "
+            f"union all select {listed} from judged_{name}",
+        )
 
 
 def _raw_views(
@@ -129,26 +164,19 @@ def _raw_views(
         connection.execute(f"create view raw_{name} as select {listed} from ({' union all '.join(parts)})")  # noqa: S608 - as above
 
 
-def _reviews(connection: duckdb.DuckDBPyConnection, record: Record) -> None:
-    """Make `reviewed` (the latest word on each claim) and `decision` (on each claim and clause)."""
-    reviewed: dict[str, tuple[str | None, bool]] = {}
-    decisions: dict[tuple[str, str], str] = {}
-    for one in record.judgements:
-        if one.decision in REMOVING:
-            reviewed[one.claim] = (None, True)
-        elif one.decision in RESTORING:
-            reviewed[one.claim] = ("accepted", False)
-        if one.clause is not None and one.decision in BEARING:
-            decisions[one.claim, one.clause] = BEARING[one.decision]
+def _reviews(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None:
+    """Make `reviewed` (the latest word on each claim), `decision` (on each claim and clause) and `withheld`."""
     connection.execute("create table reviewed (claim varchar, review varchar, removed boolean)")
     connection.execute("create table decision (claim varchar, clause varchar, decision varchar)")
-    if reviewed:
-        rows = [(claim, word, removed) for claim, (word, removed) in reviewed.items()]
+    connection.execute("create table withheld (claim varchar)")
+    if judged.withheld:
+        connection.executemany("insert into withheld values (?)", [(claim,) for claim in sorted(judged.withheld)])
+    if judged.reviewed:
+        rows = [(claim, word, removed) for claim, (word, removed) in judged.reviewed.items()]
         connection.executemany("insert into reviewed values (?, ?, ?)", rows)
-    if decisions:
-        connection.executemany(
-            "insert into decision values (?, ?, ?)", [(*key, word) for key, word in decisions.items()]
-        )
+    if judged.decisions:
+        decided = [(*key, word) for key, word in judged.decisions.items()]
+        connection.executemany("insert into decision values (?, ?, ?)", decided)
 
 
 def _reports(connection: duckdb.DuckDBPyConnection, record: Record) -> None:

@@ -18,7 +18,7 @@ from trucebook.engine.wording import day, days, listed, means, plural
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, Status
-from trucebook.vocabulary.time import Bounds, local
+from trucebook.vocabulary.time import Bounds, Instant, local
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,12 +28,19 @@ MOST_DEEDS = 50
 _OPEN = frozenset({Status.NOT_IN_FORCE, Status.IN_FORCE, Status.IN_PROGRESS})
 
 
-def explain(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, finding: Finding) -> Finding:
+def explain(
+    connection: duckdb.DuckDBPyConnection,
+    terms: Terms,
+    policy: Policy,
+    finding: Finding,
+    occurred: Instant | None = None,
+) -> Finding:
     """Return the finding with `reasons` and `would_change`, for one that was not explained when it was judged.
 
-    `connection` holds the cut's tables; its deeds are named as far as they are among the finding's claims.
+    `connection` holds the cut's tables; its deeds are named as far as they are among the finding's claims. `occurred`
+    is the cut's horizon: no statement is named that was said after it.
     """
-    return explained(finding, terms, policy, read_lines(connection, counted=False))
+    return explained(finding, terms, policy, read_lines(connection, terms, occurred, counted=False))
 
 
 def explained(finding: Finding, terms: Terms, policy: Policy, lines: Lines) -> Finding:
@@ -56,8 +63,7 @@ def _deeds(finding: Finding, lines: Lines) -> list[Deed]:
 
 
 def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Sequence[Deed]) -> Reason:
-    reviewed = bool(deeds) and all(deed.reviewed for deed in deeds if deed.effect in PERFORMING)
-    sentence = means(finding.status, finding.standing, reviewed=reviewed)
+    sentence = means(finding.status, finding.standing, reviewed=finding.reviewed, certain=finding.certain)
     sentence += f" Note: {finding.note}." if finding.note else ""
     children = [Reason(f"The clause: {clause.text}")]
     if clause.uncertain:
@@ -134,22 +140,38 @@ def _origins(count: int) -> str:
 def _why_not(finding: Finding, clause: Clause, policy: Policy, deeds: Sequence[Deed]) -> Iterator[Reason]:
     """Return why it is not the status that a reader might expect beside it."""
     performing = [deed for deed in deeds if deed.effect in PERFORMING]
-    breaches = [deed for deed in deeds if deed.effect in BREACHING]
+    breaches = [deed for deed in deeds if deed.effect in BREACHING and _of_its_time(deed, finding, clause)]
+    early = any(deed.effect == Effect.NOT_PERFORMED for deed in deeds) and not breaches
     word = DONE_WORDS[clause.kind]
     if finding.status not in DONE and performing and clause.kind not in STANDING:
         yield Reason(f"Not fulfilled: {_lacking(performing, policy.performance)}.", children=())
     if finding.status not in ADVERSE and breaches:
-        yield Reason(f"Not established as a breach: {_lacking(breaches, policy.breach)}.")
+        what = "as a breach" if clause.kind in STANDING else f"that it was not {word} in time"
+        yield Reason(f"Not established {what}: {_lacking(breaches, policy.breach)}.")
+    elif early and finding.status in _OPEN:
+        yield Reason(f"Not overdue: it is said not to be {word} so far, and its time is not over.")
+    elif early and finding.status == Status.PAST_DUE:
+        yield Reason(f"Not overdue: that it was not {word} is said of a time before it was due alone.")
     elif finding.status == Status.PAST_DUE:
         yield Reason(f"Not overdue: nobody is on record as saying that it was not {word}, and silence is no breach.")
     elif finding.status == Status.IN_FORCE and clause.kind in STANDING:
         yield Reason("Not violated: no breach is claimed. Silence is no proof that it was kept either.")
 
 
+def _of_its_time(deed: Deed, finding: Finding, clause: Clause) -> bool:
+    """Return whether a deed can be a breach: what was not done counts from when its time was over, and not before."""
+    if clause.kind in STANDING or deed.effect != Effect.NOT_PERFORMED:
+        return True
+    if finding.status in _OPEN:
+        return False
+    first = finding.due.earliest if finding.due is not None else None
+    return first is None or deed.latest is None or deed.latest >= first
+
+
 def _lacking(deeds: Sequence[Deed], standard: str) -> str:
     """Return what the best supported of these happenings still lacks."""
     best = max(deeds, key=lambda deed: (deed.top, deed.certain, not deed.contested, deed.reviewed))
-    lacks = [f"it is {best.top} and the policy's standard is {standard}"] if best.top < Standing.of(standard) else []
+    lacks = [f"it is {best.top} (the policy's standard is {standard})"] if best.top < Standing.of(standard) else []
     lacks += ["it is possible only"] * (not best.certain) + ["it is contested"] * best.contested
     if best.effect in BREACHING and not best.reviewed:
         lacks.append("no reviewer has accepted all that decides it")

@@ -16,12 +16,17 @@ RULES = "1"
 @dataclass(frozen=True, slots=True)
 class Contest:
     """One side's contest of a happening: `by` an origin in words, `on` one of occurrence, actor, number, place, time,
-    lawfulness; `claims` are the contesting claims."""
+    lawfulness; `claims` are the contesting claims.
+
+    `whose` are the voices, in words, that it stands against, `against` their claims of the same happening.
+    """
 
     by: str
     standing: Standing
     on: str
     claims: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """What one claim is to one clause."""
+    """What one claim is to one clause. `bearer` is None for a statement that names no bearer of several."""
 
     claim: str
     happening: str
@@ -88,6 +93,8 @@ class Finding:
     delivered_low: int | None = None
     delivered_high: int | None = None
     unit: str | None = None
+    reviewed: bool = True
+    """Whether a reviewer, or the policy, accepts all that decides it; true where it rests on silence."""
 
 
 @dataclass(frozen=True, slots=True)

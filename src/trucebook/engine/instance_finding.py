@@ -22,7 +22,7 @@ from trucebook.engine.tables import Exemption, Milestone
 from trucebook.engine.wording import days, unit
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
-from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.status import ADVERSE, Status
 from trucebook.vocabulary.time import DAY, Bounds, Instant
 
 BOUNDLESS = 1e14
@@ -90,6 +90,7 @@ class Scribe:
             delivered_low=low,
             delivered_high=high,
             unit=_unit(judged),
+            reviewed=_reviewed(judged, verdict.status, deeds),
         )
 
     def deeds(self, judged: Judged) -> Sequence[Deed]:
@@ -122,7 +123,8 @@ class Scribe:
     def _note(
         self, judged: Judged, deeds: Sequence[Deed], excuses: list[Exemption], possible: Standing | None
     ) -> list[str]:
-        found = note(judged, judged.verdict.status, self.lines, deeds, excuses, self._breaches(judged), possible)
+        status, terms = judged.verdict.status, self.marker.terms
+        found = note(judged, status, self.lines, terms, deeds, excuses, self._breaches(judged), possible)
         return [found] if found else []
 
     def _answers(self, one: Instance, deeds: Sequence[Deed]) -> Iterator[str]:
@@ -213,6 +215,21 @@ def _unit(judged: Judged) -> str | None:
     if clause.amount is not None:
         return clause.amount.unit
     return clause.response.unit if clause.response is not None else None
+
+
+def _reviewed(judged: Judged, status: Status, deeds: Sequence[Deed]) -> bool:
+    """Return whether all that decides the status is accepted; true where it rests on silence.
+
+    What is violated or overdue has been reviewed by law. An amount is decided by all that makes it up.
+    """
+    if status in ADVERSE or judged.standing(status) is None:
+        return True
+    alike = BREACHING if status in BREACHES else {Effect.EXCUSES} if status == Status.EXCUSED else PERFORMING
+    rows = [deed for deed in deeds if deed.effect in alike and deed.certain] or [d for d in deeds if d.effect in alike]
+    names = {step.mark.happening for _, step in judged.deciding(status) if step.mark is not None}
+    if judged.instance.need is None:
+        rows = [deed for deed in rows if deed.happening in names] or rows
+    return all(deed.reviewed for deed in rows)
 
 
 def _origins(judged: Judged, status: Status, deeds: Sequence[Deed]) -> int:

@@ -59,7 +59,7 @@ def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, o
         around = worlds(courses)
         marker = bench.clipped(terms.clauses, around)
         judged = bench.judged(marker, around)
-        lines = read_lines(connection)
+        lines = read_lines(connection, terms, occurred)
         found = _written(judged, terms, Scribe(lines, marker))
         if sum(1 for one in found if "#" not in one.id) <= MOST_EXPLAINED:
             found = [one if "#" in one.id else explained(one, terms, policy, lines) for one in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from trucebook.agreement.terms import Kind
+from trucebook.agreement.terms import Kind, Terms
 from trucebook.engine.headline import BREACHES, DONE
 from trucebook.engine.instances import Instance
 from trucebook.engine.judged import Judged
@@ -13,7 +13,7 @@ from trucebook.engine.life import Nature
 from trucebook.engine.lines import Deed, Lines
 from trucebook.engine.tables import Exemption
 from trucebook.engine.wording import DONE as DONE_WORDS
-from trucebook.engine.wording import listed, plural
+from trucebook.engine.wording import listed, plural, span
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, Status
@@ -26,6 +26,7 @@ def note(
     judged: Judged,
     status: Status,
     lines: Lines,
+    terms: Terms,
     deeds: Sequence[Deed],
     excuses: list[Exemption],
     counts: tuple[int, int],
@@ -40,7 +41,7 @@ def note(
     if missed and performed:
         missed, performed = [f"claims both ways: {performed[0]}, {missed[0]}"], performed[1:]
     parts = [*_breach(judged, status, deeds, counts), *missed, *performed]
-    parts += _silence(judged.instance, status, lines, deeds, parts=parts)
+    parts += _silence(judged.instance, status, lines, deeds, terms, parts=parts)
     parts += _excuses(excuses)
     if judged.instance.clause.best_efforts:
         parts.append("best efforts only")
@@ -56,7 +57,8 @@ def _breach(judged: Judged, status: Status, deeds: Sequence[Deed], counts: tuple
         least = max(1, count - _perhaps_the_same(breaches))
         claimed = plural(count, "breach") if least == count else f"{least:,} to {plural(count, 'breach')}"
         claimed = claimed.replace(" to ", " or ") if count - least == 1 else claimed
-        yield f"{sure:,} of {claimed} established" if sure and status in ADVERSE else f"{claimed} claimed"
+        of = "" if sure == count > least else f"{sure:,} of "
+        yield f"{of}{claimed} established" if sure and status in ADVERSE else f"{claimed} claimed"
     if status in ADVERSE:
         return
     row = judged.row()
@@ -118,13 +120,16 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
             yield f"possibly {word} in part ({part})"
 
 
-def _silence(one: Instance, status: Status, lines: Lines, deeds: Sequence[Deed], *, parts: list[str]) -> Iterator[str]:
+def _silence(
+    one: Instance, status: Status, lines: Lines, deeds: Sequence[Deed], terms: Terms, *, parts: list[str]
+) -> Iterator[str]:
     word = "no breach claimed" if one.nature == Nature.BAN else f"nothing claimed as {DONE_WORDS[one.clause.kind]}"
     nothing = word if _bears(one, lines, deeds) else "nothing claimed"
     if one.nature == Nature.BAN and status in {Status.IN_FORCE, Status.ENDED}:
         keepers = lines.keepers.get((one.clause.id, one.bearer), ())
         if keepers:
-            yield f"reported kept by {listed(list(keepers[:3]))}"
+            told = [f"{one.words} {span(one.earliest, one.latest, terms)}" for one in keepers[:3]]
+            yield f"reported kept by {listed(told)}"
         elif not parts:
             yield nothing
     elif status == Status.PAST_DUE and not parts:

@@ -37,6 +37,7 @@ WORST_FIRST = (
 )
 """The order in which one status of many speaks for all."""
 _WORDS = {S.FULFILLED: "met", S.FULFILLED_LATE: "met late", S.IN_FORCE: "open"}
+_MISSED = frozenset({S.PAST_DUE, S.OVERDUE, S.VIOLATED, S.BREACH_CLAIMED})
 _MOST_INSTANCES = 400
 
 
@@ -72,7 +73,7 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], 
         standing=standing_of(status, row, moved=moved),
         contested=tuple(dict.fromkeys(contest for one in found for contest in one.contested)),
         since=_earliest([one.since for one in deciding]),
-        due=_next_due(found),
+        due=_due(status, deciding, found),
         by_standing=row,
         independent_origins=min((one.independent_origins for one in deciding if one.standing), default=0),
         claims=named[:MOST_CLAIMS],
@@ -82,6 +83,7 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], 
         delivered_low=_total([one.delivered_low for one in found]),
         delivered_high=_total([one.delivered_high for one in found]),
         unit=next((one.unit for one in found if one.unit), None),
+        reviewed=all(one.reviewed for one in deciding),
     )
 
 
@@ -103,6 +105,12 @@ def _note(clause: Clause, found: Sequence[Finding]) -> str:
 def _earliest(bounds: Sequence[Bounds | None]) -> Bounds | None:
     known = [one for one in bounds if one is not None]
     return min(known, key=lambda one: one.earliest or 0) if known else None
+
+
+def _due(status: Status, deciding: Sequence[Finding], found: Sequence[Finding]) -> Bounds | None:
+    """Return what was due first and was missed, where the line stands as missed; else what falls due next."""
+    missed = [one.due for one in deciding if one.due] if status in _MISSED else []
+    return min(missed, key=lambda one: one.earliest or 0) if missed else _next_due(found)
 
 
 def _next_due(found: Sequence[Finding]) -> Bounds | None:

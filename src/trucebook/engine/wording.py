@@ -47,12 +47,14 @@ MEANS: Mapping[Status, str] = {
     Status.SUPERSEDED: "Other terms have taken its place.",
     Status.ENDED: "Its phase is over.",
 }
+POSSIBLY_LATE = "All that is owed is {held}; whether in its time or after it is not known closely enough."
 
 
-def means(status: Status, standing: Standing | None, *, reviewed: bool) -> str:
+def means(status: Status, standing: Standing | None, *, reviewed: bool, certain: bool = True) -> str:
     """Return what a status means. What nobody reviewed is claimed, at its standing, and not established."""
     held = "established" if reviewed or standing is None else f"claimed at the standing of {standing}"
-    return MEANS[status].format(held=held)
+    late = status == Status.FULFILLED_LATE and not certain
+    return (POSSIBLY_LATE if late else MEANS[status]).format(held=held)
 
 
 def cause(sign: Sign | None, kind: Kind) -> str:
@@ -82,6 +84,11 @@ def days(earliest: Instant | None, latest: Instant | None, terms: Terms) -> str:
         return "at a time not stated"
     first, last = (day(local(at, terms.zone)) for at in (earliest, latest - 1))
     return f"on {first}" if first == last else f"some time from {first} to {last}"
+
+
+def span(earliest: Instant, latest: Instant, terms: Terms) -> str:
+    """Return a half-open interval as local days: "on 25 Jan 2025", "from 19 Jan 2025 to 25 Jan 2025"."""
+    return days(earliest, latest, terms).removeprefix("some time ")
 
 
 def unit(count: float, noun: str | None) -> str:

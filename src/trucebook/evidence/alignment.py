@@ -8,7 +8,8 @@ order is not explained by the event.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucebook.evidence.wording import Wording, shared, wording
@@ -19,6 +20,8 @@ ENOUGH = 5
 """Pairs in one order from which two reports presumably rest on one origin for the paired sentences."""
 ORDERED = 0.6
 """The part of all best pairs that must come in one order."""
+COMMON_WORDS = 2
+"""Words that two sentences have in common before they are weighed; one alone is never `ALIKE`."""
 SHORTEST = 4
 """A sentence with fewer content words pairs with nothing."""
 
@@ -74,15 +77,30 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def align(a: Sequence[Sentence], b: Sequence[Sentence]) -> Alignment:
     """Return the alignment of two reports' sentences: of all order-preserving pairings the one that shares most."""
-    table = [[_alike(x, y) for y in b] for x in a]
+    table = [[0.0] * len(b) for _ in a]
+    count = 0
+    for i, j in _sharing(a, b):
+        value = shared(a[i].words, b[j].words)
+        if value >= ALIKE:
+            table[i][j] = value
+            count += 1
+    if count < ENOUGH:
+        return Alignment(tuple(a), tuple(b), (), 0)
     return Alignment(tuple(a), tuple(b), _chain(table), _best(table))
 
 
-def _alike(x: Sentence, y: Sentence) -> float:
-    if min(len(x.words.weights), len(y.words.weights)) < SHORTEST:
-        return 0.0
-    value = shared(x.words, y.words)
-    return value if value >= ALIKE else 0.0
+def _sharing(a: Sequence[Sentence], b: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of long enough sentences that have a word in common, in order."""
+    holding: dict[str, list[int]] = {}
+    for j, y in enumerate(b):
+        if len(y.words.weights) >= SHORTEST:
+            for stem in y.words.weights:
+                holding.setdefault(stem, []).append(j)
+    for i, x in enumerate(a):
+        if len(x.words.weights) >= SHORTEST:
+            for j, words in sorted(Counter(j for stem in x.words.weights for j in holding.get(stem, ())).items()):
+                if words >= COMMON_WORDS:
+                    yield i, j
 
 
 def _chain(table: list[list[float]]) -> tuple[tuple[int, int], ...]:

@@ -14,6 +14,7 @@ from trucebook.agreement.schedule import expected, instants, planned
 from trucebook.agreement.terms import Act, Clause, Kind, PhaseEdge, Terms
 from trucebook.evidence.closure import Belonging
 from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity
+from trucebook.vocabulary.time import local, midnight
 
 BEARER, ANYONE = "bearer", "anyone"
 """Words for actors of an act: the clause's bearer, or no matter who."""
@@ -87,7 +88,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "parts": "bigint", "joint": "boolean", "needs_recipient": "boolean", "needs_mode": "boolean",
         "needs_object": "boolean", "needs_about": "boolean", "needs_place": "boolean", "needs_keys": "bigint",
         "loose": "boolean", "telling": "boolean",
-        "earliest": "bigint", "latest": "bigint",
+        "earliest": "bigint", "latest": "bigint", "day": "bigint",
     },
     "p_event": {"pattern": "bigint", "event": "varchar"},
     "p_mode": {"pattern": "bigint", "mode": "varchar"},
@@ -114,7 +115,8 @@ COLUMNS: dict[str, dict[str, str]] = {
 """Columns of the parameter tables, in SQL types that DuckDB and Spark both know.
 
 Of a pattern: `loose` where an unstated mode may be the act's (what is forbidden), `telling` where event and mode name
-the act even without its object (a release by whoever holds them, but not a ceasefire).
+the act even without its object (a release by whoever holds them, but not a ceasefire); `day` is the start of the day of
+`earliest` where the act is owed: what a text tells to that day counts as of it.
 """
 
 
@@ -166,7 +168,7 @@ def _pattern(made: Parameters, terms: Terms, clause: Clause, bearer: tuple[str, 
         number, clause.id, "+".join(bearer), role, clause.kind, len(required), len(bearer) > 1, bool(recipients),
         bool(act.modes), bool(act.objects), bool(about), bool(within), len(act.keys),
         clause.kind is Kind.BAN and role == "act", bool(act.modes) and not WHOLE_MODES & {*act.modes} and not act.keys,
-        earliest, latest,
+        earliest, latest, _first_day(terms, clause, earliest),
     ))  # fmt: skip
     rows["p_event"] += [(number, event) for event in act.events or tuple(EventType)]
     rows["p_mode"] += [(number, mode) for mode in act.modes]
@@ -215,6 +217,14 @@ def validity(terms: Terms, clause: Clause) -> tuple[int | None, int | None]:
     if clause.phase and clause.kind in {Kind.BAN, Kind.KEEP}:
         end = instants(terms, PhaseEdge(clause.phase, "end"))
     return max(terms.day_one, start or terms.day_one), end[1] if end else None
+
+
+def _first_day(terms: Terms, clause: Clause, earliest: int | None) -> int | None:
+    """Return the start of the local day on which a duty begins to count. What is told to that day is of it; what is
+    kept or forbidden binds from its hour on."""
+    if earliest is None or clause.kind in {Kind.BAN, Kind.KEEP}:
+        return None
+    return midnight(local(earliest, terms.zone).date(), terms.zone)
 
 
 def _clause(made: Parameters, terms: Terms, clause: Clause, act: Act | None, belonging: Belonging) -> None:

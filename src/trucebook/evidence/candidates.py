@@ -1,24 +1,32 @@
-"""Blocking: the few claims that a claim is worth comparing with, by shared content words and shared event and actor."""
+"""Blocking: the few claims that a claim is worth comparing with, by shared content words and shared event and actor.
+
+The rarest keys are looked up first and the work for one claim is bounded, so that weighing grows with the number of
+claims and not with the number of their pairs.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nlargest
 
 from trucebook.evidence.features import Features
+from trucebook.vocabulary.time import DAY
 
-COMMON = 400
+COMMON = 1000
 """Keys that more claims than this share say too little to look them up."""
+BUDGET = 2000
+"""Places looked at for one claim, those of its rarest keys first."""
 LEAST = 2
 """Keys that two claims share before they are compared."""
 PART = 0.3
 """The part of the shorter claim's words that both share before they are compared."""
 MOST = 40
-"""Claims that one claim is compared with, those with the most shared keys first."""
+"""Claims that are considered for one claim, those with the most shared keys and the latest first."""
 
 
 class Candidates:
-    """An index of claims by their keys; never all pairs."""
+    """An index of claims by their keys, in memory; never all pairs."""
 
     def __init__(self) -> None:
         self._claims: list[Features] = []
@@ -29,29 +37,46 @@ class Candidates:
         for one in claims:
             place = len(self._claims)
             self._claims.append(one)
-            for key in _keys(one):
+            for key in keys(one):
                 self._by_key[key].append(place)
 
     def of(self, claim: Features) -> Iterator[Features]:
         """Yield the claims worth comparing with one that is not in the index yet, most shared keys first."""
-        counts: Counter[int] = Counter()
-        for key in _keys(claim):
-            places = self._by_key.get(key, ())
-            if len(places) <= COMMON:
-                counts.update(places)
-        own = len(claim.words.weights)
-        likely = sorted(
-            (-n, place)
-            for place, n in counts.items()
-            if n >= LEAST and n >= PART * min(own, len(self._claims[place].words.weights))
-        )[:MOST]
-        for _, place in likely:
-            yield self._claims[place]
+        for place, shared in likely(keys(claim), lambda key: self._by_key.get(key, ())):
+            if worth(claim, self._claims[place], shared):
+                yield self._claims[place]
 
 
-def _keys(claim: Features) -> Iterator[str]:
-    """Yield stems of the quote, and event with actor and day of what is said to have occurred."""
+def likely(own: Iterable[str], lookup: Callable[[str], Sequence[int]]) -> list[tuple[int, int]]:
+    """Return (place, shared keys) of at most `MOST` places, the most shared first. `lookup` gives the places of a
+    key."""
+    found = sorted((places for key in own if 0 < len(places := lookup(key)) <= COMMON), key=len)
+    counts: Counter[int] = Counter()
+    looked = 0
+    for places in found:
+        if looked + len(places) > BUDGET and looked:
+            break
+        counts.update(places)
+        looked += len(places)
+    best = nlargest(MOST, ((n, place) for place, n in counts.items() if n >= LEAST))
+    return [(place, n) for n, place in best]
+
+
+def worth(claim: Features, other: Features, shared: int) -> bool:
+    """Return whether two claims share enough keys for their length to be compared."""
+    return shared >= PART * min(len(claim.words.weights), len(other.words.weights))
+
+
+def keys(claim: Features) -> Iterator[str]:
+    """Yield stems of the quote, its words as a whole, event with actor and topic, and event with actor or place and
+    day: what stays rare however many claims there are."""
     yield from claim.words.weights
+    yield f"={claim.words.line}"
     if claim.event:
+        day = claim.time or claim.said
+        start = day.earliest if day.earliest is not None else day.latest
         for actor in sorted(claim.actors.ids):
             yield f"{claim.event}\x1f{actor}\x1f{claim.about or ''}"
+        if start is not None:
+            for one in sorted(claim.actors.ids | claim.places.ids):
+                yield f"{claim.event}\x1f{one}\x1f{start // DAY}"

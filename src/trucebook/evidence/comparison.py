@@ -16,19 +16,24 @@ from zoneinfo import ZoneInfo
 from trucebook.evidence.alignment import Sentence, align, sentences
 from trucebook.evidence.bearing import NOBODYS
 from trucebook.evidence.candidates import Candidates
+from trucebook.evidence.closure import akin
+from trucebook.evidence.copies import changed_words, near_pairs, runs
 from trucebook.evidence.difference import denial, differences, outlets
 from trucebook.evidence.features import Features, ReportedClaim, cannot_both, features
 from trucebook.evidence.leaning import Leanings, opposed_pairs
 from trucebook.evidence.matching import JOIN, SEPARATE, SLACK, SPOKEN, alike, apart, between, likeness, refusal
 from trucebook.evidence.origins import Origins, Spoken
-from trucebook.evidence.ties import by_sentence, one_to_one
+from trucebook.evidence.ties import by_sentence, counterparts, one_to_one
 from trucebook.evidence.weighing import WORTH_ALIGNING
 from trucebook.vocabulary.event import Modality
 from trucebook.vocabulary.time import DAY
 
 AGREE, DIFFER, CONTRADICT, OPPOSED = "agree", "differ", "contradict", "opposed"
 SIDE_BY_SIDE = 0.45
-"""Likeness from which two claims of an aligned sentence pair are shown as a pair."""
+"""Likeness of words from which two claims are looked at."""
+TOGETHER = 0.65
+"""How alike two claims of an aligned sentence pair are that are shown as a pair. That their sentences go together is
+not enough, unless one person's word is told in both."""
 TOLD_APART = frozenset({None, "speaker", "stance", "event", "about", "object"})
 """Refusals that leave two claims nearly the same in words worth showing side by side."""
 BRIEF = 3 * DAY
@@ -44,14 +49,29 @@ class Pair:
     relation: str
     origin: str
     reason: str
+    on: tuple[str, ...] = ()
+    """In what they differ or contradict each other: occurrence, number, date, who, act, topic, object, being."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """`report` is a copy of `of`: `part` percent of the shorter one stands word for word in the other. `changed` are
+    the words that differ between their claims, as (in `of`, in `report`)."""
+
+    report: str
+    of: str
+    part: int
+    changed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All pairs, and for each report the claims that no other report has."""
+    """All pairs, and for each report the claims that no other report has. Copies of one report are one report here:
+    what a copy tells in the same words is compared with nothing else."""
 
     pairs: tuple[Pair, ...]
     only: dict[str, list[str]]
+    variants: tuple[Variant, ...] = ()
 
 
 def compare(
@@ -67,13 +87,15 @@ def compare(
     the agreement's.
     """
     desk = _Desk(reports, claims, members, origins, zone or ZoneInfo("UTC"))
+    desk.copies()
     desk.happenings()
     desk.planned()
     desk.aligned()
+    desk.willed()
     desk.worded()
     for a, b, reason in opposed_pairs(list(desk.by_id.values()), leanings or {}, origins.belonging):
         desk.add(a, b, OPPOSED, reason)
-    return Comparison(tuple(desk.pairs), desk.only())
+    return Comparison(tuple(desk.pairs), desk.only(), tuple(desk.variants))
 
 
 class _Desk:
@@ -100,7 +122,25 @@ class _Desk:
         self._known: set[frozenset[str]] = set()
         self._paired: set[tuple[str, str]] = set()
         """(claim, other report): one counterpart in each other report."""
+        self.variants: list[Variant] = []
+        self._copied: set[str] = set()
+        """Claims of copies that say in the same words what the report says that they are copies of."""
         self._find_similar(seen)
+
+    def copies(self) -> None:
+        """Find the reports that are copies of another, pair their passages, and say which words differ."""
+        texts = {report: runs(self.texts[report]) for report in self.reports if report in self.texts}
+        for left, right, part in near_pairs(texts):
+            if any(one.report == right for one in self.variants):
+                continue
+            changed: list[tuple[str, str]] = []
+            for a, b in counterparts(self.by_report[left], self.by_report[right]):
+                words = changed_words(a.claim.quote, b.claim.quote)
+                changed += words
+                if not words:
+                    self._copied.add(b.id)
+                self._relate(a, b, joined=True, note=_changed(words))
+            self.variants.append(Variant(right, left, part, tuple(changed)))
 
     def happenings(self) -> None:
         """Pair the claims of each happening, one to one between two reports; within one only what contradicts."""
@@ -110,7 +150,10 @@ class _Desk:
         for group in held.values():
             ranked = sorted(combinations(group, 2), key=lambda pair: -alike(pair[0], pair[1], self.origins.belonging))
             for a, b in ranked:
-                if a.report != b.report or denial(a, b):
+                if denial(a, b):
+                    self._relate(a, b, joined=True)
+            for a, b in ranked:
+                if a.report != b.report and not denial(a, b):
                     self._relate(a, b, joined=True)
 
     def aligned(self) -> None:
@@ -137,7 +180,10 @@ class _Desk:
             free = [x for x in mine.get(i, []) if (x.id, right) not in self._paired]
             others = [y for y in theirs.get(j, []) if (y.id, left) not in self._paired]
             for x, y in one_to_one(free, others, SIDE_BY_SIDE):
-                if refusal(x, y, self.origins.belonging) not in SEPARATE | {"time"}:
+                near = alike(x, y, self.origins.belonging) >= TOGETHER or (
+                    x.voice == y.voice and x.claim.form != "narrated"
+                )
+                if near and refusal(x, y, self.origins.belonging) not in SEPARATE | {"time"}:
                     self._relate(x, y, joined=False)
 
     def planned(self) -> None:
@@ -152,6 +198,16 @@ class _Desk:
                 alike_but_dated = refusal(a, b, self.origins.belonging) in {None, "time"} and not _counted_apart(a, b)
                 if a.report != b.report and near and alike_but_dated:
                     self._relate(a, b, joined=False)
+
+    def willed(self) -> None:
+        """Pair what one side is said to will and not to will."""
+        wholes = self.origins.belonging.actors
+        for a, b in self._similar:
+            one_side = any(akin(x, y, wholes) for x in a.actors.ids for y in b.actors.ids)
+            if a.modality == b.modality == Modality.PLANNED and a.polarity != b.polarity and one_side:
+                other = refusal(a, b, self.origins.belonging)
+                if likeness(a, b) >= JOIN and other in {None, "stance", "speaker"}:
+                    self.add(a, b, OPPOSED, "one says that this side will do it, the other that it will not")
 
     def worded(self) -> None:
         """Pair what is left and nearly the same in words, such as one commitment on two people's word."""
@@ -182,35 +238,60 @@ class _Desk:
         }
         return [(left, right) for left, right in sorted(pairs)]
 
-    def _relate(self, a: Features, b: Features, *, joined: bool) -> None:
-        """Add a pair of two claims about one thing, each claim once for each other report."""
-        if a.report != b.report and ((a.id, b.report) in self._paired or (b.id, a.report) in self._paired):
+    def _relate(self, a: Features, b: Features, *, joined: bool, note: str | None = None) -> None:
+        """Add a pair of two claims about one thing. Of what does not contradict, each claim once for each other report.
+
+        `note` is what a copy has otherwise in words.
+        """
+        no = denial(a, b)
+        contradicts = bool(no and (joined or (a.polarity != b.polarity and a.modality == Modality.ASSERTED)))
+        taken = (a.id, b.report) in self._paired or (b.id, a.report) in self._paired
+        if (a.report != b.report and taken and not contradicts) or ({a.id, b.id} & self._copied and note is None):
             return
         if not joined and _two_things(a, b):
             return
         self._paired |= {(a.id, b.report), (b.id, a.report)} if a.report != b.report else set()
-        no = denial(a, b)
-        if no and (joined or (a.polarity != b.polarity and a.modality == Modality.ASSERTED)):
-            self.add(a, b, CONTRADICT, no)
+        if no and contradicts:
+            self.add(a, b, CONTRADICT, no.words, (no.on,))
             return
         words = (self.origins.words(a.voice), self.origins.words(b.voice))
         found = list(differences(a, b, self.zone, words, joined=joined))
-        said = [*(found or ["both say it"]), *filter(None, [outlets(a, b)])]
-        self.add(a, b, DIFFER if found else AGREE, "; ".join(said))
+        told = [one.words for one in found] or ["both say it"]
+        said = [*told, *filter(None, [note, outlets(a, b)])]
+        on = tuple(dict.fromkeys(one.on for one in found))
+        self.add(a, b, DIFFER if found else AGREE, "; ".join(said), on)
 
-    def add(self, a: Features, b: Features, relation: str, reason: str) -> None:
+    def add(self, a: Features, b: Features, relation: str, reason: str, on: tuple[str, ...] = ()) -> None:
         """Add a pair with its grade of origin, once."""
         pair = frozenset((a.id, b.id))
         if pair in self._known:
             return
         self._known.add(pair)
         grade, why = self.origins.grade(*(Spoken(one.id, one.voice, one.occasion, one.hearsay) for one in (a, b)))
-        self.pairs.append(Pair(a.id, b.id, relation, grade, f"{reason}; {why}"))
+        self.pairs.append(Pair(a.id, b.id, relation, grade, f"{reason}; {why}", on))
 
     def only(self) -> dict[str, list[str]]:
         """Return for each report the claims without a counterpart in another."""
-        both = {claim for claim, _ in self._paired}
-        return {report: [one.id for one in self.by_report[report] if one.id not in both] for report in self.reports}
+        whole = {one.report: one.of for one in self.variants}
+        both = {
+            claim
+            for claim, other in self._paired
+            if whole.get(other, other) != whole.get(report := self.by_id[claim].report, report)
+        }
+        return {
+            report: [one.id for one in self.by_report[report] if one.id not in both and one.id not in self._copied]
+            for report in self.reports
+        }
+
+
+def _changed(words: Sequence[tuple[str, str]]) -> str:
+    """Return which words a copy has otherwise."""
+    if not words:
+        return "the same words in two copies of one report"
+    each = (
+        f"“{left}” is “{right}”" if left and right else f"“{left or right}” is in one alone" for left, right in words
+    )
+    return f"of two copies of one report the words differ: {', '.join(each)}"
 
 
 def _two_things(a: Features, b: Features) -> bool:

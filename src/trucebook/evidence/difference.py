@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from trucebook.evidence.features import Features, cannot_both
@@ -32,17 +33,24 @@ ACTS = {
 """PLOVER types in plain words."""
 
 
-def denial(a: Features, b: Features) -> str | None:
+class Said(NamedTuple):
+    """What two claims say differently: `on` occurrence, number, date, who, act, topic, object or being; in words."""
+
+    on: str
+    words: str
+
+
+def denial(a: Features, b: Features) -> Said | None:
     """Return why two claims of one happening contradict each other, or None. What is not certain denies nothing."""
     if a.doubted or b.doubted:
         return None
     if a.polarity != b.polarity and a.modality == b.modality:
         yes = "the first" if a.polarity == Polarity.POSITIVE else "the second"
-        return f"{yes} says that it is so, the other that it is not"
+        return Said("occurrence", f"{yes} says that it is so, the other that it is not")
     for x in a.quantities:
         for y in b.quantities:
             if cannot_both(x, y) and apart(a.time, b.time) == 0:
-                return f"“{x.text}” and “{y.text}” cannot both hold"
+                return Said("number", f"“{x.text}” and “{y.text}” cannot both hold")
     return None
 
 
@@ -53,28 +61,29 @@ def differences(
     words: tuple[str, str],
     *,
     joined: bool,
-) -> Iterator[str]:
+) -> Iterator[Said]:
     """Yield what the two say differently, none if nothing. `words` are the two voices for people; claims that are
     `joined` are about one happening, so that an act which only one of them names is no difference."""
     yield from _what(a, b, joined=joined)
     if (a.modality in SPOKEN) != (b.modality in SPOKEN):
         done, planned = ("second", "first") if a.modality in SPOKEN else ("first", "second")
-        yield f"the {done} has it as done, the {planned} as {(a if planned == 'first' else b).modality}"
+        yield Said("being", f"the {done} has it as done, the {planned} as {(a if planned == 'first' else b).modality}")
     when = _when(a, b, zone)
     if when:
-        yield when
+        yield Said("date", when)
     if _willed(a, b) and _spoken(a) and _spoken(b) and a.voice != b.voice and not _same_speaker(a, b):
-        yield f"it is the word of {words[0]} in the first and of {words[1]} in the second"
+        yield Said("who", f"it is the word of {words[0]} in the first and of {words[1]} in the second")
 
 
-def _what(a: Features, b: Features, *, joined: bool) -> Iterator[str]:
+def _what(a: Features, b: Features, *, joined: bool) -> Iterator[Said]:
     """Yield differing acts, topics and objects."""
     named = a.event and b.event
     if (a.event != b.event and (named or not joined)) or (named and a.mode and b.mode and a.mode != b.mode):
-        yield f"they differ on the act: {_act(a)} in the first, {_act(b)} in the second"
-    for name, left, right in (("what it is about", a.about, b.about), ("what is acted on", a.object, b.object)):
+        yield Said("act", f"they differ on the act: {_act(a)} in the first, {_act(b)} in the second")
+    topic, thing = ("topic", "what it is about", a.about, b.about), ("object", "what is acted on", a.object, b.object)
+    for on, name, left, right in (topic, thing):
         if left and right and left != right:
-            yield f"they differ on {name}: {left} in the first, {right} in the second"
+            yield Said(on, f"they differ on {name}: {left} in the first, {right} in the second")
 
 
 def _act(one: Features) -> str:

@@ -80,6 +80,8 @@ class Features:
     claim: Claim
     doubted: bool = False
     """Whether it tells what is not certain or not known, and so asserts and denies nothing."""
+    measured: frozenset[str] = frozenset()
+    """The stems of its words for times and counts."""
     cover: str | None = None
     """The stretch that it counts over, in its own words: "first four days". Of two stretches two counts are told."""
 
@@ -120,6 +122,7 @@ def features(reported: ReportedClaim) -> Features:
         claim=claim,
         cover=found.group().lower() if (found := _COVER.search(claim.quote)) else None,
         doubted=_DOUBT.match(claim.quote) is not None,
+        measured=stems([fields.time.text if fields.time else "", *(one.text for one in fields.quantities)]),
     )
 
 

@@ -1,7 +1,8 @@
 """Which claims are about one happening. Two people who do the same thing are two happenings; a plan and its deed are
 linked and never joined; a denial joins what it denies.
 
-A pair is refused where any element contradicts, and otherwise joined by what it shares: words, event, actors, topic.
+A pair is refused where any element contradicts, and otherwise joined by what it shares: words, event, actors, topic,
+place, day and what is counted. A deed that is not done twice in two days may be told with a day more or less.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from trucebook.claims.claim import Quantity
 from trucebook.evidence.closure import Belonging, Wholes, akin
 from trucebook.evidence.features import Features, Named, cannot_both
-from trucebook.evidence.wording import shared
-from trucebook.vocabulary.event import Modality, Polarity
-from trucebook.vocabulary.time import DAY, Bounds, Instant
+from trucebook.evidence.wording import NAME, shared
+from trucebook.vocabulary.event import EventType, Modality, Polarity
+from trucebook.vocabulary.time import DAY, HOUR, Bounds, Instant
 
 JOIN = 0.62
 """Likeness from which two claims of different reports are one happening."""
@@ -28,9 +30,19 @@ SLACK = 2 * DAY
 """Times of plans that lie further apart are two happenings; deeds of different days always are."""
 RECENT = 3 * DAY
 """What a report does not date is taken to have occurred no longer than this before it was said."""
+DENIED = 14 * DAY
+"""A denial without a day may be of what was told this long before."""
+ADJOINING = HOUR
+"""Two days with less than this between them follow one another."""
+ONCE = frozenset({EventType.RETREAT, EventType.AGREE})
+"""Acts that are not done anew on the next day at the same place by the same people and in the same number."""
+DATED = 2 * DAY
+"""A stated time no longer than this says on which day it was."""
+VISIT = "visit"
+"""The mode of going somewhere, which is no meeting with somebody."""
 MODALITY = "modality"
 """The refusal of a pair that contradicts in nothing else: a plan and its deed."""
-SEPARATE = frozenset({"actor", "recipient", "place", "number"})
+SEPARATE = frozenset({"actor", "recipient", "place", "number", "names"})
 """Refusals after which two claims, however alike in words, are about two things."""
 SPOKEN = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.DEMANDED, Modality.CONDITIONAL})
 """Modalities whose happening is somebody's word, so that the speaker is part of it."""
@@ -46,24 +58,29 @@ class Match:
 
 
 def match(a: Features, b: Features, belonging: Belonging) -> Match:
-    """Return how two claims match. Symmetric."""
-    value = alike(a, b, belonging)
+    """Return how two claims match. Symmetric. Of two that are plainly two kinds of thing only the words are weighed."""
+    share = shared(a.words, b.words)
+    other = _kind(a, b)
+    if other:
+        return Match(share, same=False, why=other)
+    value = alike(a, b, belonging, share)
     why = refusal(a, b, belonging, value)
     return Match(value, why is None and value >= (REPEAT if a.report == b.report else JOIN), why)
 
 
-def likeness(a: Features, b: Features) -> float:
+def likeness(a: Features, b: Features, share: float | None = None) -> float:
     """Return how alike the words of two claims are, 0 to 1: shared content words, and their order-free closeness."""
     if not a.words.weights or not b.words.weights:
         return 0.0
     low, high = sorted((a.words.line, b.words.line))
     fuzzy = fuzz.token_set_ratio(low, high) / 100
-    return 0.6 * shared(a.words, b.words) + 0.4 * fuzzy
+    return 0.6 * (shared(a.words, b.words) if share is None else share) + 0.4 * fuzzy
 
 
-def alike(a: Features, b: Features, belonging: Belonging) -> float:
-    """Return likeness of words, lifted or lowered by what else the two have in common."""
-    value = likeness(a, b)
+def alike(a: Features, b: Features, belonging: Belonging, share: float | None = None) -> float:
+    """Return likeness of words, lifted or lowered by what else the two have in common. `share` is `shared` of their
+    words, where it is known."""
+    value = likeness(a, b, share)
     for left, right in ((a.event, b.event), (a.mode, b.mode), (a.about, b.about), (a.object, b.object)):
         if left and right:
             value += 0.05 if left == right else -0.08
@@ -72,63 +89,134 @@ def alike(a: Features, b: Features, belonging: Belonging) -> float:
             value += 0.06
     if _meet(a.places, b.places, belonging.places):
         value += 0.04
-    return max(0.0, min(1.0, value))
+    return max(0.0, min(1.0, value + _counted(a, b) + _one_scene(a, b, belonging)))
+
+
+def _counted(a: Features, b: Features) -> float:
+    """Return what it adds that both count the same thing, in amounts that can both hold."""
+    return 0.06 if any(_may_both(x, y) for x in a.quantities for y in b.quantities) else 0.0
+
+
+def _may_both(x: Quantity, y: Quantity) -> bool:
+    return x.unit is not None and x.unit == y.unit and x.flow == y.flow and not cannot_both(x, y)
+
+
+def _one_scene(a: Features, b: Features, belonging: Belonging) -> float:
+    """Return what it adds that one act is told of one place and one day, whatever the words for it."""
+    if a.event is None or a.event != b.event or not (a.places.ids & b.places.ids):
+        return 0.0
+    if not (_short(a.time) and _short(b.time)) or apart(a.time, b.time):
+        return 0.0
+    who = _meet(a.actors, b.actors, belonging.actors) or a.words.weights.keys() & b.words.weights.keys() & _actors(a, b)
+    return 0.1 if who else 0.0
+
+
+def _actors(*claims: Features) -> frozenset[str]:
+    return frozenset(stem for one in claims for stem in one.actors.words)
+
+
+def _short(time: Bounds | None) -> bool:
+    """Return whether a time says on which day it was."""
+    return bool(time and time.earliest is not None and time.latest is not None and time.latest - time.earliest <= DATED)
 
 
 def refusal(a: Features, b: Features, belonging: Belonging, value: float = 0.0) -> str | None:
     """Return the first element that makes two happenings of two claims, or None. `value` is how alike they are."""
-    found = (
-        ("doubt" if a.doubted != b.doubted else None)
-        or _identity(a, b)
-        or _people(a, b, belonging)
-        or _circumstances(a, b, belonging, value)
-    )
+    found = _kind(a, b) or _people(a, b, belonging) or _circumstances(a, b, belonging, value)
     return found or (MODALITY if a.modality != b.modality else None)
 
 
-def _identity(a: Features, b: Features) -> str | None:
+def _kind(a: Features, b: Features) -> str | None:
     """Return what makes the claims two kinds of thing."""
-    for name, left, right in (("event", a.event, b.event), ("about", a.about, b.about)):
-        if left and right and left != right:
-            return name
-    if a.stance != b.stance:
-        return "stance"
-    if a.historical != b.historical:
-        return "background"
-    if min(len(a.words.weights), len(b.words.weights)) < LEAST and not (a.event and b.event):
-        return "words"
-    return "object" if a.event and a.object and b.object and a.object != b.object else None
+    apart = {
+        "doubt": a.doubted != b.doubted,
+        "event": _unlike(a.event, b.event),
+        "about": _unlike(a.about, b.about),
+        "stance": a.stance != b.stance,
+        "background": a.historical != b.historical,
+        "words": min(len(a.words.weights), len(b.words.weights)) < LEAST and not (a.event and b.event),
+        "object": a.event is not None and _unlike(a.object, b.object),
+    }
+    first = next((name for name, differs in apart.items() if differs), None)
+    return first or ("act" if _meets_and_visits(a, b) else "names" if _other_names(a, b) else None)
+
+
+def _unlike(a: str | None, b: str | None) -> bool:
+    return bool(a and b and a != b)
+
+
+def _meets_and_visits(a: Features, b: Features) -> bool:
+    """Return whether one goes somewhere and the other meets somebody."""
+    pairs = ((a, b), (b, a)) if a.event == b.event == EventType.CONSULT else ()
+    return any(x.mode == VISIT and y.mode is None and y.recipients for x, y in pairs)
+
+
+def _other_names(a: Features, b: Features) -> bool:
+    """Return whether two claims without an act name each what the other does not, and one of them more than one thing.
+    Words for times and counts are weighed as such."""
+    if a.event is not None or b.event is not None:
+        return False
+    more, less = (
+        sum(w >= NAME for stem, w in x.words.weights.items() if stem not in y.words.weights and stem not in x.measured)
+        for x, y in ((a, b), (b, a))
+    )
+    return min(more, less) >= 1 and max(more, less) > 1
 
 
 def _people(a: Features, b: Features, belonging: Belonging) -> str | None:
     """Return what makes them deeds or words of different people."""
     if _apart(a.actors, b.actors, belonging.actors):
         return "actor"
-    if _apart(a.recipients, b.recipients, belonging.actors):
+    if _apart(a.recipients, b.recipients, belonging.actors) or _others(a, b, belonging.actors):
         return "recipient"
     if (a.stance or {a.modality, b.modality} <= SPOKEN) and _speakers_differ(a, b):
         return "speaker"
     return None
 
 
+def _others(a: Features, b: Features, wholes: Wholes) -> bool:
+    """Return whether each of two claims names someone, as doing or as done to, whom the other does not know of."""
+    mine, yours = a.actors.ids | a.recipients.ids, b.actors.ids | b.recipients.ids
+    return all(
+        any(not any(akin(x, y, wholes) for y in other) for x in own) for own, other in ((mine, yours), (yours, mine))
+    )
+
+
 def _circumstances(a: Features, b: Features, belonging: Belonging, value: float) -> str | None:
     """Return what puts them at different places or times, or counts different things."""
     if _apart(a.places, b.places, belonging.places, by_words=False):
         return "place"
-    asserted, gap = a.modality == b.modality == Modality.ASSERTED, between(a, b)
+    asserted = a.modality == b.modality == Modality.ASSERTED
+    gap = between(a, b, DENIED if value >= SURE else RECENT)
     if a.cover and b.cover and a.cover != b.cover:
         return "time"
-    if gap > (0 if asserted and a.time and b.time else SLACK if value >= SURE else 0):
+    if gap > (_slack(a, b, belonging) if asserted and a.time and b.time else SLACK if value >= SURE else 0):
         return "time"
     if any(cannot_both(x, y) for x in a.quantities for y in b.quantities):
         return "number" if value < SURE or gap or _different_covers(a, b) else None
     return None
 
 
-def between(a: Features, b: Features) -> Instant:
-    """Return the seconds that lie at least between what two claims tell of, 0 where it may be one time."""
+def _slack(a: Features, b: Features, belonging: Belonging) -> Instant:
+    """Return how far apart the days of two deeds may be that are told as one: a day, of what is not done twice."""
+    if (
+        a.report == b.report
+        or a.event not in ONCE
+        or a.event != b.event
+        or Polarity.NEGATIVE in {a.polarity, b.polarity}
+    ):
+        return 0
+    counts = [{(q.unit, q.low, q.high) for q in one.quantities} for one in (a, b)]
+    known = _meet(a.actors, b.actors, belonging.actors) and bool(a.places.ids & b.places.ids)
+    return ADJOINING if known and counts[0] == counts[1] and _short(a.time) and _short(b.time) else 0
+
+
+def between(a: Features, b: Features, denied: Instant = DENIED) -> Instant:
+    """Return the seconds that lie at least between what two claims tell of, 0 where it may be one time. A denial
+    without a day may be of what was told up to `denied` before."""
     asserted = a.modality == b.modality == Modality.ASSERTED
-    return apart(a.time, b.time) or (apart(a.occurred, b.occurred) if asserted else 0) or _stale(a, b) or _stale(b, a)
+    gap = apart(a.time, b.time) or (apart(a.occurred, b.occurred) if asserted else 0)
+    return gap or _stale(a, b, denied) or _stale(b, a, denied)
 
 
 def dated(one: Features) -> Bounds | None:
@@ -139,14 +227,15 @@ def dated(one: Features) -> Bounds | None:
     return one.time
 
 
-def _stale(a: Features, b: Features) -> Instant:
+def _stale(a: Features, b: Features, denied: Instant) -> Instant:
     """Return the gap between a stated time and a later report that states none: what is not dated is taken as
     recent."""
     if dated(b) is not None or Modality.ASSERTED not in {a.modality, b.modality} or (a.historical and b.historical):
         return 0
     before = dated(a) or a.said
     gap = apart(before, b.said)
-    return gap if gap > RECENT and (before.latest or 0) <= (b.said.earliest or 0) else 0
+    reach = denied if b.polarity == Polarity.NEGATIVE != a.polarity else RECENT
+    return gap if gap > reach and (before.latest or 0) <= (b.said.earliest or 0) else 0
 
 
 def _different_covers(a: Features, b: Features) -> bool:

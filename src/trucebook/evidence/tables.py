@@ -46,6 +46,7 @@ def weigh_tables(
     likewise.
     """
     origins = Origins.of(terms, policy, weighings)
+    _leave_superseded(connection, weighings)
     _members(connection, weighings, pair_decisions)
     _tied(connection, origins)
     _as_written(connection, origins)
@@ -81,6 +82,26 @@ def put(
     connection.register("put_rows", held)
     connection.execute(f"create table {name} as select * from put_rows")  # noqa: S608 - names are ours
     connection.unregister("put_rows")
+
+
+def _leave_superseded(connection: duckdb.DuckDBPyConnection, weighings: Sequence[dict[str, Any]]) -> None:
+    """Take the claims of reports out of the cut of which an edition has claims in it, those that a reviewer removed
+    included: from the edition on, it is what is read."""
+    of = {report: earlier for body in weighings for report, earlier in body.get("editions", ())}
+    if not of:
+        return
+    tables = {row[0] for row in connection.execute("select table_name from information_schema.tables").fetchall()}
+    put(connection, "edition", {"report": "varchar", "earlier": "varchar"}, sorted(of.items()))
+    known = {"removed", "raw_claim"} <= tables
+    emptied = "or exists (select 1 from raw_claim w join removed r on r.claim = w.claim where w.report = e.report)"
+    connection.execute(f"""
+        create table left_aside as
+        select c.claim from claim c join edition e on e.earlier = c.report
+        where e.report in (select report from claim)
+        {emptied if known else ""}
+    """)  # noqa: S608 - names are ours
+    for table in ("claim", "mention", "quantity", "key", "decision"):
+        connection.execute(f"delete from {table} where claim in (select claim from left_aside)")  # noqa: S608 - as above
 
 
 def _members(

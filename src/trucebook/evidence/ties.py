@@ -1,26 +1,25 @@
 """Ties of origin that can be read off the reports themselves.
 
-A named outlet or interview in common, sentences in one order, a wire's dateline. What the case's sources declare of
-ownership and reliance is in `origins`.
+A named outlet or interview in common, sentences in one order, copied passages. Datelines and credit lines are read in
+`credits`; what the case's sources declare of ownership and reliance is in `origins`.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from trucebook.agreement.terms import Terms
-from trucebook.evidence.alignment import Alignment, Sentence, align, sentences
+from trucebook.evidence.alignment import Alignment, Sentence, align
 from trucebook.evidence.closure import Belonging
+from trucebook.evidence.copies import passage
 from trucebook.evidence.features import Features
 from trucebook.evidence.matching import SEPARATE, likeness, refusal
 from trucebook.evidence.voices import described, named_outlet, outlet_words
 
 STATED, PRESUMED = "stated", "presumed"
-HEAD = 300
-"""Characters of a report in which a dateline stands."""
+COUNTERPART = 0.7
+"""Likeness from which two claims of two copies are one passage."""
 SENTENCE_ALIKE = 0.25
 """Two claims of a sentence pair rest on one origin from this likeness on."""
 
@@ -77,22 +76,35 @@ def _as_written(outlet: str, *claims: Features) -> str:
 
 
 def aligned_ties(
-    pairs: Sequence[tuple[str, str]],
-    texts: Mapping[str, str],
-    claims: Mapping[str, Sequence[Features]],
+    a: Sequence[Sentence],
+    b: Sequence[Sentence],
+    claims: Sequence[Features],
+    others: Sequence[Features],
     belonging: Belonging,
 ) -> list[Tie]:
-    """Return the ties of the report pairs whose sentences run in one order. `claims` are all claims by report."""
-    split: dict[str, tuple[Sentence, ...]] = {}
-    found: list[Tie] = []
-    for a, b in sorted({tuple(sorted(pair)) for pair in pairs}):
-        for report in (a, b):
-            if report not in split:
-                split[report] = sentences(texts[report])
-        alignment = align(split[a], split[b])
-        if alignment.enough:
-            found += _of_alignment(alignment, claims[a], claims[b], belonging)
+    """Return the ties of two reports, their sentences and claims, where enough sentences run in one order."""
+    alignment = align(a, b)
+    return _of_alignment(alignment, claims, others, belonging) if alignment.enough else []
+
+
+def copied_ties(pairs: Iterable[tuple[Features, Features]], reason: str | None = None) -> list[Tie]:
+    """Return the ties of claims that stand in two reports word for word, where nobody named says both."""
+    found = []
+    for a, b in pairs:
+        if a.voice != b.voice and a.report != b.report and _may_be_one(a, b):
+            words = len(a.claim.quote.split())
+            why = reason or f"the same passage of {words} words stands in both reports"
+            found.append(Tie(node(a), node(b), PRESUMED, why))
     return found
+
+
+def counterparts(
+    claims: Sequence[Features], others: Sequence[Features], copied: frozenset[int] | None = None
+) -> list[tuple[Features, Features]]:
+    """Return the pairs of two reports' claims that are one passage in both, each claim once. With `copied`, the runs of
+    words of the other report, only passages that stand there word for word."""
+    mine = [one for one in claims if copied is None or passage(one.claim.quote, copied)]
+    return one_to_one(mine, others, COUNTERPART) if mine and others else []
 
 
 def _of_alignment(
@@ -140,32 +152,3 @@ def one_to_one(
             right.add(j)
             found.append((a[i], b[j]))
     return found
-
-
-def wire_ties(text: str, claims: Iterable[Features], terms: Terms | None) -> list[Tie]:
-    """Return the ties of a report's narration to the agency whose dateline or tag it carries, an agency of the case."""
-    agency = _agency(text, terms)
-    if agency is None:
-        return []
-    key, name = agency
-    return [
-        Tie(claim.id, key, STATED, f"the report carries the line of {name}")
-        for claim in claims
-        if claim.claim.form == "narrated" and claim.voice != key and not claim.voice.startswith("unnamed:")
-    ]
-
-
-def _agency(text: str, terms: Terms | None) -> tuple[str, str] | None:
-    """Return (voice key, name) of the agency named in a dateline ("CITY (Agency) -") or as the last line's tag."""
-    sources = [source for source in (terms.sources if terms else ()) if source.kind == "agency"]
-    lines = text.rstrip().splitlines()
-    last = lines[-1].strip() if lines else ""
-    for source in sources:
-        for name in source.names:
-            tag = re.escape(name)
-            if re.search(rf"\(\s*{tag}\s*\)\s*[-–—:]|^\s*{tag}\s*[-–—:]", text[:HEAD], re.MULTILINE) or re.fullmatch(
-                rf"[(\[{{–—-]*\s*{tag}\s*[)\]}}]*",
-                last,
-            ):
-                return f"source:{source.id}", source.names[0]
-    return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from trucebook.vocabulary.persons import is_person
+
 _CLAIM = re.compile(r"[0-9a-f]{16}")
 _MANY = ("media", "police", "people", "officials", "sources", "groups", "organisations", "organizations")
 _LEADING = re.compile(
@@ -52,8 +54,11 @@ def words_of_key(key: str, names: Mapping[str, str] | None = None, own: Mapping[
         return "the publisher, unknown"
     if key.startswith("unnamed:"):
         outlet, description = parts_of_unnamed(key)
-        to = f" to {outlet_words(outlet, names or {}, own)}" if named_outlet(key) else ""
-        return f"{_unnamed((own or {}).get(description, description))}{to}"
+        words = (own or {}).get(description, description)
+        if named_outlet(key) is None:
+            return _unnamed(words)
+        how = " to" if is_person(words) else ", cited by"
+        return f"{_unnamed(words)}{how} {outlet_words(outlet, names or {}, own)}"
     _, _, name = key.partition(":")
     return (own or {}).get(name) or (_titled(name) if key.startswith("name:") and name.islower() else name)
 
@@ -69,14 +74,19 @@ def _titled(name: str) -> str:
 
 
 def _unnamed(description: str) -> str:
-    """Return "an unnamed senior official" for whatever words describe somebody unnamed. "His office" is an office, for
-    nothing here says whose."""
+    """Return "an unnamed senior official" for whatever words describe somebody unnamed; what is no person keeps its
+    words. "His office" is an office, for nothing here says whose."""
     bare = _bare(description)
     if not bare:
         return "an unnamed voice"
     words = bare.lower().split()
     many = words[-1].endswith("s") or any(word in words for word in _MANY)
-    return f"unnamed {bare}" if many else f"an unnamed {bare}"
+    if is_person(bare):
+        return f"unnamed {bare}" if many else f"an unnamed {bare}"
+    if description.lower().startswith("the "):
+        return f"the {bare}"
+    owned = any(mark in bare for mark in ("'s ", "’s ", "s’ ", "s' "))
+    return bare if many or owned else f"{'an' if bare[:1].lower() in 'aeiou' else 'a'} {bare}"
 
 
 def _bare(description: str) -> str:

@@ -2,82 +2,193 @@
 from it.
 
 Body: {"matcher", "saw", "joins": [[claim, happening]], "ties": [[a, b, "stated"|"presumed", reason]], "links": [[plan,
-deed]]}, holding only what earlier weighings do not. A happening is named after its founding claim. `a` and `b` are
-claims or voices. A row of an incident table founds its own happening, which is not written down, unless it repeats a
-record.
+deed]], "copies": [[report, of, percent]], "editions": [[report, of]]}, holding only what earlier weighings do not. A
+happening is named after its founding claim. `a` and `b` are claims or voices. A row of an incident table founds its own
+happening, which is not written down, unless it repeats a record or is the one row that a text tells of.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from trucebook.agreement.terms import Terms
-from trucebook.evidence.candidates import Candidates
 from trucebook.evidence.closure import Belonging
+from trucebook.evidence.copies import LOOKED_AT, Copy, containment, near
+from trucebook.evidence.credits import wire_ties
 from trucebook.evidence.features import Features, ReportedClaim, features
-from trucebook.evidence.matching import JOIN, MODALITY, REPEAT, match
-from trucebook.evidence.ties import Ties, aligned_ties, pair_ties, wire_ties
+from trucebook.evidence.index import Index
+from trucebook.evidence.matching import JOIN, MODALITY, REPEAT, Match, match
+from trucebook.evidence.rows import Rows
+from trucebook.evidence.ties import Ties, aligned_ties, copied_ties, counterparts, pair_ties
 from trucebook.vocabulary.event import Modality
 
-MATCHER = "match-1"
+MATCHER = "match-2"
 WORTH_ALIGNING = 3
 """Claims alike between two reports before their sentences are aligned."""
+ALIGNED = 6
+"""Earlier reports that one report's sentences are aligned with, those with the most claims alike."""
+RUNS_SHARED = 3
+"""Sampled runs that two reports share before their texts are compared."""
 ALIKE = 0.45
+BLOCKING = frozenset({"actor", "recipient", "place", "number", "time"})
+"""Refusals by one claim of a happening that keep a claim out of it, unless it is more like another claim there."""
+NEARLY = 0.05
 END = 1 << 62
 
-__all__ = ["MATCHER", "ReportedClaim", "weigh"]
+__all__ = ["MATCHER", "ReportedClaim", "Weigher", "weigh"]
+
+Found = tuple[float, int, Features, Features]
+Parts = Sequence[tuple[int, Sequence[ReportedClaim]]]
+"""A reading: (entry of the ledger, the claims in it) for each of its parts."""
 
 
-class _Weigher:
-    """One run: the happenings known so far, and what this run adds."""
+class Weigher:
+    """One run: the happenings known so far, and what this run adds, report by report in the order of the ledger."""
 
-    def __init__(self, earlier: Sequence[dict[str, Any]], terms: Terms | None) -> None:
-        self.known = {claim: happening for body in earlier for claim, happening in body["joins"]}
-        self.linked = {(plan, deed) for body in earlier for plan, deed in body["links"]}
-        self.ties = Ties((a, b) for body in earlier for a, b, *_ in body["ties"])
+    def __init__(self, earlier: Iterable[Mapping[str, Any]], terms: Terms | None, index: Index) -> None:
+        bodies = list(earlier)
+        self.known = {claim: happening for body in bodies for claim, happening in body["joins"]}
+        self.linked = {(plan, deed) for body in bodies for plan, deed in body["links"]}
+        self.ties = Ties((a, b) for body in bodies for a, b, *_ in body["ties"])
         self.belonging = Belonging.of(terms)
         self.joins: list[list[str]] = []
         self.links: list[list[str]] = []
-        self.alike: dict[tuple[str, str], int] = defaultdict(int)
+        self.copies: list[list[str | int]] = []
+        self.editions: list[list[str]] = []
+        self._index, self._terms = index, terms
+        self._rows = Rows(index, self.belonging)
 
-    def report(self, fresh: Sequence[Features], index: Candidates) -> None:
-        """Join, link and tie the new claims of one report."""
-        found: list[tuple[float, int, Features, Features]] = []
-        linked: list[tuple[float, int, Features, Features]] = []
-        for place, claim in enumerate(fresh):
-            for other in index.of(claim):
-                result = match(claim, other, self.belonging)
-                self.alike[claim.report, other.report] += result.alike >= ALIKE
-                if result.same:
-                    found.append((-result.alike, place, claim, other))
-                elif result.why == MODALITY and result.alike >= (REPEAT if claim.report == other.report else JOIN):
-                    linked.append((-result.alike, place, claim, other))
-            index.add([claim])
-        self._assign(fresh, found)
-        self._link(linked)
+    def learn(self, report: str, parts: Parts) -> None:
+        """Put the reading of a report, (entry, its claims) by part, into the index and weigh nothing."""
+        if self._index.has(report):
+            self._index.forget(report, [entry for entry, _ in parts])
+        if not any(one.structured for _, claims in parts for one in claims):
+            self._index.add_text(report)
+        self._put(parts, {one.claim.id: features(one) for _, claims in parts for one in claims if not one.structured})
 
-    def _assign(self, fresh: Sequence[Features], found: list[tuple[float, int, Features, Features]]) -> None:
-        """Give each claim its best happening, no happening to two claims of a report unless one repeats the other."""
-        taken: set[str] = set()
-        for _, _, claim, other in sorted(found, key=lambda pair: (pair[0], pair[1], pair[3].id)):
-            happening = self.known.get(other.id, other.id)
-            if claim.id in self.known or (happening in taken and claim.report != other.report):
-                continue
-            taken.add(happening)
-            self.join(claim.id, happening)
-            self.ties.extend(pair_ties(claim, other))
-        for claim in fresh:
-            if claim.id not in self.known:
-                self.join(claim.id, claim.id)
+    def take(self, report: str, parts: Parts, edition_of: str | None = None) -> None:
+        """Weigh the reading of a report against all that came before, and put it into the index. `edition_of` is the
+        earlier report that it takes the place of."""
+        if self._index.has(report):
+            self._index.forget(report, [entry for entry, _ in parts])
+        if edition_of is not None:
+            self.editions.append([report, edition_of])
+            self._index.set_copy(report, edition_of)
+        claims = [one for _, held in parts for one in held]
+        told = [features(one) for one in claims if not one.structured]
+        fresh = [one for one in told if one.id not in self.known]
+        if told or not claims:
+            self._index.add_text(report)
+        copy = self._copy(report, edition_of) if fresh else None
+        if copy is not None:
+            self._join_copy(fresh, copy, edition=edition_of is not None)
+        new = [one for one in fresh if one.id not in self.known]
+        alike = self._match(new, parts)
+        self._tie(report, told, fresh, alike, copy)
+        self._put(parts, {one.id: one for one in told}, frozenset(one.id for one in new))
+        for row, claim in self._rows.meant(claims, told):
+            if row not in self.known:
+                self.join(row, self.known.get(claim, claim))
+        self._records(claims, edition_of)
+
+    def _put(self, parts: Parts, told: Mapping[str, Features], done: frozenset[str] = frozenset()) -> None:
+        """Put what is not `done` yet into the index. `told` are the features of the claims of texts, by id."""
+        for entry, claims in parts:
+            held = [told[one.claim.id] for one in claims if not one.structured]
+            self._index.add((one for one in held if one.id not in done), entry)
+            self._rows.told(held, entry)
+            self._rows.add((one for one in claims if one.structured), entry)
+
+    def body(self, saw: int) -> dict[str, Any]:
+        """Return the weighing's body."""
+        return {
+            "matcher": MATCHER,
+            "saw": saw,
+            "joins": self.joins,
+            "ties": self.ties.new,
+            "links": self.links,
+            "copies": self.copies,
+            "editions": self.editions,
+        }
 
     def join(self, claim: str, happening: str) -> None:
         """Write down that a claim joins a happening."""
         self.known[claim] = happening
         self.joins.append([claim, happening])
 
-    def _link(self, found: list[tuple[float, int, Features, Features]]) -> None:
+    def _copy(self, report: str, edition_of: str | None) -> Copy | None:
+        """Return the earlier report that one is an edition or a copy of, or None."""
+        own = self._index.runs(report)
+        if edition_of is not None:
+            part = round(100 * containment(own, self._index.runs(edition_of)))
+            return Copy(report, edition_of, part)
+        for other, shared in self._index.sharing(report, LOOKED_AT):
+            if shared >= RUNS_SHARED and near(own, self._index.runs(other)):
+                of = self._index.copy_of(other) or other
+                self._index.set_copy(report, of)
+                found = Copy(report, of, round(100 * containment(own, self._index.runs(of))))
+                self.copies.append([report, of, found.part])
+                return found
+        return None
+
+    def _join_copy(self, fresh: Sequence[Features], copy: Copy, *, edition: bool) -> None:
+        """Join what a copy or an edition tells with its counterpart, whatever differs: it is one report."""
+        for mine, theirs in counterparts(fresh, self._index.of_report(copy.of)):
+            self.join(mine.id, self.known.get(theirs.id, theirs.id))
+            if not edition:
+                self.ties.extend(
+                    pair_ties(mine, theirs)
+                    or copied_ties([(mine, theirs)], f"{copy.part}% of one report stands word for word in the other")
+                )
+
+    def _match(self, fresh: Sequence[Features], parts: Parts) -> Counter[str]:
+        """Join and link the new claims of one report; return how many are alike with each other report."""
+        entry_of = {one.claim.id: entry for entry, claims in parts for one in claims}
+        alike: Counter[str] = Counter()
+        found: list[Found] = []
+        linked: list[Found] = []
+        refused: dict[tuple[str, str], float] = {}
+        for place, claim in enumerate(fresh):
+            for other in self._index.of(claim, self.known):
+                result = match(claim, other, self.belonging)
+                alike[other.report] += result.alike >= ALIKE
+                self._sort(claim, other, result, place, found, linked)
+                if result.why in BLOCKING:
+                    pair = claim.id, self.known.get(other.id, other.id)
+                    refused[pair] = max(refused.get(pair, 0.0), result.alike)
+            self._index.add([claim], entry_of[claim.id])
+        self._assign(fresh, found, refused)
+        self._link(linked)
+        return alike
+
+    def _sort(
+        self, claim: Features, other: Features, result: Match, place: int, found: list[Found], linked: list[Found]
+    ) -> None:
+        if result.same:
+            found.append((-result.alike, place, claim, other))
+        elif result.why == MODALITY and result.alike >= (REPEAT if claim.report == other.report else JOIN):
+            linked.append((-result.alike, place, claim, other))
+
+    def _assign(self, fresh: Sequence[Features], found: list[Found], refused: Mapping[tuple[str, str], float]) -> None:
+        """Give each claim its best happening, none to two claims of a report unless one repeats or denies the other or
+        two people say it."""
+        taken: dict[str, list[Features]] = defaultdict(list)
+        for value, _, claim, other in sorted(found, key=lambda pair: (pair[0], pair[1], pair[3].id)):
+            happening = self.known.get(other.id, other.id)
+            if claim.id in self.known or refused.get((claim.id, happening), 0.0) >= -value - NEARLY:
+                continue
+            if claim.report != other.report and not all(_beside(claim, one) for one in taken[happening]):
+                continue
+            taken[happening].append(claim)
+            self.join(claim.id, happening)
+            self.ties.extend(pair_ties(claim, other))
+        for claim in fresh:
+            if claim.id not in self.known:
+                self.join(claim.id, claim.id)
+
+    def _link(self, found: list[Found]) -> None:
         """Write down the plan and the deed that each claim is most like, where the deed does not come before the
         plan."""
         done: set[str] = set()
@@ -90,56 +201,87 @@ class _Weigher:
             self.linked.add((plan.id, deed.id))
             self.links.append([plan.id, deed.id])
 
+    def _tie(
+        self,
+        report: str,
+        told: Sequence[Features],
+        fresh: Sequence[Features],
+        alike: Counter[str],
+        copy: Copy | None,
+    ) -> None:
+        """Tie what one report tells to what it was taken from: sentences in one order, copied passages, an agency."""
+        if not fresh:
+            return
+        if copy is None:
+            ranked = sorted(alike.items(), key=lambda pair: (-pair[1], pair[0]))
+            close = [other for other, count in ranked if count >= WORTH_ALIGNING and other != report][:ALIGNED]
+            for other in close:
+                if self._index.copy_of(other) is None:
+                    mine, theirs = self._index.sentences(report), self._index.sentences(other)
+                    self.ties.extend(aligned_ties(mine, theirs, told, self._index.of_report(other), self.belonging))
+            for other, shared in self._index.sharing(report, LOOKED_AT):
+                if shared >= RUNS_SHARED:
+                    pairs = counterparts(told, self._index.of_report(other), self._index.runs(other))
+                    self.ties.extend(copied_ties(pairs))
+        self.ties.extend(wire_ties(self._index.text(report), fresh, self._terms))
+
+    def _records(self, claims: Iterable[ReportedClaim], edition_of: str | None) -> None:
+        """Join the rows of incident tables that repeat a record: one publisher, one row id, in another edition."""
+        for one in claims:
+            row = one.structured and next((value for name, value in one.claim.fields.keys if name == "row"), None)
+            if not row or (one.publisher is None and edition_of is None):
+                continue
+            first = self._index.record(f"{one.publisher}\x1f{row}", one.claim.id)
+            if first != one.claim.id and one.claim.id not in self.known:
+                self.join(one.claim.id, self.known.get(first, first))
+
+
+def _beside(a: Features, b: Features) -> bool:
+    """Return whether two claims of one report may be of one happening: a yes and a no, or two people's words."""
+    return a.polarity != b.polarity or a.voice != b.voice
+
+
+class _Given:
+    """Claims given at once, as a library: each report is an entry."""
+
+    def __init__(self, claims: Sequence[ReportedClaim]) -> None:
+        self.reports: dict[str, list[ReportedClaim]] = {}
+        for one in claims:
+            self.reports.setdefault(one.report, []).append(one)
+        self.order = list(self.reports)
+
+    def claims(self, entry: int) -> Sequence[ReportedClaim]:
+        """Return the claims of a report."""
+        return self.reports[self.order[entry]]
+
+    def text(self, report: str) -> str:
+        """Return a report's text."""
+        held = self.reports.get(report)
+        return held[0].text if held else ""
+
 
 def weigh(
     claims: Sequence[ReportedClaim],
     earlier: Sequence[dict[str, Any]],
     saw: int,
     terms: Terms | None = None,
+    editions: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return the body of a weighing of `claims` (all that a cut of `saw` entries holds, in the order of the ledger).
 
     `earlier` are the bodies of earlier weighings, oldest first. `terms` give belonging and the sources; without them
-    ids belong to themselves alone.
+    ids belong to themselves alone. `editions` are report -> the report that it takes the place of.
     """
-    weigher = _Weigher(earlier, terms)
-    index = Candidates()
-    by_report: dict[str, list[Features]] = defaultdict(list)
-    texts: dict[str, str] = {}
-    fresh: dict[str, list[Features]] = defaultdict(list)
-    for reported in claims:
-        if reported.structured:
-            continue
-        seen = features(reported)
-        by_report[reported.report].append(seen)
-        texts[reported.report] = reported.text
-        if seen.id in weigher.known:
-            index.add([seen])
+    given = _Given(claims)
+    index = Index(given)
+    weigher = Weigher(earlier, terms, index)
+    new = []
+    for entry, (report, held) in enumerate(given.reports.items()):
+        if all(one.claim.id in weigher.known for one in held):
+            weigher.learn(report, [(entry, held)])
         else:
-            fresh[reported.report].append(seen)
-    for one in fresh.values():
-        weigher.report(one, index)
-    pairs = sorted(pair for pair, count in weigher.alike.items() if count >= WORTH_ALIGNING and pair[0] != pair[1])
-    weigher.ties.extend(aligned_ties(pairs, texts, by_report, weigher.belonging))
-    for report, new in fresh.items():
-        weigher.ties.extend(wire_ties(texts[report], new, terms))
-    _records(claims, weigher)
-    return {
-        "matcher": MATCHER,
-        "saw": saw,
-        "joins": weigher.joins,
-        "ties": weigher.ties.new,
-        "links": weigher.links,
-    }
-
-
-def _records(claims: Iterable[ReportedClaim], weigher: _Weigher) -> None:
-    """Join the rows of incident tables that repeat a record: one publisher, one row id, in another edition."""
-    first: dict[tuple[str, str], ReportedClaim] = {}
-    for reported in claims:
-        row = reported.structured and next((value for name, value in reported.claim.fields.keys if name == "row"), None)
-        if not row or reported.publisher is None:
-            continue
-        before = first.setdefault((reported.publisher, row), reported)
-        if before.report != reported.report and reported.claim.id not in weigher.known:
-            weigher.join(reported.claim.id, before.claim.id)
+            new.append((report, [(entry, held)]))
+    for report, parts in new:
+        weigher.take(report, parts, (editions or {}).get(report))
+    index.close()
+    return weigher.body(saw)

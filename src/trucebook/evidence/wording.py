@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s\b|['’]")
@@ -83,6 +84,7 @@ def _weight(word: str, place: int) -> float:
     return NAME if word[0].isupper() and place > 0 else WORD
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """Return a word folded and without a common ending; numbers lose their commas."""
     folded = "".join(c for c in word.lower() if not unicodedata.combining(c))
@@ -98,12 +100,13 @@ def _stem(word: str) -> str:
 
 def shared(a: Wording, b: Wording) -> float:
     """Return how much of two wordings is shared, 0 to 1: the weighted mean of what either has of the other."""
-    common = a.weights.keys() & b.weights.keys()
-    if not common:
-        return 0.0
-    both = sum(max(a.weights[stem], b.weights[stem]) for stem in common)
-    total = a.total + b.total
-    return min(1.0, 2 * both / total) if total else 0.0
+    low, high = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
+    both = 0.0
+    for stem, weight in low.items():
+        other = high.get(stem)
+        if other is not None:
+            both += max(other, weight)
+    return min(1.0, 2 * both / (a.total + b.total)) if both else 0.0
 
 
 def stems(texts: Iterable[str]) -> frozenset[str]:

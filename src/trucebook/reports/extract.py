@@ -1,101 +1,109 @@
-"""From original bytes to a text, by an extractor of a named version.
+"""From original bytes to texts, by extractors of a named version.
 
 Plain text and Markdown are the bytes decoded, every character kept: no newline is translated, so spans hold for
-ever. HTML is read by trafilatura. What was decided on the way (encoding, markup left out) is said in `remarks`.
+ever. HTML is read by trafilatura, feeds by feedparser, PDF by pypdf, DOCX by python-docx, mail by the standard library.
+What was decided on the way (encoding, markup left out) is said in `remarks`.
 """
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
 
+from trucebook.reports.decoding import decode, oddities, refuse_binary
 from trucebook.reports.markdown import front_matter
 from trucebook.reports.original import Original, UnreadableReportError
+from trucebook.reports.published import stated_day
+from trucebook.reports.recognition import FEEDS, HTML, MAIL, MARKDOWN, PDF, TABLE, WORD, WORDS
+from trucebook.reports.report_text import TEXT_LIMIT, Contained, ReportText, report_text
 
-EXTRACTOR = "extract-1"
-BINARY_SHARE = 0.02
-"""More control characters than this share of a text's characters, and it is no text."""
-_KEPT_CONTROLS = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x85")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportText:
-    """A report's text: `digest` is the hex SHA-256 of its UTF-8 bytes; spans are code points into `text`."""
-
-    text: str
-    digest: str
-    media: str
-    encoding: str
-    extractor: str = EXTRACTOR
-    remarks: tuple[str, ...] = ()
-    metadata: dict[str, str] = field(default_factory=dict)
-    """What the file says of itself: title, publisher, published, where it stands there."""
+Made = TypeVar("Made")
 
 
-def decode(name: str, content: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return (text, encoding, remarks). UTF-8 and UTF-16 by their marks, UTF-8 else, then Windows-1252.
+def reports_in(original: Original) -> Iterator[Contained]:
+    """Yield the reports that an original holds: itself, or each item of a feed with the item's own bytes.
 
-    Raises UnreadableReportError where the bytes are no text in any of them.
+    Raises UnreadableReportError for a feed that cannot be taken apart.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            try:
-                return content.decode(encoding), encoding, ()
-            except UnicodeDecodeError as error:
-                why = f"it starts as {encoding.upper()} and breaks off at byte {error.start}."
-                raise UnreadableReportError(name, why, "Save it again as UTF-8.") from error
-    try:
-        return content.decode("utf-8"), "utf-8", ()
-    except UnicodeDecodeError as error:
-        at = error.start
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError:
-        why = f"this is neither UTF-8 (byte {at}) nor Windows-1252 text."
-        raise UnreadableReportError(name, why, "If it is a text, save it as UTF-8; else it cannot be read.") from None
-    return text, "cp1252", (f"not UTF-8 (byte {at}); read as Windows-1252: check accents and quotation marks",)
+    if original.media not in FEEDS:
+        try:
+            yield original, extract(original)
+        except UnreadableReportError as error:
+            yield original, error
+        return
+    from trucebook.reports.feed import items  # noqa: PLC0415 - loads feedparser, which only feeds need
 
-
-def _refuse_binary(name: str, text: str) -> None:
-    """Raise UnreadableReportError for a text that is mostly no text."""
-    controls = sum(1 for c in text if ord(c) < ord(" ") and c not in _KEPT_CONTROLS)
-    if "\x00" in text or controls > BINARY_SHARE * len(text):
-        why = "this is a binary file, not a text."
-        raise UnreadableReportError(name, why, "Text, Markdown, HTML and CSV files are read.")
+    yield from _safely(original, items)
 
 
 def extract(original: Original) -> ReportText:
-    """Return the text of a report. Raises UnreadableReportError."""
-    decoded, encoding, remarks = decode(original.name, original.content)
-    _refuse_binary(original.name, decoded)
-    text = decoded
-    metadata: dict[str, str] = {}
-    if original.media == "text/html":
-        text, metadata = _html(original.name, decoded)
-    elif original.media == "text/markdown":
-        metadata = front_matter(decoded)
-    return ReportText(
-        text=text,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
-        media=original.media,
-        encoding=encoding,
-        remarks=remarks,
-        metadata=metadata,
-    )
+    """Return the text of an original that is one report. Raises UnreadableReportError."""
+    text = _bounded(original.name, _safely(original, _extractor(original.media)))
+    if original.media == TABLE or text.metadata.get("published"):
+        return text
+    day = stated_day(text.text)
+    if day is None:
+        return text
+    remark = f"the day of publication is the one that its text states, {day}"
+    return replace(text, metadata={**text.metadata, "published": day}, remarks=(*text.remarks, remark))
 
 
-def _html(name: str, source: str) -> tuple[str, dict[str, str]]:
-    """Return the article's text and what the page says of itself. Raises UnreadableReportError where it has no text."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 - heavy, and only HTML needs it
+def _extractor(media: str) -> Callable[[Original], ReportText]:
+    """Return the extractor for a media type; each loads its library when it is first used."""
+    if media == HTML:
+        from trucebook.reports.page import page_text  # noqa: PLC0415 - heavy, and only HTML needs it
 
-    found = bare_extraction(source, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True)
-    text = "" if found is None or isinstance(found, dict) else str(found.text or "")
-    if found is None or isinstance(found, dict) or not text.strip():
-        why = "no article text was found in this HTML page."
-        raise UnreadableReportError(name, why, "Save the page's text as a .txt file and add that.")
-    metadata = {
-        key: str(value)
-        for key, value in (("title", found.title), ("publisher", found.sitename), ("published", found.date))
-        if value
-    }
-    return text, metadata
+        return page_text
+    if media == MAIL:
+        from trucebook.reports.mail import mail_text  # noqa: PLC0415 - as above, for mail
+
+        return mail_text
+    if media == PDF:
+        from trucebook.reports.pdf import pdf_text  # noqa: PLC0415 - as above, for PDF
+
+        return pdf_text
+    if media == WORD:
+        from trucebook.reports.word import word_text  # noqa: PLC0415 - as above, for DOCX
+
+        return word_text
+    return _plain
+
+
+def _plain(original: Original) -> ReportText:
+    """Return the bytes decoded. Raises UnreadableReportError."""
+    text, encoding, remarks = decode(original.name, original.content, original.charset)
+    refuse_binary(original.name, text)
+    metadata = front_matter(text) if original.media == MARKDOWN else {}
+    return report_text(text, original.media, encoding, remarks=(*remarks, *oddities(text)), metadata=metadata)
+
+
+def _bounded(name: str, text: ReportText) -> ReportText:
+    """Return the text. Raises UnreadableReportError for one that is too long to be a report."""
+    if text.media != TABLE and len(text.text) > TEXT_LIMIT:
+        why = f"its text has {len(text.text):,} characters; up to {TEXT_LIMIT:,} are read."
+        raise UnreadableReportError(name, why, "Split it, or add the part that holds the report.")
+    return text
+
+
+def _safely(original: Original, read: Callable[[Original], Made]) -> Made:
+    """Return what an extractor makes of bytes that anybody may have written.
+
+    Raises UnreadableReportError, whatever its library raises; what the libraries log and warn of stays theirs.
+    """
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return read(original)
+    except UnreadableReportError:
+        raise
+    except Exception as error:
+        kind = WORDS.get(original.media, original.media)
+        why = f"this should be {kind}, and it is broken ({type(error).__name__})."
+        raise UnreadableReportError(original.name, why, "Get it again, or save its text as a .txt file.") from error
+    finally:
+        logging.disable(before)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from trucebook.vocabulary.problem import Problem
 
@@ -19,13 +19,17 @@ KEYS = ("file", "publisher", "published", "edition of", "url")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One report of a manifest. `publisher_stated` tells a stated unknown (null) from nothing said."""
+    """One report to be added, of a manifest or named by itself. `publisher_stated` tells a stated unknown (null) from
+    nothing said. It stands in the file `path`, unless `address` says where to fetch it or `stream` is to be read.
+    """
 
     path: Path
     publisher: str | None
     publisher_stated: bool
     published: str | None
     edition_of: str | None = None
+    address: str | None = None
+    stream: BinaryIO | None = None
 
 
 def read_manifest(path: Path) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:

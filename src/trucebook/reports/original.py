@@ -1,4 +1,4 @@
-"""The original bytes of a report, as a file or as standard input gives them, within the limits of what is read."""
+"""The original bytes of a report, and what cannot be read as one."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ from trucebook.errors import TrucebookError
 REPORT_LIMIT = 16 * 1024 * 1024
 """Bytes. A report longer than this is no report; a table may be larger."""
 TABLE_LIMIT = 64 * 1024 * 1024
-SUFFIXES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".csv": "text/csv",
-}
 
 
 class UnreadableReportError(TrucebookError):
@@ -31,50 +21,27 @@ class UnreadableReportError(TrucebookError):
         self.hint = hint
         super().__init__(f"{name}: {why}" + (f" {hint}" if hint else ""))
 
+    def __reduce__(self) -> tuple[type[UnreadableReportError], tuple[str, str, str]]:
+        """Return what makes it anew, so that one process can tell it to another."""
+        return type(self), (self.name, self.why, self.hint)
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A report's bytes as they came, with the media type that its name stands for."""
+    """A report's bytes as they came, and the media type that they are."""
 
     name: str
     media: str
     content: bytes
+    charset: str | None = None
+    """The encoding that was said beside the bytes, where they came from an address."""
+    address: str | None = None
+    """Where they were fetched, or where a feed says that its item stands."""
+    remarks: tuple[str, ...] = ()
 
 
-def media_of(name: str) -> str:
-    """Return the media type for a file name; plain text where the ending is not known."""
-    return SUFFIXES.get(Path(name).suffix.lower(), "text/plain")
-
-
-def shown_name(path: Path) -> str:
+def shown_name(path: Path | str) -> str:
     """Return a file's name as text: bytes that are none, and control characters, are written as ?."""
-    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = path.name if isinstance(path, Path) else path
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "?" for c in name).replace("\N{REPLACEMENT CHARACTER}", "?")
-
-
-def load(path: Path) -> Original:
-    """Read a report's file.
-
-    Raises UnreadableReportError: missing, no file, not permitted, empty, too large.
-    """
-    name, media = shown_name(path), media_of(path.name)
-    limit = TABLE_LIMIT if media == "text/csv" else REPORT_LIMIT
-    try:
-        if path.is_dir():
-            raise UnreadableReportError(str(path), "this is a folder.", "Name the files in it, such as folder/*.md.")
-        size = path.stat().st_size
-        if size > limit:
-            raise UnreadableReportError(
-                str(path),
-                f"this is {size / 2**20:.0f} MiB; files of this kind are read up to {limit // 2**20} MiB.",
-                "Split it, or add the part that holds the report.",
-            )
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableReportError(str(path), "there is no such file.", "Check the name.") from None
-    except OSError as error:
-        why = f"it cannot be read: {error.strerror or error}."
-        raise UnreadableReportError(str(path), why, "Check that you may read it.") from error
-    if not content.strip():
-        raise UnreadableReportError(str(path), "the file is empty.", "Nothing was recorded for it.")
-    return Original(name, media, content)

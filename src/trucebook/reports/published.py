@@ -4,12 +4,49 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from trucebook.vocabulary.time import Bounds, day_bounds, instant
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?")
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}(?::\d{2})? ?(?:[A-Z]{1,4}|[+-]\d{4})?(?: \(.*\))?"
+)
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|\\.)?" if name != "may" else name for name in _MONTHS) + r"|sept\.?"
+_WRITTEN = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH}),? (?P<y1>\d{{4}})"
+    rf"|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})"
+    r"|(?P<iso>\d{4}-\d{2}-\d{2}))"
+)
+_WORDS = re.compile(rf"{_WRITTEN}(?P<rest>\b.*)?", re.IGNORECASE)
+_TIME = re.compile(
+    r",? ?(?:[-–|] ?)?(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
+)
+_LINE = re.compile(
+    r"(?:(?:first )?(?:published|posted|issued|released)(?: on| at)?|publication date|date(?: of publication)?)"
+    r"\s*[:–-]?\s+"
+    r"(?P<day>.{6,60})",
+    re.IGNORECASE,
+)
+_HEAD, _FOOT, _TOP = 12, 6, 5
+_LONGEST_LINE = 100
 
 
 def published_bounds(written: str, zone: ZoneInfo) -> Bounds | None:
@@ -28,3 +65,55 @@ def published_bounds(written: str, zone: ZoneInfo) -> Bounds | None:
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def day_written(written: str) -> str | None:
+    """Return a date as documents write it in the form of `published_bounds`, or None where it is not plain.
+
+    Plain are ISO 8601, the Date of a mail (RFC 5322), and a day with its month in English words, with or without a
+    time; a time beside such words is left out, as its zone is seldom plain. `03/04/2026` is not plain.
+    """
+    written = " ".join(written[:_LONGEST_LINE].split())
+    if _DAY.fullmatch(written) or _MOMENT.fullmatch(written):
+        return written
+    try:
+        if _MAIL.fullmatch(written):
+            return parsedate_to_datetime(written).isoformat(timespec="seconds")
+        found = _WORDS.fullmatch(written)
+        return None if found is None or not _is_time(found["rest"]) else _day_of(found)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def stated_day(text: str) -> str | None:
+    """Return the day of publication that a text states on a line of its own near its head or foot, or None.
+
+    A line such as "Published: 23 January 2025", or one of the first five that is a day and no more. Two such lines
+    that differ give None.
+    """
+    head = text[: _HEAD * 400].splitlines() if len(text) > _HEAD * 400 else text.splitlines()
+    foot = [line for line in text[-_FOOT * 400 :].splitlines() if line.strip()][-_FOOT:]
+    lines = [line.strip() for line in head if line.strip()][:_HEAD]
+    found = {_labelled(line) for line in (*lines, *foot) if len(line) <= _LONGEST_LINE} - {None}
+    found = found or {day_written(line) for line in lines[:_TOP] if len(line) <= _LONGEST_LINE} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _labelled(line: str) -> str | None:
+    """Return the day of a line that says it is one of publication."""
+    found = _LINE.fullmatch(line.strip("*_ #>-"))
+    return day_written(found["day"].strip(" .")) if found else None
+
+
+def _is_time(rest: str | None) -> bool:
+    """Say whether what follows a day is a time of day or nothing."""
+    return not (rest or "").strip(" .") or _TIME.fullmatch((rest or "").strip(" .")) is not None
+
+
+def _day_of(found: re.Match[str]) -> str:
+    """Return a day matched by `_WORDS` as ISO 8601. Raises ValueError for a day that no calendar has."""
+    if found["iso"]:
+        return date.fromisoformat(found["iso"]).isoformat()
+    day, month, year = found["d1"] or found["d2"], found["m1"] or found["m2"], found["y1"] or found["y2"]
+    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower()))
+    return date(int(year), number, int(day)).isoformat()

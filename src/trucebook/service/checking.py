@@ -63,23 +63,36 @@ def check_agreement(path: Path) -> Checked:
     if not source.exists():
         what = f"it holds no {AGREEMENT}" if path.is_dir() else "there is no such file"
         raise WrongUseError(f"{path} cannot be checked: {what}.")
-    files, unread = read_files(source.parent)
-    if source.name != AGREEMENT:
-        try:
-            files = {**files, AGREEMENT: source.read_bytes().decode("utf-8-sig")}
-        except (OSError, UnicodeDecodeError) as error:
-            problem = Problem("file-not-text", f"{source.name} is not UTF-8 text: {error}.", str(source))
-            return Checked((problem,), None)
+    files, unread = files_beside(source)
     if AGREEMENT not in files:
         return Checked(unread, None)
     loaded = load_case(files)
-    problems = tuple(_placed(one, source) for one in loaded.problems)
+    problems = tuple(placed(one, source) for one in loaded.problems)
     return Checked((*unread, *problems), loaded.terms)
 
 
-def _placed(problem: Problem, source: Path) -> Problem:
-    """Return a problem whose file is named as the user can open it."""
+def files_beside(source: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the texts of an agreement, which may have any name, and of the files of a case beside it, with a problem
+    for each that cannot be read."""
+    files, unread = read_files(source.parent)
+    if source.name == AGREEMENT:
+        return files, unread
+    others = {name: text for name, text in files.items() if name != AGREEMENT}
+    unread = tuple(one for one in unread if one.file != str(source.parent / AGREEMENT))
+    try:
+        return {**others, AGREEMENT: source.read_bytes().decode("utf-8-sig")}, unread
+    except UnicodeDecodeError as error:
+        sentence = f"{source.name} is not UTF-8 text (byte {error.start})."
+        return others, (Problem("file-not-text", sentence, str(source), hint="Save it as UTF-8."), *unread)
+    except OSError as error:
+        sentence = f"{source.name} cannot be read: {error.strerror}."
+        return others, (Problem("file-unreadable", sentence, str(source)), *unread)
+
+
+def placed(problem: Problem, source: Path) -> Problem:
+    """Return a problem whose file is named as the user can open it, in its sentence too."""
     if problem.file is None:
         return problem
     name = source if problem.file == AGREEMENT else source.parent / problem.file
-    return replace(problem, file=str(name))
+    sentence = problem.sentence if source.name == AGREEMENT else problem.sentence.replace(AGREEMENT, source.name)
+    return replace(problem, file=str(name), sentence=sentence)

@@ -6,22 +6,26 @@ The same bytes give the same keys, so a retried write is recorded once.
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-from trucebook.claims.claim import Link, Reading
+from trucebook.claims.claim import Reading
 from trucebook.claims.codec import claim_plain
-from trucebook.claims.ground import Circumstances, Ground
+from trucebook.claims.ground import Circumstances
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Kind
-from trucebook.reports.extract import ReportText
 from trucebook.reports.original import Original
-from trucebook.vocabulary.event import Role
-from trucebook.vocabulary.problem import Problem
+from trucebook.reports.report_text import ReportText
 from trucebook.vocabulary.time import Bounds
 
 PART_LIMIT = 1_000_000
 """Bytes of one part of a reading (DECISIONS 2)."""
+
+
+KEPT_WORDS = ("title", "author", "address")
+WORDS_LIMIT = 2000
+"""Characters of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Document:
     extractor: str = ""
     edition_of: str | None = None
     note: dict[str, Any] | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    """What it says of itself: title, author and address, where it does."""
+    feed: str | None = None
+    """The digest of the feed whose item this is."""
 
     @property
     def circumstances(self) -> Circumstances:
@@ -53,9 +61,15 @@ def bounds_body(bounds: Bounds) -> dict[str, int | None]:
 
 
 def document_of(
-    original: Original, text: ReportText, publisher: str | None, published: Bounds, edition_of: str | None = None
+    original: Original,
+    text: ReportText,
+    publisher: str | None,
+    published: Bounds,
+    edition_of: str | None = None,
+    feed: str | None = None,
 ) -> Document:
     """Return the document of a report's bytes and text."""
+    said = {"address": original.address or ""} | text.metadata
     return Document(
         report=canonical.digest(original.content),
         name=original.name,
@@ -64,27 +78,45 @@ def document_of(
         digest=text.digest,
         publisher=publisher,
         published=published,
-        remarks=text.remarks,
+        remarks=(*original.remarks, *text.remarks),
         encoding=text.encoding,
         extractor=text.extractor,
         edition_of=edition_of,
+        words={key: said[key][:WORDS_LIMIT] for key in KEPT_WORDS if said.get(key)},
+        feed=feed,
     )
 
 
 def report_draft(document: Document, content: bytes, author: str) -> Draft:
     """Return the entry of a report's original bytes."""
-    body = canonical.encode(
-        {
-            "report": document.report,
-            "name": document.name,
-            "media": document.media,
-            "content": base64.b64encode(content).decode(),
-            "publisher": document.publisher,
-            "published": bounds_body(document.published),
-            "edition_of": document.edition_of,
-        },
-    )
-    return Draft(Kind.REPORT, author, f"report:{document.report}", body)
+    body = {
+        "report": document.report,
+        "name": document.name,
+        "media": document.media,
+        "content": base64.b64encode(content).decode(),
+        "publisher": document.publisher,
+        "published": bounds_body(document.published),
+        "edition_of": document.edition_of,
+    }
+    if document.feed is not None:
+        body["feed"] = document.feed
+    return Draft(Kind.REPORT, author, f"report:{document.report}", canonical.encode(body))
+
+
+def feed_draft(feed: Original, items: Iterable[str], author: str) -> Draft:
+    """Return the entry of a feed's own bytes, naming the reports that its items are. It has no text of its own."""
+    digest = canonical.digest(feed.content)
+    body = {
+        "report": digest,
+        "name": feed.name,
+        "media": feed.media,
+        "content": base64.b64encode(feed.content).decode(),
+        "publisher": None,
+        "published": bounds_body(Bounds()),
+        "edition_of": None,
+        "items": list(items),
+    }
+    return Draft(Kind.REPORT, author, f"report:{digest}", canonical.encode(body))
 
 
 def text_draft(document: Document, author: str) -> Draft:
@@ -101,29 +133,11 @@ def text_draft(document: Document, author: str) -> Draft:
         "extractor": document.extractor,
         "remarks": list(document.remarks),
     }
+    if document.words:
+        body["words"] = document.words
     if document.note is not None:
         body["note"] = document.note
     return Draft(Kind.TEXT, author, f"text:{document.report}:{document.extractor}", canonical.encode(body))
-
-
-def read_document(document: Document, ground: Ground) -> tuple[Reading, tuple[Problem, ...]]:
-    """Read a document with the reader for its kind. Raises UnreadableReportError for a table without its columns."""
-    if document.media == "text/csv":
-        from trucebook.claims.table import read_table  # noqa: PLC0415 - only tables need it
-
-        return read_table(document.content, document.digest, document.circumstances, ground)
-    from trucebook.claims.reader import read  # noqa: PLC0415 - heavy
-
-    reading = read(document.content, document.digest, document.circumstances, ground, document.media)
-    return (reading if document.note is None else _by_sender(reading, str(document.note["from"]), ground)), ()
-
-
-def _by_sender(reading: Reading, sender: str, ground: Ground) -> Reading:
-    """Return the reading of a note: it is its sender's own, and what it says in its own voice is the sender's word."""
-    name = next((actor.names[0] for actor in ground.actors if actor.id == sender and actor.names), sender)
-    own, word = Link(Role.PUBLISHER, name, sender), Link(Role.SPEAKER, name, sender)
-    claims = tuple(replace(one, attribution=(own, *(one.attribution[1:] or (word,)))) for one in reading.claims)
-    return replace(reading, claims=claims)
 
 
 def reading_drafts(document: Document, reading: Reading, terms_seq: int | None, author: str) -> list[Draft]:
@@ -154,6 +168,8 @@ def reading_drafts(document: Document, reading: Reading, terms_seq: int | None, 
             "claims": part,
             "unattributed": missed if closing else [],
         }
+        if reading.ungrounded and closing:
+            body["ungrounded"] = reading.ungrounded
         key = f"reading:{document.report}:{reading.reader}:{terms_seq}:{number}"
         drafts.append(Draft(Kind.READING, author, key, canonical.encode(body)))
     return drafts

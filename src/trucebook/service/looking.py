@@ -144,8 +144,10 @@ class Look:
             reports=self._reports(),
             claim_report=self._pairs("select claim, report from claim"),
             origin_of=self._origins(),
+            tie_reasons=self._tie_reasons(),
             happening_of=self._pairs("select claim, happening from member"),
             reviewed=frozenset(self._pairs("select claim, review from claim where review is not null")),
+            withheld=frozenset(self._pairs("select claim, claim from withheld")),
             notes=self._notes(),
             texts=Texts(self.case.store, self.record),
         )
@@ -186,6 +188,12 @@ class Look:
         ).fetchall()
         lines = {(origin, words, weak): OriginLine(origin, words, weak) for _, origin, words, weak in rows}
         return {claim: lines[origin, words, weak] for claim, origin, words, weak in rows}
+
+    def _tie_reasons(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for tie in self.origins.ties:
+            found[self.origins.origin(tie.a)][f"{tie.grade}: {tie.reason}"] = None
+        return {origin: tuple(reasons) for origin, reasons in found.items()}
 
     def _notes(self) -> tuple[NoteLine, ...]:
         return tuple(

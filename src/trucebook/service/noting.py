@@ -15,8 +15,9 @@ from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Kind
 from trucebook.reports.published import published_bounds
 from trucebook.service.case import Case, Clock, clock, recorded_terms
-from trucebook.service.intake import Document, read_document, reading_drafts, text_draft
+from trucebook.service.intake import Document, reading_drafts, text_draft
 from trucebook.service.joining import weigh_case
+from trucebook.service.reading import read_document
 from trucebook.vocabulary.time import Bounds, Instant
 
 NOTE_KINDS = ("notice", "complaint", "visit", "answer")
@@ -26,11 +27,12 @@ NOTE_LIMIT = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What became of a note: its entry and how many claims were read from it."""
+    """What became of a note: its entry, how many claims were read from it, and remarks for whoever put it there."""
 
     seq: int
     report: str
     claims: int
+    remarks: tuple[str, ...] = ()
 
 
 def add_note(
@@ -81,7 +83,10 @@ def add_note(
     drafts = [note, text_draft(document, case.author)]
     entries = case.store.append([*drafts, *reading_drafts(document, reading, record.terms_seq, case.author)])
     weigh_case(case)
-    return Noted(entries[0].seq, document.report, len(reading.claims))
+    due = fields["answer_by"]
+    late = isinstance(due, int) and due <= said
+    remarks = (f"The time for the answer, {answer_by}, was over before the note was recorded.",) if late else ()
+    return Noted(entries[0].seq, document.report, len(reading.claims), remarks)
 
 
 def _actor(terms: Terms, written: str) -> str:

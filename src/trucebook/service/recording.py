@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trucebook.agreement.load import load_case
@@ -23,6 +23,7 @@ from trucebook.service.case import (
     open_case,
     read_files,
 )
+from trucebook.service.checking import files_beside, placed
 from trucebook.vocabulary.problem import Problem
 
 TEMPLATE = """\
@@ -92,10 +93,16 @@ def _refuse_another(case: Case, record: Record, files: dict[str, str]) -> None:
         )
 
 
-def check_files(files: dict[str, str], unread: tuple[Problem, ...], where: Path) -> tuple[Problem, ...]:
-    """Return every problem of a case's files. Raises UnsoundTermsError where one is an error."""
+def check_files(
+    files: dict[str, str], unread: tuple[Problem, ...], where: Path, source: Path | None = None
+) -> tuple[Problem, ...]:
+    """Return every problem of a case's files; with `source`, placed in that agreement and the files beside it.
+
+    Raises UnsoundTermsError where one is an error.
+    """
     loaded = load_case(files) if AGREEMENT in files or not unread else None
-    problems = (*unread, *(loaded.problems if loaded else ()))
+    found = loaded.problems if loaded else ()
+    problems = (*unread, *(found if source is None else (placed(one, source) for one in found)))
     if any(one.severity == "error" for one in problems):
         raise UnsoundTermsError(problems, f"{where}: nothing was recorded")
     return problems
@@ -109,12 +116,14 @@ def new_case(folder: Path, agreement: Path | None, author: str | None, *, now: C
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUseError(f"{folder} already holds something. Name a new or an empty folder.")
-    unread: tuple[Problem, ...] = ()
     if agreement is None:
         files = _templates(folder, now)
+        problems = check_files(files, (), folder)
     else:
-        files, unread = _copied(agreement)
-    check_files(files, unread, agreement or folder)
+        source = _source(agreement)
+        files, unread = files_beside(source)
+        problems = check_files(files, unread, agreement, source)
+        files = {**{name: text for name, text in EMPTY_FILES.items() if name not in files}, **files}
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (folder / name).write_bytes(text.encode())
@@ -122,21 +131,15 @@ def new_case(folder: Path, agreement: Path | None, author: str | None, *, now: C
 
     open_ledger(folder / LEDGER, now, create=True).close()
     with open_case(folder, author_name(author), now=now) as case:
-        return record_files(case)
+        return replace(record_files(case), problems=problems)
 
 
-def _copied(agreement: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Return the named agreement and the other files of a case beside it."""
+def _source(agreement: Path) -> Path:
+    """Return the file of an agreement that a file or a folder names. Raises WrongUseError."""
     source = agreement / AGREEMENT if agreement.is_dir() else agreement
     if not source.is_file():
         raise WrongUseError(f"There is no agreement at {agreement}. Name a file such as agreement.yaml.")
-    files, unread = read_files(source.parent)
-    if source.name != AGREEMENT:
-        try:
-            files[AGREEMENT] = source.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise WrongUseError(f"{source} cannot be read as UTF-8 text: {error}.") from error
-    return {**{name: text for name, text in EMPTY_FILES.items() if name not in files}, **files}, unread
+    return source
 
 
 def _templates(folder: Path, now: Clock) -> dict[str, str]:

@@ -85,6 +85,8 @@ class Brief:
     due: tuple[DueRow, ...]
     waiting: tuple[DueRow, ...]
     speakers: tuple[SpeakerRow, ...]
+    passed: tuple[SpeakerRow, ...]
+    """Statements about times that are over at the cut."""
     notes: tuple[NoteRow, ...]
     reports: tuple[ReportRow, ...]
     statuses: tuple[tuple[str, str], ...]
@@ -116,6 +118,7 @@ def brief(picture: Picture) -> Brief:
         due=one_a_line(outlook.due),
         waiting=one_a_line(outlook.waiting),
         speakers=outlook.speakers,
+        passed=outlook.passed,
         notes=note_rows(picture),
         reports=report_rows(picture),
         statuses=tuple((str(status), words) for status, words in STATUS_MEANS.items()),
@@ -143,10 +146,16 @@ def _facts(picture: Picture) -> tuple[Fact, ...]:
 
 
 def _sources(picture: Picture) -> str:
-    publishers = {report.publisher for report in picture.reports.values() if report.publisher}
-    unknown = sum(report.publisher is None for report in picture.reports.values())
-    words = f"{plural(len(picture.reports), 'report')} of {plural(len(publishers), 'publisher')}"
-    return f"{words}; {plural(unknown, 'report')} without a known publisher" if unknown else words
+    known = [report.publisher for report in picture.reports.values() if report.publisher]
+    unknown = len(picture.reports) - len(known)
+    total, publishers = plural(len(picture.reports), "report"), plural(len(set(known)), "publisher")
+    if not unknown:
+        return f"{total} of {publishers}"
+    return (
+        f"{total}: {len(known):,} of {publishers}, {unknown:,} without a known publisher"
+        if known
+        else (f"{total} without a known publisher")
+    )
 
 
 def _claims(picture: Picture) -> str:

@@ -15,7 +15,7 @@ from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotation, Quotations, quotation
 from trucebook.views.status_board import BoardRow, board_rows, part_label
-from trucebook.views.telling import history_of, is_headline, is_later, reasons_of
+from trucebook.views.telling import episode_status, history_of, is_headline, is_later, reasons_of
 from trucebook.views.terms_words import Term, terms_of
 from trucebook.views.words import effect_words, listed
 from trucebook.vocabulary.status import Status
@@ -242,7 +242,7 @@ def _claims_under(reason: Reason) -> Iterator[str]:
 
 
 def _concerns(bearing: Bearing, finding: Finding) -> bool:
-    return bearing.bearer in {None, finding.bearer}
+    return bearing.bearer == finding.bearer
 
 
 def _reasons(picture: Picture, finding: Finding, numbers: dict[str, int]) -> tuple[RefReason, ...]:
@@ -272,7 +272,7 @@ def _history(picture: Picture, finding: Finding) -> tuple[EpisodeRow, ...]:
     dates = Dates.of(picture.terms)
     return tuple(
         EpisodeRow(
-            str(episode.status),
+            episode_status(finding, episode),
             dates.moment(episode.start),
             "the cut" if episode.end is None else dates.end(episode.end),
             episode.cause,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from trucebook.views.comparison_page import PairRow, comparison_page
+from trucebook.views.comparison_page import ONE_ORIGIN, PairRow, comparison_page
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotations, quotations
 from trucebook.views.sides import Effects, effects_of, sides
 from trucebook.views.status_board import BoardRow, board_rows
 from trucebook.views.telling import is_later
-from trucebook.views.words import actor_name, listed, origin_words
+from trucebook.views.words import actor_name, attribution, listed, origin_words
 from trucebook.vocabulary.event import Role
 
+PRESUMED_ONE = "several voices that are presumed one origin"
 MOST = 40
 """Rows of a section, quotations of a row: a page must stay readable."""
 QUOTES = 3
@@ -44,13 +45,17 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class SharedOrigin:
-    """One origin behind several reports, with the reasons for taking it as one; `quotes` are of what bears."""
+    """One origin behind several reports, with the reasons for taking it as one, and its claims' words.
+
+    `attributions` say what each report gives as its source, where the reports do not give the same.
+    """
 
     words: str
     weak: bool
     reports: tuple[str, ...]
     reasons: tuple[str, ...]
     quotes: Quotations
+    attributions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,23 +138,40 @@ def _reports(picture: Picture, claims: list[str]) -> tuple[str, ...]:
 
 
 def _shared(picture: Picture, claims: list[str]) -> SharedOrigin:
-    origin = picture.origin_of[claims[0]]
+    voices = tuple(
+        dict.fromkeys(origin_words(picture.terms, picture.origin_of[claim].words) for claim in claims),
+    )
     borne = {bearing.claim for bearing in picture.bearings}
-    names = tuple(picture.reports[report].name for report in _reports(picture, claims) if report in picture.reports)
+    bearing_first = sorted(claims, key=lambda claim: claim not in borne)
+    reports = _reports(picture, claims)
     return SharedOrigin(
-        words=origin_words(picture.terms, origin.words),
-        weak=origin.weak,
-        reports=names,
-        reasons=_reasons(picture, set(claims)),
-        quotes=quotations(picture, _one_each(picture, [claim for claim in claims if claim in borne]), QUOTES),
+        words=voices[0] if len(voices) == 1 else PRESUMED_ONE,
+        weak=all(picture.origin_of[claim].weak for claim in claims),
+        reports=tuple(picture.reports[report].name for report in reports if report in picture.reports),
+        reasons=_reasons(picture, set(claims), voices),
+        quotes=quotations(picture, _one_each(picture, bearing_first), max(QUOTES, min(len(reports), MOST))),
+        attributions=_attributions(picture, claims) if len(voices) > 1 else (),
     )
 
 
-def _reasons(picture: Picture, claims: set[str]) -> tuple[str, ...]:
+def _reasons(picture: Picture, claims: set[str], voices: tuple[str, ...]) -> tuple[str, ...]:
+    """Return why it is one origin: as pairs of its claims were graded, else that each report names it."""
     pairs = picture.comparison.pairs if picture.comparison else ()
     shared = (pair for pair in pairs if pair.a in claims and pair.b in claims)
-    told = (f"{pair.origin}: {pair.reason.rpartition('origin: ')[2]}" for pair in shared)
-    return tuple(dict.fromkeys(told))[:QUOTES]
+    told = (f"{pair.origin}: {pair.reason.rpartition('origin: ')[2]}" for pair in shared if pair.origin in ONE_ORIGIN)
+    ties = picture.tie_reasons.get(picture.origin_of[min(claims)].id, ())
+    named = (f"stated: each report names {voices[0]}",) if len(voices) == 1 else tuple(ties)
+    return (tuple(dict.fromkeys(told)) or named)[:QUOTES]
+
+
+def _attributions(picture: Picture, claims: list[str]) -> tuple[str, ...]:
+    """Return what each report gives as the source of its claims: "river-post.txt: publisher unknown: a boatman"."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for claim in claims:
+        report = picture.report_of(claim)
+        if report is not None and claim not in picture.withheld:
+            found[report.name][attribution(picture.claims[claim].attribution)] = None
+    return tuple(f"{name}: {listed(tuple(words)[:QUOTES])}" for name, words in found.items())
 
 
 def _one_each(picture: Picture, claims: list[str]) -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from trucebook.claims.claim import Claim, Mention, Quantity, Span
+from trucebook.claims.claim import Claim, Correction, Mention, Quantity, Span
+from trucebook.claims.correction import plain_json
 from trucebook.engine.finding import Bearing
 from trucebook.views.dates import Dates
 from trucebook.views.picture import OriginLine, Picture, ReportLine
@@ -56,11 +57,23 @@ def _row(picture: Picture, claim: Claim, bearings: tuple[Bearing, ...]) -> Claim
         happening=picture.happening_of.get(claim.id),
         bearings=bearings,
         reviewed=claim.id in picture.reviewed,
-        attribution_words=attribution(claim.attribution),
+        attribution_words=_attribution(claim),
         said_words=dates.bounds(claim.said),
         occurred_words=dates.bounds(claim.occurred),
-        manner_words=manner(claim),
+        manner_words=_manner(claim),
     )
+
+
+def _attribution(claim: Claim) -> str:
+    """Return who says it, in words; a speaker that a reviewer put there is marked."""
+    words = attribution(claim.attribution)
+    return f"{words} (corrected by a reviewer)" if any(link.corrected for link in claim.attribution) else words
+
+
+def _manner(claim: Claim) -> str:
+    """Return how a claim puts its event, and which fields a reviewer corrected."""
+    put = ", ".join(made.field for made in claim.corrections)
+    return " · ".join(words for words in (manner(claim), put and f"corrected by a reviewer: {put}") if words)
 
 
 def claims_json(picture: Picture, report: str | None = None) -> list[dict[str, Any]]:
@@ -132,8 +145,23 @@ def _placed(row: ClaimRow, picture: Picture) -> dict[str, Any]:
             for bearing in row.bearings
         ],
         "reviewed": row.reviewed,
+        "corrected": [_correction(one, picture) for one in row.claim.corrections],
         "withheld": row.claim.id in picture.withheld,
         "flags": list(row.claim.flags),
+    }
+
+
+def _correction(made: Correction, picture: Picture) -> dict[str, Any]:
+    """Return one correction: the field, what the reader said, what a reviewer put there, and the judgement."""
+    zone = picture.terms.zone
+    return {
+        "field": made.field,
+        "read": plain_json(made.read, zone),
+        "value": plain_json(made.value, zone),
+        "entry": made.entry,
+        "author": made.author,
+        "recorded": Dates.of(picture.terms).recorded_iso(made.recorded),
+        "reason": made.reason,
     }
 
 

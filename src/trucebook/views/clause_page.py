@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trucebook.agreement.terms import Clause
-from trucebook.engine.finding import Bearing, Episode, Finding, Reason
+from trucebook.engine.finding import Episode, Finding, Reason
 from trucebook.errors import WrongUseError
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
@@ -20,7 +20,7 @@ from trucebook.views.status_board import (
     cut_json,
     policy_json,
 )
-from trucebook.views.telling import history_of, reasons_of
+from trucebook.views.telling import episode_status, history_of, is_later, reasons_of
 from trucebook.views.terms_words import Term, terms_of
 from trucebook.views.words import listed, plural, policy_words
 from trucebook.vocabulary.status import Status
@@ -58,7 +58,8 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class InstancePage:
-    """One finding of the clause, explained. `effects` are the claims that bear on it, by effect."""
+    """One finding of the clause, explained. `effects` are the claims that bear on it, by effect; `later` those of times
+    after the cut."""
 
     row: BoardRow
     history: tuple[EpisodeRow, ...]
@@ -66,11 +67,12 @@ class InstancePage:
     why_not: tuple[str, ...]
     would_change: tuple[str, ...]
     effects: tuple[tuple[str, Quotations], ...]
+    later: tuple[tuple[str, Quotations], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClausePage:
-    """One clause with all its findings."""
+    """One clause with all its findings. `of_no_bearer` are statements that name none of its bearers, by effect."""
 
     clause: str
     text: str
@@ -79,6 +81,7 @@ class ClausePage:
     cut_words: str
     policy_words: str
     instances: tuple[InstancePage, ...]
+    of_no_bearer: tuple[tuple[str, Quotations], ...] = ()
 
 
 def clause_page(picture: Picture, clause_id: str, limit: int | None = None) -> ClausePage:
@@ -96,6 +99,7 @@ def clause_page(picture: Picture, clause_id: str, limit: int | None = None) -> C
         cut_words=dates.end(picture.cut.occurred),
         policy_words=policy_words(picture.policy),
         instances=tuple(instance_page(picture, row, limit) for row in rows),
+        of_no_bearer=_effects(picture, clause.id, None, limit),
     )
 
 
@@ -116,19 +120,20 @@ def instance_page(picture: Picture, row: BoardRow, limit: int | None = None) -> 
     finding = row.finding
     return InstancePage(
         row=row,
-        history=tuple(_episode(picture, episode, limit) for episode in history_of(finding)),
+        history=tuple(_episode(picture, finding, episode, limit) for episode in history_of(finding)),
         reasons=tuple(_reason(picture, reason, limit) for reason in reasons_of(picture, finding)),
         why_not=why_not(finding),
         would_change=tuple(map(Dates.of(picture.terms).told, finding.would_change)),
-        effects=_effects(picture, finding, limit),
+        effects=_effects(picture, finding.clause, finding.bearer, limit),
+        later=_effects(picture, finding.clause, finding.bearer, limit, later=True),
     )
 
 
-def _episode(picture: Picture, episode: Episode, limit: int | None) -> EpisodeRow:
+def _episode(picture: Picture, finding: Finding, episode: Episode, limit: int | None) -> EpisodeRow:
     dates = Dates.of(picture.terms)
     end = "the cut" if episode.end is None else dates.end(episode.end)
     quotes = quotations(picture, episode.claims, limit)
-    return EpisodeRow(str(episode.status), dates.moment(episode.start), end, episode.cause, quotes)
+    return EpisodeRow(episode_status(finding, episode), dates.moment(episode.start), end, episode.cause, quotes)
 
 
 def _reason(picture: Picture, reason: Reason, limit: int | None) -> ReasonRow:
@@ -136,16 +141,16 @@ def _reason(picture: Picture, reason: Reason, limit: int | None) -> ReasonRow:
     return ReasonRow(reason.sentence, quotations(picture, reason.claims, limit), children)
 
 
-def _effects(picture: Picture, finding: Finding, limit: int | None) -> tuple[tuple[str, Quotations], ...]:
+def _effects(
+    picture: Picture, clause: str, bearer: str | None, limit: int | None, *, later: bool = False
+) -> tuple[tuple[str, Quotations], ...]:
+    """Return the claims that bear on a clause and bearer, by effect: of times up to the cut, or of `later` ones."""
     by_effect: dict[str, list[str]] = {}
     for bearing in picture.bearings:
-        if _same_instance(bearing, finding):
+        here = (bearing.clause, bearing.bearer) == (clause, bearer)
+        if here and is_later(picture, bearing.claim) == later:
             by_effect.setdefault(bearing.effect, []).append(bearing.claim)
     return tuple((effect, quotations(picture, claims, limit)) for effect, claims in sorted(by_effect.items()))
-
-
-def _same_instance(bearing: Bearing, finding: Finding) -> bool:
-    return bearing.clause == finding.clause and bearing.bearer in {None, finding.bearer}
 
 
 def why_not(finding: Finding) -> tuple[str, ...]:
@@ -191,6 +196,7 @@ def clause_json(picture: Picture, clause_id: str) -> dict[str, Any]:
         "text": page.text,
         "terms": [{"label": term.label, "words": term.words} for term in page.terms],
         "findings": [_instance_json(instance, picture) for instance in page.instances],
+        "of_no_bearer": {effect: quotes_json(quotes) for effect, quotes in page.of_no_bearer},
     }
 
 
@@ -203,6 +209,7 @@ def _instance_json(instance: InstancePage, picture: Picture) -> dict[str, Any]:
         "note": finding.note,
         "certain": finding.certain,
         "standing": None if finding.standing is None else str(finding.standing),
+        "reviewed": finding.reviewed,
         "contested": [contest_json(contest) for contest in finding.contested],
         "since": bounds_json(finding.since, zone),
         "due": bounds_json(finding.due, zone),
@@ -214,6 +221,7 @@ def _instance_json(instance: InstancePage, picture: Picture) -> dict[str, Any]:
         "would_change": list(instance.would_change),
         "awaiting_review": list(finding.awaiting_review),
         "bearings": {effect: quotes_json(quotes) for effect, quotes in instance.effects},
+        "later": {effect: quotes_json(quotes) for effect, quotes in instance.later},
     }
 
 
@@ -254,4 +262,5 @@ def _quote_json(quote: Quotation) -> dict[str, Any]:
         "said": quote.said,
         "manner": quote.manner,
         "reviewed": quote.reviewed,
+        "flags": list(quote.flags),
     }

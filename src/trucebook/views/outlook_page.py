@@ -37,28 +37,37 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class OutlookPage:
-    """What comes next: `due` soonest first, `waiting` past due and overdue, `speakers` every statement by its voice."""
+    """What comes next: `due` soonest first, `waiting` past due and overdue, `speakers` every statement by its voice;
+    `passed` are the statements about times that are over."""
 
     cut_words: str
     due: tuple[DueRow, ...]
     waiting: tuple[DueRow, ...]
     speakers: tuple[SpeakerRow, ...]
+    passed: tuple[SpeakerRow, ...] = ()
 
 
 def outlook_page(picture: Picture) -> OutlookPage:
     """Return what falls due after the cut, what waits since before it, and what is said about either."""
-    speakers = statements(picture)
-    said = _by_clause(speakers)
-    rows = sorted(board_rows(picture), key=lambda row: (_last(row.finding), row.finding.id))
+    speakers, passed = statements(picture), statements(picture, over=True)
+    said, ever = _by_clause(speakers), _by_clause((*speakers, *passed))
+    rows = sorted(_single(board_rows(picture)), key=lambda row: (_last(row.finding), row.finding.id))
     cut = picture.cut.occurred
     ahead = [row for row in rows if row.due and row.finding.status in OPEN and _is_ahead(row.finding, cut)]
     waiting = [row for row in rows if row.finding.status in _WAITING]
     return OutlookPage(
         cut_words=Dates.of(picture.terms).end(cut),
         due=tuple(_due(row, cut, said) for row in ahead),
-        waiting=tuple(_due(row, cut, said) for row in waiting),
+        waiting=tuple(_due(row, cut, ever) for row in waiting),
         speakers=speakers,
+        passed=passed,
     )
+
+
+def _single(rows: tuple[BoardRow, ...]) -> list[BoardRow]:
+    """Return the rows without those that sum up others: each period, stage and trigger counts once."""
+    summed = {row.finding.id.partition("#")[0] for row in rows if "#" in row.finding.id}
+    return [row for row in rows if row.finding.id not in summed]
 
 
 def one_a_line(rows: tuple[DueRow, ...]) -> tuple[DueRow, ...]:
@@ -105,6 +114,7 @@ def outlook_json(picture: Picture) -> dict[str, Any]:
         "due": [_due_json(row, picture) for row in page.due],
         "waiting": [_due_json(row, picture) for row in page.waiting],
         "statements": [_speaker_json(voice) for voice in page.speakers],
+        "passed": [_speaker_json(voice) for voice in page.passed],
     }
 
 

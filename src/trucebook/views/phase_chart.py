@@ -11,6 +11,7 @@ from trucebook.engine.finding import PhaseFinding
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.status_board import board_rows
+from trucebook.views.words import phase_words
 from trucebook.vocabulary.time import DAY, Bounds, Instant, local, midnight
 
 ROW = 46
@@ -144,7 +145,7 @@ def _piece(scale: _Scale, start: Instant, end: Instant | None, kind: str) -> Pie
 
 
 def _phase_words(phase: PhaseFinding, plan: Bounds, dates: Dates) -> str:
-    parts = [phase.state if phase.certain else f"{phase.state} (possible)"]
+    parts = [phase_words(phase)]
     if phase.state != "not begun" and phase.starts is not None:
         parts.append(f"begun {dates.bounds(phase.starts)}")
     if phase.state == "over" and phase.ends is not None:

@@ -116,6 +116,8 @@ class Picture:
     """By report id."""
     claim_report: Mapping[str, str] = field(default_factory=dict)
     origin_of: Mapping[str, OriginLine] = field(default_factory=dict)
+    tie_reasons: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By origin id: why several voices or claims are taken as that one origin, each with its grade."""
     happening_of: Mapping[str, str] = field(default_factory=dict)
     reviewed: frozenset[str] = frozenset()
     """Claims that a reviewer accepted, or that the policy accepts at intake."""

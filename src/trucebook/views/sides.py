@@ -55,33 +55,25 @@ def effects_of(picture: Picture) -> Effects:
 
 
 def sides(picture: Picture, findings: list[Finding], effects: Effects) -> Sides:
-    """Return the sides of the findings of one clause.
+    """Return the sides of the findings of one clause, as their contests give them.
 
     A contest whose claims say that it is so stands with those who claim, and the claims that deny stand together,
-    wherever the engine lists them. A voice that is only on record as claiming is never shown as denying.
+    wherever the engine lists them. Who says nothing of a contested happening stands on no side.
     """
     claimed: dict[str, str] = {}
     against: dict[str, dict[str, str]] = {}
     held: dict[str, list[str]] = {}
     for finding in findings:
-        for claim in finding.claims:
-            voice = _voice(picture, claim)
-            if effects.get((finding.clause, claim), frozenset()) & DENYING:
-                held.setdefault(OCCURRENCE, []).append(claim)
-                against.setdefault(OCCURRENCE, {}).setdefault(voice.lower(), voice)
-            else:
-                held.setdefault("", []).append(claim)
-                claimed.setdefault(voice.lower(), voice)
         for contest in finding.contested:
             told = frozenset[str]().union(*(effects.get((finding.clause, claim), ()) for claim in contest.claims))
-            by = origin_words(picture.terms, contest.by)
-            words = f"{by} ({contest.standing})"
-            if contest.on == OCCURRENCE and told & ASSERTING and not told & DENYING:
-                claimed[by.lower()] = words
-                held.setdefault("", []).extend(contest.claims)
-            else:
-                against.setdefault(contest.on, {})[by.lower()] = words
-                held.setdefault(contest.on, []).extend(contest.claims)
+            claims = contest.on == OCCURRENCE and bool(told & ASSERTING) and not told & DENYING
+            denied = against.setdefault(contest.on, {})
+            by, others = origin_words(picture.terms, contest.by), (denied if claims else claimed)
+            (claimed if claims else denied)[by.lower()] = f"{by} ({contest.standing})"
+            for voice in (origin_words(picture.terms, words) for words in contest.whose):
+                others.setdefault(voice.lower(), voice)
+            held.setdefault("" if claims else contest.on, []).extend(contest.claims)
+            held.setdefault(contest.on if claims else "", []).extend(contest.against)
     return _arranged(claimed, against, held)
 
 
@@ -91,13 +83,8 @@ def _arranged(claimed: dict[str, str], against: dict[str, dict[str, str]], held:
         voices=tuple(words for words in claimed.values() if words),
         claims=tuple(dict.fromkeys(claim for claim in held.get("", ()) if claim not in opposed)),
         against=tuple(
-            Opposite(subject, tuple(words for words in voices.values() if words), tuple(dict.fromkeys(held[subject])))
+            Opposite(subject, tuple(filter(None, voices.values())), tuple(dict.fromkeys(held.get(subject, ()))))
             for subject, voices in against.items()
+            if any(voices.values())
         ),
     )
-
-
-def _voice(picture: Picture, claim: str) -> str:
-    """Return whose word a claim is; "" where the picture does not hold it."""
-    origin = picture.origin_of.get(claim)
-    return origin_words(picture.terms, origin.words) if origin else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotation, quotation
+from trucebook.views.telling import is_later, is_over
 from trucebook.vocabulary.event import Effect
 
 STATEMENTS = (Effect.ANNOUNCES, Effect.SUPPORTS, Effect.OPPOSES)
@@ -34,9 +35,13 @@ class SpeakerRow:
         return {"supports", "opposes"} <= {statement.effect for statement in self.statements}
 
 
-def statements(picture: Picture) -> tuple[SpeakerRow, ...]:
-    """Return the voices that announce, support or oppose, each with its statements, in the order of the claims."""
-    spoken = _by_claim(picture)
+def statements(picture: Picture, *, over: bool = False) -> tuple[SpeakerRow, ...]:
+    """Return the voices that announce, support or oppose, each with its statements, in the order of the claims.
+
+    What was said after the cut is left out. `over` asks for the statements about a time that is over at the cut, which
+    the others leave out.
+    """
+    spoken = _by_claim(picture, over=over)
     by_voice: dict[str, list[Statement]] = {}
     names: dict[str, tuple[str, bool]] = {}
     for claim, effects in spoken.items():
@@ -52,10 +57,12 @@ def statements(picture: Picture) -> tuple[SpeakerRow, ...]:
     return tuple(SpeakerRow(*names[key], tuple(rows)) for key, rows in by_voice.items())
 
 
-def _by_claim(picture: Picture) -> dict[str, dict[str, list[str]]]:
+def _by_claim(picture: Picture, *, over: bool) -> dict[str, dict[str, list[str]]]:
     spoken: dict[str, dict[str, list[str]]] = {}
     for bearing in picture.bearings:
-        if bearing.effect in STATEMENTS:
+        if bearing.effect not in STATEMENTS or is_later(picture, bearing.claim):
+            continue
+        if is_over(picture, bearing.claim) == over:
             clauses = spoken.setdefault(bearing.claim, {}).setdefault(bearing.effect, [])
             if bearing.clause not in clauses:
                 clauses.append(bearing.clause)

@@ -12,7 +12,14 @@ from trucebook.engine.finding import Contest, Finding, PhaseFinding
 from trucebook.views.dates import Dates
 from trucebook.views.picture import CutLine, Picture
 from trucebook.views.sides import Effects, effects_of, sides
-from trucebook.views.words import bearer_name, progress_words, standing_words, status_words
+from trucebook.views.words import (
+    bearer_name,
+    phase_words,
+    progress_words,
+    standing_words,
+    status_at,
+    status_words,
+)
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, bounds_json, iso
@@ -70,6 +77,11 @@ class PhaseRow:
     starts: str
     ends: str
 
+    @property
+    def state(self) -> str:
+        """Return where it stands: "in force", "possibly not begun"."""
+        return phase_words(self.phase)
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -105,13 +117,10 @@ def board_rows(picture: Picture) -> tuple[BoardRow, ...]:
     found = sorted(picture.findings.findings, key=lambda finding: order.get(finding.clause, len(order)))
     clauses = {clause.id: clause for clause in picture.terms.clauses}
     effects = effects_of(picture)
-    accepted = {(bearing.clause, bearing.claim) for bearing in picture.bearings if bearing.accepted}
-    return tuple(_row(picture, finding, clauses.get(finding.clause), effects, accepted) for finding in found)
+    return tuple(_row(picture, finding, clauses.get(finding.clause), effects) for finding in found)
 
 
-def _row(
-    picture: Picture, finding: Finding, clause: Clause | None, effects: Effects, accepted: set[tuple[str, str]]
-) -> BoardRow:
+def _row(picture: Picture, finding: Finding, clause: Clause | None, effects: Effects) -> BoardRow:
     dates = Dates.of(picture.terms)
     binds = finding.status is not Status.NOT_IN_FORCE
     since = dates.bounds(finding.since) if binds and finding.since else ""
@@ -126,11 +135,10 @@ def _row(
         due=_due(finding, clause, dates),
         supposed=dates.due(finding.due) if finding.due and not _due(finding, clause, dates) else "",
         progress=progress_words(finding),
-        by_standing=tuple((str(level), str(finding.by_standing[level])) for level in sorted(finding.by_standing)),
+        by_standing=tuple((str(level), status_at(finding, level)) for level in sorted(finding.by_standing)),
         uncertain=clause.uncertain if clause else None,
         note=dates.told(finding.note),
-        reviewed=finding.standing is None
-        or all(claim in picture.reviewed or (finding.clause, claim) in accepted for claim in finding.claims),
+        reviewed=finding.standing is None or finding.reviewed,
     )
 
 
@@ -219,6 +227,7 @@ def _finding(row: BoardRow, picture: Picture) -> dict[str, Any]:
         "note": finding.note,
         "certain": finding.certain,
         "standing": None if finding.standing is None else str(finding.standing),
+        "reviewed": finding.reviewed,
         "contested": [contest_json(contest) for contest in finding.contested],
         "since": bounds_json(finding.since, zone),
         "due": bounds_json(finding.due, zone),
@@ -234,7 +243,14 @@ def _finding(row: BoardRow, picture: Picture) -> dict[str, Any]:
 
 def contest_json(contest: Contest) -> dict[str, Any]:
     """Return one side's contest of a happening."""
-    return {"by": contest.by, "standing": str(contest.standing), "on": contest.on, "claims": list(contest.claims)}
+    return {
+        "by": contest.by,
+        "standing": str(contest.standing),
+        "on": contest.on,
+        "claims": list(contest.claims),
+        "whose": list(contest.whose),
+        "against": list(contest.against),
+    }
 
 
 def by_standing_json(finding: Finding) -> dict[str, str]:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from trucebook.engine.finding import Episode, Finding, Reason
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
+from trucebook.views.words import status_words
+from trucebook.vocabulary.event import Modality
 
 _SHORTEST = 60
 """Seconds; times are told to the minute."""
@@ -15,10 +17,21 @@ _LONGEST_HEAD = 120
 
 
 def is_later(picture: Picture, claim: str) -> bool:
-    """Return whether what a claim tells lies wholly after the cut."""
+    """Return whether what a claim tells lies wholly after the cut: a deed by when it occurred, a statement about what
+    is to come by when it was said. No view names such a claim but under a heading that says so."""
     known = picture.claims.get(claim)
-    first = None if known is None else known.occurred.earliest
-    return first is not None and first >= picture.cut.occurred
+    if known is None:
+        return False
+    told = known.occurred if known.fields.modality is Modality.ASSERTED else known.said
+    return told.earliest is not None and told.earliest >= picture.cut.occurred
+
+
+def is_over(picture: Picture, claim: str) -> bool:
+    """Return whether a claim is about what was to come at a stated time that is over at the cut."""
+    known = picture.claims.get(claim)
+    if known is None or known.fields.modality is Modality.ASSERTED or known.fields.time is None:
+        return False
+    return known.occurred.latest is not None and known.occurred.latest <= picture.cut.occurred
 
 
 def history_of(finding: Finding) -> tuple[Episode, ...]:
@@ -26,6 +39,12 @@ def history_of(finding: Finding) -> tuple[Episode, ...]:
     return tuple(
         episode for episode in finding.history if episode.end is None or episode.end - episode.start >= _SHORTEST
     )
+
+
+def episode_status(finding: Finding, episode: Episode) -> str:
+    """Return the status of a step; the last one is told as the finding is."""
+    last = episode.end is None and episode.status is finding.status
+    return status_words(finding) if last else str(episode.status)
 
 
 def reasons_of(picture: Picture, finding: Finding) -> tuple[Reason, ...]:

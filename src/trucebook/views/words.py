@@ -9,9 +9,10 @@ from dataclasses import replace
 from trucebook.agreement import units
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.claim import Claim, Link
-from trucebook.engine.finding import Contest, Finding
+from trucebook.engine.finding import Contest, Finding, PhaseFinding
 from trucebook.vocabulary.actor import Actor, Source
 from trucebook.vocabulary.event import Effect, Modality, Polarity, Role
+from trucebook.vocabulary.persons import is_person
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 
@@ -158,7 +159,8 @@ def _named(link: Link, otherwise: str) -> str:
     if link.name:
         words = _together(link.name, said)
     elif said:
-        words = said if link.role is not Role.SPEAKER or _UNNAMED.search(said) else f"{said} (unnamed)"
+        unnamed = link.role is Role.SPEAKER and is_person(said) and not _UNNAMED.search(said)
+        words = f"{said} (unnamed)" if unnamed else said
     else:
         words = otherwise
     return f"{words} (inferred)" if link.inferred else words
@@ -186,8 +188,20 @@ def status_words(finding: Finding) -> str:
     return POSSIBLY_LATE if late else f"{finding.status}{POSSIBLE}"
 
 
+def status_at(finding: Finding, level: Standing) -> str:
+    """Return the status at one standing; what may be late is not called late."""
+    status = finding.by_standing[level]
+    late = status is finding.status is Status.FULFILLED_LATE and not finding.certain
+    return POSSIBLY_LATE if late else str(status)
+
+
+def phase_words(phase: PhaseFinding) -> str:
+    """Return where a phase stands: "in force", or "possibly not begun" where claims leave room for another state."""
+    return phase.state if phase.certain else f"possibly {phase.state}"
+
+
 def origin_words(terms: Terms, words: str) -> str:
-    """Return an origin in words with the capitals of the names that the case knows, and a pronoun's voice readable."""
+    """Return an origin in words with the capitals of the names that the case knows."""
     known = [*(actor.names for actor in terms.actors), *(source.names for source in terms.sources)]
     known += [place.names for place in terms.places]
     forms = {name.lower(): name for names in known for name in names if name.isalpha() and not name.islower()}
@@ -195,10 +209,7 @@ def origin_words(terms: Terms, words: str) -> str:
         longest = sorted(forms, key=len, reverse=True)
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
         words = pattern.sub(lambda match: forms[match.group()], words)
-    return _PRONOUN.sub(r"\1 (unnamed)", words)
-
-
-_PRONOUN = re.compile(r"\b(?:an )?unnamed ((?:his|her|its|their) [\w’'-]+)")
+    return words
 
 
 def contest_words(contest: Contest) -> str:

@@ -5,7 +5,7 @@ create table b_candidate as
 select c.claim, p.pattern, f.effect, c.object, c.about is not null as has_about, c.mode is not null as has_mode,
        case when p.needs_mode and c.mode is null then false else true end as act,
        case when c.earliest is not null and c.latest is not null
-             and (p.earliest is null or c.earliest >= p.earliest)
+             and (p.earliest is null or c.earliest >= p.earliest or c.earliest = p.day)
              and (p.latest is null or c.latest <= p.latest) then true else false end as in_time
 from claim c
 join p_event e on e.event = c.event
@@ -138,7 +138,7 @@ create table b_judged as
 select c.claim, p.clause, p.bearer, f.effect,
        case when min(n.bearers) = 1 or count(distinct a.part) >= max(p.parts) then true else false end as actor_met,
        case when c.earliest is not null and c.latest is not null
-             and (max(p.earliest) is null or c.earliest >= max(p.earliest))
+             and (max(p.earliest) is null or c.earliest >= max(p.earliest) or c.earliest = max(p.day))
              and (max(p.latest) is null or c.latest <= max(p.latest)) then true else false end as in_time
 from decision d
 join claim c on c.claim = d.claim

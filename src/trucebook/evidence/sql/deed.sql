@@ -28,10 +28,10 @@ with lane as (
   select l.standing, r.clause, r.bearer, r.role, r.effect, r.happening,
          min(c.earliest) as earliest, max(c.latest) as latest,
          min(a.low) as low, case when bool_or(a.unbounded) then null else max(a.high) end as high,
-         case when bool_or(r.actor) and bool_or(r.act) and bool_or(r.object) and bool_or(r.place)
+         case when bool_or(r.actor) and bool_or(r.act) and bool_or(r.object) and bool_or(r.place) and bool_or(r."time")
                and min(c.earliest) is not null and max(c.latest) is not null then true else false end as certain,
          case when bool_or(r.accepted and r.actor) and bool_or(r.accepted and r.act) and bool_or(r.accepted and r.object)
-               and bool_or(r.accepted and r.place) then true else false end as accepted_elements,
+               and bool_or(r.accepted and r.place) and bool_or(r.accepted and r."time") then true else false end as accepted_elements,
          max(r.reviewed_standing) as reviewed_standing,
          count(distinct case when not r.weak then r.origin end) as origins
   from s_rated r

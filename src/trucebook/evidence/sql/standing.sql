@@ -2,7 +2,8 @@
 -- not, and whether it is the finding of the body that the clause names.
 
 create table s_word as
-select b.claim, b.happening, b.clause, b.bearer, b.role, b.effect, b.actor, b.act, b.object, b.place, b.accepted,
+select b.claim, b.happening, b.clause, b.bearer, b.role, b.effect, b.actor, b.act, b.object, b.place, b."time",
+       b.accepted,
        m.kernel, o.origin, o.weak,
        case when coalesce(v.party, v.ally) is not null and h.bearer is not null and g.effect is not null
             then true else false end as against,

@@ -1,0 +1,218 @@
+"""Times told by the agreement's own calendar: "day 16", "the sixth week of the truce", "after the first phase ends".
+
+Days and weeks count as the agreement counts them (its first day is day 1 or day 0), in local days of the case. Edges of
+phases are the planned ones. "Despite the ceasefire" and "since the ceasefire began" mean from day one on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from trucebook.claims.claim import TimeExpression
+from trucebook.claims.ground import Calendar, Ground
+from trucebook.claims.numerals import ORDINALS, TENS, TENTHS, UNITS, ordinal
+from trucebook.vocabulary.time import DAY, HOUR, Bounds, Instant, day_bounds, local
+
+_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
+_COUNT = rf"(?:\d{{1,3}}|(?:{_WORDS})(?:[ -](?:{_WORDS}))?)"
+_NTH = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(ORDINALS)})|{'|'.join(TENTHS)}|last|final)"
+_TRUCE = r"(?:ceasefire|cease-fire|truce|agreement|deal|accord)"
+_NUMBERED = re.compile(
+    rf"\b(?:(?P<unit>day|week)s? (?P<number>{_COUNT})\b(?:(?: to | and | through |-|–)(?P<to>{_COUNT})\b)?"
+    rf"|(?:the )?(?P<nth>{_NTH}) (?:(?:full|whole) )?(?P<nth_unit>day|week)\b)"
+    r"(?P<of>(?: of| in| into) (?:the|this|its|a) [\w-]+(?: [\w-]+){0,2})?(?! of\b)",
+    re.IGNORECASE,
+)
+_STARTED = (
+    r"(?:began|begins?|took effect|takes effect|taking effect|came into (?:force|effect)|comes into (?:force|effect)"
+    r"|coming into (?:force|effect)|started|starts|(?:went|goes) into effect|enter(?:ed|s) into force)"
+)
+_FROM_DAY_ONE = re.compile(
+    rf"\b(?:(?P<within>within|in) )?(?:the )?(?:first )?(?P<count>an?|{_COUNT})[ -](?P<unit>hour|day|week|month)s?"
+    rf" (?P<way>after|before|into|of|from|following) (?:the )?(?:(?:start|beginning) of (?:the )?)?(?:\w+ )?{_TRUCE}"
+    rf"(?:['’]s)?(?: (?:start|{_STARTED}))?(?=\s*(?:[.,;:!?)”\"]|$|and\b|but\b|the\b))",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:despite|since|during|under|after|violat\w+|in violation of|in breach of) (?:the |a |this )?(?:\w+ ){0,2}?"
+    r"(?:ceasefire|cease-fire|truce)\b(?! (?:talks|proposal|negotiations|plan))(?: agreement| deal)?"
+    rf"(?: {_STARTED})?",
+    re.IGNORECASE,
+)
+_EDGE_BEFORE = re.compile(
+    r"\b(?P<way>after|once|before|until|till|by|since|from|following|prior to|no later than)"
+    r" (?:the )?(?:(?P<edge>end|conclusion|expiry|completion|start|beginning|launch) of )?(?:the |its )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_EDGE_BEHIND = re.compile(
+    r"(?:['’]s)?(?: of the \w+)? (?:(?:is|was|has|had) )?"
+    r"(?P<edge>end(?:s|ed)?|conclud(?:es|ed)|expir(?:es|ed)|over|complete[sd]?"
+    r"|finish(?:es|ed)|runs out|ran out|begins|began|begun|start(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\b(?:during|in|within|throughout)(?: the)?(?: entire| whole)? (?:[\w-]+ )?$", re.IGNORECASE)
+_STARTS = ("start", "beg", "launch")
+_SIDE = re.compile(
+    r"\b(since|from|until|till|by|before|after|through|prior to|no later than|not later than)(?: the)? $", re.IGNORECASE
+)
+_LATE = frozenset(("by", "until", "till", "through", "no later than", "not later than"))
+_SAME_SENTENCE = 400
+_LONGEST = 10_000
+"""Days; no agreement's calendar is longer."""
+
+
+def calendar_times(text: str, start: int, end: int, ground: Ground) -> Iterator[TimeExpression]:
+    """Yield the days, weeks and phases of the agreement's calendar that `text[start:end]` names."""
+    low = text[start:end].lower()
+    if ground.calendar.day_one is not None and ("day" in low or "week" in low or "hour" in low or "month" in low):
+        for match in _NUMBERED.finditer(text, start, end):
+            bounds = _counted(match, ground)
+            if bounds is not None:
+                yield _expression(match, sided(text, start, match.start(), bounds))
+        for match in _FROM_DAY_ONE.finditer(text, start, end):
+            bounds = _from_day_one(match, ground)
+            if bounds is not None:
+                yield _expression(match, bounds)
+    for _, names, planned in ground.calendar.phases:
+        for name in names:
+            at = low.find(name.lower()) if name else -1
+            found = _phase(text, start, start + at, name, planned) if at >= 0 else None
+            if found is not None:
+                yield found
+                break
+
+
+def _expression(match: re.Match[str], bounds: Bounds) -> TimeExpression:
+    return TimeExpression(match.group(), bounds, match.start(), match.end())
+
+
+def _counted(match: re.Match[str], ground: Ground) -> Bounds | None:
+    """Return the days of "day 16", "days 8 to 14", "the sixth week of the truce", "the last day of the first phase"."""
+    unit = (match["unit"] or match["nth_unit"]).lower()
+    if match["nth"] and not match["of"]:
+        return None
+    counted = _origin(match["of"] or "", ground.calendar)
+    if counted is None:
+        return None
+    origin, finish = counted
+    if (match["nth"] or "").lower() in ("last", "final"):
+        return _last(unit, finish, ground)
+    number, to = ordinal(match["nth"] or match["number"]), ordinal(match["to"] or "")
+    if number is None:
+        return None
+    first_day = local(origin, ground.zone).date()
+    first, _ = _days(unit, number, first_day, ground.calendar)
+    _, last = _days(unit, to if to is not None and to > number else number, first_day, ground.calendar)
+    return day_bounds(first, ground.zone, last)
+
+
+def _days(unit: str, number: int, origin: date, calendar: Calendar) -> tuple[date, date]:
+    if unit == "week":
+        monday = origin + timedelta(days=7 * (number - 1))
+        return monday, monday + timedelta(days=6)
+    day = origin + timedelta(days=number - calendar.first_day)
+    return day, day
+
+
+def _last(unit: str, finish: Instant | None, ground: Ground) -> Bounds | None:
+    if finish is None:
+        return None
+    day = local(finish - 1, ground.zone).date()
+    return day_bounds(day - timedelta(days=6 if unit == "week" else 0), ground.zone, day)
+
+
+def _origin(of: str, calendar: Calendar) -> tuple[Instant, Instant | None] | None:
+    """Return from when to when "day 16 of the first phase" counts; from day one where no phase is named."""
+    low, day_one = of.lower(), calendar.day_one
+    for number, (_, names, planned) in enumerate(calendar.phases):
+        if any(name and name.lower() in low for name in names):
+            begun = day_one if number == 0 else planned.earliest
+            return None if begun is None else (begun, planned.latest)
+    return (day_one, None) if day_one is not None and (not low or re.search(_TRUCE, low)) else None
+
+
+def _from_day_one(match: re.Match[str], ground: Ground) -> Bounds | None:
+    """Return "three days after the truce began", "within 24 hours of the truce": days are local, hours absolute."""
+    day_one, words = ground.calendar.day_one, match["count"].lower()
+    number = 1 if words in ("a", "an") else ordinal(words)
+    unit, way = match["unit"].lower(), match["way"].lower()
+    if day_one is None or number is None or (way in ("of", "from") and not match["within"]):
+        return None
+    seconds = number * {"hour": HOUR, "day": DAY, "week": 7 * DAY, "month": 30 * DAY}[unit]
+    if seconds > _LONGEST * DAY:
+        return None
+    first = local(day_one, ground.zone).date()
+    if match["within"] and way != "before":
+        last = day_bounds(first + timedelta(days=number * (7 if unit == "week" else 1)), ground.zone).latest
+        return Bounds(day_one, last if unit in ("day", "week") and last else day_one + seconds)
+    if unit == "hour":
+        at = day_one - seconds if way == "before" else day_one + seconds
+        return Bounds(at - HOUR, at + HOUR)
+    slack = {"day": 0, "week": 3, "month": 15}[unit] + (way == "into")
+    on = first + timedelta(seconds=-seconds if way == "before" else seconds)
+    return day_bounds(on - timedelta(days=slack), ground.zone, on + timedelta(days=slack))
+
+
+def _phase(text: str, start: int, at: int, name: str, planned: Bounds) -> TimeExpression | None:
+    """Return "during the first phase", "after the first phase ends", "by the end of phase one"."""
+    lead = text[max(start, at - 48) : at]
+    edge = _EDGE_BEFORE.search(lead)
+    if edge is not None:
+        return _edge(text, at, name, planned, edge)
+    inside = _INSIDE.search(lead)
+    if inside is None or not planned.known:
+        return None
+    return TimeExpression(text[at : at + len(name)], planned, at, at + len(name))
+
+
+def _edge(text: str, at: int, name: str, planned: Bounds, edge: re.Match[str]) -> TimeExpression | None:
+    way, stop = edge["way"].lower(), at + len(name)
+    behind = _EDGE_BEHIND.match(text, stop)
+    word = (edge["edge"] or (behind["edge"] if behind else "")).lower()
+    if not word and way in ("after", "following", "once"):
+        word = "end"
+    if not word:
+        return None
+    instant = planned.earliest if word.startswith(_STARTS) else planned.latest
+    if instant is None:
+        return None
+    late = way in _LATE or way in ("before", "prior to")
+    first = at - len(edge.string) + edge.start()
+    stop = behind.end() if behind and not edge["edge"] else stop
+    return TimeExpression(text[first:stop], Bounds(None, instant) if late else Bounds(instant, None), first, stop)
+
+
+def sided(text: str, start: int, at: int, bounds: Bounds) -> Bounds:
+    """Return the bounds that "before", "by", "after" or "since" right before a day leave."""
+    match = _SIDE.search(text, max(start, at - 20), at)
+    word = match.group(1).lower() if match else ""
+    if word in ("before", "prior to"):
+        return Bounds(None, bounds.earliest)
+    if word in _LATE:
+        return Bounds(None, bounds.latest)
+    if word == "after":
+        return Bounds(bounds.latest, None)
+    return Bounds(bounds.earliest, None) if word in ("since", "from") else bounds
+
+
+def _truce(text: str, start: int, end: int) -> bool:
+    """Whether a stretch names a truce at all: a quick look before `_SINCE`."""
+    low = text[start:end].lower()
+    return "fire" in low or "truce" in low
+
+
+def since_day_one(
+    text: str, start: int, end: int, sentence: int, ground: Ground, said: Bounds
+) -> TimeExpression | None:
+    """Return "despite the ceasefire" and its like, in the content or at the head of its sentence: from day one on."""
+    day_one = ground.calendar.day_one
+    if day_one is None or not _truce(text, max(sentence, start - _SAME_SENTENCE), end):
+        return None
+    for first, last in ((start, end), (max(sentence, start - _SAME_SENTENCE), start)):
+        match = _SINCE.search(text, first, last)
+        if match and (first == start or match.start() <= first + 1):
+            bounds = Bounds(day_one, said.latest if said.latest is not None and said.latest > day_one else None)
+            return TimeExpression(match.group(), bounds, match.start(), match.end())
+    return None

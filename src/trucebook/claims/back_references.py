@@ -1,0 +1,72 @@
+"""Noun phrases that point back: which earlier voice "the official" or "the ministry" means. What is left in doubt
+between two named voices stays unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from trucebook.claims.claim import Link
+from trucebook.claims.lexicon import listed
+from trucebook.vocabulary.event import Role
+
+_VOICES = (
+    listed("official officer source person diplomat aide adviser advisor insider"),
+    listed("minister secretary"),
+    listed("spokesman spokeswoman spokesperson"),
+)
+INSTITUTIONS = listed(
+    "ministry office army military police court commission council committee department embassy bureau"
+)
+"""What a text names once in full and then by its kind alone."""
+ANOTHER = re.compile(r"(?:another|an? (?:second|third|different|separate|further)|one more)\b", re.IGNORECASE)
+"""How a second person of the same kind is brought in."""
+_BEHIND = re.compile(
+    r",|\s(?:of|in|at|for|from|with|who|which|to|on|by|speaking|close|familiar|briefed|quoted|involved|citing)\b"
+)
+_ARTICLES = listed("The A An This That These Those Another")
+_NATION = re.compile(r"\b[A-Z][\w.-]+")
+
+
+def core(words: str) -> str:
+    """Return a noun phrase without what hangs behind its noun: "a senior official" of "a senior official in X"."""
+    return _BEHIND.split(words, maxsplit=1)[0]
+
+
+def kin(noun: str) -> frozenset[str]:
+    """Return the nouns that may stand for one voice with `noun`."""
+    return next((voices for voices in _VOICES if noun in voices), frozenset({noun}))
+
+
+def pointed_at(words: str, earlier: Iterable[tuple[str, Link]]) -> tuple[Link | None, bool]:
+    """Return the earlier voice that "the ..." points back to, and whether there was another one like it.
+
+    `earlier` gives the words by which each voice was introduced, in the text's order. None where nobody fits, or where
+    two fit and one is named: a wrong name is worse than none.
+    """
+    *said_of_it, noun = words.lower().split()
+    seen: dict[str, Link] = {}
+    for introduced, link in earlier:
+        short = core(introduced)
+        known = short.lower().split()
+        if noun in INSTITUTIONS and not set(said_of_it[1:]) <= set(known):
+            continue
+        if link.role is Role.SPEAKER and kin(noun) & set(known) and not _apart(words, short):
+            seen.pop(short.lower(), None)
+            seen[short.lower()] = link
+    alike = [link for short, link in seen.items() if noun in short.split()] or list(seen.values())
+    if not alike:
+        return None, False
+    doubt = len({link.id or link.name or link.description for link in seen.values()}) > 1
+    return (None if doubt and any(link.name for link in alike) else alike[-1]), doubt
+
+
+def _apart(words: str, introduced: str) -> bool:
+    """Say whether two phrases are told apart by a nation or a name: "the US official", "a senior Israeli official"."""
+    one, other = (_nations(phrase) for phrase in (words, introduced))
+    return bool(one) and bool(other) and not one & other
+
+
+def _nations(phrase: str) -> set[str]:
+    """Return the capitalised words before a phrase's noun."""
+    return set(_NATION.findall(phrase.rsplit(maxsplit=1)[0] if " " in phrase else "")) - _ARTICLES

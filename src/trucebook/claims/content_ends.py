@@ -1,0 +1,275 @@
+"""Where what is said ends: before a second cue, a participle that says, a contrast, the narrator's own words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from trucebook.claims.cue_words import QUOTED_ONLY
+from trucebook.claims.cues import CUES, HEDGES, NOUNS, CueWord
+from trucebook.claims.lexicon import listed
+from trucebook.claims.parts import finite
+from trucebook.claims.scene import Scene
+from trucebook.claims.tagging import Tagged
+
+_PLAIN = frozenset({"name", "det", "num", "his", "pron", "obj", "aux", "adv", "day", "'", "other", "rel"})
+"""Kinds of words that never end a content."""
+_SHORT_CUE = 6
+_SHORT_SUBJECT = 5
+_BEFORE_CUE = frozenset({"adv", "aux"})
+_SUBJECT = frozenset({"name", "pron", "det", "his", "word", "num"})
+_AFTER_CUE = frozenset({"that", "to", ":", "it", "he", "she", "they", "we", "the"})
+_CONTRAST = frozenset({"though", "while", "although", "whereas", "but", "yet"})
+_FRONTS = listed("after since as before until given despite for ever in")
+_CLAUSAL = frozenset({"say", "show", "think"})
+_RELATIVE_WITHIN = 10
+_MAIN_WITHIN = 10
+_LISTED_WITHIN = 9
+_NONE = CueWord("", "none", "base")
+
+
+class Frame(NamedTuple):
+    """What stands around a content: the group of its cue, and whether the cue stands between dashes or in a clause put
+    before the main one ("while he said ..., ") or beside a noun (", who said ...,")."""
+
+    group: str
+    dashed: bool = False
+    fronted: bool = False
+    relative: bool = False
+
+    @property
+    def clausal(self) -> bool:
+        """Whether the cue takes a clause of its own subject."""
+        return self.group in _CLAUSAL
+
+
+def content_end(s: Scene, i: int, group: str) -> int:
+    """Return the last word of a content that starts at `i`, behind a cue of `group`."""
+    w, j = s.w, i
+    frame = _frame(s, i, group)
+    while j < s.end:
+        if w.kinds[j] in _PLAIN:
+            j += 1
+            continue
+        if j in s.closing:
+            j = max(s.closing[j], j + 1)
+            continue
+        if w.kinds[j] == "," and (after := parenthesis(s, i, j + 1)):
+            j = after
+            continue
+        if _ends_at(s, i, j, frame):
+            break
+        j += 1
+    j -= 1
+    while (j >= i and w.kinds[j] in {",", ".", "-", ":", ";"}) or (j > i and w.low[j] in {"and", "but"}):
+        j -= 1
+    return j
+
+
+def _frame(s: Scene, i: int, group: str) -> Frame:
+    """Return what stands around a content that starts at word `i`."""
+    w = s.w
+    dashes = sum(w.kinds[k] == "-" and _dash(w, k) for k in range(s.first, i))
+    lead = s.first
+    while lead < i and w.kinds[lead] in {'"', "-", "(", "and", "adv"}:
+        lead += 1
+    opened = w.kinds[lead] == "sub" or w.low[lead] in _FRONTS
+    fronted = opened and not any(w.kinds[k] in {",", ":", ";"} for k in range(lead, i))
+    if w.low[i] == "that" and group != "judge":
+        group = "say"
+    return Frame(group, dashed=dashes % 2 == 1, fronted=fronted, relative=_beside_noun(s, i))
+
+
+def _beside_noun(s: Scene, i: int) -> bool:
+    """Say whether the cue before word `i` is that of a clause about a noun, opened by a comma: ", who said"."""
+    w = s.w
+    for k in range(i - 1, max(s.first, i - _RELATIVE_WITHIN), -1):
+        if w.low[k] in {"who", "which"}:
+            return w.kinds[k - 1] == ","
+    return False
+
+
+def _dash(w: Tagged, k: int) -> bool:
+    """Say whether a mark is a dash between words rather than a hyphen inside one."""
+    return k > 0 and (w.low[k] != "-" or w.starts[k] > w.ends[k - 1])
+
+
+def _ends_at(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - a list of cases, one a line
+    """Say whether a content that starts at word `i` ends before word `j`."""
+    w, kind, low = s.w, s.w.kinds[j], s.w.low[j]
+    if (kind == ";" and not _that_follows(w, j + 1)) or (kind == "." and low in {"!", "?"}):
+        return True
+    if j == i:
+        return False
+    if kind == "-" and _dash(w, j) and (frame.dashed or not frame.clausal):
+        return True
+    if low in {"and", "but"}:
+        return _ends_at_joint(s, i, j)
+    if kind == ",":
+        return _breaks(s, i, j + 1, frame)
+    if (low in {"amid", "despite"} and _fears(s, j + 1)) or (j > i + 1 and low.endswith("ing") and _says_that(s, j)):
+        return True
+    if frame.group == "judge" and low == "by" and j + 1 < s.end and w.low[j + 1].endswith("ing"):
+        return True
+    return frame.group == "judge" and (kind == "sub" or low in {"after", "before", "during", "amid", "following"})
+
+
+def _ends_at_joint(s: Scene, i: int, j: int) -> bool:
+    """Say whether a content ends at the "and" or "but" at word `j`: a second cue follows, or a verb that goes on with
+    the cue's own subject."""
+    w = s.w
+    said = any(finite(w, k) for k in range(i, j))
+    if not said and j + 1 < s.end and finite(w, j + 1):
+        return True
+    return not (w.low[i] == "that" and not said) and cue_follows(s, j + 1)
+
+
+def parenthesis(s: Scene, first: int, j: int) -> int:
+    """Return the word behind a parenthesis "according to SOURCE," at word `j` that breaks a clause in two, or 0. A
+    clause from `first` on that has its verb already is not broken."""
+    w = s.w
+    if w.low[j : j + 2] != ["according", "to"] or any(finite(w, k) for k in range(first, j)):
+        return 0
+    return next((k + 1 for k in range(j + 2, s.end - 1) if w.kinds[k] == ","), 0)
+
+
+def _that_follows(w: Tagged, j: int) -> bool:
+    """Say whether the same words go on behind a semicolon: "; that" or "; and that"."""
+    return w.low[j : j + 1] == ["that"] or (w.kinds[j : j + 1] == ["and"] and w.low[j + 1 : j + 2] == ["that"])
+
+
+def _fears(s: Scene, j: int) -> bool:
+    """Say whether "fears that" follows, with at most two words before it: other people's words, not this content's."""
+    return any(s.w.low[k] in NOUNS and s.w.low[k + 1] == "that" for k in range(j, min(j + 3, s.end - 1)))
+
+
+def _says_that(s: Scene, j: int) -> bool:
+    """Say whether word `j` is a participle such as "noting" before "that"."""
+    cue = CUES.get(s.w.low[j])
+    return cue is not None and cue.group == "say" and j + 1 < s.end and s.w.low[j + 1] == "that"
+
+
+def cue_follows(s: Scene, j: int) -> bool:
+    """Say whether a finite cue stands at `j`, adverbs and auxiliaries aside, with or without a short subject before it:
+    the coordination of two sayings."""
+    w, start, subject = s.w, j, False
+    while j < s.end and j - start <= _SHORT_SUBJECT:
+        cue = CUES.get(w.low[j])
+        if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word" and _verb_there(s, j, cue):
+            return not subject or (_tells_past(cue) and cue.group in {"say", "will"} and w.kinds[j - 1] != "det")
+        if w.kinds[j] not in _BEFORE_CUE:
+            if w.kinds[j] not in _SUBJECT:
+                return False
+            subject = True
+        j += 1
+    return False
+
+
+def _tells_past(cue: CueWord) -> bool:
+    """Say whether a form is a finite verb even behind a subject: "says" is, "reports" may be a noun."""
+    return cue.form == "past" or cue.lemma == "say"
+
+
+def _verb_there(s: Scene, j: int, cue: CueWord) -> bool:
+    """Say whether a form of the lexicon is a verb at `j`: a form in -s or without an object of its own ("talks on") may
+    be a noun, and is where nothing that can be said follows."""
+    following = s.w.low[j + 1] if j + 1 < s.end else ""
+    if cue.lemma == "say":
+        return True
+    if cue.group == "none" or cue.form == "s":
+        return following in cue.particles or (cue.group != "none" and (following in _AFTER_CUE or j + 1 in s.closing))
+    return True
+
+
+def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - a list of cases, one a line
+    """Say whether a content that starts at word `i` ends at a comma before word `j`."""
+    w = s.w
+    if j >= s.end:
+        return True
+    low = w.low[j]
+    k = j
+    while k < s.end and w.kinds[k] == "adv":
+        k += 1
+    cue = CUES.get(w.low[k]) if k < s.end else None
+    if (
+        cue
+        and cue.form == "ing"
+        and cue.lemma not in QUOTED_ONLY
+        and cue.group in {"say", "show", "judge", "think", "will", "ask"}
+    ):
+        return True
+    if low == "according" or low in HEDGES:
+        return True
+    if low in {"and", "but"} and cue_follows(s, j + 1):
+        return True
+    if (frame.fronted and _main_clause(s, i, j)) or (frame.relative and _main_verb(w, j, s.end)):
+        return True
+    if frame.group == "judge":
+        return low not in {"and", "or"}
+    if not frame.clausal and not _lists(s, j) and not (low == "to" and w.low[i] == "to"):
+        return True
+    return _closing_cue(s, j) or (low in _CONTRAST and _own_subject_says(s, j + 1))
+
+
+def _main_clause(s: Scene, i: int, j: int) -> bool:
+    """Say whether a main clause follows at word `j`, behind a fronted "while he said that ...," with its verb."""
+    w = s.w
+    if not any(finite(w, k) or w.low[k] == "to" for k in range(i, j)) and w.kinds[i] not in {"det", "his", "obj"}:
+        return False
+    if w.kinds[j] in {"rel", "and", "sub"} or w.low[j] in {"who", "which", "that"}:
+        return False
+    for k in range(j, min(s.end, j + _MAIN_WITHIN)):
+        if w.kinds[k] in {",", ";", "-", "rel", "sub"} or w.low[k] == "who":
+            return False
+        if k > j and (finite(w, k) or CUES.get(w.low[k], _NONE).form in {"past", "s"}):
+            return True
+    return False
+
+
+def _main_verb(w: Tagged, j: int, end: int) -> bool:
+    """Say whether the main clause goes on with its verb at word `j`, behind a clause about its subject."""
+    while j < end and w.kinds[j] == "adv":
+        j += 1
+    if j >= end:
+        return False
+    return finite(w, j) or (w.kinds[j] == "word" and CUES.get(w.low[j], _NONE).form in {"past", "s"})
+
+
+def _lists(s: Scene, j: int) -> bool:
+    """Say whether the comma before word `j` stands in a list: "A, B and C"."""
+    w = s.w
+    if w.low[j] in {"and", "or"}:
+        return not (j + 1 < s.end and (finite(w, j + 1) or w.kinds[j + 1] == "pron"))
+    for k in range(j, min(s.end, j + _LISTED_WITHIN)):
+        if w.low[k] in {"and", "or"}:
+            return k > j
+        if w.kinds[k] in {".", ";", "-"} or finite(w, k) or w.low[k] == "who":
+            return False
+    return False
+
+
+def _closing_cue(s: Scene, j: int) -> bool:
+    """Say whether a sentence ends in a cue of its own from word `j` on: ", the agency reported."."""
+    w, end = s.w, s.end
+    while end > j and w.kinds[end - 1] == ".":
+        end -= 1
+    end = _before_day(w, j, end)
+    cue = CUES.get(w.low[end - 1]) if j < end - 1 <= j + _SHORT_CUE else None
+    if cue is None or cue.group != "say" or cue.form not in {"past", "s"}:
+        return False
+    return all(
+        w.kinds[k] in {"name", "det", "word", "his", "num", "adv"} or w.low[k] == "of" for k in range(j, end - 1)
+    )
+
+
+def _before_day(w: Tagged, j: int, end: int) -> int:
+    """Return where a sentence ends without the day of its last cue: ", the agency reported | on 3 May"."""
+    at = next((k for k in range(j + 1, min(end, j + _SHORT_CUE + 1)) if w.low[k] == "on"), end)
+    return at if at < end and all(w.kinds[k] in {"num", "day"} for k in range(at + 1, end)) else end
+
+
+def _own_subject_says(s: Scene, j: int) -> bool:
+    """Say whether a clause with a cue of its own follows."""
+    return any(
+        (cue := CUES.get(s.w.low[k])) is not None and cue.form in {"past", "s"} and cue.group == "say"
+        for k in range(j, min(s.end, j + 6))
+    )

@@ -1,0 +1,117 @@
+"""What is said on the other side of a cue: "A, he said, B"; and quotations whose cue stands in a sentence before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from trucebook.claims.content_ends import content_end, cue_follows
+from trucebook.claims.cues import CUES
+from trucebook.claims.lexicon import listed
+from trucebook.claims.parts import finite
+from trucebook.claims.quotations import Quotation
+from trucebook.claims.saying import Saying
+from trucebook.claims.scene import Scene
+from trucebook.claims.sentences import Range
+from trucebook.claims.tagging import Tagged
+
+_TAIL_WITHIN = 14
+_MARKS = frozenset({",", ".", ":", ";", "-"})
+_ASIDE_WITHIN = 9
+_NARRATED = listed("who whose which as when after before while during in at on with for by from")
+"""How the narrator goes on behind an inserted cue that follows a whole clause."""
+_SHORTEST_LOOSE = 20
+"""Characters: a shorter quotation without a cue is a scare quote or a title."""
+_EDGE = 2
+"""Characters beside a quotation that fills its sentence: a stop, a space."""
+_VOICED = frozenset({"say", "think", "show"})
+
+
+def continuation(s: Scene, at: int, left: Range) -> Range | None:
+    """Return the rest of a content whose first part `left` stands before its cue, `at` being the word behind cue and
+    source: the second half of a broken quotation, or of a clause that the cue interrupts."""
+    w = s.w
+    for i in range(at, min(s.end, at + _TAIL_WITHIN)):
+        if i in s.closing and w.kinds[i - 1] in _MARKS:
+            return w.span(i, s.closing[i] - 1)
+        if i in s.closing or _speaks(w, i):
+            break
+    comma = _aside_end(s, at)
+    if comma is None or comma + 2 >= s.end:
+        return None
+    whole = any(finite(w, k) for k in range(w.at(left[0]), w.at(left[1])))
+    if w.low[comma + 1].endswith("ing") or (whole and w.low[comma + 1] in _NARRATED):
+        return None
+    if w.low[comma + 1] in {"and", "but"} and cue_follows(s, comma + 2):
+        return None
+    last = content_end(s, comma + 1, "say")
+    return w.span(comma + 1, last) if last > comma else None
+
+
+def _speaks(w: Tagged, i: int) -> bool:
+    """Say whether another cue begins at word `i`: "adding:", "and called it"."""
+    cue = CUES.get(w.low[i])
+    return cue is not None and cue.form in {"ing", "past", "s"} and w.kinds[i] == "word"
+
+
+def _aside_end(s: Scene, at: int) -> int | None:
+    """Return the comma that closes an inserted cue, a few words about when or where it was said before it."""
+    w = s.w
+    if at < s.end and w.kinds[at] == ",":
+        return at
+    if at >= s.end or (w.kinds[at] not in {"prep", "day", "adv"} and w.low[at] not in {"this", "last"}):
+        return None
+    for i in range(at + 1, min(s.end, at + _ASIDE_WITHIN)):
+        if w.kinds[i] == ",":
+            return i
+        if w.kinds[i] in {'"', ";", ":"} or finite(w, i):
+            return None
+    return None
+
+
+def with_loose(w: Tagged, ranges: list[Range], quoted: list[Quotation], found: list[Saying]) -> list[Saying]:
+    """Return attributions with the quotations that have no cue of their own: each goes to the saying before it, in its
+    paragraph or where it fills the paragraph that follows."""
+    taken = [s.sentence for s in found]
+    starts = [start for start, _ in ranges]
+    result = list(found)
+    for q in quoted:
+        number = bisect_right(starts, q.start) - 1
+        i = bisect_right(taken, number) - 1
+        if i < 0 or taken[i] == number or q.end - q.start < _SHORTEST_LOOSE:
+            continue
+        i = _voiced(result, i)
+        last = result[i]
+        if number - last.sentence <= len(last.content) and _follows(w, ranges, q, number, last):
+            result[i] = replace(last, content=(*last.content, (q.start, q.end)))
+    return result
+
+
+def _voiced(found: list[Saying], i: int) -> int:
+    """Return the number of the saying of sentence `found[i].sentence` whose voice goes on: the last that is not said
+    inside another one."""
+    number = found[i].sentence
+    for k in range(i, -1, -1):
+        if found[k].sentence != number:
+            break
+        inside = any(
+            a <= found[k].cue[0] < b
+            for other in found[max(0, k - 4) : i + 1]
+            if other is not found[k]
+            for a, b in other.content
+        )
+        if not inside and found[k].group in _VOICED:
+            return k
+    return i
+
+
+def _follows(w: Tagged, ranges: list[Range], q: Quotation, number: int, last: Saying) -> bool:
+    """Say whether a quotation goes on from a saying: it opens its sentence, and no paragraph of others' words lies
+    between."""
+    start, end = ranges[number]
+    if q.continues:
+        return True
+    if q.start - start > _EDGE:
+        return False
+    apart = w.text.count("\n", ranges[last.sentence][1], q.start) > 0
+    return not apart or end - q.end <= _EDGE

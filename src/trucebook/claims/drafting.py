@@ -1,0 +1,288 @@
+"""One report under way: from its sayings and its narration to drafts of claims, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from trucebook.claims import assembly
+from trucebook.claims.anaphora import carried
+from trucebook.claims.asides import parted, reasons
+from trucebook.claims.assembly import Draft
+from trucebook.claims.attribution import sayings
+from trucebook.claims.chain import Attributed, Chain
+from trucebook.claims.claim import Fields, Link, Span
+from trucebook.claims.cue_words import ATTITUDES, DEEDS
+from trucebook.claims.demands import demander
+from trucebook.claims.fields import Describer
+from trucebook.claims.furniture import Block
+from trucebook.claims.ground import Ground
+from trucebook.claims.narration import narrated
+from trucebook.claims.page import Page
+from trucebook.claims.parts import parts
+from trucebook.claims.pronouns import meant
+from trucebook.claims.relatives import Relative, relatives
+from trucebook.claims.saying import Saying
+from trucebook.claims.sentences import Range
+from trucebook.claims.speakers import Speakers
+from trucebook.vocabulary.event import Form, Modality, Role
+from trucebook.vocabulary.time import Bounds
+
+_BARE_ATTITUDE = re.compile(rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?", re.IGNORECASE)
+_FEWEST_LETTERS = 8
+_PAPER = re.compile(
+    r"(?:(?!of\b|from\b|for\b|in\b|on\b)[\w'-]+\s+){0,4}"
+    r"(?:agreement|deal|truce|ceasefire|plan|accord|pact|phase|terms|clause|resolution)",
+    re.IGNORECASE,
+)
+_PAPER_ASKS = re.compile(
+    r"\b(?:agreement|deal|truce|plan|accord|pact|text|resolution) (?:also )?"
+    r"(?:asks?|says?|calls?|requires?|provides?|demands?|obliges?|states?|foresees?)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:this|the) (?:digest|summary|overview) (?:rests|is based|draws) on\b|not (?:certain|settled|known):",
+    re.IGNORECASE,
+)
+"""How a publisher's remark on its own text begins: it tells of no deed."""
+_GOES_ON = re.compile(r"(?:had|has|have|would|will) (?!been\b)", re.IGNORECASE)
+_UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
+_THOUGHT = frozenset({"expect", "believe", "think", "know"})
+_CLAIMING = frozenset({"prose", "caption"})
+Left = list[tuple[Saying, str]]
+
+
+@dataclass(slots=True)
+class Drafting:
+    """The reading of one report under way."""
+
+    page: Page
+    names: Speakers
+    published: Bounds
+    ground: Ground
+    describer: Describer
+    before: list[Draft] = field(default_factory=list)
+    """The drafts of the last sentence that had any."""
+
+    def drafts(self) -> tuple[list[Draft], Left]:
+        """Return the drafts of a text, and its cues that gave none, each with the reason."""
+        page = self.page
+        by_sentence: dict[int, list[Saying]] = defaultdict(list)
+        for saying in sayings(page.words, page.ranges, page.quoted):
+            by_sentence[saying.sentence].append(saying)
+        chain = Chain(self.names, self.ground, self.published, page.ranges, page.blocks)
+        drafts: list[Draft] = []
+        without: Left = []
+        for number in range(len(page.ranges)):
+            found, left = self._sentence(number, by_sentence[number], chain)
+            found = carried(sorted(found, key=lambda d: d.span), self.before, page.cleaned.text)
+            self.before = found or self.before
+            drafts += found
+            without += left
+        return drafts, without
+
+    def _sentence(self, number: int, found: list[Saying], chain: Chain) -> tuple[list[Draft], Left]:
+        """Return the claims of one sentence, and its cues without one."""
+        block = self.page.layout.blocks[self.page.blocks[number]]
+        if block.kind not in _CLAIMING:
+            return [], [(saying, f"in a {block.kind}") for saying in found]
+        if _REMARK.match(self.page.cleaned.text, *self.page.ranges[number]):
+            return self._remark(number), [(saying, "a remark of the publisher on its own text") for saying in found]
+        deeds = [(s, why) for s in found if (why := self._why_narrated(s))]
+        voiced = [s for s in found if not self._why_narrated(s)]
+        outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
+        kept, left = assembly.chosen(voiced, outlets)
+        through = [voiced[i] for i in outlets if voiced[i] not in kept]
+        hung = self._hung(number, found)
+        drafts: list[Draft] = []
+        tails: list[Range] = []
+        for saying in kept:
+            said, tail = parted(self.page.words, saying)
+            tails += [tail] if tail else []
+            claimed = self._claims(said, chain, through, hung)
+            drafts += claimed
+            if not claimed:
+                left.append((saying, "no content of its own"))
+        drafts += self._narrated(number, block, kept + through, hung, tails)
+        return drafts, left + deeds
+
+    def _hung(self, number: int, found: list[Saying]) -> list[Relative]:
+        """Return the relative clauses of a sentence that say something of their own, and are no saying themselves."""
+        hung = relatives(self.page.words, self.page.ranges[number])
+        return [one for one in hung if not any(one.whole[0] <= s.cue[0] < one.whole[1] for s in found)]
+
+    def _remark(self, number: int) -> list[Draft]:
+        """Return a publisher's remark on its own text as one claim that tells of nothing."""
+        start, end = self.page.ranges[number]
+        words = self.page.cleaned.text[start:end].rstrip(" .\n")
+        return [Draft((start, start + len(words)), Form.NARRATED, None, None, Attributed((), self.published), Fields())]
+
+    def _why_narrated(self, saying: Saying) -> str | None:
+        """Return why a cue tells of a deed, a thought or a paper rather than of somebody's words, or None."""
+        text = self.page.cleaned.text
+        if saying.source and (_PAPER.fullmatch(text, *saying.source) or self._paper_goes_on(saying)):
+            return "a paper, not a voice: the report narrates"
+        if saying.kind == "hedge" and saying.passive and (saying.lemma in DEEDS or saying.lemma in _THOUGHT):
+            return "nobody is said to hold it: the report narrates"
+        if saying.kind != "verb" or saying.quoted:
+            return None
+        if saying.lemma == "call" and text.startswith("off ", saying.content[0][0]):
+            return "a deed, which the report narrates"
+        if saying.infinitive:
+            return "a purpose, not yet words said"
+        if saying.group == "say" and _UNSAID.search(text[slice(*saying.cue)]):
+            return "it was not said"
+        return "a deed or a thought, which the report or its speaker narrates" if saying.lemma in DEEDS else None
+
+    def _paper_goes_on(self, saying: Saying) -> bool:
+        """Say whether "it" is the paper whose demands the sentence tells before: "the deal asks ..., and it asks"."""
+        text, source = self.page.cleaned.text, saying.source
+        if source is None or text[slice(*source)].lower() != "it":
+            return False
+        return _PAPER_ASKS.search(text, self.page.ranges[saying.sentence][0], source[0]) is not None
+
+    def _claims(self, saying: Saying, chain: Chain, through: list[Saying], hung: list[Relative]) -> list[Draft]:
+        """Return the claims of one saying: one for each part of its content."""
+        attributed = chain.attribute(saying)
+        already = {(link.id, link.name, link.description) for link in attributed.links}
+        passed = [
+            link
+            for outer in through
+            if outer.source and any(a <= saying.cue[0] < b for a, b in outer.content)
+            if ((link := self.names.link(outer.source)).id, link.name, link.description) not in already
+            and (link.id, link.name) not in {(one.id, one.name) for one in attributed.links if one.id or one.name}
+        ]
+        attributed = replace(attributed, links=(*passed, *attributed.links))
+        text = self.page.cleaned.text
+        spans = [part for content in saying.content for part in self._parts(content)]
+        drafts = [
+            Draft(
+                span,
+                self._form(span),
+                saying.cue,
+                saying.source,
+                attributed,
+                self._meant(span, saying, attributed, _inside(hung, span)),
+            )
+            for span in spans
+            if _says_enough(text[slice(*span)]) and not _BARE_ATTITUDE.fullmatch(text, *span)
+        ]
+        own = [one for one in hung if self._quoted(one.whole) and any(a <= one.whole[0] < b for a, b in saying.content)]
+        drafts += [
+            Draft(one.span, Form.QUOTED, saying.cue, saying.source, attributed, self._relative(one, attributed.said))
+            for one in own
+        ]
+        return self._same_subject(drafts)
+
+    def _parts(self, content: Range) -> list[Range]:
+        """Return the parts of a content, a reason that it gives being one of its own."""
+        w = self.page.words
+        return [piece for part in parts(w, content) for piece in reasons(w, part)]
+
+    def _same_subject(self, drafts: list[Draft]) -> list[Draft]:
+        """Give a part that goes on with "and had ..." the subject of the part before it, and one behind "if ..., we will
+        ..., and we will ..." the same condition."""
+        text = self.page.cleaned.text
+        for i in range(1, len(drafts)):
+            before, here = drafts[i - 1].fields, drafts[i].fields
+            if here.event and before.actors and not here.actors and _GOES_ON.match(text, *drafts[i].span):
+                actors = tuple(replace(actor, start=None, end=None) for actor in before.actors)
+                drafts[i] = replace(drafts[i], fields=replace(here, actors=actors))
+            between = text[drafts[i - 1].span[1] : drafts[i].span[0]]
+            drafts[i] = assembly.on_condition(drafts[i - 1], drafts[i], text[slice(*drafts[i - 1].span)], between)
+        return drafts
+
+    def _meant(self, span: Range, saying: Saying, attributed: Attributed, apart: tuple[Range, ...]) -> Fields:
+        """Return the fields of one part, "he", "I" or "it" in it being the speaker where nobody else may be."""
+        fields = self._told(span, saying, attributed.said, apart)
+        start, end = self.page.ranges[saying.sentence]
+        return meant(fields, attributed.links, self.names, (start, end))
+
+    def _told(self, span: Range, saying: Saying, when: Bounds, apart: tuple[Range, ...]) -> Fields:
+        """Return the fields of one part of what is said."""
+        text = self.page.cleaned.text
+        fields = self._fields(span, when, apart)
+        if saying.lemma == "call" and saying.group == "judge":
+            return assembly.named(fields, text[slice(*span)])
+        return assembly.weighed(fields, saying, text[slice(*saying.cue)], text[slice(*span)])
+
+    def _form(self, span: Range) -> Form:
+        return Form.QUOTED if self._quoted(span) else Form.REPORTED
+
+    def _narrated(
+        self, number: int, block: Block, kept: list[Saying], hung: list[Relative], tails: list[Range]
+    ) -> list[Draft]:
+        """Return what a sentence says in its own voice, outside all attribution: the publisher's claims."""
+        spans = narrated(self.page.words, self.page.ranges[number], kept)
+        links: tuple[Link, ...] = ()
+        if block.agency is not None:
+            wire = self.names.outlet(block.agency)
+            name = self.page.cleaned.text[slice(*block.agency)]
+            links = (wire or Link(Role.OUTLET, name, None, None, (Span(*block.agency),)),)
+        attributed = Attributed(links, self.published)
+        drafts = [
+            self._asked(
+                Draft(
+                    part, Form.NARRATED, None, None, attributed, self._fields(part, self.published, _inside(hung, part))
+                )
+            )
+            for span in (*spans, *tails)
+            for whole in parts(self.page.words, span, told=False)
+            if _says_enough(self.page.cleaned.text[slice(*whole)]) and (part := self._before(whole, hung))
+            if _says_enough(self.page.cleaned.text[slice(*part)]) and not any(_holds(one.whole, part) for one in hung)
+        ]
+        told = [content for saying in kept for content in saying.content]
+        own = [one for one in hung if not any(_holds(content, one.whole) for content in told)]
+        return drafts + [
+            Draft(one.span, Form.NARRATED, None, None, attributed, self._relative(one, self.published)) for one in own
+        ]
+
+    def _asked(self, draft: Draft) -> Draft:
+        """Return a narrated demand as the demand of whoever makes it, where the words name him."""
+        asked = draft.fields.modality is Modality.DEMANDED and not draft.fields.historical
+        who = demander(self.page.cleaned.text, draft.span) if asked else None
+        if who is None:
+            return draft
+        links = (*draft.attributed.links, self.names.link(who))
+        fields = replace(
+            draft.fields, actors=tuple(a for a in draft.fields.actors if a.start is None or a.start >= who[1])
+        )
+        return replace(
+            draft, form=Form.REPORTED, source=who, attributed=replace(draft.attributed, links=links), fields=fields
+        )
+
+    def _relative(self, one: Relative, when: Bounds) -> Fields:
+        """Return the fields of a relative clause, its head being its subject or its place."""
+        text = self.page.cleaned.text
+        fields = self.describer.describe(text, *one.span, when, head=one.head if one.subject else None)
+        return self.describer.placed(fields, text, one.head) if one.place else fields
+
+    def _before(self, part: Range, hung: list[Relative]) -> Range:
+        """Return a part without the relative clause that it ends with, as that is told on its own."""
+        last = next((one for one in hung if one.whole[1] == part[1] and one.whole[0] > part[0]), None)
+        if last is None:
+            return part
+        return part[0], part[0] + len(self.page.cleaned.text[part[0] : last.whole[0]].rstrip(" ,\n"))
+
+    def _quoted(self, span: Range) -> bool:
+        """Say whether a span lies inside a quotation."""
+        at = bisect_right(self.page.opens, span[0]) - 1
+        return at >= 0 and self.page.quoted[at].end >= span[1]
+
+    def _fields(self, span: Range, when: Bounds, apart: tuple[Range, ...] = ()) -> Fields:
+        return self.describer.describe(self.page.cleaned.text, span[0], span[1], when, apart)
+
+
+def _inside(hung: list[Relative], span: Range) -> tuple[Range, ...]:
+    """Return the relative clauses that stand inside a span and are not all of it."""
+    return tuple(one.whole for one in hung if _holds(span, one.whole) and one.whole[0] > span[0])
+
+
+def _holds(outer: Range, inner: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _says_enough(words: str) -> bool:
+    return sum(c.isalpha() for c in words) >= _FEWEST_LETTERS

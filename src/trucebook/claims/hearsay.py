@@ -1,0 +1,110 @@
+"""Attributions to what was heard or read: "according to", "reportedly", "as reported", "were reported killed"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucebook.claims.contents import Content, Scene, content_right, parenthesis, past_opening
+from trucebook.claims.cues import CUES
+from trucebook.claims.lexicon import listed
+from trucebook.claims.saying import CuePlace, Saying, saying
+from trucebook.claims.sources import source_right
+
+_OUTLET_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
+_LONGEST_OUTLET = 9
+_WERE = listed("was were been is are")
+_FOUND = listed("killed injured wounded dead missing hurt freed released detained arrested destroyed hit")
+_INSERTED = 8
+
+
+def according(s: Scene, i: int, number: int) -> Saying | None:
+    """Return the attribution of "according to SOURCE"."""
+    w = s.w
+    source = source_right(w, i + 2, s.end)
+    if source is None:
+        return None
+    if i == s.first or (i - 1 == s.first and w.kinds[i - 1] in {"sub", "and", "adv"}):
+        after = source[1] + 1
+        content = content_right(s, after + (after < s.end and w.kinds[after] == ","), "say", "say")
+    else:
+        content = _left_clause(s, i)
+        if content is not None and w.kinds[i - 1] == "," and parenthesis(s, s.first, i):
+            content = content_right(s, content.first, "say", "say", told=False)
+    if content is None:
+        return None
+    if content.first > i:
+        content = _through(s, content)
+    return saying(s, CuePlace((i, i + 1), "according", "say", "accord", number), source, content)
+
+
+def _through(s: Scene, content: Content) -> Content:
+    """Return what a voice says through an outlet: of "according to X, OUTLET reported on Monday, ..." the rest, with
+    the outlet as the one that was told."""
+    w = s.w
+    for i in range(content.first + 1, min(content.first + _LONGEST_OUTLET, content.last)):
+        cue = CUES.get(w.low[i])
+        if cue is not None and cue.form in {"past", "s"} and cue.group == "say" and w.kinds[i] == "word":
+            after = i + 1
+            while after < content.last and (w.kinds[after] in {"day", "num"} or w.low[after] in {"on", "in"}):
+                after += 1
+            if w.kinds[after] == "," or w.low[after] == "that":
+                return replace(content, first=after + 1, recipient=(content.first, i - 1))
+            return content
+        if w.kinds[i] not in _OUTLET_KINDS:
+            return content
+    return content
+
+
+def _left_clause(s: Scene, i: int) -> Content | None:
+    """Return the words of a sentence before a cue that comments on them."""
+    w, first, last = s.w, s.first, i - 1
+    while last > first and w.kinds[last] in {",", "-", "("}:
+        last -= 1
+    first = past_opening(w, first, last)
+    return Content(first, last, clause=True) if first <= last else None
+
+
+def hedge(s: Scene, i: int, number: int) -> Saying | None:
+    """Return the attribution of "reportedly": somebody unnamed says the sentence around it."""
+    last = s.end - 1
+    while last > i and s.w.kinds[last] == ".":
+        last -= 1
+    if last <= i:
+        return None
+    place = CuePlace((i, i), "hedge", "say", s.w.low[i], number)
+    return saying(s, place, None, Content(s.first, last, clause=True))
+
+
+def hearsay(s: Scene, i: int) -> bool:
+    """Say whether "as reported," or "were reported killed" stands at word `i`: nobody is named who reported it."""
+    low, kinds = s.w.low, s.w.kinds
+    if low[i] == "as":
+        return i + 2 < s.end and low[i + 1] == "reported" and kinds[i + 2] == ","
+    return i > s.first and i + 1 < s.end and low[i - 1] in _WERE and low[i + 1] in _FOUND
+
+
+def rumour(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
+    """Return the attribution of hearsay: somebody unnamed says what follows, or the clause around it, perhaps through
+    an outlet ("as reported, the newspaper says, ...")."""
+    w, told = s.w, s.w.low[i] == "as"
+    place = CuePlace((i, i + told), "hedge", "say", "reportedly", number)
+    last = s.end - 1
+    while last > i and w.kinds[last] == ".":
+        last -= 1
+    for outer in found:
+        for start, end in outer.content:
+            if start <= w.starts[i] < end:
+                first = i + 3 if told else w.at(start)
+                return _unnamed(s, place, Content(first, w.at(end) - 1, clause=True))
+    if not told:
+        return _unnamed(s, place, Content(s.first, last, clause=True))
+    first, recipient = i + 3, None
+    comma = next((k for k in range(first, min(first + _INSERTED, last)) if w.kinds[k] == ","), 0)
+    cue = CUES.get(w.low[comma - 1]) if comma else None
+    if cue is not None and cue.group == "say" and cue.form in {"s", "past"} and comma - 2 >= first:
+        first, recipient = comma + 1, (first, comma - 2)
+    return _unnamed(s, place, Content(first, last, recipient, clause=True))
+
+
+def _unnamed(s: Scene, place: CuePlace, content: Content) -> Saying | None:
+    return saying(s, place, None, content) if content.last > content.first else None

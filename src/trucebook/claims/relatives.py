@@ -1,0 +1,107 @@
+"""Relative clauses that claim something of their own: "the envoy, who was freed on Sunday, said ...".
+
+Only those behind a comma: without one, "the envoy who was freed" merely tells which envoy is meant. The clause is read as
+a sentence whose subject is the word that it hangs on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucebook.claims.lexicon import listed
+from trucebook.claims.parts import finite
+from trucebook.claims.sentences import Range
+from trucebook.claims.tagging import Tagged
+
+_PRONOUNS = frozenset({"who", "which", "whose", "where"})
+_FEWEST = 4
+_SUBJECT_WITHIN = 14
+_LIST_WITHIN = 7
+_NOUNS = frozenset({"name", "word", "num", ")", "'"})
+_PHRASE = _NOUNS | {"det", "his", "-", "day"}
+_BEFORE_VERB = frozenset({"adv", "aux"})
+_COMMENTS = listed("why means meant is")
+"""Behind "which" these comment on what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One clause: `span` is what it says, `whole` the words with its pronoun; `head` the noun phrase it hangs on.
+
+    `subject` is true where the head does what the clause tells, `place` where the clause tells what is so there.
+    """
+
+    span: Range
+    whole: Range
+    head: Range
+    subject: bool
+    place: bool
+
+
+def relatives(w: Tagged, sentence: Range) -> list[Relative]:
+    """Return the relative clauses of a sentence that say something of their own, in order; none lies in another."""
+    first, last = w.at(sentence[0]), w.at(sentence[1]) - 1
+    found: list[Relative] = []
+    i = first + 2
+    while i <= last:
+        if w.low[i] in _PRONOUNS and w.kinds[i - 1] == "," and w.kinds[i - 2] in _NOUNS:
+            end = _end(w, i, last)
+            made = _relative(w, first, i, end)
+            if made is not None:
+                found.append(made)
+                i = end
+        i += 1
+    return found
+
+
+def _relative(w: Tagged, first: int, i: int, end: int) -> Relative | None:
+    """Return the clause of words `i` to `end` where it tells something, else None."""
+    verb = next((k for k in range(i + 1, min(end + 1, i + _SUBJECT_WITHIN)) if finite(w, k)), None)
+    marks = sum(kind == '"' for kind in w.kinds[i : end + 1])
+    if verb is None or end - i + 1 < _FEWEST or marks % 2:
+        return None
+    if (
+        w.low[i] == "which"
+        and w.low[i + 1] in _COMMENTS
+        and w.kinds[i + 2] in {"sub", "rel", "det", "his", "name", "word"}
+    ):
+        return None
+    head = w.span(_head(w, first, i - 2), i - 2)
+    place, owner = w.low[i] == "where", w.low[i] == "whose"
+    bare = place or owner
+    subject = not bare and all(w.kinds[k] in _BEFORE_VERB for k in range(i + 1, verb))
+    return Relative(w.span(i + 1 if place else i, end), w.span(i, end), head, subject, place)
+
+
+def _head(w: Tagged, first: int, last: int) -> int:
+    """Return the first word of the noun phrase that ends at word `last`."""
+    i = last
+    while i > first and w.kinds[i] not in {"det", "his"} and (w.kinds[i - 1] in _PHRASE or w.low[i - 1] == "of"):
+        if finite(w, i - 1) and w.kinds[i - 1] == "word":
+            break
+        i -= 1
+    return i
+
+
+def _end(w: Tagged, i: int, last: int) -> int:
+    """Return the last word of the relative clause that begins at word `i`."""
+    told = False
+    for k in range(i + 1, last + 1):
+        told = told or finite(w, k)
+        if w.kinds[k] in {";", ":"} or (w.kinds[k] == "-" and w.starts[k] > w.ends[k - 1]):
+            return k - 1
+        if w.kinds[k] == "," and told and not _listed(w, k, last):
+            return k - 1
+    while last > i and w.kinds[last] in {".", ",", '"'}:
+        last -= 1
+    return last
+
+
+def _listed(w: Tagged, k: int, last: int) -> bool:
+    """Say whether the comma at word `k` parts the members of a list: "A, B and C"."""
+    for j in range(k + 1, min(last + 1, k + _LIST_WITHIN)):
+        if w.low[j] in {"and", "or"}:
+            return j > k + 1 and not (j < last and (finite(w, j + 1) or w.kinds[j + 1] == "pron"))
+        if finite(w, j) or w.kinds[j] in {"sub", "rel", ";", ":"}:
+            return False
+    return False

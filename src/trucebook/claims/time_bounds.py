@@ -1,0 +1,304 @@
+"""The bounds that a time expression gives an act, with the words around it: "until", "from ... to", "about".
+
+Half-open seconds UTC of local days of the case. What the words leave open, the bounds leave open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from trucebook.claims.clock_times import minute_of
+from trucebook.claims.numerals import TENS, UNITS
+from trucebook.claims.reckoning import count, day_of, days_of, unit_of
+from trucebook.claims.time_expression import Expression
+from trucebook.vocabulary.time import DAY, HOUR, MINUTE, Bounds, day_bounds, local
+
+_EARLIEST_YEAR, _LATEST_YEAR = 1000, 9000
+_LIMIT = re.compile(
+    r"\b(since|starting(?: on)?|beginning(?: on)?|effective|from|until|till|by|before|after|through|to|prior to"
+    r"|ahead of|no later than|not later than|no earlier than|not before|as of|up to|between)"
+    r"(?: (?:the|early|late|about|around|at|on))*\s$",
+    re.IGNORECASE,
+)
+_UP_TO = frozenset(("until", "till", "by", "through", "no later than", "not later than", "to", "up to"))
+_BEFORE = frozenset(("before", "prior to", "ahead of"))
+_ON_FROM = frozenset(("since", "from", "after", "starting", "beginning", "effective", "no earlier than", "not before"))
+_ABOUT = re.compile(
+    r"\b(?P<near>about|around|approximately|nearly|almost|at roughly)\s$"
+    r"|\b(?:shortly|just|soon|right) (?P<side>before|after)\s$",
+    re.IGNORECASE,
+)
+_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
+_OFFSET = re.compile(
+    r"\b(?:(?:less|more) than )?"
+    rf"(?:(?P<n>\d[\d,]*|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|an?|several|some|a few|a couple of) )?"
+    r"(?P<unit>second|minute|hour|day|week|month|year)s? (?P<way>after|before|following|prior to|ahead of|since|from)"
+    r" (?P<event>[^,.;:!?\d]{0,60})$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?P<way>after|since|before|following|prior to|ahead of)"
+    r" (?P<event>(?:the|a|an|his|her|its|their|this|that|[A-Z][\w'’.-]+)\b[^,.;:!?\d]{2,60})"
+    r"\s(?:on|in|of|at) (?:the )?$"
+)
+_OF_A_THING = re.compile(r"['’]s?\s\w")
+_LENGTH = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b")
+_RANGE = re.compile(r"\s(?:to|and|until|till|through|thru)\s(?:the\s|on\s|early\s|late\s)?|\s?[-–—]\s?", re.IGNORECASE)
+_RANGED = re.compile(r"\b(?P<how>between|from)(?: (?:the|late|early|about|around))?\s$", re.IGNORECASE)
+_FIRST_DAY = re.compile(
+    r"(?P<how>between |from )?(?:the )?(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?:(?: to | and | until | through | or )|\s?[-–]\s?)$",
+    re.IGNORECASE,
+)
+_LAST_DAY = re.compile(
+    r"(?:(?: to | and | until | through )|[-–])(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?=[.,;:)](?!\d)|$|\s(?:in|at|on|by|when|and|to|for|the|as)\b)",
+    re.IGNORECASE,
+)
+_FIRST_CLOCK = re.compile(
+    r"\b(?P<how>between |from )(?P<clock>\d{1,2}(?:[:.]\d{2})?)\s?(?:to|and|until|till|-|–)\s?$", re.IGNORECASE
+)
+_LISTED = frozenset(("weekday", "month", "monthyear", "year", "daymonth", "monthday"))
+_NEAR = 30 * MINUTE
+_EASTMOST, _WESTMOST = 14 * 60, -12 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What bounds are told in: the case's zone, when the words were said, and whether the act lies ahead."""
+
+    zone: ZoneInfo
+    said: Bounds
+    ahead: bool
+
+
+def expression_bounds(one: Expression, two: Expression, frame: Frame) -> Bounds | None:
+    """Return the instants that an expression names; `two` is it as told from the last day it may be told from."""
+    days = [d for e in (one, two) if e.days is not None for d in e.days]
+    if not days or not _EARLIEST_YEAR <= min(days).year <= max(days).year <= _LATEST_YEAR:
+        return None
+    if one.rule == "past" and one.span is not None and one.span < _WHOLE_DAYS and frame.said.known:
+        return _hours_from_said(one, frame)
+    if one.minutes is None or two.minutes is None or one.first != one.last or two.first != two.last:
+        return _said_of(one, day_bounds(min(days), frame.zone, max(days)), frame)
+    found = [_minutes(e, frame.zone) for e in (one, two)]
+    return found[0].hull(found[1])
+
+
+_WHOLE_DAYS = 2.5
+"""Lengths below this many days are told from the instant: "the past 24 hours"."""
+
+
+def _hours_from_said(one: Expression, frame: Frame) -> Bounds:
+    earliest, latest, seconds = frame.said.earliest, frame.said.latest, round((one.span or 0) * DAY)
+    if earliest is None or latest is None:
+        return Bounds()
+    forward = one.way == "on"
+    return Bounds(earliest, latest + seconds) if forward else Bounds(earliest - seconds, latest)
+
+
+def _said_of(one: Expression, bounds: Bounds, frame: Frame) -> Bounds:
+    """Return what "earlier this week" and "later this month" leave: the side of when it was said."""
+    if one.edge == "earlier":
+        return bounds.meet(Bounds(None, frame.said.latest)) or bounds
+    if one.edge == "later" and one.rule in ("relative", "year", "month"):
+        return bounds.meet(Bounds(frame.said.earliest, None)) or bounds
+    return bounds
+
+
+def _minutes(one: Expression, zone: ZoneInfo) -> Bounds:
+    """Return the minutes of a day; where clocks are put back both readings, where a zone is not known all."""
+    first, last = one.minutes or (0, 1440)
+    day = one.first or date.min
+    if not one.zoned:
+        earliest, latest = _wall(day, first, zone)[0], _wall(day, last, zone)[1]
+        return Bounds(earliest, latest) if earliest < latest else day_bounds(day, zone)
+    east, west = (one.east, one.east) if one.east is not None else (_EASTMOST, _WESTMOST)
+    at = int(datetime.combine(day, time(), UTC).timestamp())
+    return Bounds(at + (first - east) * MINUTE, at + (last - west) * MINUTE)
+
+
+def _wall(day: date, minute: int, zone: ZoneInfo) -> tuple[int, int]:
+    """Return the first and last instant at which a clock on the wall shows a minute of a day."""
+    shown = datetime.combine(day, time()) + timedelta(minutes=minute)
+    instants = [int(shown.replace(tzinfo=zone, fold=fold).timestamp()) for fold in (0, 1)]
+    return min(instants), max(instants)
+
+
+def limited(text: str, start: int, one: Expression, own: Bounds, frame: Frame) -> tuple[int, Bounds | None]:
+    """Return what the words right before an expression make of its bounds, and where these words begin.
+
+    Such are "until", "three days after", "about", "shortly before".
+    """
+    lead = text[max(start, one.start - 96) : one.start]
+    if one.grain == "clock" and (about := _ABOUT.search(lead)):
+        return one.start, _roughly(about, own)
+    offset = _OFFSET.search(lead)
+    if offset is not None and one.type != "DURATION":
+        return one.start - len(lead) + offset.start(), _offset(offset, own, frame)
+    return one.start, _sided(lead, text[one.end : one.end + 16], own, frame, clock=one.grain == "clock")
+
+
+def _sided(lead: str, behind: str, own: Bounds, frame: Frame, *, clock: bool) -> Bounds:
+    """Return the side that a preposition leaves; "after Sunday's attack" may still be Sunday."""
+    match = _LIMIT.search(lead)
+    word = match.group(1).lower().removesuffix(" on") if match else ""
+    if word in ("after", "before") and _OF_A_THING.match(behind):
+        return _beside_event(word, own, frame)
+    event = _EVENT.search(lead) if not word else None
+    if event is not None and not _LENGTH.search(event["event"]):
+        return _beside_event(event["way"].lower(), own, frame)
+    if word == "as of":
+        word = "from" if frame.ahead else "by"
+    if word in _UP_TO:
+        return Bounds(None, own.earliest if clock and word != "by" else own.latest)
+    if word in _BEFORE:
+        return Bounds(None, own.earliest)
+    if word in _ON_FROM:
+        return _onward(own.latest if word == "after" else own.earliest, frame)
+    return own
+
+
+def _roughly(match: re.Match[str], own: Bounds) -> Bounds:
+    """Return the half-hour around "about 11:15", the hour behind "shortly after 11:15"."""
+    if own.earliest is None or own.latest is None:
+        return own
+    if match["near"]:
+        return Bounds(own.earliest - _NEAR, own.latest + _NEAR)
+    return (
+        Bounds(own.earliest - HOUR, own.earliest)
+        if match["side"].lower() == "before"
+        else Bounds(own.earliest, own.latest + HOUR)
+    )
+
+
+def _onward(earliest: int | None, frame: Frame) -> Bounds:
+    """Return the time from an instant on: of a deed, to when it was said."""
+    limit = None if frame.ahead else frame.said.latest
+    return Bounds(earliest, limit if limit is None or earliest is None or limit > earliest else None)
+
+
+def _beside_event(way: str, own: Bounds, frame: Frame) -> Bounds:
+    """Return "after the attack on Sunday": the day is the other event's, the act lies behind its beginning."""
+    if way in ("before", "prior to", "ahead of"):
+        return Bounds(None, own.latest)
+    return _onward(own.earliest, frame)
+
+
+def _offset(match: re.Match[str], own: Bounds, frame: Frame) -> Bounds | None:
+    """Return "three days after Sunday's attack": so many local days, or hours, from the day of the other event."""
+    back = match["way"].lower() in ("before", "prior to", "ahead of")
+    number = count(match["n"]) if match["n"] and match["n"].lower() not in ("the", "several", "some") else None
+    unit = unit_of(match["unit"])
+    if number is None or not own.known:
+        return _beside_event("before" if back else "after", own, frame)
+    length = timedelta(days=min(days_of(number, unit), 36524.0)) * (-1 if back else 1)
+    if unit in ("hour", "minute", "second"):
+        seconds = round(length.total_seconds())
+        return Bounds((own.earliest or 0) + seconds, (own.latest or 0) + seconds)
+    slack = timedelta(days={"week": 3, "month": 15, "year": 182}.get(unit, 0))
+    first, last = local(own.earliest or 0, frame.zone).date(), local((own.latest or 1) - 1, frame.zone).date()
+    return day_bounds(first + length - slack, frame.zone, last + length + slack)
+
+
+def joins(text: str, one: Expression, two: Expression) -> bool:
+    """Whether two neighbours are the ends of one period: "from Monday to Wednesday", "between May and July"."""
+    gap = text[one.end : two.start]
+    if len(gap) > 16 or _RANGE.fullmatch(gap) is None:  # noqa: PLR2004 - " until the early "
+        return False
+    word = gap.strip(" ").lower().split(" ")[0]
+    opened = _RANGED.search(text[max(0, one.start - 24) : one.start])
+    how = opened["how"].lower() if opened else ""
+    if word == "and":
+        return how == "between" or (
+            one.rule == two.rule and one.rule in _LISTED and not text.startswith(("'", "’"), two.end)
+        )
+    return bool(how) or word[:1] in "-–—" or word in ("through", "thru", "to")
+
+
+def period(one: Expression, two: Expression, frame: Frame) -> Bounds | None:
+    """Return the period from one to the other; a first end that comes out later than the last is a week or year off."""
+    one, two = _of_one_year(one, two)
+    begun, ended = expression_bounds(one, one, frame), expression_bounds(two, two, frame)
+    if begun is None or ended is None or one.first is None or two.last is None:
+        return None
+    if begun.earliest is not None and ended.latest is not None and begun.earliest >= ended.latest:
+        begun, ended = _put_right(one, two, frame) or (begun, ended)
+    latest = ended.earliest if two.grain == "clock" and one.grain == "clock" else ended.latest
+    if begun.earliest is None or latest is None or begun.earliest >= latest:
+        return None
+    return Bounds(begun.earliest, latest)
+
+
+def _of_one_year(one: Expression, two: Expression) -> tuple[Expression, Expression]:
+    """Return both ends with the year that only one of them names: "19 January to 3 February 2024"."""
+    if one.absolute == two.absolute or one.grain not in ("day", "month") or two.grain not in ("day", "month"):
+        return one, two
+    told, bare = (one, two) if one.absolute else (two, one)
+    if told.first is None or bare.days is None:
+        return one, two
+    days = _a_year_off(bare.days, told.first.year - bare.days[0].year)
+    if told is two and days[0] > told.first:
+        days = _a_year_off(days, -1)
+    if told is one and days[1] < told.first:
+        days = _a_year_off(days, 1)
+    moved = replace(bare, first=days[0], last=days[1], absolute=True)
+    return (moved, two) if told is two else (one, moved)
+
+
+def _put_right(one: Expression, two: Expression, frame: Frame) -> tuple[Bounds, Bounds] | None:
+    """Return both ends with one moved: the first back for what lies behind, the last on for what lies ahead."""
+    first, last = one.days, two.days
+    if first is None or last is None or one.absolute or two.absolute:
+        return None
+    if one.rule == "weekday":
+        week = timedelta(days=7)
+        first, last = (first, (last[0] + week, last[1] + week)) if frame.ahead else ((first[0] - week, first[1]), last)
+    elif one.grain in ("month", "day"):
+        first, last = (first, _a_year_off(last, 1)) if frame.ahead else (_a_year_off(first, -1), last)
+    return day_bounds(first[0], frame.zone), day_bounds(last[0], frame.zone, last[1])
+
+
+def _a_year_off(days: tuple[date, date], step: int) -> tuple[date, date]:
+    first, last = (day_of(d.year + step, d.month, d.day) or d.replace(year=d.year + step, day=28) for d in days)
+    return first, last
+
+
+def spread(
+    text: str, start: int, end: int, one: Expression, bounds: Bounds, frame: Frame
+) -> tuple[int, int, Bounds | None]:
+    """Return an expression with the figures beside it that name its other end: "19 and 20 January", "May 3-5".
+
+    Gives where the whole starts and ends, and its bounds; `bounds` itself where no figure stands beside it.
+    """
+    unchanged: tuple[int, int, Bounds | None] = one.start, one.end, bounds
+    if one.grain == "clock":
+        return _first_clock(text, start, one, bounds) or unchanged
+    if one.first is None or one.first != one.last or one.rule not in ("daymonth", "monthday") or not bounds.known:
+        return unchanged
+    lead = text[max(start, one.start - 24) : one.start]
+    match = _FIRST_DAY.search(lead) if one.rule == "daymonth" else _LAST_DAY.match(text, one.end, end)
+    other = None if match is None else day_of(one.first.year, one.first.month, int(match["day"]))
+    if match is None or other is None or (other < one.first) is not (one.rule == "daymonth"):
+        return unchanged
+    hull = day_bounds(min(other, one.first), frame.zone, max(other, one.first))
+    if one.rule == "daymonth":
+        return one.start - len(lead) + match.start(), one.end, hull
+    return one.start, match.end(), hull
+
+
+def _first_clock(text: str, start: int, one: Expression, bounds: Bounds) -> tuple[int, int, Bounds] | None:
+    """Return "between 8 and 11 a.m.": the first hour takes the morning or afternoon of the second."""
+    lead = text[max(start, one.start - 24) : one.start]
+    match = _FIRST_CLOCK.search(lead)
+    if match is None or one.minutes is None or bounds.latest is None or (one.zoned and one.east is None):
+        return None
+    half = re.search(r"[ap]\.?m\b", text[one.start : one.end], re.IGNORECASE)
+    at = minute_of(match["clock"] + (half.group() if half else ""))
+    if at is None or at >= one.minutes[0]:
+        return None
+    latest = bounds.latest - MINUTE
+    return one.start - len(lead) + match.start(), one.end, Bounds(latest - (one.minutes[0] - at) * MINUTE, latest)

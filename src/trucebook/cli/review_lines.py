@@ -1,0 +1,112 @@
+"""What a reviewer reads in the terminal: an item of the queue, the fields of a claim, what a judgement did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from trucebook.claims.claim import Claim
+from trucebook.claims.correction import FIELDS, value_of, value_words
+from trucebook.cuts.judged import Unmet
+from trucebook.ledger import canonical
+from trucebook.ledger.entry import Entry
+from trucebook.service.looking import Look
+from trucebook.service.rereading import Reread
+from trucebook.service.reviewing import judgement_lines, judgement_words
+from trucebook.views.quotation import Quotation
+from trucebook.views.review_queue import ReviewItem
+
+SHORT_ID = 8
+
+
+def item_lines(item: ReviewItem, number: int, count: int) -> list[str]:
+    """Return the lines that a reviewer decides on."""
+    quote = item.quote
+    lines = [
+        "",
+        f"{number} of {count}: {item.why}",
+        f"  …{item.before[-80:]}【{one_line(quote.quote)}】{item.after[:80]}…".replace("\n", " "),
+        f"  {quote.attribution} — {quote.report_name}, said {quote.said}",
+        f"  read as: {quote.manner or 'asserted'}; occurred {quote.occurred}",
+    ]
+    if item.clause:
+        elements = f"met: {', '.join(item.met) or 'none'}; missing: {', '.join(item.missing) or 'none'}"
+        lines += [
+            f"  {item.effect} {item.clause} ({item.bearer}): {item.clause_text}",
+            f"  {elements}" + (f"; the finding is now: {item.status}" if item.status else ""),
+        ]
+    return [*lines, *(f"  note: {flag}" for flag in quote.flags)]
+
+
+def one_line(words: str) -> str:
+    """Return words on one line; the record keeps them as they are."""
+    return " ".join(words.split())
+
+
+def legend(keys: Mapping[str, str]) -> list[str]:
+    """Return what each key does, a line a key."""
+    return [f"  {key}  {what}" for key, what in keys.items()]
+
+
+def field_lines(claim: Claim, found: Look) -> list[str]:
+    """Return every field of a claim with what it says, numbered from 1."""
+    corrected = {made.field for made in claim.corrections}
+    return [
+        f"  {number:2}  {field:<11}{value_words(field, value_of(claim, field), found.terms.zone)}"
+        + ("  (corrected)" if field in corrected else "")
+        for number, field in enumerate(FIELDS, 1)
+    ]
+
+
+def candidate_lines(quotes: list[Quotation], together: frozenset[str]) -> list[str]:
+    """Return claims that may be about one happening, numbered from 1; those the case has together are marked."""
+    return [
+        f"  {number}  {quote.claim[:SHORT_ID]}{' (joined)' if quote.claim in together else ''}  "
+        f"“{one_line(quote.quote)}” — {quote.attribution}, {quote.report_name}"
+        for number, quote in enumerate(quotes, 1)
+    ]
+
+
+def parts_of(entry: Entry) -> list[dict[str, Any]]:
+    """Return the claims that a split made, as plain values; nothing for another judgement."""
+    return list(canonical.decode(entry.body or b"{}").get("parts", ()))
+
+
+def part_lines(entry: Entry) -> list[str]:
+    """Return the claims that a split made, a line each."""
+    return [f"  {part['id']}  “{one_line(part['quote'])}”" for part in parts_of(entry)]
+
+
+def lapsed_lines(before: Look, after: Look) -> list[str]:
+    """Return the judgements that held before and do not hold any more."""
+    known = {one.entry for one in judgement_lines(before) if one.unmet}
+    lapsed = [one for one in judgement_lines(after) if one.unmet and one.entry not in known]
+    return [f"  No longer holds: entry {one.entry}, {one.words} — {one.unmet}." for one in lapsed]
+
+
+def read_lines(done: Reread) -> list[str]:
+    """Return what reading again did, and the judgements that a reviewer has to look at again."""
+    counts = f"{done.read} reports read again, {done.current} already current"
+    lines = [f"{counts}; {done.new_claims} claims are new, {done.gone_claims} are gone."]
+    if done.kept or done.unmet:
+        lines.append(f"{judgements(done.kept)} hold{'s' if done.kept == 1 else ''} as before.")
+    if done.unmet:
+        lines.append(f"{judgements(len(done.unmet))} do{'es' if len(done.unmet) == 1 else ''} not hold; judge again:")
+    return [*lines, *(f"  {unmet_words(one)}" for one in done.unmet)]
+
+
+def unmet_words(unmet: Unmet) -> str:
+    """Return a judgement that does not hold, with the reason."""
+    one = unmet.judgement
+    return f"entry {one.seq} by {one.author}, {judgement_words(one)} — {unmet.why}"
+
+
+def unmet_json(unmet: Unmet) -> dict[str, Any]:
+    """Return a judgement that does not hold as an object."""
+    one = unmet.judgement
+    return {"entry": one.seq, "claim": one.claim, "judgement": judgement_words(one), "why": unmet.why}
+
+
+def judgements(count: int) -> str:
+    """Return how many judgements, in words."""
+    return f"{count} judgement{'' if count == 1 else 's'}"

@@ -1,0 +1,79 @@
+"""Who reports a clause kept, and for which time: somebody else than its bearer, of a stated interval, in full."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from trucebook.agreement.terms import Clause, Terms
+from trucebook.evidence.closure import Belonging
+from trucebook.vocabulary.event import Effect
+from trucebook.vocabulary.time import Instant
+
+if TYPE_CHECKING:
+    import duckdb
+
+_KEEPING = """
+select b.clause, b.bearer, b.claim, b.effect, o.origin, v.words, v.actor, v.party, c.earliest, c.latest
+from bearing b
+join claim c on c.claim = b.claim
+join voice v on v.voice = c.voice
+join origin o on o.claim = b.claim
+left join (select distinct clause, bearer, happening from bearing where effect = 'breaches') x
+  on x.clause = b.clause and x.bearer = b.bearer and x.happening = b.happening
+left join (select distinct claim from quantity where unit is null or unit not in ('hour', 'day', 'week', 'month')) q
+  on q.claim = b.claim
+where b.effect in ('denies', 'performs') and b.role = 'act' and x.happening is null and q.claim is null
+  and b.actor and b.act and b.object and b.place and b."time" and c.earliest < $horizon and c.latest is not null
+order by b.clause, b.bearer, o.weak, c.earliest, c.latest desc, v.words, b.claim
+"""
+"""Claims that say in full, and with both bounds of a time, that it was kept. What denies a breach that somebody claims
+is a contest of that, and what counts something speaks of one deed."""
+Key: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """A voice that reports a clause kept from `earliest` to `latest` (exclusive)."""
+
+    words: str
+    earliest: Instant
+    latest: Instant
+
+
+def keepers(connection: duckdb.DuckDBPyConnection, terms: Terms, horizon: Instant) -> Mapping[Key, tuple[Keeper, ...]]:
+    """Return who reports each clause of each bearer kept, one an origin, times cut at the horizon."""
+    clauses = {clause.id: clause for clause in terms.clauses}
+    around = Belonging.of(terms)
+    named = _named(connection)
+    found: dict[Key, dict[str, Keeper]] = defaultdict(dict)
+    rows = connection.execute(_KEEPING, {"horizon": horizon}).fetchall()
+    for clause, bearer, claim, effect, origin, words, actor, party, earliest, latest in rows:
+        own = around.actors.get(actor, frozenset({actor})) | {actor, party}
+        if own & set((bearer or "").split("+")) or not words:
+            continue
+        if effect != Effect.DENIES or _of_all(clauses[clause], named.get(claim, []), terms, around):
+            found[clause, bearer].setdefault(origin, Keeper(words, earliest, min(latest, horizon)))
+    return {key: tuple(kept.values()) for key, kept in found.items()}
+
+
+def _named(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str | None]]]:
+    query = (
+        "select distinct m.claim, m.role, m.id from mention m join bearing b on b.claim = m.claim "
+        "where b.effect in ('denies', 'performs') and m.role in ('recipient', 'place')"
+    )
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for claim, role, name in connection.execute(query).fetchall():
+        found[claim].append((role, name))
+    return found
+
+
+def _of_all(clause: Clause, named: list[tuple[str, str | None]], terms: Terms, around: Belonging) -> bool:
+    """Return whether a denial speaks of all that the clause binds: of no smaller place, of nobody in particular."""
+    act = next((act.within for act in terms.acts if act.name == clause.act), ())
+    whole = {place for one in clause.within or act for place in {one, *around.places.get(one, ())}}
+    places = [name for role, name in named if role == "place"]
+    others = [name for role, name in named if role == "recipient"]
+    return all(name in whole for name in places) and all(name in terms.parties for name in others)

@@ -1,0 +1,183 @@
+"""Reading documents, here or in several processes at once, always in the order in which they came.
+
+Reading is all that happens elsewhere: the ledger is written by one process, and no more documents wait than the
+processes can hold, so that memory does not grow with the batch.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeAlias, TypeVar
+
+from trucebook.claims.claim import Link, Reading
+from trucebook.claims.ground import Circumstances, Ground
+from trucebook.reports.original import UnreadableReportError
+from trucebook.service.intake import Document
+from trucebook.vocabulary.event import Role
+from trucebook.vocabulary.problem import Problem
+
+T = TypeVar("T")
+Outcome: TypeAlias = tuple[Reading, tuple[Problem, ...]] | UnreadableReportError
+"""A reading with the rows that were left out, or why the document cannot be read."""
+TABLE = "text/csv"
+AHEAD = 4
+"""Documents that wait for each process."""
+
+
+class Reader(Protocol):
+    """What reads a report's text into claims. `name` is its version, as readings carry it."""
+
+    @property
+    def name(self) -> str:
+        """The version."""
+
+    def read(self, text: str, digest: str, circumstances: Circumstances, ground: Ground, media: str) -> Reading:
+        """Return what it finds. Raises TrucebookError where it cannot be used at all."""
+
+
+class RulesReader:
+    """The reader by lexicon and rules: the default, without any network."""
+
+    @property
+    def name(self) -> str:
+        """The version."""
+        from trucebook.claims.reader import READER  # noqa: PLC0415 - heavy
+
+        return READER
+
+    def read(self, text: str, digest: str, circumstances: Circumstances, ground: Ground, media: str) -> Reading:
+        """Return what the rules find."""
+        from trucebook.claims.reader import read  # noqa: PLC0415 - heavy
+
+        return read(text, digest, circumstances, ground, media)
+
+
+RULES = RulesReader()
+
+
+def reader_version(media: str, reader: Reader = RULES) -> str:
+    """Return the version of what would read a document of a kind now."""
+    if media == TABLE:
+        from trucebook.claims.table import TABLE_READER  # noqa: PLC0415 - only tables need it
+
+        return TABLE_READER
+    return reader.name
+
+
+def read_document(document: Document, ground: Ground, reader: Reader = RULES) -> tuple[Reading, tuple[Problem, ...]]:
+    """Return the reading of a document by what reads its kind, with the rows of a table that were left out.
+
+    Raises UnreadableReportError for a table without its columns.
+    """
+    if document.media == TABLE:
+        from trucebook.claims.table import read_table  # noqa: PLC0415 - only tables need it
+
+        return read_table(document.content, document.digest, document.circumstances, ground)
+    reading = reader.read(document.content, document.digest, document.circumstances, ground, document.media)
+    return (reading if document.note is None else _by_sender(reading, str(document.note["from"]), ground)), ()
+
+
+def _by_sender(reading: Reading, sender: str, ground: Ground) -> Reading:
+    """Return the reading of a note: it is its sender's own, and what it says in its own voice is the sender's word."""
+    name = next((actor.names[0] for actor in ground.actors if actor.id == sender and actor.names), sender)
+    own, word = Link(Role.PUBLISHER, name, sender), Link(Role.SPEAKER, name, sender)
+    claims = tuple(replace(one, attribution=(own, *(one.attribution[1:] or (word,)))) for one in reading.claims)
+    return replace(reading, claims=claims)
+
+
+def _outcome(document: Document, ground: Ground, reader: Reader) -> Outcome:
+    """Return a reading, or why there is none, as a value that travels between processes."""
+    try:
+        return read_document(document, ground, reader)
+    except UnreadableReportError as error:
+        return error
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[T]):
+    """A document to read, and what is to come back beside its reading."""
+
+    document: Document
+    beside: T
+
+
+def read_in_order(
+    tasks: Iterable[Task[T]], ground: Ground, reader: Reader = RULES, workers: int = 1
+) -> Generator[tuple[Task[T], Outcome], None, None]:
+    """Yield every task with its outcome, in order; with more than one worker, read in processes of their own.
+
+    A caller's own program has to stand under `if __name__ == "__main__"` for more than one worker. Only the rules can
+    read elsewhere; another reader stays in this process.
+    """
+    if workers < 2 or reader is not RULES:  # noqa: PLR2004 - one process is this one
+        for task in tasks:
+            yield task, _outcome(task.document, ground, reader)
+        return
+    pool = _Pool(ground, workers)
+    waiting: deque[tuple[Task[T], Future[Outcome]]] = deque()
+    try:
+        for task in tasks:
+            waiting.append((task, pool.submit(task.document)))
+            while len(waiting) > workers * AHEAD:
+                yield _next(waiting, pool)
+        while waiting:
+            yield _next(waiting, pool)
+    finally:
+        pool.close()
+
+
+def _next(waiting: deque[tuple[Task[T], Future[Outcome]]], pool: _Pool) -> tuple[Task[T], Outcome]:
+    """Return the first task that waits with its outcome; where its process was ended, the others are sent again."""
+    task, future = waiting.popleft()
+    try:
+        return task, future.result()
+    except BrokenProcessPool:
+        pool.restart()
+        again = [(other, pool.submit(other.document)) for other, _ in waiting]
+        waiting.clear()
+        waiting.extend(again)
+        why = "the system ended the process that read it, perhaps for want of memory."
+        return task, UnreadableReportError(task.document.name, why, "Add it again by itself.")
+
+
+class _Pool:
+    """Processes that read on one ground."""
+
+    def __init__(self, ground: Ground, workers: int) -> None:
+        self._ground = ground
+        self._workers = workers
+        self._executor = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._workers, context, initializer=_start, initargs=(self._ground,))
+
+    def submit(self, document: Document) -> Future[Outcome]:
+        return self._executor.submit(_read_here, document)
+
+    def restart(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = self._new()
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+_grounds: list[Ground] = []
+"""In a reading process: the one ground that it reads on."""
+
+
+def _start(ground: Ground) -> None:
+    """Begin a reading process: an interrupt is for the process that writes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _grounds[:] = [ground]
+
+
+def _read_here(document: Document) -> Outcome:
+    return _outcome(document, _grounds[0], RULES)
