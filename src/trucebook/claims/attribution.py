@@ -17,6 +17,7 @@ from trucebook.claims.hearsay import according, hearsay, hedge, rumour
 from trucebook.claims.impersonal import IMPERSONAL, impersonal
 from trucebook.claims.nominal import nominal
 from trucebook.claims.quotations import Quotation
+from trucebook.claims.quoting import with_quotations
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import RELATIVE, source_left
@@ -92,6 +93,7 @@ def _of_sentence(s: Scene, hot: list[int], number: int) -> list[Saying]:
             past = s.w.at(here.content[0][0])
         if len(found) == _MOST:
             break
+    found = with_quotations(s, found, number)
     found = [_before_main(s, outer, found) for outer in found]
     label = None if any(not _silent(f) for f in found) else _colon(s, number)
     return [*found, label] if label else [replace(f, nested=True) if _within(f, found) else f for f in found]

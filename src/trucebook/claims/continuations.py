@@ -91,9 +91,8 @@ def _voiced(found: list[Saying], i: int) -> int:
     """Return the number of the saying of sentence `found[i].sentence` whose voice goes on: the last that is not said
     inside another one."""
     number = found[i].sentence
-    for k in range(i, -1, -1):
-        if found[k].sentence != number:
-            break
+    first = next((k + 1 for k in range(i, -1, -1) if found[k].sentence != number), 0)
+    for k in sorted(range(first, i + 1), key=lambda k: (found[k].quoted and found[k].source is not None, k), reverse=True):
         inside = any(
             a <= found[k].cue[0] < b
             for other in found[max(0, k - 4) : i + 1]

@@ -31,7 +31,8 @@ from trucebook.vocabulary.event import Form, Modality, Role
 from trucebook.vocabulary.time import Bounds
 
 _BARE_ATTITUDE = re.compile(rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?", re.IGNORECASE)
-_FEWEST_LETTERS = 8
+_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*+){8}")
+"""The fewest letters that say anything."""
 _PAPER = re.compile(
     r"(?:(?!of\b|from\b|for\b|in\b|on\b)[\w'-]+\s+){0,4}"
     r"(?:agreement|deal|truce|ceasefire|plan|accord|pact|phase|terms|clause|resolution)",
@@ -230,7 +231,7 @@ class Drafting:
             )
             for span in (*spans, *tails)
             for whole in parts(self.page.words, span, told=False)
-            if _says_enough(self.page.cleaned.text[slice(*whole)]) and (part := self._before(whole, hung))
+            if (part := self._before(whole, hung))
             if _says_enough(self.page.cleaned.text[slice(*part)]) and not any(_holds(one.whole, part) for one in hung)
         ]
         told = [content for saying in kept for content in saying.content]
@@ -285,4 +286,4 @@ def _holds(outer: Range, inner: Range) -> bool:
 
 
 def _says_enough(words: str) -> bool:
-    return sum(c.isalpha() for c in words) >= _FEWEST_LETTERS
+    return _LETTERS.search(words) is not None

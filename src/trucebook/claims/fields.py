@@ -13,7 +13,7 @@ from trucebook.claims import classes, events, modality, papers, times, topics
 from trucebook.claims.claim import Fields, Mention, Quantity, TimeExpression
 from trucebook.claims.clauses import ranks
 from trucebook.claims.events import Event
-from trucebook.claims.gazetteer import Gazetteer
+from trucebook.claims.gazetteer import Gazetteer, Hit
 from trucebook.claims.ground import Ground
 from trucebook.claims.modality import Force
 from trucebook.claims.participants import participants, passively
@@ -78,11 +78,16 @@ class Describer:
         act = None if force.undecided else act
         when = self._when(said, force, content, act, sentence)
         fields = self._fields(content, (start, end), rank, act, force, when, lead, apart)
-        if papers.tells_of_terms(
-            [k for k, at in zip(content.keys, content.starts, strict=True) if not _within(at, apart)]
-        ):
+        if papers.tells_of_terms(_kept(content, apart)):
             return papers.as_terms(fields)
         return fields
+
+    def _names(self, content: Words, span: Range, apart: tuple[Range, ...]) -> list[Hit]:
+        """Return the names of a content, and of the head that a relative clause hangs on."""
+        names = self._gazetteer.find(content.text, *span)
+        if content.starts[0] < span[0]:
+            names = [*self._gazetteer.find(content.text, content.starts[0], span[0]), *names]
+        return [hit for hit in names if not _within(hit.start, apart)] if apart else names
 
     def placed(self, fields: Fields, text: str, head: Range) -> Fields:
         """Return fields with the places that `head`, the words before a "where", names."""
@@ -107,8 +112,9 @@ class Describer:
         apart: tuple[Range, ...],
     ) -> Fields:
         text, (start, end) = content.text, span
-        amounts = tuple(q for q in quantities(content) if q.start is None or not _within(q.start, apart))
-        amounts = tuple(q for q in amounts if q.start is None or q.start >= start or q.unit not in SPANS)
+        amounts = quantities(content)
+        if apart or content.starts[0] < start:
+            amounts = tuple(q for q in amounts if _own(q, start, apart))
         time = _own_time(content, rank, act, _time(text, span, when, apart))
         if act and modality.announced(content, act, lead) and _announced_done(force, content, act, span, when):
             force = Force(Modality.ASSERTED, force.polarity, force.hedge)
@@ -116,8 +122,7 @@ class Describer:
         if _ahead(force, time, when.said):
             force = Force(Modality.PLANNED, force.polarity, force.hedge)
         about, stance = self._towards(content, span, rank, act, force, lead, when.said)
-        names = [*self._gazetteer.find(text, content.starts[0], start), *self._gazetteer.find(text, start, end)]
-        who = participants(content, rank, act, [hit for hit in names if not _within(hit.start, apart)])
+        who = participants(content, rank, act, self._names(content, (start, end), apart))
         return Fields(
             event=act.type if act else None,
             mode=(act.mode or (events.heavy(content, act) if act.type == "ASSAULT" else None)) if act else None,
@@ -221,8 +226,22 @@ def _ranks(content: Words, apart: tuple[Range, ...]) -> list[int]:
     return [_TOLD_APART if _within(at, apart) else deep for at, deep in zip(content.starts, rank, strict=True)]
 
 
+def _kept(content: Words, apart: tuple[Range, ...]) -> list[str]:
+    """Return the words of a content that are not told apart."""
+    if not apart:
+        return content.keys
+    return [key for key, at in zip(content.keys, content.starts, strict=True) if not _within(at, apart)]
+
+
 def _within(at: int, apart: tuple[Range, ...]) -> bool:
     return any(a <= at < b for a, b in apart)
+
+
+def _own(amount: Quantity, start: int, apart: tuple[Range, ...]) -> bool:
+    """Whether an amount belongs to a content that begins at `start`: of its head, lengths of time do not."""
+    if amount.start is None:
+        return True
+    return not _within(amount.start, apart) and (amount.start >= start or amount.unit not in SPANS)
 
 
 def _time(text: str, span: Range, when: times.When, apart: tuple[Range, ...]) -> TimeExpression | None:

@@ -15,7 +15,6 @@ from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import word_set
 from trucebook.vocabulary.actor import Actor
 
-_START = re.compile(r"(?<![\w])(?=\w)")
 _KINDS = {"actor": 0, "place": 1, "source": 2}
 _PARTICLES = word_set("bin ibn bint abu al el ben von van de der di da du le la")
 
@@ -48,6 +47,7 @@ class Gazetteer:
         self._names = _compile(ground)
         self._surnames = _surnames(ground.actors)
         self._roles = _roles(ground.actors)
+        self._starts = _starts({*self._names, *self._surnames})
         self._members = {actor.id: actor.member_of for actor in ground.actors}
         self._text = ""
         self._first: dict[str, int] = {}
@@ -57,7 +57,7 @@ class Gazetteer:
         stop = len(text) if end is None else end
         hits: list[Hit] = []
         names, position = self._names, start
-        for match in _START.finditer(text, start, stop):
+        for match in self._starts.finditer(text, start, stop):
             here = match.start()
             if here < position:
                 continue
@@ -113,6 +113,12 @@ class Gazetteer:
         if len(fitting) != 1 or not definite:
             return None
         return Hit(first, last, text[first:last], fitting[0], "actor", person=True, role=True)
+
+
+def _starts(openings: set[str]) -> re.Pattern[str]:
+    """Return a pattern of the places at which a name or surname may begin: its first two letters, at a word's start."""
+    longest = sorted((opening for opening in openings if re.match(r"\w", opening)), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})" if longest else r"(?!)")
 
 
 def _bounded(text: str, after: int) -> bool:

@@ -41,6 +41,8 @@ def abbreviated(w: Tagged, i: int, end: int) -> bool:
 def phrase_start(w: Tagged, last: int, first: int) -> int:
     """Return the first word of the noun phrase that ends at word `last`, no further left than `first`."""
     start = last
+    if w.kinds[last] == ")" and (opened := bracket(w, last, first)):
+        start = opened
     while start > first and last - start < LONGEST:
         kind, low = w.kinds[start - 1], w.low[start - 1]
         if low in _STOPS and not (low == "as" and start > 1 and w.low[start - 2] == "such"):

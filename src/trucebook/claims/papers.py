@@ -23,9 +23,10 @@ _SUBJECT = (
     rf"(?: (?:text|terms))?"
 )
 _HOLDS = (
-    r"(?:ask|call|require|provide|demand|oblige|state|say|foresee|stipulate|include|envisage|allow|permit|entail|cover|involve"
-    r"|guarantee|commit|bind|see|lay|specif|set|contain|comprise|mean|precede|follow|lead|lay)(?:s|d|ed|es|ies|ied)?"
+    r"(?:(?:allow|permit|see|lead|mean|set|precede|follow)s?|(?:ask|call|require|provide|demand|oblige|state|say|foresee"
+    r"|stipulate|include|envisage|entail|cover|involve|guarantee|commit|bind|specif|contain|comprise)(?:s|d|ed|es|ies|ied)?)"
 )
+"""Verbs of papers; of some the past tense tells what came of it: "the deal allowed people to return"."""
 _TELLS = re.compile(
     rf"^(?:under {_SUBJECT} ?, )?{_SUBJECT}(?:,? (?:which|also|itself|further|explicitly))*,? (?:(?:\w+ ){{1,6}}?(?:and|which) )?"
     rf"{_HOLDS}\b(?! (?:to|been|by)\b)"

@@ -20,6 +20,8 @@ _LIST_WITHIN = 7
 _NOUNS = frozenset({"name", "word", "num", ")", "'"})
 _PHRASE = _NOUNS | {"det", "his", "-", "day"}
 _BEFORE_VERB = frozenset({"adv", "aux"})
+_TIMES = listed("day week month year time night morning afternoon evening weekend date")
+_OF_MINDS = listed("say says think hope fear believe claim call argue want know see consider regard")
 _COMMENTS = listed("why means meant is")
 """Behind "which" these comment on what was said."""
 
@@ -56,9 +58,9 @@ def relatives(w: Tagged, sentence: Range) -> list[Relative]:
 
 def _relative(w: Tagged, first: int, i: int, end: int) -> Relative | None:
     """Return the clause of words `i` to `end` where it tells something, else None."""
-    verb = next((k for k in range(i + 1, min(end + 1, i + _SUBJECT_WITHIN)) if finite(w, k)), None)
+    verb = _verb(w, i, end)
     marks = sum(kind == '"' for kind in w.kinds[i : end + 1])
-    if verb is None or end - i + 1 < _FEWEST or marks % 2:
+    if verb is None or end - i + 1 < _FEWEST or marks % 2 or w.kinds[i - 2] == "day" or w.low[i - 2] in _TIMES:
         return None
     if (
         w.low[i] == "which"
@@ -66,11 +68,23 @@ def _relative(w: Tagged, first: int, i: int, end: int) -> Relative | None:
         and w.kinds[i + 2] in {"sub", "rel", "det", "his", "name", "word"}
     ):
         return None
-    head = w.span(_head(w, first, i - 2), i - 2)
+    last = i - 4 if w.kinds[i - 2] == "num" and w.kinds[i - 3] == "," and i - 4 > first else i - 2
+    head = w.span(_head(w, first, last), last)
     place, owner = w.low[i] == "where", w.low[i] == "whose"
     bare = place or owner
     subject = not bare and all(w.kinds[k] in _BEFORE_VERB for k in range(i + 1, verb))
     return Relative(w.span(i + 1 if place else i, end), w.span(i, end), head, subject, place)
+
+
+def _verb(w: Tagged, i: int, end: int) -> int | None:
+    """Return the verb of the relative clause that begins at word `i`: the word behind its pronoun, or a finite one."""
+    k = i + 1
+    while k < end and w.kinds[k] == "adv":
+        k += 1
+    next_ = w.kinds[k + 1] if k < end else "."
+    if w.kinds[k] == "word" and not (next_ == "aux" or finite(w, k + 1) or w.low[k + 1] in _OF_MINDS):
+        return k
+    return next((j for j in range(k, min(end + 1, i + _SUBJECT_WITHIN)) if finite(w, j)), None)
 
 
 def _head(w: Tagged, first: int, last: int) -> int:
@@ -85,9 +99,9 @@ def _head(w: Tagged, first: int, last: int) -> int:
 
 def _end(w: Tagged, i: int, last: int) -> int:
     """Return the last word of the relative clause that begins at word `i`."""
-    told = False
+    verb = _verb(w, i, last)
     for k in range(i + 1, last + 1):
-        told = told or finite(w, k)
+        told = verb is not None and k > verb
         if w.kinds[k] in {";", ":"} or (w.kinds[k] == "-" and w.starts[k] > w.ends[k - 1]):
             return k - 1
         if w.kinds[k] == "," and told and not _listed(w, k, last):

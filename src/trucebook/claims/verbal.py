@@ -21,6 +21,8 @@ _ASKS = listed("why how what when where")
 """Words that open a question: its verb stands before its subject."""
 _RUMOURED = listed("expect believe say think report know rumour understand")
 _THINGS = frozenset({"det", "his", "word", "name"})
+_OF_CLAUSES = frozenset({"say", "think", "show", "none"})
+"""Groups whose cue may follow a clause; the others follow a quotation alone."""
 _FRONTED = 3
 """Words before a participle that opens its sentence: "after publicly warning"."""
 
@@ -64,7 +66,8 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
     source = shared_source(s, start, found) if shared else _left(s, start)
     if source and content is None and source[0] > s.first and s.w.low[source[0] - 1] == "as":
         return _as_told(s, place, source)
-    if content is None or _inverted(s, i, cue) or (source and not shared and _behind_quotation(s, source[0])):
+    told_before = source and not shared and last + 1 not in s.closing and _behind_quotation(s, source[0])
+    if content is None or _inverted(s, i, cue) or told_before:
         return _after_content(s, place, source, cue)
     if source is None and cue.form == "ing" and start - s.first <= _FRONTED:
         source = _main_subject(s, i)
@@ -131,7 +134,7 @@ def _main_subject(s: Scene, i: int) -> WordRange | None:
 def _inverted(s: Scene, i: int, cue: CueWord) -> bool:
     """Say whether a content stands before the cue and its source after it: "...," said the official."""
     w = s.w
-    if cue.group != "say" or cue.form not in {"past", "s"} or i <= s.first + 1 or i + 1 >= s.end:
+    if cue.group not in {"say", "ask", "will"} or cue.form not in {"past", "s"} or i <= s.first + 1 or i + 1 >= s.end:
         return False
     if w.kinds[i - 1] == '"' or (w.kinds[i - 1] == "," and w.kinds[i - 2] == '"'):
         return w.kinds[i + 1] in _THINGS | {"pron"}
@@ -166,7 +169,7 @@ def _as_told(s: Scene, place: CuePlace, source: WordRange) -> Saying | None:
 
 def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: CueWord) -> Saying | None:
     """Return an attribution whose content stands before it, with what goes on after it."""
-    if cue.group not in {"say", "think", "show", "none"} or cue.form == "ing":
+    if cue.form == "ing":
         return None
     start, last = place.words
     if source is None or _inverted(s, last, cue):
@@ -174,7 +177,7 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
         content = content_left(s, start)
     else:
         content = content_left(s, source[0])
-    if source is None or content is None:
+    if source is None or content is None or not (content.quoted or cue.group in _OF_CLAUSES):
         return None
     found = saying(s, place, source, content)
     tail = continuation(s, max(last, source[1]) + 1, found.content[0])

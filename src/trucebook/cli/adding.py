@@ -12,6 +12,7 @@ import typer
 
 from trucebook.cli.options import AsJson, Author, CaseFolder
 from trucebook.cli.printing import print_json, print_table, problem_json, problem_lines, progress_bar, say, warn
+from trucebook.cli.readers import ReaderName, Workers, chosen_reader, cores
 from trucebook.cli.review_lines import read_lines, unmet_json
 from trucebook.errors import WrongUseError
 from trucebook.reports.manifest import read_manifest
@@ -54,6 +55,8 @@ def add(
     contact: Annotated[
         str | None, typer.Option("--contact", metavar="C", help="Told to the servers: whom they may write to.")
     ] = None,
+    reader: ReaderName = "rules",
+    workers: Workers = None,
     author: Author = None,
     *,
     fetch: Annotated[
@@ -75,8 +78,9 @@ def add(
     if not listed and not gathered.left_out:
         raise WrongUseError("Name the files to add, or a list of them with --manifest.")
     fetching = _fetcher(contact, fetch=fetch, allow_local=allow_local)
+    by, several = chosen_reader(reader), workers or cores()
     with open_case(case, author) as opened, fetching as fetcher, progress_bar("reading") as progress:
-        added = add_reports(opened, listed, progress, fetcher) + gathered.left_out
+        added = add_reports(opened, listed, progress, fetcher, reader=by, workers=several) + gathered.left_out
     if as_json:
         passed = [{"file": shown_name(path), "outcome": "passed over"} for path in gathered.passed_over]
         print_json([_added_json(one) for one in added] + passed)
@@ -185,10 +189,18 @@ def note(
 
 
 @app.command(epilog="Example: trucebook read my-case")
-def read(case: CaseFolder, author: Author = None, *, as_json: AsJson = False) -> None:
+def read(
+    case: CaseFolder,
+    reader: ReaderName = "rules",
+    workers: Workers = None,
+    author: Author = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
     """Read the reports again with a newer reader or on changed terms. Earlier readings stay on record."""
+    by = chosen_reader(reader)
     with open_case(case, author) as opened, progress_bar("reading") as progress:
-        done = read_again(opened, progress)
+        done = read_again(opened, progress, reader=by, workers=workers or cores())
     if as_json:
         print_json(
             {

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from trucebook.cuts.record import judgement_of
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry, Kind
 from trucebook.service.case import Case, clock
 from trucebook.service.cutting import CutWords
 from trucebook.service.looking import Look, look
+from trucebook.service.reviewing import judgement_words
 from trucebook.views.difference_page import EntryLine
 
 
@@ -33,6 +35,8 @@ def _words(entry: Entry) -> str:
     if entry.body is None:
         return "erased since"
     body = canonical.decode(entry.body)
+    if entry.kind is Kind.JUDGEMENT:
+        return judgement_words(judgement_of(entry, body))
     return WORDS[entry.kind](body) if entry.kind in WORDS else str(entry.kind)
 
 
@@ -43,10 +47,7 @@ WORDS: Final[dict[Kind, Callable[[dict[str, Any]], str]]] = {
     Kind.READING: lambda body: f"{len(body['claims'])} claims by {body['reader']}",
     Kind.TERMS: lambda body: ", ".join(sorted(body["files"])),
     Kind.POLICY: lambda body: ", ".join(sorted(body["files"])),
-    Kind.JUDGEMENT: lambda body: (
-        f"{body['decision']}: {body['claim']} {body['clause'] or body['other'] or ''}".rstrip()
-    ),
     Kind.WEIGHING: lambda body: f"{len(body['joins'])} claims joined, {len(body['ties'])} voices tied",
     Kind.NOTE: lambda body: f"{body['note']} from {body['from']} to {body['to']}",
 }
-"""What an entry of a kind holds, in words, from its body."""
+"""What an entry holds, in words, from its body; a judgement has words of its own."""

@@ -133,17 +133,16 @@ def read_in_order(
 
 
 def _next(waiting: deque[tuple[Task[T], Future[Outcome]]], pool: _Pool) -> tuple[Task[T], Outcome]:
-    """Return the first task that waits with its outcome; where its process was ended, the others are sent again."""
+    """Return the first task that waits with its outcome; where a process was ended, the others are sent again."""
     task, future = waiting.popleft()
     try:
         return task, future.result()
     except BrokenProcessPool:
-        pool.restart()
-        again = [(other, pool.submit(other.document)) for other, _ in waiting]
+        outcome = pool.alone(task.document)
+        others = [other for other, _ in waiting]
         waiting.clear()
-        waiting.extend(again)
-        why = "the system ended the process that read it, perhaps for want of memory."
-        return task, UnreadableReportError(task.document.name, why, "Add it again by itself.")
+        waiting.extend((other, pool.submit(other.document)) for other in others)
+        return task, outcome
 
 
 class _Pool:
@@ -159,9 +158,25 @@ class _Pool:
         return ProcessPoolExecutor(self._workers, context, initializer=_start, initargs=(self._ground,))
 
     def submit(self, document: Document) -> Future[Outcome]:
-        return self._executor.submit(_read_here, document)
+        """Return what will be the outcome; where the pool is broken, asking for it says so."""
+        try:
+            return self._executor.submit(_read_here, document)
+        except BrokenProcessPool as error:
+            broken: Future[Outcome] = Future()
+            broken.set_exception(error)
+            return broken
 
-    def restart(self) -> None:
+    def alone(self, document: Document) -> Outcome:
+        """Read one document in new processes with nothing beside it: whether it ends them itself is then plain."""
+        self._restart()
+        try:
+            return self._executor.submit(_read_here, document).result()
+        except BrokenProcessPool:
+            self._restart()
+            why = "the system ended the process that read it, perhaps for want of memory."
+            return UnreadableReportError(document.name, why, "It is not on record.")
+
+    def _restart(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = self._new()
 

@@ -57,17 +57,11 @@ def _row(picture: Picture, claim: Claim, bearings: tuple[Bearing, ...]) -> Claim
         happening=picture.happening_of.get(claim.id),
         bearings=bearings,
         reviewed=claim.id in picture.reviewed,
-        attribution_words=_attribution(claim),
+        attribution_words=attribution(claim.attribution),
         said_words=dates.bounds(claim.said),
         occurred_words=dates.bounds(claim.occurred),
         manner_words=_manner(claim),
     )
-
-
-def _attribution(claim: Claim) -> str:
-    """Return who says it, in words; a speaker that a reviewer put there is marked."""
-    words = attribution(claim.attribution)
-    return f"{words} (corrected by a reviewer)" if any(link.corrected for link in claim.attribution) else words
 
 
 def _manner(claim: Claim) -> str:

@@ -163,6 +163,8 @@ def _named(link: Link, otherwise: str) -> str:
         words = f"{said} (unnamed)" if unnamed else said
     else:
         words = otherwise
+    if link.corrected:
+        return f"{words} (corrected by a reviewer)"
     return f"{words} (inferred)" if link.inferred else words
 
 

@@ -1,0 +1,157 @@
+"""Attributions of a quotation by whatever verb stands beside it: beside a quotation nearly any verb tells who speaks.
+
+Only for quotations that no cue of the lexicon covers, and only where somebody is the verb's subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucebook.claims.continuations import continuation
+from trucebook.claims.cues import CUES
+from trucebook.claims.lexicon import listed
+from trucebook.claims.parts import finite
+from trucebook.claims.saying import CuePlace, Saying, saying
+from trucebook.claims.scene import Content, Scene
+from trucebook.claims.sources import RELATIVE, WordRange, source_left, source_right
+
+_FEWEST = 4
+"""Words of a quotation that may be attributed without a cue of the lexicon: fewer are a title or a scare quote."""
+_SUBJECT_WITHIN = 10
+_ADJACENT_WITHIN = 8
+_COLON_WITHIN = 24
+_SPOKEN = listed("""
+began broke went put sang shot drew gave took made had has tells sings puts gives goes reads runs ran read sent
+""")
+"""Verbs of irregular form that may lead to a quotation."""
+_NO_SPEECH = listed("""
+died won lost arrived appeared born named titled entitled known held wore carried starred killed located based played
+became remained happened existed seemed depends included includes contained contains required need needed used
+""")
+"""Verbs that tell of no speech even beside a quotation."""
+_NOBODY = listed("it this there here what that's which these those one something nothing")
+_SUBJECT = frozenset({"name", "word", "det", "his", "num", "pron", "'", "adv", "other", "prep", "-", "(", ")"})
+_OPENS_AFTER = frozenset({",", ":", ".", '"', "adv", "and", "-"})
+_BEFORE_PRESENT = frozenset({"name", "pron", "adv"})
+"""Before a form in -s that is a verb: behind a common noun it may be a plural."""
+_CLOSES = frozenset({",", ".", "-"})
+
+
+def with_quotations(s: Scene, found: list[Saying], number: int) -> list[Saying]:
+    """Return the attributions of sentence `number` with those of its quotations that none of them covers."""
+    result = list(found)
+    for opens, closes in s.closing.items():
+        if not _speech(s, opens, closes) or _covered(s, opens, closes, result):
+            continue
+        here = _behind(s, opens, closes, number) or _ahead(s, opens, closes, number)
+        same = next((i for i, f in enumerate(result) if here is not None and f.cue == here.cue), None)
+        if here is not None and same is None:
+            result.append(here)
+        elif here is not None and same is not None and result[same].source is not None:
+            result[same] = replace(result[same], content=(*result[same].content, *here.content))
+    return result
+
+
+def _covered(s: Scene, opens: int, closes: int, found: list[Saying]) -> bool:
+    """Say whether what a voice says holds most of a quotation."""
+    start, end = s.w.span(opens, closes - 1)
+    return any(
+        (min(b, end) - max(a, start)) * 2 > end - start for f in found if f.source is not None for a, b in f.content
+    )
+
+
+def _speech(s: Scene, opens: int, closes: int) -> bool:
+    """Say whether a quotation reads as somebody's words, not as a title: long enough, and not all in capitals."""
+    w = s.w
+    inside = range(opens + 1, closes - 1)
+    return closes - opens - 2 >= _FEWEST and any(
+        w.kinds[k] in {"word", "aux"} and w.text[w.starts[k]].islower() for k in inside
+    )
+
+
+def _behind(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
+    """Return "QUOTATION, SOURCE verb" or "QUOTATION, verb SOURCE"."""
+    w, at = s.w, closes
+    comma = at < s.end and w.kinds[at] == ","
+    if not (comma or w.kinds[closes - 2] in _CLOSES) or (opens > s.first and w.kinds[opens - 1] not in _OPENS_AFTER):
+        return None
+    at += comma
+    verb, source = _inverted(s, at)
+    if source is None:
+        verb, source = _subject_then_verb(s, at)
+    if source is None:
+        return None
+    found = _quoted(s, verb, source, Content(opens, closes - 1, quoted=True), number)
+    tail = continuation(s, max(verb, source[1]) + 1, found.content[0])
+    return found if tail is None else replace(found, content=(*found.content, tail))
+
+
+def _inverted(s: Scene, at: int) -> tuple[int, WordRange | None]:
+    """Return verb and source of "verb SOURCE" at word `at`."""
+    w = s.w
+    if at + 1 >= s.end or not _tells(s, at) or w.kinds[at + 1] not in {"name", "det", "pron", "his"}:
+        return at, None
+    return at, source_right(w, at + 1, s.end)
+
+
+def _subject_then_verb(s: Scene, at: int) -> tuple[int, WordRange | None]:
+    """Return verb and source of "SOURCE verb" at word `at`."""
+    w = s.w
+    for k in range(at + 1, min(s.end, at + _SUBJECT_WITHIN)):
+        if _tells(s, k):
+            source = source_left(w, _group_start(s, k, at), at)
+            return k, source if source is not None and source[0] == at and _somebody(s, source) else None
+        if w.kinds[k] not in _SUBJECT:
+            break
+    return at, None
+
+
+def _ahead(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
+    """Return "SOURCE verb: QUOTATION", "SOURCE verb a statement, QUOTATION" or "SOURCE verb QUOTATION"."""
+    w, last = s.w, opens - 1
+    if last <= s.first:
+        return None
+    colon = w.kinds[last] == ":"
+    whole = w.kinds[closes - 2] == "." and w.text[w.starts[opens + 1]].isupper()
+    if not colon and not whole:
+        return None
+    last -= colon or w.kinds[last] == ","
+    for k in range(last, max(s.first, last - (_COLON_WITHIN if colon else _ADJACENT_WITHIN)), -1):
+        if w.kinds[k] in {",", '"', ";", ":"} and not colon:
+            return None
+        if _tells(s, k):
+            source = source_left(w, _group_start(s, k, s.first), s.first)
+            if source is not None and _somebody(s, source) and (k == last or w.low[source[0]] not in RELATIVE):
+                return _quoted(s, k, source, Content(opens, closes - 1, quoted=True), number)
+            return None
+    return None
+
+
+def _tells(s: Scene, k: int) -> bool:
+    """Say whether word `k` may be a verb of speech: one in a finite form that is not known to tell of none."""
+    w, low = s.w, s.w.low[k]
+    if low in _NO_SPEECH or w.kinds[k] not in {"word", "aux"}:
+        return False
+    if low in _SPOKEN:
+        return True
+    cue = CUES.get(low)
+    if cue is not None and cue.form == "s" and cue.lemma != "say":
+        return k > s.first and w.kinds[k - 1] in _BEFORE_PRESENT
+    return w.kinds[k] == "word" and ((cue is not None and cue.form == "past") or finite(w, k))
+
+
+def _group_start(s: Scene, verb: int, first: int) -> int:
+    start = verb
+    while start > first and s.w.kinds[start - 1] in {"aux", "adv"}:
+        start -= 1
+    return start
+
+
+def _somebody(s: Scene, source: WordRange) -> bool:
+    return s.w.low[source[0]] not in _NOBODY and s.w.kinds[source[1]] != "det"
+
+
+def _quoted(s: Scene, verb: int, source: WordRange, content: Content, number: int) -> Saying:
+    low = s.w.low[verb]
+    lemma = CUES[low].lemma if low in CUES else "say"
+    return saying(s, CuePlace((verb, verb), "verb", "say", lemma, number), source, content)
