@@ -9,7 +9,23 @@ import pytest
 
 import trucebook
 
-HEAVY = ("duckdb", "pyarrow", "apsw", "rich", "lark", "trafilatura", "jinja2", "pydantic", "jsonschema", "yaml")
+HEAVY = (
+    "duckdb",
+    "pyarrow",
+    "apsw",
+    "rich",
+    "lark",
+    "trafilatura",
+    "jinja2",
+    "pydantic",
+    "jsonschema",
+    "yaml",
+    "httpx",
+    "feedparser",
+    "pypdf",
+    "docx",
+    "lxml",
+)
 
 
 def test_there_are_at_most_25_names() -> None:
