@@ -590,6 +590,17 @@ class Pair:
     relation: str
     origin: str
     reason: str
+    on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A copy as evidence finds it."""
+
+    report: str
+    of: str
+    part: int
+    changed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -598,6 +609,7 @@ class Comparison:
 
     pairs: tuple[Pair, ...]
     only: dict[str, tuple[str, ...]]
+    variants: tuple[Variant, ...] = ()
 
 
 def _comparison() -> Comparison:

@@ -160,6 +160,17 @@ def standing() -> str:
     return "\n".join(["| standing | the first of these that holds |", "|---|---|", *rows]) + "\n"
 
 
+def events() -> str:
+    """Return which verbs and nouns give which event, by the reader's lexicon."""
+    from trucebook.claims.events import listed  # noqa: PLC0415 - as above
+
+    rows = [
+        f"| `{kind}` | {mode or ''} | {escaped(', '.join(verbs))} | {escaped(', '.join(nouns))} |"
+        for kind, mode, verbs, nouns in listed()
+    ]
+    return "\n".join(["| event | mode | verbs | nouns |", "|---|---|---|---|", *rows]) + "\n"
+
+
 def demo() -> str:
     """Return what `trucebook demo` prints, less what depends on the machine and the moment."""
     with tempfile.TemporaryDirectory() as folder:
@@ -178,6 +189,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "agreement-sections": agreement_sections,
     "model-question": model_question,
     "standing": standing,
+    "events": events,
     "demo": demo,
 }
 

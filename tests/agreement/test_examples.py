@@ -143,3 +143,10 @@ def test_a_case_without_a_glossary_uses_role_words(root: Path) -> None:
     agreed = load_case({"agreement.yaml": text}).terms
     assert agreed is not None
     assert ("hostage", "person held") in agreed.glossary
+
+
+def test_a_class_has_the_words_of_its_value_and_the_key_that_acts_ask_for(root: Path) -> None:
+    classes = {(key, value): forms for key, value, forms in terms(root, "gaza-2025").classes}
+    assert "women soldiers" in classes["class", "female soldier"]
+    assert "life sentences" in classes["sentence", "life"]
+    assert set(classes) <= {key for act in terms(root, "gaza-2025").acts for key in act.keys}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucebook.claims import events
+from trucebook.claims import events, kept_back
 from trucebook.claims.clauses import ranks
 from trucebook.claims.coding import event_type
 from trucebook.claims.inflection import noun_forms, plural, singular, verb_forms
@@ -80,7 +80,7 @@ def test_what_is_prevented_is_the_act() -> None:
     content = words("to prevent further clashes")
     found = events.event(content, ranks(content))
     assert found is not None
-    kept = events.kept_from(content, found)
+    kept = kept_back.kept_from(content, found)
     assert kept is not None
     assert kept.type == "ASSAULT"
 

@@ -138,6 +138,22 @@ def test_who_to_whom_and_where(text: str, actors: list[str], recipients: list[st
             (None, None, "asserted", "negative", "reconstruction", None, None),
         ),
         (
+            "the truce would end if the captives were not freed",
+            ("RETREAT", "ceasefire", "conditional", "negative", "agreement", None, "against"),
+        ),
+        (
+            "their commitment to completing all phases",
+            ("COOPERATE", None, "planned", "positive", "phase two", None, "for"),
+        ),
+        (
+            "No clinic in Valley is working",
+            (None, None, "asserted", "positive", None, None, None),
+        ),
+        (
+            "no trucks entered Valley",
+            ("AID", None, "asserted", "negative", None, "truck", None),
+        ),
+        (
             "two others killed",
             ("ASSAULT", None, "asserted", "positive", None, "person", None),
         ),

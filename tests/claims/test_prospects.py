@@ -141,6 +141,17 @@ def test_a_deed_stays_a_deed(text: str, event: str, mode: str | None) -> None:
     Northland ended the week without releasing the prisoners
     there was no withdrawal from the valley
     the South denied having killed the captives
+    the release planned for Sunday was put off until further notice
+    the South called off the release set for Sunday
+    Northland put the release of nine prisoners on hold
+    the release of the prisoners has been put on hold
+    the truce collapsed
+    the truce broke down on Monday
+    zero trucks entered
+    not one truck entered
+    Northland has halted aid to the valley
+    the South has yet to free the captives
+    the premier has no plans to hold talks
     """.strip().splitlines(),
 )
 def test_what_is_denied_or_kept_back_is_negative(text: str) -> None:
@@ -151,6 +162,47 @@ def test_what_is_denied_or_kept_back_is_negative(text: str) -> None:
 def test_what_is_put_off_is_still_a_plan_and_what_did_not_come_a_fact() -> None:
     assert describe("the release of the prisoners was postponed").modality is Modality.PLANNED
     assert describe("the South failed to release the captives").modality is Modality.ASSERTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the release planned for Sunday was put off until further notice",
+        "the South called off the release set for Sunday",
+        "Northland put the release of nine prisoners on hold",
+    ],
+)
+def test_a_plan_put_off_is_a_plan_against_the_act(text: str) -> None:
+    found = describe(text)
+    assert (found.event, found.mode, found.modality) == ("RETREAT", "release", Modality.PLANNED)
+    assert found.polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland has no issue starting the talks",
+        "Northland has no objection to the talks",
+        "the talks will begin without further delay",
+        "the South freed nine captives without conditions",
+    ],
+)
+def test_some_words_of_denial_deny_nothing(text: str) -> None:
+    assert describe(text).polarity is Polarity.POSITIVE
+
+
+@pytest.mark.parametrize(
+    "text, modality",
+    [
+        ("The army announced the release of nine prisoners on 9 March.", Modality.ASSERTED),
+        ("The army announced the release of nine prisoners.", Modality.PLANNED),
+        ("The army announced the release of nine prisoners on Sunday.", Modality.PLANNED),
+        ("The army approved the release of nine prisoners on 9 March.", Modality.PLANNED),
+        ("The army announced that it had released nine prisoners.", Modality.ASSERTED),
+    ],
+)
+def test_a_release_that_is_announced_is_done_only_where_its_day_is_past(text: str, modality: Modality) -> None:
+    assert claims(text)[-1].fields.modality is modality
 
 
 def test_an_act_dated_after_it_was_said_is_planned() -> None:

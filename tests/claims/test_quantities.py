@@ -41,6 +41,16 @@ def only(text: str) -> Quantity:
         ("seven Northlanders were hurt", "7", "person", "exactly", "7", "7"),
         ("60 percent of houses", "60", "percent", "exactly", "60", "60"),
         ("the truce is to last six weeks", "6", "week", "exactly", "6", "6"),
+        ("close to 300 tents", "300", "tent", "about", "270", "330"),
+        ("upwards of 300 tents", "300", "tent", "at least", "300", None),
+        ("a maximum of 300 tents", "300", "tent", "at most", None, "300"),
+        ("just over 300 tents", "300", "tent", "over", "301", None),
+        ("nearly two dozen lorries", "24", "lorry", "about", "22", "26"),
+        ("hundreds of thousands of people", "200000", "person", "about", "200000", None),
+        ("four women soldiers", "4", "soldier", "exactly", "4", "4"),
+        ("zero lorries", "0", "lorry", "none", "0", "0"),
+        ("none of the lorries entered", "0", "lorry", "none", "0", "0"),
+        ("no clinic in the valley is open", "0", "clinic", "none", "0", "0"),
     ],
 )
 def test_amounts(text: str, value: str, unit: str, modifier: str, low: str | None, high: str | None) -> None:
@@ -68,6 +78,11 @@ def test_amounts(text: str, value: str, unit: str, modifier: str, low: str | Non
         "resolution 1701",
         "no guarantees",
         "has no issue with it",
+        "had no real mandate",
+        "there was no ceremony",
+        "children under 19 and women",
+        "people over 50",
+        "two thirds of the clinics",
     ],
 )
 def test_dates_ordinals_and_numbers_of_things_are_no_amounts(text: str) -> None:
@@ -91,7 +106,32 @@ def test_a_toll_counts_deaths() -> None:
     assert only("the death toll stands at 4,310").unit == "death"
 
 
+def test_a_share_has_the_unit_of_the_whole_and_the_whole_is_no_amount_of_the_act() -> None:
+    three, whole = read("three of the 33 captives were freed")
+    assert (three.text, three.unit, three.flow) == ("three", "captive", True)
+    assert (whole.unit, whole.flow) == ("captive", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "90 prisoners, 30 for each captive",
+        "90 prisoners, 30 of them with life sentences",
+        "90 prisoners, including 30 serving life sentences",
+    ],
+)
+def test_a_bare_number_counts_what_the_number_before_it_counts(text: str) -> None:
+    first, second, *_ = read(text)
+    assert (first.value, first.unit, second.value, second.unit) == ("90", "prisoner", "30", "prisoner")
+
+
+def test_for_how_many_each_is_given_is_no_amount_of_the_act() -> None:
+    assert [found.value for found in read("90 prisoners, 30 for each of the three captives")] == ["90", "30"]
+
+
 def test_each() -> None:
+    assert only("each side freed three captives").each
+    assert only("the two sides freed three captives each").each
     assert only("30 prisoners for each captive").each
     assert only("600 trucks a day").each
     assert not only("600 trucks on Monday").each

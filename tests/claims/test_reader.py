@@ -202,3 +202,21 @@ def test_reading_takes_time_in_proportion_to_the_text(sentence: str) -> None:
 
     seconds(10)
     assert seconds(1600) < 10 * seconds(400) + 0.5
+
+
+def test_the_day_that_a_text_states_of_itself_serves_where_none_is_on_record() -> None:
+    text = "CAIRO, Jan. 21, 2025 (Example Wire) — The army opened the gate on Monday."
+    found = reading(text)
+    assert found.published == day_bounds(date(2025, 1, 21), ZONE)
+    (claim,) = found.claims
+    assert claim.fields.time is not None
+    assert claim.fields.time.bounds == day_bounds(date(2025, 1, 20), ZONE)
+    assert claim.said == found.published
+
+
+def test_a_day_on_record_goes_before_the_one_in_the_text() -> None:
+    text = "CAIRO, Jan. 21, 2025 (Example Wire) — The army opened the gate on Monday."
+    recorded = day_bounds(date(2025, 2, 4), ZONE)
+    found = reading(text, published=recorded)
+    assert found.published == Bounds()
+    assert found.claims[0].said == recorded

@@ -93,3 +93,28 @@ def test_no_topics_no_about() -> None:
     empty = Topics(Ground(ZONE))
     assert empty.about("talks on phase two", (0, 18), None, talks=True) is None
     assert empty.after("after phase one ends", 0, 20) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the first phase includes a withdrawal and leads to the second phase",
+        "the first phase of the truce lasts six weeks and includes a withdrawal before the second phase",
+    ],
+)
+def test_what_a_phase_includes_is_about_that_phase(text: str) -> None:
+    assert about(text, "withdrawal") == "phase one"
+
+
+@pytest.mark.parametrize(
+    "text, said, expected",
+    [
+        ("their commitment to completing all phases of the agreement", date(2025, 3, 5), "phase two"),
+        ("their commitment to all three stages", date(2025, 3, 5), "phase two"),
+        ("their commitment to the remaining phases", date(2025, 3, 5), "phase two"),
+        ("their commitment to completing all phases", date(2025, 4, 5), None),
+        ("their commitment to completing the first phase", date(2025, 3, 5), None),
+    ],
+)
+def test_all_phases_are_about_the_one_to_come(text: str, said: date, expected: str | None) -> None:
+    assert TOPICS.to_come(text, (0, len(text)), day_bounds(said, ZONE)) == expected

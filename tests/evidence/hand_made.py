@@ -198,7 +198,7 @@ create table decision (claim varchar, clause varchar, decision varchar);
 
 def _body(claim: Claim) -> str:
     """Return what evidence reads of a claim's own JSON."""
-    links = [{"name": link.name, "description": link.description} for link in claim.attribution]
+    links = [{"role": link.role, "name": link.name, "description": link.description} for link in claim.attribution]
     return json.dumps({"quote": claim.quote, "attribution": links})
 
 

@@ -6,22 +6,30 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hand_made import NEGATIVE, NORTH, PLANNED, SOUTH, TERMS, Cut, count, day, publisher, reported, speaker
+from hand_made import NEGATIVE, NORTH, PLANNED, SOUTH, TERMS, Cut, count, day, outlet, publisher, reported, speaker
 
-from trucebook.agreement.terms import Act, Clause, Day, Kind
-from trucebook.vocabulary.event import Modality
+from trucebook.agreement.terms import Act, Clause, Day, Kind, Terms
+from trucebook.claims.claim import Link, Mention
+from trucebook.vocabulary.event import Modality, Polarity
 from trucebook.vocabulary.time import Bounds
 
+HERALD = publisher("The Herald", "herald")
+OFFICIAL = (HERALD, speaker(description="an official"))
 
-def found_on(act: Act, clause: Clause, **fields: object) -> set[tuple[str, str, str, str]]:
-    """Return the bearings of a claim on one clause alone."""
-    claim = reported("r", "words", **{"occurred": day(5, 8)} | fields)  # type: ignore[arg-type]
+
+def found_on(act: Act, clause: Clause, *chain: Link, **fields: object) -> set[tuple[str, str, str, str]]:
+    """Return the bearings of an official's claim on one clause alone."""
+    claim = reported("r", "words", *(chain or OFFICIAL), **{"occurred": day(5, 8)} | fields)  # type: ignore[arg-type]
     return Cut([claim], terms=replace(TERMS, acts=(act,), clauses=(clause,))).bearings(claim)
 
 
-def bearings(**fields: object) -> set[tuple[str, str, str, str]]:
-    claim = reported("r", "words", **{"occurred": day(5, 8)} | fields)  # type: ignore[arg-type]
-    return Cut([claim]).bearings(claim)
+def bearings(*chain: Link, **fields: object) -> set[tuple[str, str, str, str]]:
+    return bearings_under(TERMS, *chain, **fields)
+
+
+def bearings_under(terms: Terms, *chain: Link, **fields: object) -> set[tuple[str, str, str, str]]:
+    claim = reported("r", "words", *(chain or OFFICIAL), **{"occurred": day(5, 8)} | fields)  # type: ignore[arg-type]
+    return Cut([claim], terms=terms).bearings(claim)
 
 
 def test_talks_that_one_bearer_is_said_to_have_begun_lack_the_other() -> None:
@@ -83,11 +91,14 @@ def test_a_promise_that_fighting_resumes_opposes_and_its_denial_supports(modalit
     assert ("no attacks", NORTH, "supports", "place") in bearings(**promise, polarity=NEGATIVE)
 
 
-@pytest.mark.parametrize("modality", ["predicted", "conditional"])
-def test_what_is_predicted_or_hangs_on_something_is_nobodys_will_without_a_stance(modality: str) -> None:
-    fight = {"event": "ASSAULT", "actors": (NORTH,), "modality": Modality(modality)}
-    assert not bearings(**fight)
-    assert ("no attacks", NORTH, "opposes", "place") in bearings(**fight, stance="against", about="phase two")
+def test_what_hangs_on_something_is_a_will_with_a_stance_and_what_is_predicted_never_is() -> None:
+    fight: dict[str, Any] = {"event": "ASSAULT", "actors": (NORTH,)}
+    stance = {"stance": "against", "about": "phase two"}
+    for modality in (Modality.PREDICTED, Modality.CONDITIONAL):
+        assert not bearings(**fight, modality=modality)
+    assert ("no attacks", NORTH, "opposes", "place") in bearings(**fight, modality=Modality.CONDITIONAL, **stance)
+    assert not bearings(**fight, modality=Modality.PREDICTED, **stance)
+    assert not bearings(modality=Modality.PREDICTED, **stance)
 
 
 def test_an_announced_visit_announces() -> None:
@@ -171,8 +182,84 @@ def test_a_stance_bears_by_its_topic_alone_whatever_the_modality_and_not_on_ever
         event="CONSULT", mode="talks", about="phase two", actors=(NORTH, SOUTH), stance="for", modality=PLANNED
     )
     assert found == {("talks.begin", "north+south", "supports", ""), ("end of war", NORTH, "supports", "")}
-    calm = Clause("calm", "Calm.", Kind.BAN, "attack", (NORTH,), phase="two")
-    assert not found_on(Act("attack", events=("ASSAULT",)), calm, about="phase two", stance="against")
+    leave = Clause("leave", "Leave.", Kind.CONCLUDE, "withdraw", (NORTH,), phase="two")
+    withdraw = Act("withdraw", events=("RETREAT",), modes=("withdraw",))
+    assert not found_on(withdraw, leave, about="phase two", stance="against")
+
+
+ATTACK = Act("attack", events=("ASSAULT",))
+
+
+def test_a_stance_on_a_phase_or_on_the_whole_bears_on_the_ban_on_force_and_on_what_concerns_a_phase() -> None:
+    calm = Clause("calm", "Calm.", Kind.BAN, "attack", (NORTH, SOUTH), phase="two")
+    both = {("calm", side, "opposes", "") for side in (NORTH, SOUTH)}
+    assert found_on(ATTACK, calm, about="phase two", stance="against") == both
+    assert not found_on(ATTACK, calm, about="phase one", stance="against")
+    whole = replace(TERMS, topics=(("agreement", ("the deal",)), ("phase two", ("second phase",))))
+    commitment = bearings_under(whole, about="agreement", stance="for", modality=PLANNED, actors=(NORTH,))
+    assert commitment == {
+        ("no attacks", NORTH, "supports", ""),
+        ("talks.begin", "north+south", "supports", ""),
+        ("end of war", NORTH, "supports", ""),
+    }
+
+
+@pytest.mark.parametrize("side", [NORTH, SOUTH])
+@pytest.mark.parametrize(
+    "event,polarity,effect",
+    [
+        ("AGREE", Polarity.NEGATIVE, "opposes"),
+        ("COOPERATE", Polarity.POSITIVE, "supports"),
+        ("REJECT", Polarity.POSITIVE, "opposes"),
+    ],
+)
+def test_a_vow_to_keep_or_to_prevent_the_whole_takes_its_side_without_a_word_of_stance(
+    side: str, event: str, polarity: Polarity, effect: str
+) -> None:
+    whole = replace(TERMS, topics=(("agreement", ("the deal",)),))
+    vow: dict[str, Any] = {"event": event, "polarity": polarity, "modality": PLANNED, "about": "agreement"}
+    found = bearings_under(whole, HERALD, speaker(side), **vow)
+    assert ("no attacks", side, effect, "") in found
+    assert {(bearer, how) for _, bearer, how, _ in found} <= {(side, effect), ("north+south", effect), (NORTH, effect)}
+    assert not bearings_under(whole, HERALD, **vow)
+
+
+def test_what_an_outlet_or_a_publisher_tells_supports_and_opposes_nothing() -> None:
+    talks: dict[str, Any] = {"event": "CONSULT", "mode": "talks", "about": "phase two", "actors": (NORTH, SOUTH)}
+    fight: dict[str, Any] = {"event": "ASSAULT", "actors": (NORTH,), "modality": PLANNED}
+    for chain in ((HERALD,), (HERALD, outlet("wire")), (publisher(),), (publisher("A paper nobody knows"),)):
+        assert not bearings(*chain, **talks, modality=Modality.DEMANDED)
+        assert not bearings(*chain, **fight)
+        assert {effect for _, _, effect, _ in bearings(*chain, **talks, modality=PLANNED)} == {"announces"}
+        assert not bearings(*chain, about="phase two", stance="against", modality=PLANNED)
+    assert bearings(HERALD, speaker(SOUTH), **fight)
+
+
+def test_a_plan_that_names_nobody_is_its_speakers_own() -> None:
+    put_off: dict[str, Any] = {"event": "RETREAT", "mode": "release", "modality": PLANNED, "polarity": NEGATIVE}
+    assert bearings(HERALD, speaker(SOUTH), **put_off) == {("captives", SOUTH, "opposes", "actor object")}
+    assert bearings(HERALD, speaker("northern-army"), **put_off) == {("prisoners", NORTH, "opposes", "actor object")}
+    assert not bearings(HERALD, speaker("friend"), **put_off)
+
+
+def test_who_is_named_and_unknown_to_the_case_is_somebody_else() -> None:
+    attack: dict[str, Any] = {"event": "ASSAULT", "places": ("town",)}
+    for words in ("Eastern Front", "the Front of the East", "Kestrel"):
+        assert not bearings(**attack, actors=(Mention(words),))
+    for words in ("gunmen", "Eastern gunmen", "He", "two countries"):
+        assert len(bearings(**attack, actors=(Mention(words),))) == len((NORTH, SOUTH))
+    for words, many in (("Kestrel", 0), ("Gunmen", 2), ("Militants", 2), ("Police", 2)):
+        opening = reported("r", f"{words} opened fire", occurred=day(5, 8), actors=(Mention(words),), **attack)
+        assert len(Cut([opening]).bearings(opening)) == many
+
+
+def test_a_row_that_names_somebody_unknown_to_the_case_is_of_somebody_else() -> None:
+    for words, many in (("eastern front", 0), ("Unidentified armed group", 2), ("", 2)):
+        actors = (Mention(words),) if words else ()
+        row = reported(
+            "t", "row", event="ASSAULT", places=("town",), occurred=day(5, 8), structured=True, actors=actors
+        )
+        assert len(Cut([row], review={row.claim.id: "trusted"}).bearings(row)) == many
 
 
 def test_a_stance_is_its_own_sides_and_nobodys_in_particular_where_no_party_takes_it() -> None:
@@ -238,3 +325,17 @@ def test_a_deed_whose_time_is_not_wholly_in_that_of_its_clause_is_not_certain() 
         claim = reported("r", "words", occurred=occurred, event="RETREAT", mode="withdraw", actors=(NORTH,))
         cut = Cut([claim], terms=terms)
         assert cut.rows("select distinct certain from deed") == [(certain,)]
+
+
+def test_a_hull_that_reaches_out_of_the_clauses_time_is_not_certain_though_one_claim_lies_within() -> None:
+    duty = Clause("leave", "The north leaves.", Kind.DO, "leave", (NORTH,), by=Day(5))
+    act = Act("leave", events=("RETREAT",), modes=("withdraw",))
+    terms = replace(TERMS, day_one=day(5, 8).earliest or 0, acts=(act,), clauses=(duty,))
+    fields: dict[str, Any] = {"event": "RETREAT", "mode": "withdraw", "actors": (NORTH,)}
+    within = reported("r1", "words", HERALD, occurred=day(5, 9), **fields)
+    wide = reported("r2", "other words", publisher("The Gazette", "gazette"), occurred=day(5, 1, 20), **fields)
+    undated = reported("r3", "more words", publisher("The Gazette", "gazette"), **fields)
+    for other, certain in ((wide, False), (undated, True)):
+        pairs = [(within.claim.id, other.claim.id, "same")]
+        cut = Cut([within, other], pairs=pairs, terms=terms)
+        assert cut.rows("select distinct certain from deed where standing = 1") == [(certain,)]

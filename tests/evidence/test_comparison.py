@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hand_made import (
     NEGATIVE,
     NORTH,
     PLANNED,
+    SOUTH,
     TERMS,
     ZONE,
     Cut,
@@ -289,3 +291,73 @@ def test_the_origin_is_told_once_and_in_the_texts_own_capitals() -> None:
         == "an unnamed South official's aide to The Herald"
     )
     assert cut.origins.words("name:office of the lake-district") == "Office of the Lake-District"
+
+
+def opposed(*claims: ReportedClaim, policy: Policy | None = None) -> list[str]:
+    """Return why claims are shown as opposed."""
+    origins = Origins.of(TERMS, policy or Policy(), [])
+    found = compare([one.report for one in claims], claims, {}, origins, None, ZONE).pairs
+    return [pair.reason for pair in found if pair.relation == "opposed"]
+
+
+FOR: dict[str, Any] = {"about": "agreement", "stance": "for", "modality": PLANNED}
+
+
+def test_a_demand_is_the_will_of_who_makes_it_and_not_of_whom_it_is_made() -> None:
+    commitment = reported("r1", "The North will keep all of it", HERALD, speaker(NORTH), actors=(NORTH,), **FOR)
+    demand = reported(
+        "r2",
+        "The North is to strike",
+        GAZETTE,
+        speaker(SOUTH),
+        event="ASSAULT",
+        modality=Modality.DEMANDED,
+        actors=(NORTH,),
+    )
+    assert not opposed(commitment, demand)
+    own = reported("r2", "We ask for war", GAZETTE, speaker(NORTH), event="ASSAULT", modality=Modality.DEMANDED)
+    official = reported("r1", "The North keeps it", HERALD, speaker(description="an official"), actors=(NORTH,), **FOR)
+    assert len(opposed(official, own)) == 1
+
+
+def test_a_members_will_is_its_partys_only_where_the_policy_says_so() -> None:
+    commitment = reported("r1", "The North will keep all of it", HERALD, speaker(NORTH), actors=(NORTH,), **FOR)
+    promise: dict[str, Any] = {"event": "ASSAULT", "modality": PLANNED}
+    of_member = reported("r2", "War comes back", GAZETTE, speaker("northern-army"), **promise)
+    of_head = reported(
+        "r2", "War comes back", GAZETTE, speaker("northern-army"), actors=("northern-minister",), **promise
+    )
+    speaks = Policy(speaks_for=(("northern-minister", NORTH),))
+    assert not opposed(commitment, of_member, policy=speaks)
+    assert len(opposed(commitment, of_head, policy=speaks)) == 1
+    assert not opposed(commitment, of_head)
+
+
+def test_what_an_outlet_tells_takes_no_side() -> None:
+    commitment = reported("r1", "The North will keep all of it", HERALD, speaker(NORTH), actors=(NORTH,), **FOR)
+    for chain in ((GAZETTE,), (GAZETTE, outlet("wire"))):
+        told = reported("r2", "War comes back", *chain, event="ASSAULT", modality=PLANNED, actors=(NORTH,))
+        assert not opposed(commitment, told)
+
+
+def test_what_is_read_as_no_act_or_as_two_from_the_same_words_is_no_difference_of_acts() -> None:
+    words = "The North is committed to seeing the truce through"
+    one = reported("r1", words, HERALD, speaker(NORTH), event="COOPERATE", **FOR)
+    for event in (None, "AGREE"):
+        other = reported("r2", f"{words} to its end", GAZETTE, speaker(NORTH), event=event, **FOR)
+        assert [pair.on for pair in compared(one, other).pairs] == [()]
+    talks = reported(
+        "r1", "Both sides opened talks on the next phase early", HERALD, event="CONSULT", about="phase two"
+    )
+    moved = reported("r2", "Both sides opened the next phase early", GAZETTE, event="COOPERATE", about="phase two")
+    assert [pair.on for pair in compared(talks, moved).pairs] in ([("act",)], [])
+
+
+def test_an_outlet_that_was_carried_here_is_not_what_this_one_alone_names() -> None:
+    words = "The envoy opens talks on the next phase in Town on Monday"
+    carried = replace(outlet("wire"), inferred=True)
+    fields: dict[str, Any] = {"event": "CONSULT", "about": "phase two", "modality": PLANNED}
+    two = reported("r2", words, GAZETTE, speaker("envoy"), **fields)
+    for link, named in ((carried, False), (outlet("wire"), True)):
+        one = reported("r1", words, HERALD, link, speaker("envoy"), **fields)
+        assert ("only the first names" in only_pair(one, two).reason) is named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,17 @@ def test_what_an_edition_is_of(case: Case) -> None:
     assert edition_target(reports, "third.txt") is None
     later = ReportEntry(9, 9, "f" * 64, "first.txt", "text/plain", None, Bounds(), "0" * 64)
     assert edition_target((*reports, later), "first.txt") == later.id
+
+
+def test_an_edition_of_nothing_on_record_is_left_out_and_one_of_its_own_batch_is_not(case: Case) -> None:
+    paths = [case.folder.parent / name for name in ("corrected.txt", "again.txt", "first.txt")]
+    for path, text in zip(paths, (FIRST.replace("four", "five"), FIRST.replace("four", "six"), FIRST), strict=True):
+        path.write_text(text, encoding="utf-8")
+    corrected, again, first = (Listed(path, "Valley Courier", publisher_stated=True, published=None) for path in paths)
+    (lost,) = add_reports(case, [replace(corrected, edition_of="first.txt")])
+    assert lost.outcome == "left out"
+    (problem,) = lost.problems
+    words = "`first.txt` is no report on record. Name it by its digest or by the name it was added under."
+    assert problem.sentence.endswith(words)
+    batch = add_reports(case, [first, replace(corrected, edition_of="first.txt"), replace(again, edition_of="x.txt")])
+    assert [one.outcome for one in batch] == ["recorded", "recorded", "left out"]

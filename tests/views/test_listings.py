@@ -17,10 +17,14 @@ from river_case import (
     LEFT,
     NEVER,
     POST,
+    RADIO,
     READY,
     RELEASED,
     SHELLS_POST,
     SHELLS_RADIO,
+    Comparison,
+    Pair,
+    Variant,
     picture,
 )
 from trucebook.errors import WrongUseError
@@ -148,10 +152,22 @@ def test_comparison_puts_contradictions_first_and_marks_one_origin() -> None:
     assert {pair.origin for pair in page.one_origin} == {"stated", "presumed"}
     assert page.pairs[0].within_one_report
     shown = comparison_json(picture())
-    assert shown["pairs"][0].keys() == {"a", "b", "relation", "origin", "reason"}
+    assert shown["pairs"][0].keys() == {"a", "b", "relation", "on", "origin", "reason"}
     assert shown["only"][POST.line.id] == [HOSTILE.id]
-    assert comparison_json(replace(picture(), comparison=None)) == {"pairs": [], "only": {}}
+    assert comparison_json(replace(picture(), comparison=None)) == {"pairs": [], "only": {}, "variants": []}
     assert comparison_page(replace(picture(), comparison=None)).pairs == ()
+
+
+def test_comparison_says_in_what_two_differ_and_which_report_is_a_copy() -> None:
+    pair = Pair(FOUND.id, DENIAL.id, "contradict", "independent", "no", ("occurrence",))
+    copy = Variant(RADIO.line.id, POST.line.id, 90, (("four", "five"),))
+    case = replace(picture(), comparison=Comparison((pair,), {}, (copy,)))
+    page, shown = comparison_page(case), comparison_json(case)
+    assert page.pairs[0].on == ("occurrence",)
+    assert shown["pairs"][0]["on"] == ["occurrence"]
+    assert [(one.name, one.of, one.part) for one in page.variants] == [(RADIO.line.name, POST.line.name, 90)]
+    changed = [["four", "five"]]
+    assert shown["variants"] == [{"report": RADIO.line.id, "of": POST.line.id, "part": 90, "changed": changed}]
 
 
 def test_outlook_lists_what_is_due_soonest_first() -> None:

@@ -211,7 +211,7 @@ def topics(section: Section, made: tuple[Phase, ...]) -> tuple[tuple[str, tuple[
 
 
 def classes(section: Section, made: tuple[Act, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Return (key, value, forms in texts) of each value that the keys of acts ask for and the agreement gives words for."""
+    """Return (key, value, forms in texts) of each value that keys of acts ask for and the agreement gives words for."""
     asked = dict.fromkeys((name, value) for act in made for name, value in act.keys)
     written = dict(_forms(section, "classes"))
     return tuple((name, value, tuple(dict.fromkeys(written[value]))) for name, value in asked if value in written)

@@ -7,17 +7,24 @@ phases are the planned ones. "Despite the ceasefire" and "since the ceasefire be
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
+from trucebook.claims.alternatives import alternatives
 from trucebook.claims.claim import TimeExpression
 from trucebook.claims.ground import Calendar, Ground
 from trucebook.claims.numerals import ORDINALS, TENS, TENTHS, UNITS, ordinal
 from trucebook.vocabulary.time import DAY, HOUR, Bounds, Instant, day_bounds, local
 
-_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
+_WORDS = alternatives((*UNITS, *TENS))
 _COUNT = rf"(?:\d{{1,3}}|(?:{_WORDS})(?:[ -](?:{_WORDS}))?)"
-_NTH = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(ORDINALS)})|{'|'.join(TENTHS)}|last|final)"
+_NTH = (
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:{alternatives(TENS)}-)?(?:{alternatives(ORDINALS)})|{alternatives(TENTHS)}"
+    r"|last|final)"
+)
+_MARK = re.compile(r"day|week|hour|month|fire|truce")
 _TRUCE = r"(?:ceasefire|cease-fire|truce|agreement|deal|accord)"
 _NUMBERED = re.compile(
     rf"\b(?:(?P<unit>day|week)s? (?P<number>{_COUNT})\b(?:(?: to | and | through |-|–)(?P<to>{_COUNT})\b)?"
@@ -65,8 +72,7 @@ _LONGEST = 10_000
 
 def calendar_times(text: str, start: int, end: int, ground: Ground) -> Iterator[TimeExpression]:
     """Yield the days, weeks and phases of the agreement's calendar that `text[start:end]` names."""
-    low = text[start:end].lower()
-    if ground.calendar.day_one is not None and ("day" in low or "week" in low or "hour" in low or "month" in low):
+    if ground.calendar.day_one is not None and _within(_marks(text)[0], start, end):
         for match in _NUMBERED.finditer(text, start, end):
             bounds = _counted(match, ground)
             if bounds is not None:
@@ -75,6 +81,9 @@ def calendar_times(text: str, start: int, end: int, ground: Ground) -> Iterator[
             bounds = _from_day_one(match, ground)
             if bounds is not None:
                 yield _expression(match, bounds)
+    if not ground.calendar.phases:
+        return
+    low = text[start:end].lower()
     for _, names, planned in ground.calendar.phases:
         for name in names:
             at = low.find(name.lower()) if name else -1
@@ -82,6 +91,26 @@ def calendar_times(text: str, start: int, end: int, ground: Ground) -> Iterator[
             if found is not None:
                 yield found
                 break
+
+
+@lru_cache(maxsize=4)
+def _marks(text: str) -> tuple[list[int], list[int]]:
+    """Return where a text names days, weeks, hours or months, and where truces: once for all its contents."""
+    low = text.lower()
+    found = _MARK.finditer(low) if len(low) == len(text) else re.finditer(_MARK.pattern, text, re.IGNORECASE)
+    units: list[int] = []
+    truces: list[int] = []
+    for match in found:
+        at = match.start()
+        if text[at] in "fFtT":
+            truces.append(at)
+        elif not text[at - 1 : at].isalpha():
+            units.append(at)
+    return units, truces
+
+
+def _within(places: list[int], start: int, end: int) -> bool:
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _expression(match: re.Match[str], bounds: Bounds) -> TimeExpression:
@@ -197,18 +226,12 @@ def sided(text: str, start: int, at: int, bounds: Bounds) -> Bounds:
     return Bounds(bounds.earliest, None) if word in ("since", "from") else bounds
 
 
-def _truce(text: str, start: int, end: int) -> bool:
-    """Whether a stretch names a truce at all: a quick look before `_SINCE`."""
-    low = text[start:end].lower()
-    return "fire" in low or "truce" in low
-
-
 def since_day_one(
     text: str, start: int, end: int, sentence: int, ground: Ground, said: Bounds
 ) -> TimeExpression | None:
     """Return "despite the ceasefire" and its like, in the content or at the head of its sentence: from day one on."""
     day_one = ground.calendar.day_one
-    if day_one is None or not _truce(text, max(sentence, start - _SAME_SENTENCE), end):
+    if day_one is None or not _within(_marks(text)[1], max(sentence, start - _SAME_SENTENCE), end):
         return None
     for first, last in ((start, end), (max(sentence, start - _SAME_SENTENCE), start)):
         match = _SINCE.search(text, first, last)

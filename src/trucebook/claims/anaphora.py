@@ -1,4 +1,4 @@
-"""Where and when of what is told by pointing back: "three were killed there", "in the attack", "with two others killed".
+"""Where and when of what is told by pointing back: "three were killed there", "in the attack", "with two killed".
 
 The place and time of the words before are carried only where one deed alone can be meant. What is carried has no
 characters in the content, and the claim says where it comes from, so that a reviewer sees that it was inferred.
@@ -19,7 +19,7 @@ _STRIKES = (
     r"|clash(?:es)?|operations?|gunfire|incursions?|ambush)"
 )
 _THERE = re.compile(
-    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|remains?|must|exists?|appears?)\b)"
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|remains?|must|exists?)\b)"
     r"|\bat the (?:scene|site)\b|\bin the same (?:place|area|spot)\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _FLAG = "“{}” points back: taken from the words before: {}"
 
 
 def carried(here: list[Draft], before: list[Draft], text: str) -> list[Draft]:
-    """Return the claims of a sentence, each with what it points back to; `before` holds those of the sentence before."""
+    """Return a sentence's claims, each with what it points back to; `before` holds those of the sentence before."""
     done: list[Draft] = []
     for draft in here:
         done.append(_by_its_deed(draft, done, text) or _pointing(draft, done, before, text))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
-from trucebook.claims.noun_phrases import INSIDE, LONGEST, WordRange, abbreviated, introduces, phrase_start
+from trucebook.claims.noun_phrases import INSIDE, LONGEST, WordRange, abbreviated, dash, introduces, phrase_start
 from trucebook.claims.parts import finite
 from trucebook.claims.tagging import Tagged
 
@@ -39,6 +39,26 @@ def before_insertion(w: Tagged, comma: int, first: int) -> WordRange | None:
         if found is not None:
             return found
         opens -= 1
+    return None
+
+
+def before_dashes(w: Tagged, closing: int, first: int) -> WordRange | None:
+    """Return the source of "NAME — an envoy — said", its last dash at `closing`: all of it, the dashes too."""
+    inside = closing
+    while inside > first and w.kinds[inside] == "-":
+        inside -= 1
+    for opens in range(inside, max(first, closing - _FAR), -1):
+        if w.kinds[opens] in _ENDS:
+            return None
+        if w.kinds[opens] != "-" or not dash(w, opens):
+            continue
+        last = opens - 1
+        while last > first and w.kinds[last] == "-":
+            last -= 1
+        if w.kinds[last] not in {"name", "word", "num", ")"}:
+            return None
+        start = phrase_start(w, last, first)
+        return (start, closing) if heads_clause(w, start, first) else None
     return None
 
 
@@ -104,7 +124,7 @@ def heads_clause(w: Tagged, start: int, first: int) -> bool:
     """Say whether a noun phrase at word `start` opens a clause and no preposition rules it."""
     if w.kinds[start] in {"prep", "day"} or w.low[start].endswith("ing"):
         return False
-    return start == first or w.kinds[start - 1] in _CLAUSE_STARTS
+    return start == first or w.kinds[start - 1] in _CLAUSE_STARTS or w.low[start - 1] == "as"
 
 
 def _further(w: Tagged, start: int, first: int) -> int:

@@ -1,7 +1,7 @@
 """What the narrator adds behind somebody's words: "he said the talks had failed, while the army remains in the valley".
 
-A wrong speaker is worse than a claim that is missed. So the words behind a joint are given to the narrator only where the
-tenses part them: what was said stands back in the past ("had", "would", "was"), and what follows is told as it is now.
+A wrong speaker is worse than a claim that is missed. So the words behind a joint are given to the narrator only where
+the tenses part them: what was said stands back in the past ("had", "would"), and what follows is told as it is now.
 Behind "reportedly" it is enough that a clause of its own follows, as nobody is named on either side.
 """
 

@@ -66,7 +66,7 @@ _IF = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 
 
 def on_condition(before: Draft, here: Draft, words: str, between: str) -> Draft:
-    """Return a part that is joined by "and" to one that stands on a condition, and lies ahead as it does, on the same."""
+    """Return a part joined by "and" to one that stands on a condition, and that lies ahead as it does, on the same."""
     ahead = here.fields.modality in {Modality.PLANNED, Modality.PREDICTED}
     joined = between.strip(" ,") == "and" and before.fields.modality is Modality.CONDITIONAL and before.cue == here.cue
     if not (ahead and joined and _IF.match(words)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from typing import NamedTuple
 
 from trucebook.claims.attitudes import attitude
 from trucebook.claims.contents import Content, Scene, content_right
@@ -17,7 +18,7 @@ from trucebook.claims.hearsay import according, hearsay, hedge, rumour
 from trucebook.claims.impersonal import IMPERSONAL, impersonal
 from trucebook.claims.nominal import nominal
 from trucebook.claims.quotations import Quotation
-from trucebook.claims.quoting import with_quotations
+from trucebook.claims.quoting import led_on, with_quotations
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import RELATIVE, source_left
@@ -33,18 +34,30 @@ _MOST = 24
 """Attributions in one sentence: what holds more is no prose."""
 
 
+class Marks(NamedTuple):
+    """The quotations of a text: by the place where each starts its number, and the places where they end."""
+
+    quoted: list[Quotation]
+    at: dict[int, int]
+    ends: list[int]
+
+
 def sayings(w: Tagged, ranges: list[Range], quoted: list[Quotation]) -> list[Saying]:
     """Return the attributions of a cleaned text in order. `ranges` are its sentences, `quoted` its quotations."""
     closing = {w.at(q.start): w.at(q.end) for q in quoted}
     found: list[Saying] = []
     opens = sorted(closing)
+    marks = Marks(quoted, {q.start: number for number, q in enumerate(quoted)}, [q.end for q in quoted])
     hot = [i for i, low in enumerate(w.low) if low in _MAY_BE_CUES]
     for number, (start, end) in enumerate(ranges):
         first, last = w.at(start), w.at(end)
         inside = opens[bisect_left(opens, first) : bisect_left(opens, last)]
         scene = Scene(w, first, last, {i: closing[i] for i in inside})
         here = _of_sentence(scene, hot[bisect_left(hot, first) : bisect_left(hot, last)], number)
-        found += here or _behind(w, ranges, quoted, number)
+        found += here or _behind(w, ranges[number], marks, number)
+        leads = number + 1 < len(ranges) and (not here or w.kinds[last - 1] == ":")
+        if leads and (led := _led(scene, marks, ranges[number + 1][0], number)):
+            found.append(led)
     voiced = [s for s in found if not _silent(s)]
     silent = [s for s in found if _silent(s)]
     return sorted((*with_loose(w, ranges, quoted, voiced), *silent), key=lambda s: (s.sentence, s.cue))
@@ -55,12 +68,14 @@ def _silent(saying: Saying) -> bool:
     return (saying.passive and saying.source is None) or saying.lemma in ATTITUDE_ADJECTIVES
 
 
-def _behind(w: Tagged, ranges: list[Range], quoted: list[Quotation], number: int) -> list[Saying]:
+def _behind(w: Tagged, sentence: Range, marks: Marks, number: int) -> list[Saying]:
     """Return the attribution of a bare "NAME said." that stands behind a quotation with a sentence of its own."""
-    start, end = ranges[number]
+    start, end = sentence
+    before = bisect_left(marks.ends, start) - 1
+    if before < 0 or w.text[marks.ends[before] : start].strip(" "):
+        return []
     first, last = w.at(start), w.at(end) - 1
-    before = bisect_left([q.end for q in quoted], start) - 1
-    if before < 0 or last - first > _LONGEST_LABEL or w.text[quoted[before].end : start].strip(" "):
+    if last - first > _LONGEST_LABEL:
         return []
     said = next((i for i in range(first + 1, last) if w.low[i] in {"said", "says"}), 0)
     if (
@@ -73,13 +88,24 @@ def _behind(w: Tagged, ranges: list[Range], quoted: list[Quotation], number: int
     if source is None or source[0] != first:
         return []
     s = Scene(w, first, last + 1, {})
-    quotation = Content(w.at(quoted[before].start), w.at(quoted[before].end) - 1, quoted=True)
+    quotation = Content(w.at(marks.quoted[before].start), w.at(marks.ends[before]) - 1, quoted=True)
     return [saying(s, CuePlace((said, said), "verb", "say", "say", number), source, quotation)]
+
+
+def _led(s: Scene, marks: Marks, start: int, number: int) -> Saying | None:
+    """Return the attribution of a quotation that opens the next sentence at `start`, where this one leads to it."""
+    if start not in marks.at or s.end - s.first <= 1:
+        return None
+    if s.w.kinds[s.end - 1] != ":" and "\n" in s.w.text[s.w.ends[s.end - 1] : start]:
+        return None
+    return led_on(s, (s.w.at(start), s.w.at(marks.quoted[marks.at[start]].end) - 1), number + 1)
 
 
 def _of_sentence(s: Scene, hot: list[int], number: int) -> list[Saying]:
     """Return the attributions of one sentence, `hot` being its words that may be cues."""
     found: list[Saying] = []
+    if not hot and not s.closing and ":" not in s.w.kinds[s.first : s.end]:
+        return found
     quoted = [(opens, closes) for opens, closes in s.closing.items() if closes - opens > _LONG_QUOTATION]
     past = s.first
     for i in hot:
@@ -93,7 +119,7 @@ def _of_sentence(s: Scene, hot: list[int], number: int) -> list[Saying]:
             past = s.w.at(here.content[0][0])
         if len(found) == _MOST:
             break
-    found = with_quotations(s, found, number)
+    found = with_quotations(s, found, number) if quoted else found
     found = [_before_main(s, outer, found) for outer in found]
     label = None if any(not _silent(f) for f in found) else _colon(s, number)
     return [*found, label] if label else [replace(f, nested=True) if _within(f, found) else f for f in found]
@@ -134,10 +160,10 @@ def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
         return hedge(s, i, number)
     if low in {"as", "reported"} and hearsay(s, i):
         return rumour(s, i, number, found)
-    here = impersonal(s, i, number)
+    here = impersonal(s, i, number) if low in IMPERSONAL else None
     if here is None and low in CUES:
         here = verbal(s, i, CUES[low], number, found)
-    if here is None:
+    if here is None and low in ATTITUDE_ADJECTIVES:
         here = attitude(s, i, number)
     if here is None and low in NOUNS and not (found and _between(s, i, found[-1])):
         return nominal(s, i, number)

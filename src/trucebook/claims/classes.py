@@ -1,8 +1,8 @@
 """Classes of what is acted on, as the agreement names them: "female soldier", "civilian", a life sentence.
 
 The agreement gives each class its words in texts; no class is known here by name. A class counts for a claim only where
-all that the act is done to is of it: of "90 prisoners, including 30 with life sentences" the claim has none, and none where
-a content names two values of one class.
+all that the act is done to is of it: of "90 prisoners, including 30 with life sentences" the claim has none, and none
+where a content names two values of one class.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from trucebook.claims.tokens import Words
 
 _PARTIAL = re.compile(
     r"\b(?:including|include|includes|included|among (?:them|those|whom)|of (?:whom|them|which)|some of|most of|half of"
-    r"|many of|as well as|alongside|other than|except|excluding|but not|none|no|in (?:exchange|return) for|instead of)\b"
+    r"|many of|as well as|alongside|other than|except|excluding|but not|none|no|in (?:exchange|return) for"
+    r"|instead of)\b"
 )
 """Behind these, words tell of a part, or of others."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from trucebook.claims.numerals import ordinal
@@ -27,7 +26,7 @@ def clock(match: re.Match[str], told: Told) -> Expression | None:
     day = _day_of(match, told)
     found = made(match, "TIME", timed(day or told.anchor, at), (day or told.anchor,) * 2, "clock")
     written = bool(zone) and not zone.lower().endswith((" time", "hours"))
-    return replace(found, minutes=(at, at + 1), east=ZONES.get(zone), zoned=written, carried=True, lost=day is None)
+    return found._replace(minutes=(at, at + 1), east=ZONES.get(zone), zoned=written, carried=True, lost=day is None)
 
 
 def _day_of(match: re.Match[str], told: Told) -> date | None:

@@ -23,9 +23,9 @@ _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "R
 _AHEAD = frozenset((Modality.PLANNED, Modality.CONDITIONAL, Modality.PREDICTED))
 _DEFAULT = "CONSULT"
 _CROWD = word_set(
-    "demonstrators protesters students pupils farmers workers miners teachers truckers drivers dockers residents activists "
-    "supporters crowd crowds strikers unionists youths villagers opponents marchers rioters lawyers nurses doctors thousands "
-    "hundreds prisoners inmates women"
+    "demonstrators protesters students pupils farmers workers miners teachers truckers drivers dockers residents "
+    "activists supporters crowd crowds strikers unionists youths villagers opponents marchers rioters lawyers nurses "
+    "doctors thousands hundreds prisoners inmates women"
 )
 _OF_CROWDS = word_set(
     "block blockade obstruct barricade burn hurl throw occupy boycott torch smash pelt storm clash disrupt paralyse"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from trucebook.claims.cue_words import QUOTED_ONLY
 from trucebook.claims.cues import CUES, HEDGES, NOUNS, CueWord
 from trucebook.claims.lexicon import listed
+from trucebook.claims.noun_phrases import dash
 from trucebook.claims.parts import finite
 from trucebook.claims.scene import Scene
 from trucebook.claims.tagging import Tagged
@@ -20,6 +21,8 @@ _SUBJECT = frozenset({"name", "pron", "det", "his", "word", "num"})
 _AFTER_CUE = frozenset({"that", "to", ":", "it", "he", "she", "they", "we", "the"})
 _CONTRAST = frozenset({"though", "while", "although", "whereas", "but", "yet"})
 _FRONTS = listed("after since as before until given despite for ever in")
+_JOINING = frozenset({"but", "yet", "so", "that's"})
+"""What joins a main clause to the sentence before rather than hangs one on it."""
 _CLAUSAL = frozenset({"say", "show", "think"})
 _RELATIVE_WITHIN = 10
 _MAIN_WITHIN = 10
@@ -68,11 +71,11 @@ def content_end(s: Scene, i: int, group: str) -> int:
 def _frame(s: Scene, i: int, group: str) -> Frame:
     """Return what stands around a content that starts at word `i`."""
     w = s.w
-    dashes = sum(w.kinds[k] == "-" and _dash(w, k) for k in range(s.first, i))
+    dashes = sum(w.kinds[k] == "-" and dash(w, k) for k in range(s.first, i))
     lead = s.first
     while lead < i and w.kinds[lead] in {'"', "-", "(", "and", "adv"}:
         lead += 1
-    opened = w.kinds[lead] == "sub" or w.low[lead] in _FRONTS
+    opened = (w.kinds[lead] == "sub" and w.low[lead] not in _JOINING) or w.low[lead] in _FRONTS
     fronted = opened and not any(w.kinds[k] in {",", ":", ";"} for k in range(lead, i))
     if w.low[i] == "that" and group != "judge":
         group = "say"
@@ -88,11 +91,6 @@ def _beside_noun(s: Scene, i: int) -> bool:
     return False
 
 
-def _dash(w: Tagged, k: int) -> bool:
-    """Say whether a mark is a dash between words rather than a hyphen inside one."""
-    return k > 0 and (w.low[k] != "-" or w.starts[k] > w.ends[k - 1])
-
-
 def _ends_at(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - a list of cases, one a line
     """Say whether a content that starts at word `i` ends before word `j`."""
     w, kind, low = s.w, s.w.kinds[j], s.w.low[j]
@@ -100,7 +98,7 @@ def _ends_at(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 -
         return True
     if j == i:
         return False
-    if kind == "-" and _dash(w, j) and (frame.dashed or not frame.clausal):
+    if kind == "-" and dash(w, j) and (frame.dashed or not frame.clausal):
         return True
     if low in {"and", "but"}:
         return _ends_at_joint(s, i, j)

@@ -13,6 +13,8 @@ __all__ = ["Content", "Scene", "content_left", "content_right", "parenthesis", "
 _SKIPPED_PREPS = listed("in on during at to after before via through from of about by with")
 _LONG_SKIP = 16
 _THAT_WITHIN = 4
+_LONG_ASIDE = 14
+_BEFORE_THAT = frozenset({",", "-", "day", "name", "num"})
 _OF_SAYING = listed("""
 also again later earlier today yesterday tonight recently too then however publicly privately repeatedly separately
 additionally previously bluntly meanwhile afterwards afterward specifically explicitly angrily jokingly briefly
@@ -40,6 +42,8 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
         else:
             recipient = None
     i = _past_phrases(s, i, group)
+    if i < s.end and group in _CLAUSAL and w.kinds[i] in {",", "-", "prep"}:
+        i = _past_aside(s, i)
     if i >= s.end:
         return None
     kind, low = w.kinds[i], w.low[i]
@@ -86,6 +90,17 @@ def _past_phrases(s: Scene, i: int, group: str) -> int:
         return _past_adverbs(s, i + 2 if i + 2 >= s.end or w.kinds[i + 2] != "num" else i + 3)
     if w.low[i] in {"to", "in"}:
         return _past_noun(s, i)
+    return i
+
+
+def _past_aside(s: Scene, i: int) -> int:
+    """Return the "that" behind an aside at word `i` ("said, among other things, that"), or `i` where none follows."""
+    w = s.w
+    for j in range(i + 1, min(s.end, i + _LONG_ASIDE)):
+        if w.low[j] == "that" and (w.kinds[j - 1] in _BEFORE_THAT or w.kinds[i] == "prep") and j + 1 < s.end:
+            return j
+        if j in s.closing or w.kinds[j] in {";", ":", "aux", "pron", "rel"}:
+            break
     return i
 
 

@@ -82,6 +82,8 @@ def with_loose(w: Tagged, ranges: list[Range], quoted: list[Quotation], found: l
             continue
         i = _voiced(result, i)
         last = result[i]
+        if (q.start, q.end) in last.content:
+            continue
         if number - last.sentence <= len(last.content) and _follows(w, ranges, q, number, last):
             result[i] = replace(last, content=(*last.content, (q.start, q.end)))
     return result
@@ -92,7 +94,9 @@ def _voiced(found: list[Saying], i: int) -> int:
     inside another one."""
     number = found[i].sentence
     first = next((k + 1 for k in range(i, -1, -1) if found[k].sentence != number), 0)
-    for k in sorted(range(first, i + 1), key=lambda k: (found[k].quoted and found[k].source is not None, k), reverse=True):
+    for k in sorted(
+        range(first, i + 1), key=lambda k: (found[k].quoted and found[k].source is not None, k), reverse=True
+    ):
         inside = any(
             a <= found[k].cue[0] < b
             for other in found[max(0, k - 4) : i + 1]

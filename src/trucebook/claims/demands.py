@@ -11,7 +11,7 @@ from trucebook.claims.sentences import Range
 
 _ASKED = r"(?:calls?|demands?|appeals?|requests?|pleas?|insistence)"
 _NARRATED = re.compile(
-    rf"(?:[^,“”\"]{{2,60}}, )?(?P<who>[A-Z][^,;:“”\"]{{1,60}}?)(?:,[^,]{{2,60}},)? "
+    rf"(?:[^,“”\"]{{2,60}}, )?(?P<who>(?:the )?[A-Z][^,;:“”\"]{{1,60}}?)(?:,[^,]{{2,60}},)? "
     r"(?:has |have |had |also |again |repeatedly |on \w+day )*"
     rf"(?:(?:renew|repeat|reiterat|restat|stepp|issu|press|back|voic|stress)(?:s|es|ed|ed up)|made|makes) (?:up )?"
     rf"(?:its|their|his|her|an?|the|fresh|new|urgent|earlier|\w+) (?:\w+ ){{0,2}}?{_ASKED}\b"

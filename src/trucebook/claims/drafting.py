@@ -127,15 +127,17 @@ class Drafting:
             return "a paper, not a voice: the report narrates"
         if saying.kind == "hedge" and saying.passive and (saying.lemma in DEEDS or saying.lemma in _THOUGHT):
             return "nobody is said to hold it: the report narrates"
-        if saying.kind != "verb" or saying.quoted:
-            return None
-        if saying.lemma == "call" and text.startswith("off ", saying.content[0][0]):
-            return "a deed, which the report narrates"
+        return None if saying.kind != "verb" or saying.quoted else self._why_no_words(saying)
+
+    def _why_no_words(self, saying: Saying) -> str | None:
+        """Return why a verb tells of no words that were said, or None."""
+        text = self.page.cleaned.text
         if saying.infinitive:
             return "a purpose, not yet words said"
         if saying.group == "say" and _UNSAID.search(text[slice(*saying.cue)]):
             return "it was not said"
-        return "a deed or a thought, which the report or its speaker narrates" if saying.lemma in DEEDS else None
+        off = saying.lemma == "call" and text.startswith("off ", saying.content[0][0])
+        return "a deed or a thought, which the report or its speaker narrates" if off or saying.lemma in DEEDS else None
 
     def _paper_goes_on(self, saying: Saying) -> bool:
         """Say whether "it" is the paper whose demands the sentence tells before: "the deal asks ..., and it asks"."""
@@ -183,8 +185,8 @@ class Drafting:
         return [piece for part in parts(w, content) for piece in reasons(w, part)]
 
     def _same_subject(self, drafts: list[Draft]) -> list[Draft]:
-        """Give a part that goes on with "and had ..." the subject of the part before it, and one behind "if ..., we will
-        ..., and we will ..." the same condition."""
+        """Return parts of which one that goes on with "and had ..." has the subject of the part before it, and one that
+        is joined to "if ..., we will ..." its condition."""
         text = self.page.cleaned.text
         for i in range(1, len(drafts)):
             before, here = drafts[i - 1].fields, drafts[i].fields
@@ -223,22 +225,25 @@ class Drafting:
             name = self.page.cleaned.text[slice(*block.agency)]
             links = (wire or Link(Role.OUTLET, name, None, None, (Span(*block.agency),)),)
         attributed = Attributed(links, self.published)
-        drafts = [
-            self._asked(
-                Draft(
-                    part, Form.NARRATED, None, None, attributed, self._fields(part, self.published, _inside(hung, part))
-                )
-            )
+        told = [
+            self._before(part, hung)
             for span in (*spans, *tails)
-            for whole in parts(self.page.words, span, told=False)
-            if (part := self._before(whole, hung))
-            if _says_enough(self.page.cleaned.text[slice(*part)]) and not any(_holds(one.whole, part) for one in hung)
+            for part in parts(self.page.words, span, told=False)
+            if not any(_holds(one.whole, part) for one in hung)
         ]
-        told = [content for saying in kept for content in saying.content]
-        own = [one for one in hung if not any(_holds(content, one.whole) for content in told)]
+        drafts = [
+            self._asked(Draft(part, Form.NARRATED, None, None, attributed, self._own_fields(part, hung)))
+            for part in told
+            if _says_enough(self.page.cleaned.text[slice(*part)])
+        ]
+        said = [content for saying in kept for content in saying.content]
+        own = [one for one in hung if not any(_holds(content, one.whole) for content in said)]
         return drafts + [
             Draft(one.span, Form.NARRATED, None, None, attributed, self._relative(one, self.published)) for one in own
         ]
+
+    def _own_fields(self, part: Range, hung: list[Relative]) -> Fields:
+        return self._fields(part, self.published, _inside(hung, part))
 
     def _asked(self, draft: Draft) -> Draft:
         """Return a narrated demand as the demand of whoever makes it, where the words name him."""

@@ -14,31 +14,30 @@ SUPPORT: backing, support, endorsement, praise, diplomatic recognition, condolen
 CONCEDE: concession, amnesty, pardon, clemency
 COOPERATE: cooperation, collaboration, war games, joint exercise, joint drill, joint patrol, joint manoeuvre, joint
   maneuver, joint training, joint venture, joint project, joint operation, inspection, coordination
-AID: aid, relief, assistance, reconstruction, rebuilding, restoration, asylum, aid delivery, funding, donation, deployment of
-  peacekeepers|peacekeeping, truck ..
-  entered|crossed|arrived|enter|entering|cross|arrive|unloaded, lorry .. entered|crossed|arrived|enter|entering,
-  convoy .. entered|crossed|arrived|enter|entering|reached
+AID: aid, relief, assistance, reconstruction, rebuilding, restoration, asylum, aid delivery, funding, donation,
+  deployment of peacekeepers|peacekeeping, truck .. entered|crossed|arrived|enter|entering|cross|arrive|unloaded,
+  lorry .. entered|crossed|arrived|enter|entering, convoy .. entered|crossed|arrived|enter|entering|reached
 RETREAT withdraw: withdrawal, pullout, pullback, redeployment, disengagement, troop .. left|leave|leaving|departed,
   soldier .. left|leave|leaving|departed, garrison .. left|leave|leaving|departed
 RETREAT release: release, exchange, swap
 RETREAT ceasefire: ceasefire, cease-fire, truce
 RETREAT disarm: disarmament, demobilisation, demobilization
 RETREAT resign: resignation
-RETREAT return: return, people .. went|crossed|returned|walked .. north,
-  residents .. went|crossed|returned|walked .. north
+RETREAT return: return, people .. went|crossed|returned|walked .. north, residents .. went|crossed|returned|walked ..
+  north
 REQUEST: appeal
 ACCUSE: accusation, condemnation
 ACCUSE investigate: investigation, inquiry, indictment
 REJECT: rejection, refusal, veto
 THREATEN: threat, ultimatum
 PROTEST demo: demonstration, protest, rally, march, petition, vigil, sit-in
-PROTEST strike: general strike, rail strike, transport strike, nationwide strike, wildcat strike, strike action, walkout,
-  strike .. pay|wage|salary|workers|union
+PROTEST strike: general strike, rail strike, transport strike, nationwide strike, wildcat strike, strike action,
+  walkout, strike .. pay|wage|salary|workers|union
 PROTEST hunger: hunger strike
 PROTEST riot: riot, rioting
 SANCTION: embargo, sanction, boycott
-MOBILIZE: mobilisation, mobilization, deployment, buildup, military exercise, naval exercise, live-fire exercise, show of
-  force
+MOBILIZE: mobilisation, mobilization, deployment, buildup, military exercise, naval exercise, live-fire exercise, show
+  of force
 COERCE ban: ban
 COERCE: blockade, siege, curfew, closure, crackdown, restriction, confiscation, martial law, house arrest
 COERCE arrest: arrest, detention
@@ -46,8 +45,8 @@ COERCE: human shield
 COERCE demolish: demolition
 COERCE deport: deportation, expulsion
 ASSAULT: attack, assault, raid, offensive, fighting, war, combat, clash, hostility, military operation, military
-  operations, military action, operation, invasion, killing, violence, incursion, ambush, massacre, skirmish, bloodshed,
-  exchange of fire
+  operations, military action, operation, invasion, killing, violence, incursion, ambush, massacre, skirmish,
+  bloodshed, exchange of fire
 ASSAULT heavy-weapons: airstrike, air strike, strike, shelling, bombardment, bombing, tank fire, rocket fire,
   artillery fire, mortar fire, drone strike, missile, rocket attack, air raid, shellfire
 ASSAULT firearms: gunfire, shooting, sniper fire, live fire
@@ -102,8 +101,8 @@ NOT_ACTS = (
     "supply line|lines|route|routes|chain|chains",
     "fund manager|managers",
     "charge d'affaires|of",
-    "pound of",
-    "rocket launcher|launchers",
+    "phone call|calls|bank|banks|number|numbers|line|lines|company|companies",
+    "thank to|in|,|largely|mainly|partly",
     "shell company|companies",
 )
 """`first second|third`: where these words follow each other, the first is no act of its own."""

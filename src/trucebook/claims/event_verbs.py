@@ -13,31 +13,33 @@ AGREE: agree, sign, conclude .. agreement|deal|treaty|accord|pact, broker, final
   agreement|deal|accord|settlement|truce|understanding|compromise|consensus, strike ..
   deal|agreement|truce|stage|phase|accord|bargain, mediate .. agreement|deal|truce, ratify, facilitate ..
   agreement|deal|truce, approve .. agreement|deal|plan|truce|accord, seal .. deal|agreement|pact, secure ..
-  agreement|deal, push .. deal|agreement, hammer out, come to terms, settle on, initial .. agreement|treaty|accord|pact,
-  accept .. invitation|offer|proposal|plan, clinch .. deal|agreement, ink .. deal|agreement
+  agreement|deal, push .. deal|agreement, hammer out, come to terms, settle on, initial ..
+  agreement|treaty|accord|pact, accept .. invitation|offer|proposal|plan, clinch .. deal|agreement, ink ..
+  deal|agreement
 CONSULT: meet, discuss, negotiate, consult, confer, talk, hold ..
-  talk|meeting|discussion|consultation|negotiation|summit|conversation|session|conference|round|briefing|dialogue, speak
-  to, speak with, speak by, engage .. talk|discussion|negotiation, mediate, address .. details|issue|specifics, focus
-  on, advance .. talk|discussion|negotiation, host .. talk|meeting|summit|delegation|envoy|dinner|lunch|conference,
-  brief, telephone, phone, deliberate, debate, strategise, strategize, convene, reconvene, gather .. discuss|exchange,
-  exchange .. view|letter|message, receive .. ambassador|envoy|delegation|minister|counterpart|president|premier,
-  welcome .. counterpart|delegation|envoy, sit down with, shuttle, liaise, parley, compare notes, have ..
+  talk|meeting|discussion|consultation|negotiation|summit, hold ..
+  conversation|session|conference|round|briefing|dialogue, speak to, speak with, speak by, engage ..
+  talk|discussion|negotiation, mediate, address .. details|issue|specifics, focus on, advance ..
+  talk|discussion|negotiation, host .. talk|meeting|summit|delegation|envoy|dinner|lunch|conference, brief, telephone,
+  phone, deliberate, debate, strategise, strategize, convene, reconvene, gather .. discuss|exchange, exchange ..
+  view|letter|message, receive .. ambassador|envoy|delegation|minister|counterpart|president|premier, welcome ..
+  counterpart|delegation|envoy, sit down with, shuttle between, liaise, parley, compare notes, have ..
   talk|meeting|discussion|conversation|lunch, sound out
 CONSULT visit: visit, travel to, fly to, head to, go to, arrive in .. talk|visit|summit, arrive for, arrive on, tour,
   attend, pay .. visit|call, undertake .. mission|visit|trip, make .. visit|trip|tour, begin .. visit|tour, stop over
 SUPPORT: support, back, praise, welcome, endorse, defend, recognise, recognize, champion, applaud, commend, hail,
-  congratulate, sympathise, credit, upgrade .. tie|relation, establish .. tie|relation, restore .. tie|relation, resume
-  .. tie|relation, normalise .. tie|relation, normalize .. tie|relation, open .. embassy|consulate, reopen ..
-  embassy|consulate, exchange .. ambassador, reaffirm .. support|backing, acclaim, laud, salute, extol, thank, side with,
-  stand by, stand behind, rally behind, throw .. weight, lend .. support|backing|weight, express ..
-  support|solidarity|sympathy|confidence|appreciation|gratitude|satisfaction|condolence, voice ..
-  support|backing|solidarity|confidence, convey .. support|sympathy|condolence, offer .. condolence|sympathy, extend ..
-  condolence|recognition, pledge .. support|allegiance|loyalty, apologise, apologize, forgive, vouch for, pay .. tribute,
-  rally .. support, win .. recognition, grant .. recognition, intercede, speak up for
+  congratulate, sympathise, credit, upgrade .. tie|relation, establish .. tie|relation, restore .. tie|relation,
+  resume .. tie|relation, normalise .. tie|relation, normalize .. tie|relation, open .. embassy|consulate, reopen ..
+  embassy|consulate, exchange .. ambassador, reaffirm .. support|backing, acclaim, laud, salute, extol, thank, side
+  with, stand by, stand behind, rally behind, throw .. weight, lend .. support|backing|weight, express ..
+  support|solidarity|sympathy|confidence, express .. appreciation|gratitude|satisfaction|condolence, voice ..
+  support|backing|solidarity|confidence, convey .. support|sympathy|condolence, offer .. condolence|sympathy, extend
+  .. condolence|recognition, pledge .. support|allegiance|loyalty, apologise, apologize, forgive, vouch for, pay ..
+  tribute, rally .. support, win .. recognition, grant .. recognition, intercede, speak up for
 CONCEDE: concede, compromise, yield, relent, give in, give way, give ground, back down, climb down, cave in, bow to,
   accede, acquiesce, accept .. demand|condition|term|reform, meet .. demand, make .. concession, lift ..
   curfew|emergency|ban|sanction|restriction|embargo|censorship|law|boycott, ease ..
-  measure|curfew|emergency|restriction|sanction|rule|censorship|ban|limit|embargo|control, loosen ..
+  measure|curfew|emergency|restriction|sanction, ease .. rule|censorship|ban|limit|embargo|control, loosen ..
   restriction|rule|limit|control|grip|curb, relax, shorten, call off, amnesty, pardon, grant ..
   amnesty|pardon|clemency|autonomy|right|licence|license|freedom|reprieve, commute, drop ..
   charge|ban|demand|case|objection|requirement|condition, allow, permit, enhance .. freedom|right, legalise, legalize,
@@ -50,127 +52,144 @@ COOPERATE: take .. phase|stage forward, uphold, honour, honor, implement, adhere
   suspect|fugitive|document|evidence|record|fingerprint, hand .. suspect|fugitive, send .. fugitive|suspect, share ..
   information|intelligence|evidence|data|technology|expertise, exchange .. information|intelligence|data|technology,
   establish .. hub|centre|center|committee|commission|mechanism|office|channel|room, set up ..
-  hub|centre|center|committee|commission|mechanism|room|channel, coordinate, pool, team up, join forces, work ..
-  together|jointly, map .. together|jointly, build .. together|jointly, train .. together|jointly|soldier|side, hold ..
-  joint, conduct .. joint, carry out .. joint, begin .. joint, stage .. joint, launch .. joint, resume ..
+  hub|centre|center|committee|commission|mechanism|room|channel, coordinate, pool ..
+  resource|information|intelligence|file|data, team up, join forces, work .. together|jointly, map ..
+  together|jointly, build .. together|jointly, train .. together|jointly|soldier|side, hold .. joint, conduct ..
+  joint, carry out .. joint, begin .. joint, stage .. joint, launch .. joint, resume ..
   trade|export|import|cooperation, expand .. trade|cooperation, open .. trade|market, trade with, invest, build ..
   pipeline|interconnector, monitor, inspect, verify, oversee, supervise, create .. mechanism|committee|commission
-AID: aid, assist, donate, supply, lend, loan, subsidise, subsidize, bankroll, provide ..
-  aid|assistance|food|supplies|medicine|relief|fund|intelligence|support|loan|weapon|arms|photograph|shelter|water|care|treatment|training|fuel|funding|equipment|grant,
-  deliver .. aid|food|supplies|fuel|medicine|tent|truck|relief|humanitarian|flour|water|blanket|vaccine|parcel, send ..
-  aid|food|supplies|medicine|material|equipment|relief|truck|lorry|blanket|tent|convoy|doctor|medic|rescuer|peacekeeper|peacekeeping|fuel|water|grain|flour,
-  ship .. aid|food|supplies|grain|arms|weapon|medicine|flour|fuel|vehicle|car, drop .. food|parcel|aid|supplies|leaflet
-  food, give .. aid|assistance|food|shelter|refuge|help|relief|money|grant|asylum|weapon|million, grant ..
+AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide ..
+  aid|assistance|food|supplies|medicine|relief|fund|intelligence|support|loan|weapon, provide ..
+  arms|photograph|shelter|water|care|treatment|training|fuel|funding|equipment|grant, deliver ..
+  aid|food|supplies|fuel|medicine|tent|truck, deliver .. relief|humanitarian|flour|water|blanket|vaccine|parcel, send
+  .. aid|food|supplies|medicine|material|equipment|relief|truck|lorry|blanket, send ..
+  tent|convoy|doctor|medic|rescuer|peacekeeper|peacekeeping|fuel|water|grain|flour, ship ..
+  aid|food|supplies|grain|arms|weapon|medicine|flour|fuel|vehicle|car, drop .. food|parcel|aid|supplies|leaflet food,
+  give .. aid|assistance|food|shelter|refuge|help|relief|money|grant|asylum|weapon|million, grant ..
   asylum|loan|aid|money|refuge|credit, extend .. loan|credit|aid|assistance, approve .. loan|grant|credit, disburse,
   airlift, airdrop, air-drop, fund, finance, rebuild, reconstruct, restore ..
-  power|water|sector|service|hospital|electricity, contribute, enter .. aid|truck, bring in .. aid|truck|fuel|food|tent,
-  let in .. aid|truck|fuel, let .. truck|fuel|aid, allow .. truck|fuel|aid, permit .. truck|fuel|aid, help, evacuate ..
-  patient|wounded|civilian, treat .. wounded|patient|injured, vaccinate, feed, shelter, rescue, escort ..
-  convoy|aid|refugee|supplies|truck, take in .. refugee|evacuee|orphan, host .. refugee, unload, distribute, hand out,
-  forgive .. debt, cancel .. debt, write off .. debt, equip, arrive .. peacekeeper|peacekeeping, deploy ..
-  peacekeeper|peacekeeping
+  power|water|sector|service|hospital|electricity, contribute, enter .. aid|truck, bring in ..
+  aid|truck|fuel|food|tent, let in .. aid|truck|fuel, let .. truck|fuel|aid, allow .. truck|fuel|aid, permit ..
+  truck|fuel|aid, help, evacuate .. patient|wounded|civilian, treat .. wounded|patient|injured, vaccinate, feed ..
+  refugee|people|child|hungry|family, shelter .. refugee|displaced|family|people, rescue ..
+  miner|sailor|survivor|people|crew|migrant|passenger, escort .. convoy|aid|refugee|supplies|truck, take in ..
+  refugee|evacuee|orphan, host .. refugee, unload, distribute, hand out, forgive .. debt, cancel .. debt, write off ..
+  debt, equip, arrive .. peacekeeper|peacekeeping, deploy .. peacekeeper|peacekeeping
 RETREAT withdraw: withdraw, pull out, pull back, pull .. troop|force|tank|soldier|army|unit|men|garrison out|back,
   retreat, redeploy, disengage, fall back, leave .. corridor|position|territory|zone|area, abandon ..
   position|post|base|outpost|checkpoint|barracks|bases, vacate, evacuate .. settlement|base|position|post
 RETREAT release: release, free, liberate .. captive|hostage|prisoner|detainee, hand over ..
-  captive|hostage|prisoner|detainee|body|remains|soldier, hand .. captive|hostage|prisoner|detainee|body|soldier over|back,
-  turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let .. captive|hostage|prisoner|detainee|crew go,
-  set free, set .. free, return .. captive|hostage|body|remains, get ..
-  captive|hostage|body|prisoner out|home|back|released, bring .. captive|hostage|body home|back|out, repatriate,
-  swap .. prisoner|captive|hostage|detainee,
-  exchange .. prisoner|captive|hostage|detainee
-RETREAT ceasefire: cease fire, declare .. ceasefire|truce|cease-fire, observe .. ceasefire|truce|cease-fire, proclaim ..
-  ceasefire|truce|cease-fire, halt .. fire|fighting|attack|operation|offensive|strike|bombing|shelling|hostilities|flight,
-  suspend .. operation|fighting|attack|hostilities|offensive|strike|flight, stop ..
-  fighting|attack|war|fire|shelling|bombing, pause .. operation|fighting|attack|hostilities|offensive|strike|flight, end
-  .. fighting|war|conflict|offensive|hostilities|siege|bloodshed|attack, cease .. hostilities|fighting|operation, fall
+  captive|hostage|prisoner|detainee|body|remains|soldier, hand .. captive|hostage|prisoner|detainee|body|soldier
+  over|back, turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let ..
+  captive|hostage|prisoner|detainee|crew go, set free, set .. free, return .. captive|hostage|body|remains, get ..
+  captive|hostage|body|prisoner out|home|back|released, bring .. captive|hostage|body home|back|out, repatriate, swap
+  .. prisoner|captive|hostage|detainee, exchange .. prisoner|captive|hostage|detainee
+RETREAT ceasefire: cease fire, declare .. ceasefire|truce|cease-fire, observe .. ceasefire|truce|cease-fire, proclaim
+  .. ceasefire|truce|cease-fire, halt ..
+  fire|fighting|attack|operation|offensive|strike|bombing|shelling|hostilities|flight, suspend ..
+  operation|fighting|attack|hostilities|offensive|strike|flight, stop .. fighting|attack|war|fire|shelling|bombing,
+  pause .. operation|fighting|attack|hostilities|offensive|strike|flight, end ..
+  fighting|war|conflict|offensive|hostilities|siege|bloodshed|attack, cease .. hostilities|fighting|operation, fall
   silent, stop .. shooting, hold .. fire
-RETREAT disarm: disarm, demobilise, demobilize, demilitarise, demilitarize, surrender, capitulate, decommission, lay down
-  .. arms|weapon|rifle|gun, hand in .. arms|weapon|rifle|gun, turn in .. arms|weapon|rifle|gun, give up ..
+RETREAT disarm: disarm, demobilise, demobilize, demilitarise, demilitarize, surrender, capitulate, decommission, lay
+  down .. arms|weapon|rifle|gun, hand in .. arms|weapon|rifle|gun, turn in .. arms|weapon|rifle|gun, give up ..
   arms|weapon|rifle|gun, dismantle .. tunnel|base|bases|camp|missile|weapon, disband, demine, clear .. mine
-RETREAT access: reopen .. crossing|border|road|corridor|highway|airport|port|bridge|checkpoint|gate|airspace, re-open ..
-  crossing|border|road|highway|airport, open .. crossing|border|corridor|road|gate|checkpoint|highway|airspace, lift ..
-  blockade|siege|roadblock|closure|checkpoint, remove .. roadblock|checkpoint|barrier, dismantle ..
+RETREAT access: reopen .. crossing|border|road|corridor|highway|airport|port|bridge|checkpoint|gate|airspace, re-open
+  .. crossing|border|road|highway|airport, open .. crossing|border|corridor|road|gate|checkpoint|highway|airspace,
+  lift .. blockade|siege|roadblock|closure|checkpoint, remove .. roadblock|checkpoint|barrier, dismantle ..
   roadblock|checkpoint|barrier, unblock
-RETREAT return: return home, return to .. north|homes|city|village|camp, go home, return .. property|land|manuscript|treasure|vessel|trawler|aircraft,
-  give back, hand back
+RETREAT return: return home, return to .. north|homes|city|village|camp, go home, return ..
+  property|land|manuscript|treasure|vessel|trawler|aircraft, give back, hand back
 RETREAT resign: resign, step down, step aside, abdicate, quit .. government|cabinet|coalition|post|office, leave ..
   government|coalition|cabinet|office, relinquish .. power|office|post, cede .. power|control|territory, tender ..
   resignation, submit .. resignation, hand in .. resignation, bow out
-REQUEST: demand, urge, appeal, request, ask, call for, call on, call upon, press for, push for, insist, plead, implore, exhort, pressure, petition, entreat, beg, beseech, lobby
-ACCUSE: accuse, blame, condemn, denounce, criticise, criticize, deplore, charge, complain, slam, decry, allege, censure,
-  rebuke, castigate, lambast, lambaste, berate, chide, reprimand, reproach, deride, mock, ridicule, lash out, hit out,
-  lodge .. protest|complaint, file .. complaint|lawsuit|suit|charge|protest, deliver .. protest, bring .. charge, press ..
-  charge, take .. court, sue, fault, warn about, hold .. responsible|accountable, express ..
-  concern|regret|dismay|outrage|alarm|anger|disappointment|displeasure, voice .. concern|alarm|dismay|anger|outrage|fear,
-  summon .. ambassador|envoy|diplomat|attache, brand, convict, find .. guilty, sentence, take issue, protest .. to
-ACCUSE investigate: investigate, probe, examine, indict, prosecute, look into, dispatch .. inspector|investigator, send ..
-  inspector|investigator|investigate, open .. inquiry|enquiry|investigation|probe|inquest, launch ..
+REQUEST: demand, urge, appeal, request, ask, call for, call on, call upon, press for, push for, insist, plead,
+  implore, exhort, pressure, petition, entreat, beg, beseech, lobby .. for|against
+ACCUSE: accuse, blame, condemn, denounce, criticise, criticize, deplore, charge, complain, slam, decry, allege,
+  censure, rebuke, castigate, lambast, lambaste, berate, chide, reprimand, reproach, deride, mock, ridicule, lash out,
+  hit out, lodge .. protest|complaint, file .. complaint|lawsuit|suit|charge|protest, deliver .. protest, bring ..
+  charge, press .. charge, take .. court, sue, fault, warn about, hold .. responsible|accountable, express ..
+  concern|regret|dismay|outrage|alarm|anger|disappointment|displeasure, voice ..
+  concern|alarm|dismay|anger|outrage|fear, summon .. ambassador|envoy|diplomat|attache, brand ..
+  terrorist|traitor|criminal|liar|occupier, convict, find .. guilty, sentence ..
+  year|month|death|life|jail|prison|imprisonment|term, take issue, protest .. to
+ACCUSE investigate: investigate, probe, examine, indict, prosecute, look into, dispatch .. inspector|investigator,
+  send .. inspector|investigator|investigate, open .. inquiry|enquiry|investigation|probe|inquest, launch ..
   inquiry|enquiry|investigation|probe|inquest, order .. inquiry|enquiry|investigation|probe, begin ..
   inquiry|investigation|probe, put .. investigation
-REJECT: reject, refuse, decline, rebuff, dismiss, rule out, renege, veto, defy, snub, spurn, flout, disregard, boycott ..
-  talk|meeting|summit|election|conference, object, oppose, turn down, vote down, vote against, throw out, shoot down,
-  ignore .. demand|call|appeal|ultimatum|deadline|warning|order|request, violate .. ban|ceasefire|truce|agreement|accord|term,
-  breach .. ceasefire|truce|agreement|accord|term, walk out, storm out, break off .. talk|negotiation|contact, resist,
-  disobey, thwart, undermine, sabotage, torpedo, obstruct .. agreement|deal|aid, postpone, delay, call off ..
-  talk|meeting|visit|summit, withdraw .. agreement|deal|treaty|talk, pull out .. talk|negotiation|agreement|treaty|accord,
-  renounce, repudiate, abrogate, tear up, back out, go back on, scrap .. treaty|agreement|deal|accord, block ..
-  resolution|bill|motion|membership|appointment, overrule, balk, baulk, stonewall, deny .. permission
+REJECT: reject, refuse, decline, rebuff, dismiss, rule out, renege, veto, defy, snub, spurn, flout, disregard, boycott
+  .. talk|meeting|summit|election|conference, object, oppose, turn down, vote down, vote against, throw out, shoot
+  down, ignore .. demand|call|appeal|ultimatum|deadline|warning|order|request, violate ..
+  ban|ceasefire|truce|agreement|accord|term, breach .. ceasefire|truce|agreement|accord|term, walk out, storm out,
+  break off .. talk|negotiation|contact, resist, disobey, thwart, undermine, sabotage, torpedo, obstruct ..
+  agreement|deal|aid, postpone, delay, call off .. talk|meeting|visit|summit, withdraw .. agreement|deal|treaty|talk,
+  pull out .. talk|negotiation|agreement|treaty|accord, renounce, repudiate, abrogate, tear up, back out, go back on,
+  scrap .. treaty|agreement|deal|accord, block .. resolution|bill|motion|membership|appointment, overrule, balk,
+  baulk, stonewall, deny .. permission
 THREATEN: threaten, warn .. attack|strike|force|consequence|retaliate|war|retaliation|response|reprisal, issue ..
   ultimatum|deadline, set .. ultimatum, deliver .. ultimatum, give .. ultimatum, vow ..
   destroy|revenge|attack|retaliate|fight|avenge|punish|crush, promise .. revenge|retaliation|attack, swear .. revenge,
   menace
 PROTEST: protest, demonstrate, rally, march, picket, chant, jeer, heckle, stage ..
-  rally|protest|demonstration|sit-in|march|walkout|vigil, hold .. vigil|rally|protest|demonstration|sit-in|march, collect
-  .. signature, take to .. street, pour into .. street, burn .. flag|effigy|tyre|tire
+  rally|protest|demonstration|sit-in|march|walkout|vigil, hold .. vigil|rally|protest|demonstration|sit-in|march,
+  collect .. signature, take to .. street, pour into .. street, burn .. flag|effigy|tyre|tire
 PROTEST strike: go on strike, strike .. pay|wage|salary|condition|union, stop work, shun work, down tools, walk off ..
   job|site
 PROTEST riot: riot, loot, throw .. stone|rock|bottle|egg, hurl .. stone|rock|bottle|egg|petrol, set .. alight
 PROTEST obstruct: block .. road|bridge|street|highway|motorway|traffic|transport|entrance|rail|railway, barricade
-SANCTION: sanction, suspend ..
-  aid|assistance|membership|relation|tie|delivery|supplies|talk|funding|payment|cooperation|lending|loan|mediation, halt
-  .. aid|assistance|supplies|funding|delivery|cooperation|trade|loan|export|import|sale|mediation, stop ..
-  aid|assistance|supplies|delivery|funding|export|import|payment|shipment, cut .. aid|funding|supplies|tie|relation, cut off ..
-  aid|funding|tie|relation|supplies, end .. aid|cooperation|mission, freeze .. asset|aid|account|fund|lending|loan|tie,
-  block .. import|export|sale|loan, impose .. sanction|embargo|tariff, slap .. sanction|tariff, expel, sever ..
-  tie|relation, recall .. ambassador|envoy|diplomat, reduce .. supplies|aid|tie|funding|relation, deny .. entry|visa,
-  withdraw .. ambassador|aid|funding|envoy|recognition|monitor|inspector|observer|mission, pull ..
+SANCTION: sanction, suspend .. aid|assistance|membership|relation|tie|delivery|supplies, suspend ..
+  talk|funding|payment|cooperation|lending|loan|mediation, halt ..
+  aid|assistance|supplies|funding|delivery|cooperation, halt .. trade|loan|export|import|sale|mediation, stop ..
+  aid|assistance|supplies|delivery|funding|export|import|payment|shipment, cut .. aid|funding|supplies|tie|relation,
+  cut off .. aid|funding|tie|relation|supplies, end .. aid|cooperation|mission, freeze ..
+  asset|aid|account|fund|lending|loan|tie, block .. import|export|sale|loan, impose .. sanction|embargo|tariff, slap
+  .. sanction|tariff, expel, sever .. tie|relation, recall .. ambassador|envoy|diplomat, reduce ..
+  supplies|aid|tie|funding|relation, deny .. entry|visa, withdraw ..
+  ambassador|aid|funding|envoy|recognition|monitor|inspector|observer|mission, pull ..
   monitor|inspector|observer|mission|ambassador out, close .. embassy|consulate|mission, order out, force .. out,
   downgrade .. tie|relation, break .. relation|tie, break off .. relation|tie, strip .. vote|membership|seat|status,
-  blacklist, ostracise, ostracize, isolate, boycott .. good|product|game, ban .. import|export|flight|sale|product|good,
-  prohibit .. import|export|aid
+  blacklist, ostracise, ostracize, isolate, boycott .. good|product|game, ban ..
+  import|export|flight|sale|product|good, prohibit .. import|export|aid
 MOBILIZE: mobilise, mobilize, deploy, amass, mass .. troop|force|tank, reinforce, call up, train, test-fire, test ..
-  missile|rocket|weapon, move .. troop|tank|force|warship|reinforcement|armour|armor|armoured|armored|battalion|division,
-  send .. troop|soldier|warship|frigate|destroyer|reinforcement|tank|marine|battalion|police|jet|bomber|carrier|submarine|fighter|paratrooper,
-  dispatch .. troop|soldier|warship|frigate|reinforcement|tank|marine|battalion|police|jet|bomber|carrier, position ..
-  troop|force|tank|missile, conscript, fortify, entrench, dig in, station, put .. alert, place .. alert, raise .. alert,
-  go on alert, arm, rearm, build up, patrol, enlist, recruit, scramble .. fighter|jet|plane|aircraft, fan out, cancel ..
-  leave, activate .. reserve|reservist, draft .. men|reservist, hold .. manoeuvre|maneuver|drill|exercise|game, begin ..
-  manoeuvre|maneuver|drill|exercise|game, conduct .. manoeuvre|maneuver|drill|exercise|game, stage ..
-  manoeuvre|maneuver|drill|exercise|game, surround .. with troop|with tank
+  missile|rocket|weapon, move .. troop|tank|force|warship|reinforcement, move ..
+  armour|armor|armoured|armored|battalion|division, send ..
+  troop|soldier|warship|frigate|destroyer|reinforcement|tank|marine, send ..
+  battalion|police|jet|bomber|carrier|submarine|fighter|paratrooper, dispatch ..
+  troop|soldier|warship|frigate|reinforcement|tank, dispatch .. marine|battalion|police|jet|bomber|carrier, position
+  .. troop|force|tank|missile, conscript, fortify, entrench, dig in, station ..
+  troop|soldier|force|unit|missile|warship|police, put .. alert, place .. alert, raise .. alert, go on alert, arm ..
+  rebel|militia|settler|group|fighter|civilian|volunteer, rearm, build up, patrol, enlist, recruit, scramble ..
+  fighter|jet|plane|aircraft, fan out, cancel .. leave, activate .. reserve|reservist, draft .. men|reservist, hold ..
+  manoeuvre|maneuver|drill|exercise|game, begin .. manoeuvre|maneuver|drill|exercise|game, conduct ..
+  manoeuvre|maneuver|drill|exercise|game, stage .. manoeuvre|maneuver|drill|exercise|game, surround .. with troop|with
+  tank
 COERCE: seize, confiscate, impound, commandeer, requisition, nationalise, nationalize, outlaw, censor, gag, muzzle,
   evict, restrict, prohibit, forbid, curb, curtail, crack down, besiege, blockade, annex, impose ..
-  curfew|blackout|law|restriction|blockade|closure|siege|emergency|ban|lockdown|censorship, declare ..
-  siege|martial|emergency|curfew, order .. close|suspend|shut|leave, shut down, shut .. office|newspaper|station|school,
-  seal off, cordon off, seal .. border|road|town|area|exit, disperse, break up .. rally|demonstration|protest|march|meeting,
-  quell, crush .. protest|revolt|rebellion|uprising|dissent, put down .. protest|revolt|rebellion|uprising, silence, ban,
-  bar .. from, prevent, withhold, suppress, repress, intimidate, harass, set fire, vandalise, vandalize, search ..
-  house|home|office, raid .. office|newsroom|newspaper, prevent .. demonstration|entering|entry|aid, block ..
-  aid|truck|entry|convoy|food|fuel|access|site|website|internet|route, obstruct, close ..
-  crossing|border|airport|university|station|road|route|school|office|newspaper|gate, displace, expropriate, jam, hack,
-  paralyse .. computer|network|system, raze, torch, extend .. curfew|ban|emergency, dissolve ..
-  parliament|assembly|party|union|council, suspend .. constitution|licence|license|publication|newspaper|broadcast|parliament,
-  revoke .. licence|license|permit|citizenship|accreditation, cut off .. internet|electricity|water|power|phone, cut ..
+  curfew|blackout|law|restriction|blockade, impose .. closure|siege|emergency|ban|lockdown|censorship, declare ..
+  siege|martial|emergency|curfew, order .. close|suspend|shut|leave, shut down, shut ..
+  office|newspaper|station|school, seal off, cordon off, seal .. border|road|town|area|exit, disperse, break up ..
+  rally|demonstration|protest|march|meeting, quell, crush .. protest|revolt|rebellion|uprising|dissent, put down ..
+  protest|revolt|rebellion|uprising, silence, ban, bar .. from, prevent, withhold, suppress, repress, intimidate,
+  harass, set fire, vandalise, vandalize, search .. house|home|office, raid .. office|newsroom|newspaper, prevent ..
+  demonstration|entering|entry|aid, block .. aid|truck|entry|convoy|food|fuel|access|site|website|internet|route,
+  obstruct, close .. crossing|border|airport|university|station|road|route|school|office|newspaper|gate, displace,
+  expropriate, jam .. signal|broadcast|communication|radio|transmission, hack ..
+  computer|network|site|website|account|system|server, paralyse .. computer|network|system, raze, torch ..
+  house|home|car|office|building|church|mosque|village, extend .. curfew|ban|emergency, dissolve ..
+  parliament|assembly|party|union|council, suspend ..
+  constitution|licence|license|publication|newspaper|broadcast|parliament, revoke ..
+  licence|license|permit|citizenship|accreditation, cut off .. internet|electricity|water|power|phone, cut ..
   internet|electricity|water|power, uproot
-COERCE arrest: arrest, detain, jail, imprison, intern, apprehend, round up, hold .. custody|detention|prisoner|incommunicado,
-  take into custody
-COERCE deport: deport, banish, exile, expel .. migrant|refugee|resident|worker|foreigner|family|people|villager|immigrant
+COERCE arrest: arrest, detain, jail, imprison, intern, apprehend, round up, hold ..
+  custody|detention|prisoner|incommunicado, take into custody
+COERCE deport: deport, banish, exile .. to, expel ..
+  migrant|refugee|resident|worker|foreigner|family|people|villager|immigrant
 COERCE demolish: demolish, bulldoze, tear down .. house|home|building|shack|camp|settlement, knock down ..
   house|home|building, pull down .. house|home|building
 ASSAULT: attack, assault, raid, storm, kill, injure, wound, slay, maim, invade, ambush, clash, fight, overrun, retake,
   recapture, capture, fire on, fire at, fire, break .. ceasefire|truce, slaughter, butcher, massacre, mount ..
-  attack|offensive|invasion|raid|assault, launch ..
-  attack|offensive|strike|raid|operation|invasion|rocket|missile|artillery|drone|mortar|incursion|assault, carry out ..
+  attack|offensive|invasion|raid|assault, launch .. attack|offensive|strike|raid|operation|invasion, launch ..
+  rocket|missile|artillery|drone|mortar|incursion|assault, carry out ..
   attack|strike|raid|operation|bombing|killing|assault|massacre, conduct .. strike|raid|attack|bombing, stage ..
   attack|raid|ambush, hit .. missile|rocket|strike|shell|target|house|tent|vehicle|school, target ..
   school|house|hospital|vehicle|position|convoy|village, strike ..
@@ -178,13 +197,15 @@ ASSAULT: attack, assault, raid, storm, kill, injure, wound, slay, maim, invade, 
   fighting|war|combat|operation|attack|hostilities|offensive|strike|bombing, seize ..
   town|city|village|territory|bridge|airport|hill|island|outpost, occupy .. town|city|village|territory|land|island,
   take over .. town|city|village|base|airport, take control, exchange .. fire|gunfire, skirmish, trade fire, die ..
-  raid|attack|strike|fighting|clash|shelling|bombing|explosion|blast|gunfire|airstrike|ambush, burn ..
+  raid|attack|strike|fighting|clash|shelling, die .. bombing|explosion|blast|gunfire|airstrike|ambush, burn ..
   village|house|home|church|mosque|school, sink .. ship|boat|vessel|ferry|patrol, shoot down, bring down ..
   plane|helicopter|drone|aircraft
-ASSAULT heavy-weapons: shell, bombard, bomb, pound, rocket, fire ..
+ASSAULT heavy-weapons: shell, bombard, bomb, pound ..
+  position|city|town|district|village|neighbourhood|target|area|quarter|port|capital, fire ..
   rocket|missile|mortar|shell|artillery, strafe, kill .. airstrike|shelling|missile|rocket, flatten ..
   house|building|block|district|village|neighbourhood
-ASSAULT crowd-control: fire .. tear|rubber, use .. tear|batons|truncheon, tear-gas, club
+ASSAULT crowd-control: fire .. tear|rubber, use .. tear|batons|truncheon, tear-gas, club ..
+  protester|demonstrator|prisoner|student
 ASSAULT firearms: shoot, open fire, gun down, mow down, snipe
 ASSAULT explosives: explode, detonate, blow up, plant .. bomb|explosives|mine
 ASSAULT suicide-attack: blow himself up, blow herself up, blow themselves up

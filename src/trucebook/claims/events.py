@@ -18,14 +18,15 @@ from trucebook.claims import event_words
 from trucebook.claims.clauses import ranks
 from trucebook.claims.inflection import noun_forms, verb_forms, word_set
 from trucebook.claims.tokens import Words
+from trucebook.vocabulary.event import EventType
 
-_REACH = 6
+REACH = 6
 _TOLD_APART = 3
 """The depth of a clause that only tells whom or what is meant: its acts are not the content's."""
 _BEFORE_NOUN = word_set(
     "the a an its their his her our of for on in at over about any no this that these those more further new recent "
-    "previous earlier with without despite amid by against from during into between such first second third another and all both some"
-    " many several three four five six two"
+    "previous earlier with without despite amid by against from during into between such first second third another "
+    "and all both some many several three four five six two"
 )
 _ASKED = word_set("question questions concern concerns uncertainty debate")
 _ABOUT = word_set("about over on regarding of around")
@@ -33,10 +34,11 @@ _AUXILIARY = word_set(
     "is are was were be been has have had will would could may might must should can did do does which that who"
 )
 _TRUCE = frozenset(("ceasefire", "truce", "cease-fire"))
+_BREAKS = frozenset((";", ".", ":", "neither", "nor"))
 _PAPERS = word_set("list lists names plan plans proposal proposals draft details letter statement report question")
 _MIDDLE = frozenset(("open", "reopen", "re-open"))
 """Verbs whose subject may be what is acted on."""
-_BEEN = word_set("is are was were be been being")
+BEEN = word_set("is are was were be been being")
 _SAME = word_set("let set put shut cut hit")
 """Verbs whose participle is their base."""
 _TO_BE = word_set("to be being not also then now again finally only")
@@ -49,14 +51,6 @@ _HOLDS = word_set(
 _REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
 _EARLIER = word_set("previous earlier past prior")
 _SHOTS = word_set("on at near from into toward towards in when after first back during and across around")
-_OFF = word_set("call calls called calling put puts putting")
-_HOLDING = word_set("hold holds held holding")
-_BARRING = word_set("stop stops stopped stopping prevent prevents prevented preventing keep keeps kept block blocked")
-_ENTRY = word_set("entering crossing reaching arriving")
-_GOODS = word_set(
-    "aid goods supplies supply fuel food medicine medicines tents trucks lorries convoys homes shelters shelter"
-    " equipment machines machinery deliveries"
-)
 _COUNTING = word_set("other hundreds thousands dozens ten twenty thirty forty fifty hundred thousand")
 
 
@@ -112,7 +106,7 @@ def lexicon(*, spoken: bool = False) -> dict[str, tuple[Pattern, ...]]:
 
 
 def _add(table: dict[str, list[Pattern]], parts: list[str], kind: str, mode: str | None, *, verb: bool) -> None:
-    gap = _REACH if ".." in parts else 0
+    gap = REACH if ".." in parts else 0
     tail = [frozenset(part.split("|")) for part in parts[1:] if part != ".."]
     if verb and tail and gap:
         tail = [frozenset(form for word in words for form in noun_forms(word)) for words in tail]
@@ -122,6 +116,19 @@ def _add(table: dict[str, list[Pattern]], parts: list[str], kind: str, mode: str
     pattern = Pattern(kind, mode, verb, parts[0], tuple(tail), gap)
     for form in set(forms):
         table.setdefault(form, []).append(pattern)
+
+
+def listed() -> list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]]:
+    """Return (type, mode, verbs, nouns) of the lexicon, the terms as they are written there."""
+    found: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    for side, block in enumerate((event_words.VERBS, event_words.NOUNS)):
+        for line in filter(None, block.replace("\n  ", " ").splitlines()):
+            head, _, terms = line.partition(":")
+            kind, _, mode = head.partition(" ")
+            found.setdefault((kind, mode), ([], []))[side].extend(term.strip() for term in terms.split(","))
+    order = list(EventType.__members__)
+    rows = sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1]))
+    return [(kind, mode or None, tuple(verbs), tuple(nouns)) for (kind, mode), (verbs, nouns) in rows]
 
 
 def _verb(base: str) -> tuple[str, ...]:
@@ -237,7 +244,7 @@ def _tail(keys: list[str], i: int, pattern: Pattern) -> int | None:
             if keys[j] in wanted:
                 here = j
                 break
-            if keys[j] in (";", ".", ":") or (pattern.gap and keys[j] in _PAPERS):
+            if keys[j] in _BREAKS or (pattern.gap and keys[j] in _PAPERS):
                 return None
         else:
             return None
@@ -255,13 +262,13 @@ def _object_before(keys: list[str], i: int, pattern: Pattern) -> int | None:
     at = i - 1
     while at >= 0 and (keys[at] in _AUXILIARY | _TO_BE or keys[at].endswith("ly")):
         at -= 1
-    passive = bool(_BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and (
+    passive = bool(BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and (
         keys[i] != pattern.base or pattern.base in _SAME
     )
     middle = pattern.base in _MIDDLE
     if not (passive or (middle and keys[at : at + 1] and keys[at] in wanted)):
         return None
-    behind = keys[max(0, at - _REACH) : at + 1]
+    behind = keys[max(0, at - REACH) : at + 1]
     return i + len(ahead) if wanted.intersection(behind) else None
 
 
@@ -311,7 +318,7 @@ def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Ev
     chosen = _chosen(content, hits)
     if chosen is None:
         return None
-    return _as_event(chosen)
+    return as_event(chosen)
 
 
 def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
@@ -377,47 +384,16 @@ def _embeds(content: Words, hit: Hit, hits: list[Hit]) -> bool:
     )
 
 
-def heavy(content: Words, chosen: Event) -> str | None:
+def heavy(content: Words, chosen: Event, rank: list[int] | None = None) -> str | None:
     """Return the mode of an assault as the weapons beside it tell it: by tank fire, in an air strike."""
-    for hit in acts(content):
-        if hit.type == "ASSAULT" and hit.mode and abs(hit.first - chosen.first) <= 2 * _REACH:
+    for hit in acts(content, rank):
+        if hit.type == "ASSAULT" and hit.mode and abs(hit.first - chosen.first) <= 2 * REACH:
             return hit.mode
     return None
 
 
-def kept_from(content: Words, act: Event) -> Event | None:
-    """Return the act that "prevent", "block" or "halt" keeps from being, where a noun of an act follows; else None."""
-    off = put_off(content, act)
-    if not off and (content.keys[act.first] not in stopping() or act.last > act.first):
-        return None
-    last = act.first + off
-    if content.keys[act.first - 1 : act.first] and _BEEN & set(content.keys[max(0, act.first - 3) : act.first]):
-        before = [h for h in acts(content) if h.last < act.first and not h.verb and h.rank == act.rank]
-        return None if not before else _as_event(before[0])
-    for hit in acts(content):
-        if last < hit.first <= last + _REACH and not hit.verb:
-            return _as_event(hit)
-    return None
-
-
-def put_off(content: Words, act: Event) -> bool:
-    """Return whether the act's verb is "call off" or "put off"."""
-    return content.keys[act.first] in _OFF and content.keys[act.first + 1 : act.first + 2] == ["off"]
-
-
-def goods_kept(content: Words, rank: list[int]) -> Event | None:
-    """Return the aid that is held back or kept from coming in: "held back tents", "stopped all goods from entering"."""
-    keys = content.keys
-    for i in range(len(keys) - 1):
-        back = keys[i] in _HOLDING and keys[i + 1] == "back"
-        after = keys[i + 1 + back : i + 2 + back + _REACH]
-        barred = keys[i] in _BARRING and "from" in after and bool(_ENTRY.intersection(after))
-        if (back or barred) and rank[i] == 0 and _GOODS.intersection(after):
-            return Event("AID", None, i, i + back, verb=True, rank=rank[i])
-    return None
-
-
-def _as_event(hit: Hit) -> Event:
+def as_event(hit: Hit) -> Event:
+    """Return a term found as the act that it tells of."""
     return Event(hit.type, hit.mode, hit.first, hit.last, verb=hit.verb, rank=hit.rank)
 
 

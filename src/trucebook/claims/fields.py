@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from trucebook.claims import classes, events, modality, papers, times, topics
+from trucebook.claims import classes, events, kept_back, modality, papers, scope, times, topics
 from trucebook.claims.claim import Fields, Mention, Quantity, TimeExpression
-from trucebook.claims.clauses import ranks
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Gazetteer, Hit
 from trucebook.claims.ground import Ground
 from trucebook.claims.modality import Force
 from trucebook.claims.participants import participants, passively
 from trucebook.claims.quantities import quantities
-from trucebook.claims.quantity_words import SPANS
+from trucebook.claims.scope import TOLD_APART
 from trucebook.claims.sentences import Range
 from trucebook.claims.tokens import Words, words
 from trucebook.vocabulary.event import Modality, Polarity
@@ -30,7 +29,7 @@ _NEAR = 16
 _PUT_OFF = ("postpon", "delay", "cancel", "suspend")
 """How words begin that put an act off: what is put off may yet be done."""
 _ASKED = frozenset(("how", "what", "whether", "why"))
-_TOLD_APART = 3
+_DATED = re.compile(r"\d|\b(?:last|yesterday|ago|earlier|previous)\b", re.IGNORECASE)
 _MADE = frozenset(("AGREE", "CONSULT"))
 _BEFORE_IT_ALL = re.compile(
     r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b"
@@ -66,19 +65,19 @@ class Describer:
         ranges `apart` is told on its own and left out. `head`: the noun phrase that the content, a relative clause, has
         for its subject in the place of its first word.
         """
-        content = _content(text, start, end, head)
+        content = scope.content_of(text, start, end, head)
         if not len(content):
             return Fields()
         sentence = sentence_start(text, start)
         lead = words(text, max(sentence, start - 80), start).keys if head is None else []
-        rank = _ranks(content, apart)
+        rank = scope.depths(content, apart)
         act = events.event(content, rank)
         force = modality.force(content, rank, act, lead)
         force, act = _kept_from(content, rank, act, force)
         act = None if force.undecided else act
         when = self._when(said, force, content, act, sentence)
         fields = self._fields(content, (start, end), rank, act, force, when, lead, apart)
-        if papers.tells_of_terms(_kept(content, apart)):
+        if papers.tells_of_terms(scope.kept(content, apart)):
             return papers.as_terms(fields)
         return fields
 
@@ -87,7 +86,7 @@ class Describer:
         names = self._gazetteer.find(content.text, *span)
         if content.starts[0] < span[0]:
             names = [*self._gazetteer.find(content.text, content.starts[0], span[0]), *names]
-        return [hit for hit in names if not _within(hit.start, apart)] if apart else names
+        return [hit for hit in names if not scope.within(hit.start, apart)] if apart else names
 
     def placed(self, fields: Fields, text: str, head: Range) -> Fields:
         """Return fields with the places that `head`, the words before a "where", names."""
@@ -114,7 +113,7 @@ class Describer:
         text, (start, end) = content.text, span
         amounts = quantities(content)
         if apart or content.starts[0] < start:
-            amounts = tuple(q for q in amounts if _own(q, start, apart))
+            amounts = tuple(q for q in amounts if scope.is_own(q, start, apart))
         time = _own_time(content, rank, act, _time(text, span, when, apart))
         if act and modality.announced(content, act, lead) and _announced_done(force, content, act, span, when):
             force = Force(Modality.ASSERTED, force.polarity, force.hedge)
@@ -125,7 +124,7 @@ class Describer:
         who = participants(content, rank, act, self._names(content, (start, end), apart))
         return Fields(
             event=act.type if act else None,
-            mode=(act.mode or (events.heavy(content, act) if act.type == "ASSAULT" else None)) if act else None,
+            mode=(act.mode or (events.heavy(content, act, rank) if act.type == "ASSAULT" else None)) if act else None,
             modality=force.modality,
             polarity=force.polarity,
             hedge=force.hedge,
@@ -204,46 +203,6 @@ class Describer:
         return about is not None and after and when.said.earliest is not None
 
 
-def _content(text: str, start: int, end: int, head: Range | None) -> Words:
-    """Return the words of a content; of a relative clause, its head for the pronoun that it begins with."""
-    content = words(text, start, end)
-    if head is None:
-        return content
-    before = words(text, *head)
-    return Words(
-        text,
-        before.keys + content.keys[1:],
-        before.starts + content.starts[1:],
-        before.ends + content.ends[1:],
-    )
-
-
-def _ranks(content: Words, apart: tuple[Range, ...]) -> list[int]:
-    """Return how deep each word stands; what is told on its own counts as told apart."""
-    rank = ranks(content)
-    if not apart:
-        return rank
-    return [_TOLD_APART if _within(at, apart) else deep for at, deep in zip(content.starts, rank, strict=True)]
-
-
-def _kept(content: Words, apart: tuple[Range, ...]) -> list[str]:
-    """Return the words of a content that are not told apart."""
-    if not apart:
-        return content.keys
-    return [key for key, at in zip(content.keys, content.starts, strict=True) if not _within(at, apart)]
-
-
-def _within(at: int, apart: tuple[Range, ...]) -> bool:
-    return any(a <= at < b for a, b in apart)
-
-
-def _own(amount: Quantity, start: int, apart: tuple[Range, ...]) -> bool:
-    """Whether an amount belongs to a content that begins at `start`: of its head, lengths of time do not."""
-    if amount.start is None:
-        return True
-    return not _within(amount.start, apart) and (amount.start >= start or amount.unit not in SPANS)
-
-
 def _time(text: str, span: Range, when: times.When, apart: tuple[Range, ...]) -> TimeExpression | None:
     """Return the time of the act: of what stands on either side of what is told apart, the act's own side first."""
     edges = [span[0], *(edge for one in apart for edge in one if span[0] <= edge <= span[1]), span[1]]
@@ -253,16 +212,14 @@ def _time(text: str, span: Range, when: times.When, apart: tuple[Range, ...]) ->
 
 
 def _announced_done(force: Force, content: Words, act: Event, span: Range, when: times.When) -> bool:
-    """Whether a noun of an act that was announced was done by then: a time behind it is past, however it is read."""
-    if act.verb or force.modality is not Modality.PLANNED:
+    """Whether a noun of an act that was announced was done by then: a dated time behind it is past. A bare weekday may
+    as well tell when it was announced."""
+    if act.verb or force.modality is not Modality.PLANNED or when.said.earliest is None:
         return False
-    behind = content.ends[act.last]
-    told = [times.find(content.text, behind, span[1], replace(when, ahead=ahead)) for ahead in (True, False)]
-    bounds = [one.bounds for one in told if one is not None and one.start is not None]
-    past = all(
-        b.latest is not None and when.said.earliest is not None and b.latest <= when.said.earliest for b in bounds
-    )
-    return len(bounds) == len(told) and past
+    told = times.find(content.text, content.ends[act.last], span[1], replace(when, ahead=False))
+    if told is None or told.start is None or told.bounds.latest is None or not _DATED.search(told.text):
+        return False
+    return told.bounds.latest <= when.said.earliest
 
 
 def _nought(force: Force, act: Event | None, amounts: tuple[Quantity, ...]) -> tuple[Force, tuple[Quantity, ...]]:
@@ -286,8 +243,8 @@ def _own_time(content: Words, rank: list[int], act: Event | None, time: TimeExpr
     if act is None or time is None or time.start is None or not content.starts[0] <= time.start < content.ends[-1]:
         return time
     at = content.at(time.start)
-    asked = any(content.keys[i] in _ASKED and rank[i] == _TOLD_APART for i in range(min(at, len(content) - 1)))
-    return None if asked and rank[at] == _TOLD_APART > act.rank else time
+    asked = any(content.keys[i] in _ASKED and rank[i] == TOLD_APART for i in range(min(at, len(content) - 1)))
+    return None if asked and rank[at] == TOLD_APART > act.rank else time
 
 
 def _begun(planned: Bounds, said: Bounds) -> bool:
@@ -310,16 +267,16 @@ def _willing(act: Event | None) -> bool:
 
 def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force) -> tuple[Force, Event | None]:
     """Turn "prevent any deal" into the deal, negated and planned; leave everything else."""
-    goods = events.goods_kept(content, rank)
+    goods = kept_back.goods_kept(content, rank)
     if goods is not None and (act is None or act.type in ("COERCE", "REJECT", "AID")):
         return Force(force.modality, Polarity.NEGATIVE, force.hedge), goods
     if act is None or not act.verb:
         return force, act
-    kept = events.kept_from(content, act)
+    kept = kept_back.kept_from(content, act, rank)
     if kept is None:
         return force, act
-    off = content.keys[act.first].startswith(_PUT_OFF) or events.put_off(content, act)
-    plan = off and force.modality is Modality.ASSERTED
+    off = content.keys[act.first].startswith(_PUT_OFF) or kept_back.put_off(content, act)
+    plan = off and kept.type != "AID" and force.modality is Modality.ASSERTED
     return Force(Modality.PLANNED if plan else force.modality, Polarity.NEGATIVE, force.hedge), kept
 
 

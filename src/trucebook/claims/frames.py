@@ -76,6 +76,7 @@ def _of_speech(s: Scene, content: Content) -> bool:
 def opening(s: Scene, content: Content) -> str:
     """Return what a content begins as: quote | that | to | wh | pron | prep | ing | clause | thing."""
     w, i = s.w, content.first
+    i += w.low[i] == "not" and i < content.last
     low, kind = w.low[i], w.kinds[i]
     if content.quoted or kind == '"':
         return "quote"

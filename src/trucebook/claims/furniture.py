@@ -13,22 +13,30 @@ from trucebook.claims.sentences import Range
 from trucebook.reports.published import day_written, published_bounds, stated_day
 from trucebook.vocabulary.time import Bounds
 
+_STAMPED = (
+    r"(?:last |first )?(?:updated|modified|published|posted)\b(?=.{0,60}$)(?=.*(?:\d{4}|\d:\d\d))"
+    r"[\s:]+(?:(?:on|at)\s)?[\w,.:|/()+ -]+$"
+)
 _BOILERPLATE = re.compile(
-    r"(?:read (?:more|also|next|on|the full)|(?:also |must )?read\s*:|(?:click|tap) here|subscribe|sign up|follow us|follow \S+ on "
-    r"|share (?:this|on|via)|copyright\b|related(?: (?:articles?|stories|topics|coverage|news))?\s*:?|all rights reserved|advertisement|©"
-    r"|\(c\)\s|join our|see also|(?:this|the) (?:article|story|report|post|page) (?:was|is|first|originally|has been|will be) "
-    r"(?:\w+ )?(?:published|updated|produced|edited|corrected|written|appeared|translated|amended|part|republished|available)"
-    r"|download (?:our|the) app|(?:watch|listen|live|video)\s*:|most (?:read|popular|viewed)|recommended (?:for|stories|reading|:)"
+    r"(?:read (?:more|also|next|on|the full)|(?:also |must )?read\s*:|(?:click|tap) here|subscribe|sign up|follow us"
+    r"|follow \S+ on |share (?:this|on|via)|copyright\b|related(?: (?:articles?|stories|topics|news))?\s*(?::|$)"
+    r"|all rights reserved|advertisement|©|\(c\)\s|join our|see also"
+    r"|(?:this (?:article|story|report|post|page)|the (?:article|story|post)) "
+    r"(?:was|is|first|originally|has been|will be) (?:\w+ )?"
+    r"(?:published|updated|produced|edited|corrected|written|appeared|translated|amended|part|republished|available)"
+    r"|download (?:our|the) app|(?:watch|listen|live|video)\s*:|most (?:read|popular|viewed)"
+    r"|recommended(?: for|\s*:| stories)"
     r"|support (?:our|independent) journalism|editor[’']?s[’']? note|correction\s*:|cookies?\b|newsletters?\b"
-    r"|terms of (?:use|service)|privacy policy|\(?(?:additional |with )?reporting (?:by|from) .{3,160}$|\(?(?:writing|editing|compiled) by "
-    r"|skip to |(?:last |first )?(?:updated|modified|published|posted)\b(?: (?:on|at))?\s*:?\s.{0,24}\d|tags\s*:|topics\s*:|keywords\s*:"
-    r"|filed under|more (?:on this|from|stories|news|like this|in this)\b|you (?:may|might) (?:also )?(?:like|be interested)|up next"
-    r"|trending\b|story continues|continue reading|leave a (?:comment|reply)|comments?\s*[:(]|print this|email this|get (?:the|our) "
-    r"(?:latest|best|free|daily|top|news)|stay (?:up to date|informed|connected)|never miss|have a (?:news )?tip|contact us"
-    r"|(?:the )?(?:views|opinions) expressed (?:in|here|are)|disclaimer\b|your support|donate (?:now|today|here)|become a (?:member|subscriber)"
-    r"|(?:find|like) us on |enter your email|log ?in\b|create an account|\d+ min(?:ute)?s? read|https?://\S+\s*$|www\.\S+\s*$"
-    r"|pic\.twitter\.com|@\w+\s*$|[—–-] .{2,60} \(@\w+\)"
-    r"|[A-Z][\w.’' ]{1,60} contributed to this (?:report|story|article))",
+    r"|terms of (?:use|service)|privacy policy|\(?(?:additional |with )?reporting (?:by|from) .{3,160}$"
+    r"|\(?(?:writing|editing|compiled) by |skip to |tags\s*:|topics\s*:|keywords\s*:|filed under"
+    r"|more (?:on this (?:story|topic)|stories|news|like this|in this (?:series|section))\b"
+    r"|you (?:may|might) (?:also )?(?:like|be interested)|up next|trending\b|story continues|continue reading"
+    r"|leave a (?:comment|reply)|comments?\s*[:(]|print this|email this|get (?:the|our) (?:latest|best|free|daily|top) "
+    r"|stay (?:up to date|informed|connected)|never miss|have a (?:news )?tip|contact us|disclaimer\b|your support"
+    r"|(?:the )?(?:views|opinions) expressed (?:in|here|are)|donate (?:now|today|here)|become a (?:member|subscriber)"
+    r"|(?:find|like) us on |enter your email|log ?in\b|create an account|\d+ min(?:ute)?s? read|https?://\S+\s*$"
+    r"|www\.\S+\s*$|pic\.twitter\.com|@\w+\s*$|[—–-] .{2,60} \(@\w+\)"
+    rf"|[A-Z][\w.’' ]{{1,60}} contributed to this (?:report|story|article)|{_STAMPED})",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -103,8 +111,10 @@ def layout(text: str, ranges: list[Range]) -> Layout:
 
 
 def published(text: str, layout: Layout, zone: ZoneInfo) -> Bounds:
-    """Return the day of publication that a text states of itself: on a line of its own near its head or foot, or, with its
-    year, in the one dateline that it begins with. Unknown where it states none."""
+    """Return the day of publication that a text states of itself, or unknown bounds.
+
+    It stands on a line of its own near the text's head or foot, or, with its year, in the dateline that it begins with.
+    """
     day = stated_day(text) or _dateline_day(text, layout)
     return (published_bounds(day, zone) if day else None) or Bounds()
 
@@ -112,7 +122,7 @@ def published(text: str, layout: Layout, zone: ZoneInfo) -> Bounds:
 def _dateline_day(text: str, layout: Layout) -> str | None:
     """Return the day of the first dateline, as `published_bounds` takes it, or None."""
     day = next((block.day for block in layout.blocks[:_FIRST_BLOCKS] if block.day is not None), None)
-    return None if day is None else day_written(text[slice(*day)])
+    return None if day is None else day_written(text[slice(*day)].replace(".", ""))
 
 
 def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: PLR0911 - a list of cases, one a line

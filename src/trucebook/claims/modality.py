@@ -92,10 +92,12 @@ _NEGATIVE = re.compile(
 )
 _NO_NEGATIVE = re.compile(
     r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
-    r"|without (?:any |further )?(?:delay|(?:pre)?conditions?|exceptions?|hesitation|reservations?|interruption|incident|fail)"
+    r"|without (?:any |further )?(?:delay|(?:pre)?conditions?|exceptions?|hesitation|reservations?|interruption)"
     r"|not (?:only|just|least|later than|more than"
     r"|less than|in the (?:immediate|near) future)|whether or not|no matter|nothing new)\b",
 )
+_NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
+"""One negation, not two."""
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely"
     r"|probably|unconfirmed|suspected"
@@ -130,7 +132,7 @@ class Force:
 
 def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
     """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
-    scope = _NO_NEGATIVE.sub(" noissue ", plain := _scope(content, rank, chosen))
+    scope = _NO_NEGATIVE.sub(" noissue ", _NEITHER.sub(r"neither \1 or", plain := _scope(content, rank, chosen)))
     whole = " ".join(_keys(content))
     before = " ".join(near(lead))
     undecided = _UNDECIDED.search(f"{before} {plain}")

@@ -33,28 +33,25 @@ def abbreviated(w: Tagged, i: int, end: int) -> bool:
     of a sentence, before word `end`, ends it."""
     if w.kinds[i] != "." or w.low[i] != "." or i == 0 or w.ends[i - 1] != w.starts[i] or i + 1 >= end:
         return False
-    if w.kinds[i - 1] != "name" or (w.starts[i + 1] == w.ends[i] and w.kinds[i + 1] == "name"):
+    initial = w.kinds[i - 1] == "det" and w.text[w.starts[i - 1] : w.ends[i - 1]] == "A" and w.kinds[i + 1] == "name"
+    if not (initial or w.kinds[i - 1] == "name") or (w.starts[i + 1] == w.ends[i] and w.kinds[i + 1] == "name"):
         return False
     return w.low[i - 1] in _SHORT_FORMS or len(w.low[i - 1]) == 1 or w.kinds[i + 1] in {",", "name", ")"}
 
 
+def dash(w: Tagged, k: int) -> bool:
+    """Say whether a mark is a dash between words rather than a hyphen inside one."""
+    return k > 0 and (w.low[k] != "-" or w.starts[k] > w.ends[k - 1] or w.kinds[k - 1] == "-")
+
+
 def phrase_start(w: Tagged, last: int, first: int) -> int:
     """Return the first word of the noun phrase that ends at word `last`, no further left than `first`."""
-    start = last
-    if w.kinds[last] == ")" and (opened := bracket(w, last, first)):
-        start = opened
+    start = (bracket(w, last, first) or last) if w.kinds[last] == ")" else last
     while start > first and last - start < LONGEST:
         kind, low = w.kinds[start - 1], w.low[start - 1]
         if low in _STOPS and not (low == "as" and start > 1 and w.low[start - 2] == "such"):
             break
-        if (
-            w.kinds[start] in {"det", "his"}
-            and w.low[start] != "such"
-            and kind not in {"prep", "det"}
-            and low not in _JOINTS
-        ):
-            break
-        if low == "that" and w.kinds[start] != "word":
+        if _begins(w, start) or (low == "that" and _joins(w, start, first)):
             break
         if kind == "word" and introduces(low) and w.kinds[start] in {"det", "his", "name"}:
             break
@@ -70,6 +67,18 @@ def phrase_start(w: Tagged, last: int, first: int) -> int:
         else:
             break
     return start
+
+
+def _begins(w: Tagged, start: int) -> bool:
+    """Say whether a noun phrase begins with the article or the like at word `start`; "A." is an initial."""
+    if w.kinds[start] not in {"det", "his"} or w.low[start] == "such" or w.kinds[start + 1] == ".":
+        return False
+    return w.kinds[start - 1] not in {"prep", "det"} and w.low[start - 1] not in _JOINTS
+
+
+def _joins(w: Tagged, start: int, first: int) -> bool:
+    """Say whether the "that" before word `start` joins a clause rather than points: "of that 2013 report"."""
+    return w.kinds[start] != "word" and not (start - 2 >= first and w.kinds[start - 2] == "prep")
 
 
 def introduces(low: str) -> bool:

@@ -7,10 +7,12 @@ import re
 from trucebook.claims.inflection import word_set
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
-_SENTENCE_END = re.compile(r"(?<=[a-z\d\"”’'%)]{2})[.!?][\"”’')]*\s+(?=[A-Z“\"`‘'])|\n\s*\n|;")
+_SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=;)|(?<=\n)\s*\n|(?<=[a-z\d\"”’'%)]{2}[.!?])[\"”’')]*\s+(?=[A-Z“\"`‘']))")
 _REACH = 220
 _MOST_WORDS = 20
 _FEW = 3
+_SHORT, _LONG = 6, 72
+"""Code points before a time within which an article, and "no later than ..." with an hour, stand."""
 _OF_A_NOUN = 6
 """Words behind "Friday's" or "the Friday" that may still be the verb of its noun."""
 _MODALS = word_set(
@@ -49,9 +51,10 @@ _PAST = word_set(
     "became drove flew fled led ran sought stood swore swept taught thought threw understood withdrew wore been "
     "put cut quit shut split spent paid laid read rang sank sold shook stole stuck grew knew heard felt fought "
     "caught bought built chose drew ate done gone seen taken given shown known written spoken broken fallen risen "
-    "beaten begun say says according ago earlier since after following"
+    "beaten begun died tied lied vied set say says according ago earlier since after following"
 )
 _NO_DEED = word_set("say says according ago earlier since after following been put cut set read")
+_DETERMINERS = word_set("the a an his her their its this that")
 _PRESENT = word_set("have has i've we've they've you've")
 _NO_PAST = word_set(
     "need indeed hundred feed speed seed breed proceed exceed succeed unprecedented united red bed shed armed "
@@ -69,6 +72,10 @@ _DEFERRED = word_set(
     "have granted allowed gave let gives extends extend prolonged told"
 )
 """Verbs whose "until" and "by" lie ahead though they are told as done."""
+_NAMED = re.compile(r"(?<!\S)(?:the|an?)\s$", re.IGNORECASE)
+_CLAUSE_OPENS = re.compile(r",\s(?:and|but|while)\s(?:on\s)?$")
+"""Around a time at the head of a clause, whose verb stands behind it: ", and on Monday, ..."."""
+_PLAN_NOUNS = word_set("plan plans intention intentions deadline preparations promise promises")
 _NEXT_WORD = re.compile(r"\s([a-z’']+)")
 _PASSED_OVER = word_set("not also now still already then only just again likely formally officially")
 
@@ -78,11 +85,11 @@ def points_ahead(text: str, start: int, end: int) -> bool | None:
     first = max(0, start - _REACH)
     first = max((m.end() for m in _SENTENCE_END.finditer(text, first, start)), default=first)
     lead = text[first:start]
-    own = text[end : end + 2] in ("'s", "’s") or lead.endswith(("the ", "a "))
-    if not own:
+    own = text[end : end + 2] in ("'s", "’s") or _NAMED.search(lead, max(0, len(lead) - _SHORT)) is not None
+    if not own and not (text.startswith(",", end) and _CLAUSE_OPENS.search(lead, max(0, len(lead) - 2 * _SHORT))):
         words = [w.lower() for w in _WORD.findall(lead)][-_MOST_WORDS:]
-        held = _HELD_ON.search(lead)
-        told = _beside(text, end) if held is None else _held(lead[: held.start()])
+        held = _HELD_ON.search(lead, max(0, len(lead) - _LONG))
+        told = _beside(text, end, words) if held is None else _held(lead[: held.start()])
         told = _to_the_left(words) if told is None else told
         if told is not None:
             return told
@@ -91,14 +98,16 @@ def points_ahead(text: str, start: int, end: int) -> bool | None:
     return _to_the_right([w.lower() for w in _WORD.findall(tail)][: _OF_A_NOUN if own else _MOST_WORDS])
 
 
-def _beside(text: str, end: int) -> bool | None:
-    """Return what the verb right behind a time tells: "the office on Sunday issued"."""
+def _beside(text: str, end: int, words: list[str]) -> bool | None:
+    """Return what the words at a time tell: "the office on Sunday issued", "announced plans Sunday"."""
+    if words[-1:] and words[-1] in _PLAN_NOUNS and any(map(_regular_past, words[-_FEW:-1])):
+        return False
     match = _NEXT_WORD.match(text, end)
     if match is None:
         return None
     word = match[1].lower()
     if word in ("will", "would"):
-        return True
+        return not (words[-1:] and _regular_past(words[-1]) and words[-1] not in _PLANS)
     past = word in _PAST - _NO_DEED or (_regular_past(word) and word not in _FIXED)
     return False if past else None
 
@@ -132,8 +141,13 @@ def _to_the_right(words: list[str]) -> bool | None:
     return None
 
 
+_TELLING = _GIVEN | _MODALS | _PLANS | _SOON | _PAST | _PRESENT | {"set", "to"}
+
+
 def _at(words: list[str], i: int) -> bool | None:
     """Return what one word tells: True ahead, False behind, None nothing."""
+    if words[i] not in _TELLING and not words[i].endswith(("ed", "ing")):
+        return None
     word, before, behind = words[i], words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
     if word in _GIVEN and (not behind or (behind in ("in", "on", "last") and i + 2 == len(words))):
         return False
@@ -142,13 +156,18 @@ def _at(words: list[str], i: int) -> bool | None:
     if (
         (word == "set" and behind in _SET)
         or (word == "to" and _to_be_done(words, i))
-        or (word in _SOON and before not in ("to", "the", "a"))
+        or (word in _SOON and before != "to" and not _noun_of(words, i))
         or (word.endswith("ing") and before in ("is", "are", "am"))
     ):
         return True
     if word in _PAST or _regular_past(word):
         return _passive(words, i)
     return False if word in _PRESENT else None
+
+
+def _noun_of(words: list[str], i: int) -> bool:
+    """Whether a form that may be a noun is one: "the end", "a slow start"; "takes" and its like stand as verbs."""
+    return not _DETERMINERS.isdisjoint(words[max(0, i - (1 if words[i].endswith("s") else 2)) : i])
 
 
 def _past_modal(words: list[str], i: int) -> bool:
@@ -175,6 +194,8 @@ def _passive(words: list[str], i: int) -> bool | None:
         at -= 1
     if at >= 0 and words[at] in _BE:
         before = next((w for w in reversed(words[:at]) if w not in _PASSED_OVER), "")
+        if words[at] == "be" and before:
+            return before not in ("could", "can", "cannot", "couldn't")
         return True if before in _MODALS or before == "to" else None if before == "" else False
     if at >= 0 and words[at] in ("is", "are"):
         return True if _CONDITIONAL & set(words[:at]) else None

@@ -1,7 +1,7 @@
 """Contents that describe the terms: "the deal asks for 600 trucks a day", "the first phase includes a withdrawal".
 
-Nobody demands, promises or does anything by saying what the paper holds. Such a claim keeps its fields, takes no stance,
-and is background: it bears on no clause, as the clauses themselves are what was agreed.
+Nobody demands, promises or does anything by saying what the paper holds. Such a claim keeps its fields, takes no
+stance, and is background: it bears on no clause, as the clauses themselves are what was agreed.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ _HOLDS = (
 )
 """Verbs of papers; of some the past tense tells what came of it: "the deal allowed people to return"."""
 _TELLS = re.compile(
-    rf"^(?:under {_SUBJECT} ?, )?{_SUBJECT}(?:,? (?:which|also|itself|further|explicitly))*,? (?:(?:\w+ ){{1,6}}?(?:and|which) )?"
-    rf"{_HOLDS}\b(?! (?:to|been|by)\b)"
+    rf"^(?:under {_SUBJECT} ?, )?{_SUBJECT}(?:,? (?:which|also|itself|further))*,? "
+    rf"(?:(?:\w+ ){{1,6}}?(?:and|which) )?{_HOLDS}\b(?! (?:to|been|by)\b)"
 )
 _UNDER = re.compile(
-    rf"^(?:under|by|according to) (?:the terms of )?{_SUBJECT} ?, .*\b(?:must|should|ha(?:s|ve) to|(?:is|are) (?:to|obliged"
-    rf"|required|supposed|meant)|shall|need(?:s)? to)\b"
+    rf"^(?:under|by|according to) (?:the terms of )?{_SUBJECT} ?, .*\b(?:must|should|ha(?:s|ve) to"
+    rf"|(?:is|are) (?:to|obliged|required|supposed|meant)|shall|need(?:s)? to)\b"
 )
 
 
 def tells_of_terms(keys: list[str]) -> bool:
-    """Say whether the subject of a content, given by its words, is the agreement, and its verb tells what that holds."""
+    """Say whether the subject of a content, given by its words, is the agreement, and its verb tells what it holds."""
     head = keys[:1]
     if not head or head[0] not in {
         "the",

@@ -12,6 +12,8 @@ from trucebook.claims.tagging import Tagged
 _PAST = listed("""
 began held took left said told met went came gave saw made won lost sent struck hit broke fell rose fled shot
 brought kept led stood remained became began put set ran drew withdrew paid built grew sought bore spoke wrote
+threw fought caught taught bought wore tore swore drove rode flew blew chose stole froze shook spent dealt swept hung
+overthrew undertook overcame forbade tied died lied vied sang rang swung
 """)
 _PARTICIPLES = listed("""
 killed injured wounded freed held shot hurt displaced destroyed recovered released detained left

@@ -107,7 +107,8 @@ _WAS_KEPT_BACK = re.compile(
 
 _ENDS = re.compile(
     r"(?: (?!(?:begin|began|hold|start|agree)\w*\b)[\w'-]+){0,4}?"
-    r" (?:ends?|ended|ending|collaps\w+|broke|breaks?|broken|fell|falls?|expires?|expired|unravel\w*|lapsed?|void|fails?|failed|crumbl\w+|over|off)\b(?! (?:the|a|six|in|after|to)\b)"
+    r" (?:ends?|ended|ending|collaps\w+|broke|breaks?|broken|fell|falls?|expires?|expired|unravel\w*|lapsed?"
+    r"|void|fails?|failed|crumbl\w+|over|off)\b(?! (?:the|a|six|in|after|to)\b)"
 )
 """Behind "the ceasefire": it is no more."""
 

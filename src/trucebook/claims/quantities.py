@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from trucebook.claims import event_words
@@ -21,6 +20,7 @@ from trucebook.claims.quantity_words import (
     NOT_ONE,
     NOTHING,
     NUMBERED,
+    OPENING,
     PARTIES,
     PARTS,
     PEOPLE,
@@ -30,6 +30,7 @@ from trucebook.claims.quantity_words import (
     STOPS,
     TAKE_OVER,
 )
+from trucebook.claims.shares import related
 from trucebook.claims.tokens import Words
 
 _STOCK = re.compile(
@@ -39,13 +40,6 @@ _STOCK = re.compile(
 )
 _EACH = re.compile(r"^(?:\w+ ){0,4}?(?:for each|for every|each|per|a day|daily|apiece|every)\b")
 _MOST_WORDS = 4
-_PART_OF = re.compile(r" of(?: the| its| those| their)?$")
-_OF_WHOLE = re.compile(r" of(?: the| its| those| their)? (?:first |original )?")
-_ELLIPTIC = re.compile(
-    r" (?:of (?:them|whom|these|those)|who|serving|held|arrested|detained|sentenced|convicted|jailed|from|with|without"
-    r"|were|are|had|have|under|over)\b"
-)
-"""Behind a bare number: it counts what the number before it counts."""
 _ELLIPTIC_VERBS = word_set("serving held arrested detained sentenced convicted jailed")
 _AGED = word_set("under over above below")
 _EACH_SIDE = re.compile(r"\beach (?:side|party|of \w+|country|state|government|army|group) (?:\w+ ){0,3}$")
@@ -66,41 +60,7 @@ def quantities(content: Words) -> tuple[Quantity, ...]:
         amount, i = taken
         if amount is not None:
             found.append(amount)
-    return tuple(_related(content, found))
-
-
-def _related(content: Words, found: list[Quantity]) -> list[Quantity]:
-    """Return the amounts with what one has from another.
-
-    "90 prisoners, 30 for each" counts prisoners twice; in "three of the 33 captives" the whole is no amount of the act.
-    """
-    done: list[Quantity] = []
-    for number, amount in enumerate(found):
-        one = _without_of(amount)
-        following = found[number + 1] if number + 1 < len(found) else None
-        if one.unit is not None:
-            done.append(one)
-        elif following is not None and _part_of(content, one, following):
-            found[number + 1] = replace(following, flow=False)
-            done.append(replace(one, unit=following.unit))
-        elif done and (one.each or _ELLIPTIC.match(content.text, one.end or 0)):
-            done.append(replace(one, unit=done[0].unit))
-        else:
-            done.append(one)
-    return done
-
-
-def _without_of(amount: Quantity) -> Quantity:
-    """Return a bare number without the "of the" behind it."""
-    match = _PART_OF.search(amount.text) if amount.unit is None else None
-    if match is None or amount.start is None:
-        return amount
-    return replace(amount, text=amount.text[: match.start()], end=amount.start + match.start())
-
-
-def _part_of(content: Words, one: Quantity, other: Quantity) -> bool:
-    """Whether one amount is told as part of the next: "three of the 33 captives"."""
-    return _OF_WHOLE.fullmatch(content.text, one.end or 0, other.start or 0) is not None
+    return tuple(related(content.text, found))
 
 
 def _at(content: Words, i: int) -> tuple[Quantity | None, int] | None:
@@ -360,6 +320,11 @@ def _vague(content: Words, i: int) -> tuple[Quantity | None, int]:
     return _quantity(content, (first, max(after, end)), value, (low_bound, high), "about", unit), max(after, end)
 
 
+def _opens(keys: list[str], i: int) -> bool:
+    """Say whether a word opens its clause: "no hospital is working" counts, "has no mandate" does not."""
+    return all(key in OPENING or not key.isalnum() for key in keys[:i])
+
+
 def _none(content: Words, i: int) -> tuple[Quantity | None, int] | None:
     """Return "no trucks", "none of the trucks", "not a single truck", "zero trucks" as an amount of nothing."""
     keys = content.keys
@@ -371,7 +336,8 @@ def _none(content: Words, i: int) -> tuple[Quantity | None, int] | None:
     if after >= len(keys) or keys[after] in NO_COUNT:
         return None
     unit, end = _head(content, after)
-    if unit is None:
+    counted = unit is not None and (plural(keys[end - 1]) or _opens(keys, i))
+    if unit is None or not counted:
         return None
     zero = Decimal(0)
     return _quantity(content, (i, end), zero, (zero, zero), "none", unit), end

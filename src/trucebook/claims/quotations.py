@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile('[“”"]')
+_ENDS = frozenset(",.!?…")
 _OPENS_AFTER = frozenset(" \t\n([{—–-:'")
 
 
@@ -38,7 +39,7 @@ def _of_block(text: str, start: int, end: int, *, carried: bool) -> list[Quotati
         if opened is None:
             if _opens(text, at, start):
                 opened = at
-        elif match.group() != "“" and not (match.group() == '"' and _nested(text, at, end)):
+        elif _closes(text, at, end):
             found.append(Quotation(opened, at + 1, continues=carried and opened == start))
             opened = None
     if opened is not None:
@@ -47,10 +48,20 @@ def _of_block(text: str, start: int, end: int, *, carried: bool) -> list[Quotati
 
 
 def _opens(text: str, at: int, start: int) -> bool:
-    """Say whether the mark at `at` opens a quotation: its own form or what stands before it decides."""
+    """Say whether the mark at `at` opens a quotation: its own form or what stands before it decides. A closing mark
+    opens one where a word follows it and none stands before: a slip of whoever typed it."""
     if text[at] == "“":
         return True
-    return text[at] == '"' and (at == start or text[at - 1] in _OPENS_AFTER)
+    fits = at == start or text[at - 1] in _OPENS_AFTER
+    return fits and (text[at] == '"' or text[at + 1 : at + 2].isalnum())
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    """Say whether the mark at `at` closes a quotation; an opening one does, by the same slip, behind a comma or stop
+    and before a space."""
+    if text[at] == "“":
+        return text[at - 1] in _ENDS and (at + 1 >= end or text[at + 1].isspace())
+    return text[at] == "”" or not _nested(text, at, end)
 
 
 def _nested(text: str, at: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucebook.claims.continuations import continuation
+from trucebook.claims.cue_words import DEEDS
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
@@ -20,6 +21,8 @@ _FEWEST = 4
 _SUBJECT_WITHIN = 10
 _ADJACENT_WITHIN = 8
 _COLON_WITHIN = 24
+_SHORT_SENTENCE = 10
+_BREAKS = frozenset({",", '"', ";", ":"})
 _SPOKEN = listed("""
 began broke went put sang shot drew gave took made had has tells sings puts gives goes reads runs ran read sent
 """)
@@ -31,6 +34,7 @@ became remained happened existed seemed depends included includes contained cont
 """Verbs that tell of no speech even beside a quotation."""
 _NOBODY = listed("it this there here what that's which these those one something nothing")
 _SUBJECT = frozenset({"name", "word", "det", "his", "num", "pron", "'", "adv", "other", "prep", "-", "(", ")"})
+_NOUN_PHRASE = frozenset({"name", "word", "det", "his", "num", "'", "-"})
 _OPENS_AFTER = frozenset({",", ":", ".", '"', "adv", "and", "-"})
 _BEFORE_PRESENT = frozenset({"name", "pron", "adv"})
 """Before a form in -s that is a verb: behind a common noun it may be a plural."""
@@ -89,7 +93,7 @@ def _behind(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
 def _inverted(s: Scene, at: int) -> tuple[int, WordRange | None]:
     """Return verb and source of "verb SOURCE" at word `at`."""
     w = s.w
-    if at + 1 >= s.end or not _tells(s, at) or w.kinds[at + 1] not in {"name", "det", "pron", "his"}:
+    if at + 1 >= s.end or not _tells(s, at) or w.kinds[at + 1] not in {"name", "det", "pron", "his", "num"}:
         return at, None
     return at, source_right(w, at + 1, s.end)
 
@@ -99,11 +103,18 @@ def _subject_then_verb(s: Scene, at: int) -> tuple[int, WordRange | None]:
     w = s.w
     for k in range(at + 1, min(s.end, at + _SUBJECT_WITHIN)):
         if _tells(s, k):
-            source = source_left(w, _group_start(s, k, at), at)
-            return k, source if source is not None and source[0] == at and _somebody(s, source) else None
+            return k, _whole_subject(s, at, _group_start(s, k, at))
         if w.kinds[k] not in _SUBJECT:
             break
     return at, None
+
+
+def _whole_subject(s: Scene, at: int, verb: int) -> WordRange | None:
+    """Return the noun phrase from word `at` to the verb group at word `verb`, or None where it is none."""
+    source = source_left(s.w, verb, at)
+    if source is not None and source[0] != at and all(kind in _NOUN_PHRASE for kind in s.w.kinds[at:verb]):
+        source = (at, verb - 1)
+    return source if source is not None and source[0] == at and _somebody(s, source) else None
 
 
 def _ahead(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
@@ -111,20 +122,38 @@ def _ahead(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
     w, last = s.w, opens - 1
     if last <= s.first:
         return None
-    colon = w.kinds[last] == ":"
-    whole = w.kinds[closes - 2] == "." and w.text[w.starts[opens + 1]].isupper()
-    if not colon and not whole:
+    content = Content(opens, closes - 1, quoted=True)
+    if w.kinds[last] == ":":
+        return _led(s, last - 1, _COLON_WITHIN, content, number)
+    if w.kinds[closes - 2] != "." or not w.text[w.starts[opens + 1]].isupper():
         return None
-    last -= colon or w.kinds[last] == ","
-    for k in range(last, max(s.first, last - (_COLON_WITHIN if colon else _ADJACENT_WITHIN)), -1):
-        if w.kinds[k] in {",", '"', ";", ":"} and not colon:
-            return None
-        if _tells(s, k):
-            source = source_left(w, _group_start(s, k, s.first), s.first)
-            if source is not None and _somebody(s, source) and (k == last or w.low[source[0]] not in RELATIVE):
-                return _quoted(s, k, source, Content(opens, closes - 1, quoted=True), number)
-            return None
-    return None
+    last -= w.kinds[last] == ","
+    within = next((last - k for k in range(last, s.first, -1) if w.kinds[k] in _BREAKS), _ADJACENT_WITHIN)
+    return _led(s, last, min(within, _ADJACENT_WITHIN), content, number)
+
+
+def _led(s: Scene, last: int, within: int, content: Content, number: int) -> Saying | None:
+    """Return the attribution by the last verb of the `within` words up to word `last`, if somebody is its subject."""
+    verb = next((k for k in range(last, max(s.first, last - within), -1) if _tells(s, k)), None)
+    if verb is None:
+        return None
+    source = source_left(s.w, _group_start(s, verb, s.first), s.first)
+    if source is None or not _somebody(s, source) or (verb != last and s.w.low[source[0]] in RELATIVE):
+        return None
+    return _quoted(s, verb, source, content, number)
+
+
+def led_on(s: Scene, quotation: WordRange, number: int) -> Saying | None:
+    """Return the attribution of a quotation that opens sentence `number`, by the sentence `s` before it, which ends in
+    a colon ("SOURCE issued a statement:") or in its verb ("SOURCE agreed."). It belongs to the sentence it is said in."""
+    w, last = s.w, s.end - 1
+    content = Content(*quotation, quoted=True)
+    if w.kinds[last] == ":":
+        return _led(s, last - 1, _COLON_WITHIN, content, number)
+    cue = CUES.get(w.low[last - 1])
+    if last - s.first > _SHORT_SENTENCE or cue is None or cue.group not in {"say", "think"}:
+        return None
+    return _led(s, last - 1, 1, content, number)
 
 
 def _tells(s: Scene, k: int) -> bool:
@@ -153,5 +182,6 @@ def _somebody(s: Scene, source: WordRange) -> bool:
 
 def _quoted(s: Scene, verb: int, source: WordRange, content: Content, number: int) -> Saying:
     low = s.w.low[verb]
-    lemma = CUES[low].lemma if low in CUES else "say"
+    cue = CUES.get(low)
+    lemma = "say" if cue is None or cue.lemma in DEEDS else cue.lemma
     return saying(s, CuePlace((verb, verb), "verb", "say", lemma, number), source, content)

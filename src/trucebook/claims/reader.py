@@ -29,16 +29,17 @@ def read(
 ) -> Reading:
     """Return what this reader finds in a report's verbatim `text`, whose digest (hex SHA-256) its claims carry.
 
-    `media` "text/markdown" blanks Markdown's marking. An empty text gives an empty reading. Where the circumstances know
-    no day of publication, the one that the text states of itself serves, and the reading names it. Never raises for a
-    text.
+    `media` "text/markdown" blanks Markdown's marking. An empty text gives an empty reading. Where the circumstances
+    know no day of publication, the one that the text states of itself serves, and the reading names it. Never raises
+    for a text.
     """
     page = take_apart(text, media)
     named = page.layout.publisher
     own = None if named is None else page.cleaned.text[slice(*named)]
     publisher = publisher_link(circumstances, own, page, ground)
-    stated = Bounds() if circumstances.published != Bounds() else published(page.cleaned.text, page.layout, ground.zone)
-    day = circumstances.published if circumstances.published != Bounds() else stated
+    recorded = circumstances.published
+    stated = published(page.cleaned.text, page.layout, ground.zone) if recorded == Bounds() else Bounds()
+    day = stated if recorded == Bounds() else recorded
     describer = _describer(ground)
     names = speakers(page.cleaned.text, ground, describer.gazetteer)
     drafts, without = Drafting(page, names, day, ground, describer).drafts()

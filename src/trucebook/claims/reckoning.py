@@ -89,6 +89,12 @@ def week_value(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
+def week_days(day: date, span: str) -> tuple[date, date]:
+    """Return the days of a day's week, or of its weekend: Friday to Sunday hold them in every country."""
+    monday = day - timedelta(days=day.weekday())
+    return (monday if span == "week" else monday + timedelta(days=4)), monday + timedelta(days=WEEK - 1)
+
+
 def cut(edge: str, first: date, last: date) -> tuple[date, date]:
     """Return the half of a period that "early" or "late" leaves, the middle half of "mid", nine days of a "week"."""
     days = (last - first).days + 1

@@ -1,7 +1,7 @@
 """Relative clauses that claim something of their own: "the envoy, who was freed on Sunday, said ...".
 
-Only those behind a comma: without one, "the envoy who was freed" merely tells which envoy is meant. The clause is read as
-a sentence whose subject is the word that it hangs on.
+Only those behind a comma: without one, "the envoy who was freed" merely tells which envoy is meant. The clause is read
+as a sentence whose subject is the word that it hangs on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _SUBJECT_WITHIN = 14
 _LIST_WITHIN = 7
 _NOUNS = frozenset({"name", "word", "num", ")", "'"})
 _PHRASE = _NOUNS | {"det", "his", "-", "day"}
+_IN_PHRASE = frozenset({"of", "first"})
 _BEFORE_VERB = frozenset({"adv", "aux"})
 _TIMES = listed("day week month year time night morning afternoon evening weekend date")
 _OF_MINDS = listed("say says think hope fear believe claim call argue want know see consider regard")
@@ -90,7 +91,7 @@ def _verb(w: Tagged, i: int, end: int) -> int | None:
 def _head(w: Tagged, first: int, last: int) -> int:
     """Return the first word of the noun phrase that ends at word `last`."""
     i = last
-    while i > first and w.kinds[i] not in {"det", "his"} and (w.kinds[i - 1] in _PHRASE or w.low[i - 1] == "of"):
+    while i > first and w.kinds[i] not in {"det", "his"} and (w.kinds[i - 1] in _PHRASE or w.low[i - 1] in _IN_PHRASE):
         if finite(w, i - 1) and w.kinds[i - 1] == "word":
             break
         i -= 1

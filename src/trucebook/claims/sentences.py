@@ -21,7 +21,10 @@ _STARTER = re.compile(
     r"(?:The|A|An|In|On|At|He|She|It|They|We|I|But|And|However|This|That|These|Those|Its|His|Her|Their|There|When|After"
     r"|While|If|As|For|With|Meanwhile)\b",
 )
-_SAYS = re.compile(r"(?:[A-Z][\w'.-]*\s+){1,4}(?:said|says|asked|told|added|wrote|replied|shouted|cried|demanded)\b")
+_SAYS = re.compile(
+    r"(?:[A-Z][\w'.-]*\s+){1,4}(?:said|says|asked|told|added|wrote|replied|shouted|cried|demanded"
+    r"|continued|responded|retorted|wondered|exclaimed|yelled|tweeted|quipped|joked|mused|went\s+on|thundered|screamed)\b",
+)
 _LEAST_WRAPPED = 4
 _SHORT, _LONG = 45, 100
 _LONGEST = 3000

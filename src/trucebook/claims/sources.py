@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from trucebook.claims.appositions import all_beside, before_insertion, closed_apposition, heads_clause, titled_before
+from trucebook.claims.appositions import (
+    all_beside,
+    before_dashes,
+    before_insertion,
+    closed_apposition,
+    heads_clause,
+    titled_before,
+)
 from trucebook.claims.lexicon import listed
-from trucebook.claims.noun_phrases import WordRange, abbreviated, phrase_end, phrase_start
+from trucebook.claims.noun_phrases import WordRange, abbreviated, dash, phrase_end, phrase_start
 from trucebook.claims.tagging import Tagged
 
 __all__ = ["WordRange", "antecedent", "source_left", "source_right"]
@@ -23,6 +30,7 @@ _QUOTING = listed("cited cites citing quoted quotes quoting")
 _ASKING = listed("""
 name know knows knew say says said tell told ask asked see decide wonder wondered clear reveal disclose specify identify
 """)
+_ROUGHLY = listed("about nearly over almost roughly around")
 _SELVES = listed("himself herself itself themselves")
 _WHEN = listed("on at in last this next")
 _TIMES = listed("time past week month year morning evening afternoon night months years weeks days interview statement")
@@ -46,9 +54,12 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
         return last, last
     if kind == ",":
         return before_insertion(w, last, first)
+    if kind == "-" and dash(w, last):
+        return before_dashes(w, last, first)
     if kind == ")":
         return _before_bracket(w, last, first)
-    if kind not in {"name", "word", "num", "det", "'"} and not abbreviated(w, last, at):
+    close = kind == "obj" and last - 1 > first and low == "him" and w.kinds[last - 1] == "prep"
+    if kind not in {"name", "word", "num", "det", "'"} and not close and not abbreviated(w, last, at):
         return None
     start = phrase_start(w, last, first)
     if start > first and w.kinds[start - 1] == ",":
@@ -72,7 +83,7 @@ def _told_apart(w: Tagged, start: int, first: int) -> int:
 def _before_when(w: Tagged, last: int, first: int) -> int:
     """Return the last word before "on Monday" or "in the past" between a source and its cue."""
     if w.kinds[last] == "day" and last - 1 > first:
-        return last - 2 if w.low[last - 1] in _WHEN else last - 1
+        return last - 2 if w.low[last - 1] in _WHEN or w.kinds[last - 1] == "adv" else last - 1
     if w.low[last] not in _TIMES or last - 2 < first:
         return last
     if w.low[last - 1] in {"last", "this"}:
@@ -122,6 +133,8 @@ def _trimmed(w: Tagged, start: int, last: int) -> WordRange | None:
         start = _after_intro(w, start, last)
     while start < last and (w.kinds[start] == "day" or w.kinds[start] in _LEADING):
         start += 1
+    if w.low[start] in _ROUGHLY and start < last and w.kinds[start + 1] == "num":
+        return start, last
     return (start, last) if w.kinds[start] not in {"prep", "adv", "aux", "day", '"'} else None
 
 

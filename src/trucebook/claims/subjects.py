@@ -128,7 +128,8 @@ def _subject_of(s: Scene, verb: int) -> WordRange | None:
     start = verb
     while start > s.first and w.kinds[start - 1] in {"aux", "adv"}:
         start -= 1
+    own = source_left(w, start, s.first)
     if start > s.first and w.low[start - 1] in {"and", "but"}:
         before = next((k for k in range(start - 2, s.first, -1) if _verb(w, k) and not _relative(w, k, s.first)), None)
         return None if before is None else _subject_of(s, before)
-    return source_left(w, start, s.first)
+    return own

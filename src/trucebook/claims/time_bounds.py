@@ -6,7 +6,7 @@ Half-open seconds UTC of local days of the case. What the words leave open, the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,9 @@ _OFFSET = re.compile(
     r" (?P<event>[^,.;:!?\d]{0,60})$",
     re.IGNORECASE,
 )
+_WAYS = ("after", "before", "following", "prior", "ahead", "since", "from")
+_NEARBY = 48
+"""Code points within which the words that limit a time stand before it."""
 _EVENT = re.compile(
     r"\b(?P<way>after|since|before|following|prior to|ahead of)"
     r" (?P<event>(?:the|a|an|his|her|its|their|this|that|[A-Z][\w'’.-]+)\b[^,.;:!?\d]{2,60})"
@@ -136,15 +139,16 @@ def limited(text: str, start: int, one: Expression, own: Bounds, frame: Frame) -
     lead = text[max(start, one.start - 96) : one.start]
     if one.grain == "clock" and (about := _ABOUT.search(lead)):
         return one.start, _roughly(about, own)
-    offset = _OFFSET.search(lead)
-    if offset is not None and one.type != "DURATION":
+    low = lead.lower()
+    offset = _OFFSET.search(lead) if one.type != "DURATION" and any(way in low for way in _WAYS) else None
+    if offset is not None:
         return one.start - len(lead) + offset.start(), _offset(offset, own, frame)
     return one.start, _sided(lead, text[one.end : one.end + 16], own, frame, clock=one.grain == "clock")
 
 
 def _sided(lead: str, behind: str, own: Bounds, frame: Frame, *, clock: bool) -> Bounds:
     """Return the side that a preposition leaves; "after Sunday's attack" may still be Sunday."""
-    match = _LIMIT.search(lead)
+    match = _LIMIT.search(lead, max(0, len(lead) - _NEARBY))
     word = match.group(1).lower().removesuffix(" on") if match else ""
     if word in ("after", "before") and _OF_A_THING.match(behind):
         return _beside_event(word, own, frame)
@@ -245,7 +249,7 @@ def _of_one_year(one: Expression, two: Expression) -> tuple[Expression, Expressi
         days = _a_year_off(days, -1)
     if told is one and days[1] < told.first:
         days = _a_year_off(days, 1)
-    moved = replace(bare, first=days[0], last=days[1], absolute=True)
+    moved = bare._replace(first=days[0], last=days[1], absolute=True)
     return (moved, two) if told is two else (one, moved)
 
 

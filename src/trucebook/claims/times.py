@@ -13,23 +13,28 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from trucebook.claims.agreement_days import calendar_times, since_day_one
+from trucebook.claims.alternatives import alternatives
 from trucebook.claims.claim import TimeExpression
 from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import word_set
 from trucebook.claims.time_bounds import Frame, expression_bounds, joins, limited, period, spread
-from trucebook.claims.timex import Expression, expressions, timex
+from trucebook.claims.timex import Expression, expressions, may_begin, timex
 from trucebook.vocabulary.time import DAY, Bounds, local
 
 __all__ = ["When", "find", "timex"]
 
 _CONTEXT = 300
 _THAN = re.compile(r"(?:earlier|later|before|ahead|sooner)\b.{0,12}\bthan\b|than\b", re.IGNORECASE)
+_DONE = alternatives(
+    word_set(
+        "established signed agreed reached planned scheduled announced proposed brokered built arrested captured "
+        "seized imposed adopted negotiated mediated approved declared struck concluded published promised abducted "
+        "taken held drafted issued due expected set"
+    )
+)
 _PARTICIPLE = re.compile(
-    r"\b(?P<before>[\w'-]+) (?P<word>established|signed|agreed|reached|planned|scheduled|announced|proposed|brokered"
-    r"|built|arrested|captured|seized|imposed|adopted|negotiated|mediated|approved|declared|struck|concluded|published"
-    r"|promised|abducted|taken|held|drafted|issued|due|expected|set)(?: \w+ly)?"
-    r" (?:(?:on|for|in|at|by|since|from|during|over)"
-    r"(?: the)? )?(?:early |late |mid-)?$",
+    rf"\b(?P<before>[\w'-]+) (?P<word>{_DONE})(?: \w+ly)? (?:(?:on|for|in|at|by|since|from|during|over)(?: the)? )?"
+    r"(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
 _NO_NOUN = word_set(
@@ -137,6 +142,8 @@ def _anchors(said: Bounds, zone: ZoneInfo) -> tuple[date, date] | None:
 
 
 def _dated(text: str, start: int, end: int, when: When) -> list[TimeExpression]:
+    if not may_begin(text, start, end):
+        return []
     anchors = _anchors(when.said, when.ground.zone)
     first, last = anchors or (date(2000, 1, 1), date(2000, 1, 1))
     frame = Frame(when.ground.zone, when.said, when.ahead)
@@ -247,6 +254,8 @@ def _within(text: str, start: int, one: Expression, frame: Frame) -> Bounds | No
 def _off(text: str, one: Expression) -> bool:
     """Whether the words compare times ("two weeks earlier than scheduled") or name a thing ("the 2015 accord")."""
     after = text[one.end : one.end + 24].lstrip()
+    if one.rule == "year" and text.endswith(("post-", "pre-"), 0, one.start):
+        return True
     if one.rule == "year":
         return re.match(r"[a-z]+(?:ed)?\b", after) is not None and not _NO_QUALITY.match(after)
     return _THAN.match(after) is not None

@@ -7,18 +7,19 @@ from the day of publication, or from the time that the text mentioned before it 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_left
 from datetime import date, timedelta
+from functools import lru_cache
 
 from trucebook.claims.clock_times import timed
 from trucebook.claims.inflection import word_set
-from trucebook.claims.reckoning import WEEK, cut
+from trucebook.claims.reckoning import WEEK, cut, shifted
 from trucebook.claims.time_expression import Expression, Told, moved
 from trucebook.claims.timex_days import parted
 from trucebook.claims.timex_makers import MAKERS
-from trucebook.claims.timex_rules import FIGURES, forms
+from trucebook.claims.timex_rules import FIGURES, followed, forms, opening
 
-__all__ = ["Expression", "expressions", "timex"]
+__all__ = ["Expression", "expressions", "may_begin", "timex"]
 
 _OURS = frozenset(("overnight",))
 """Rules whose finds tell a claim's time and are no TIMEX3."""
@@ -29,7 +30,7 @@ _HEDGED = frozenset(("span", "ago"))
 _HEDGE = re.compile(r"\b(?:more than|less than|fewer than|over|under|at least|at most|up to|nearly)\s$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|almost|roughly|approximately|some|just)\s$", re.IGNORECASE)
 _ARTICLED = word_set(
-    "past relative relmonth decades century quarter weekend season months now vague bareday nearby fiscal holiday"
+    "past relative relmonth decades century quarter weekend season months now vague bareday nearby fiscal holiday inthe"
 )
 _ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _EDGED = word_set(
@@ -42,8 +43,6 @@ _EDGE = re.compile(
     r"|(?P<apart>early|late|earlier|later)(?:\s(?:on|in)\s|\s))(?:the\s)?$",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[A-Za-z]+\d?|['’]?\d+")
-_FIGURES = frozenset("0123456789")
 _LOOK_BACK = 32
 _ON_THE_DAY = re.compile(r"(?:\s\([^()]{2,24}\))?,?\s(?:on\s)?(?:early\s|late\s)?", re.IGNORECASE)
 _AT_THE_CLOCK = re.compile(
@@ -58,6 +57,14 @@ _PART_OF = re.compile(
     r"(?:leading\s)?(?:of|(?:in)?to)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+
+_WEEK_OF = re.compile(r"\b(?:the\s)?week\s(?:of|ended|ending)\s(?:the\s|on\s)?$", re.IGNORECASE)
+_DAY_BESIDE = re.compile(r"\b(?:the\s)?day\s(?P<way>before|after)\s(?:the\s)?$", re.IGNORECASE)
+
+
+_BELONGING = word_set("the of to on in into early late mid mid-to-late earlier later before after ended ending")
+_BEFORE_ON = word_set("early late earlier later ended ending")
+_LAST_WORDS = 20
 
 
 def timex(text: str, published: date) -> list[tuple[int, int, str, str]]:
@@ -79,20 +86,45 @@ def expressions(
     """
     found: list[Expression] = []
     reference: Expression | None = None
-    by_word, behind, stop = forms(), start, len(text) if end is None else end
-    by_figures = by_word[FIGURES]
-    for token in _TOKEN.finditer(text, start, stop):
-        word = token.group()
-        pattern = by_word.get(word) or (by_figures if word[-1] in _FIGURES else None)
-        if pattern is None or token.start() < behind:
+    behind, stop = start, len(text) if end is None else end
+    places, patterns = _candidates(text)
+    for i in range(bisect_left(places, start), bisect_left(places, stop)):
+        at = places[i]
+        if at < behind:
             continue
-        match = pattern.match(text, token.start(), stop)
+        match = patterns[i].match(text, at, stop)
         if match is None or not _take(match, start, found, Told(text, anchor, ahead, reference)):
             continue
         behind = found[-1].end
         if found[-1].days is not None and found[-1].type in ("DATE", "TIME"):
             reference = found[-1]
     return found
+
+
+def may_begin(text: str, start: int, end: int) -> bool:
+    """Return whether a time expression may begin within `text[start:end]`; a quick look, once a text."""
+    places, _ = _candidates(text)
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+@lru_cache(maxsize=4)
+def _candidates(text: str) -> tuple[list[int], list[re.Pattern[str]]]:
+    """Return where in a text an expression may begin, and by which forms: once for all contents of a report."""
+    by_word, needed = forms(), followed()
+    by_figures = by_word[FIGURES]
+    places: list[int] = []
+    patterns: list[re.Pattern[str]] = []
+    for match in opening().finditer(f" {text}"):
+        at, word = match.start(), match[1]
+        if word is None:
+            short = match.end() - at == len("'98") and match.group()[0] in "'’"
+            places.append(at - short)
+            patterns.append(by_figures)
+        elif word not in needed or needed[word].match(text, match.end() - 1) is not None:
+            places.append(at)
+            patterns.append(by_word[word])
+    return places, patterns
 
 
 def _take(match: re.Match[str], start: int, found: list[Expression], told: Told) -> bool:
@@ -120,7 +152,7 @@ def _made(match: re.Match[str], told: Told) -> Expression | None:
     absolute = rule in _ABSOLUTE or _YEAR.search(match.group()) is not None
     if one.carried and told.reference is not None:
         absolute = absolute or told.reference.absolute
-    return replace(one, rule=rule, absolute=absolute)
+    return one._replace(rule=rule, absolute=absolute)
 
 
 def _widened(text: str, first: int, one: Expression) -> Expression:
@@ -129,8 +161,12 @@ def _widened(text: str, first: int, one: Expression) -> Expression:
     if one.rule in _HEDGED:
         hedge = _HEDGE.search(lead) or (_ABOUT.search(lead) if one.rule == "ago" else None)
         return moved(one, one.start - len(lead) + hedge.start(), one.end) if hedge else one
+    if not _may_belong(lead):
+        return one
     if one.grain == "day" and (part := _PART_OF.search(lead)) and not lead[: part.start()].endswith("day "):
         return _in_part(one, part, one.start - len(lead))
+    if one.grain == "day" and (wider := _around(one, lead)) is not None:
+        return wider
     edge = _EDGE.search(lead) if one.rule in _EDGED else None
     if edge is not None:
         return _edged(one, edge, one.start - len(lead))
@@ -138,15 +174,39 @@ def _widened(text: str, first: int, one: Expression) -> Expression:
     return moved(one, one.start - len(lead) + article.start(), one.end) if article else one
 
 
+def _may_belong(lead: str) -> bool:
+    """Whether the last word before an expression is one that may belong to it: a quick look before the forms."""
+    words = lead[-_LAST_WORDS:].lower().split()
+    if not words or (words[-1] in ("on", "in") and words[-2:-1] and words[-2] not in _BEFORE_ON):
+        return False
+    return words[-1] in _BELONGING or words[-1].endswith("-")
+
+
+def _around(one: Expression, lead: str) -> Expression | None:
+    """Return "the week of 4 March", "the day after Christmas"; None where no such words stand before a day."""
+    if one.first is None or one.last is None or one.type != "DATE":
+        return None
+    if (week := _WEEK_OF.search(lead)) is not None and one.first == one.last:
+        value, first, last = shifted(one.first, 0, "week")
+        start = one.start - len(lead) + week.start()
+        return one._replace(start=start, value=value, first=first, last=last, grain="week")
+    if (beside := _DAY_BESIDE.search(lead)) is None:
+        return None
+    step = timedelta(days=1 if beside["way"].lower() == "after" else -1)
+    value = (date.fromisoformat(one.value) + step).isoformat()
+    start = one.start - len(lead) + beside.start()
+    return one._replace(start=start, value=value, first=one.first + step, last=one.last + step)
+
+
 def _in_part(one: Expression, part: re.Match[str], base: int) -> Expression:
     """Return "the morning of 4 March"; "the night to Monday" begins the evening before."""
     word = part["part"].lower()
     if word.startswith("early"):
-        return replace(one, start=base + part.start(), minutes=(0, 360))
+        return one._replace(start=base + part.start(), minutes=(0, 360))
     if re.search(r"\s(?:in)?to\s", part.group()) is None or one.first is None:
         return moved(parted(one, word), base + part.start(), one.end)
     eve = f"{(one.first - timedelta(days=1)).isoformat()}TNI"
-    return replace(one, start=base + part.start(), type="TIME", value=eve, grain="part", minutes=(-360, 1440))
+    return one._replace(start=base + part.start(), type="TIME", value=eve, grain="part", minutes=(-360, 1440))
 
 
 def _edged(one: Expression, edge: re.Match[str], base: int) -> Expression:
@@ -154,14 +214,14 @@ def _edged(one: Expression, edge: re.Match[str], base: int) -> Expression:
     word = " ".join((edge["edge"] or edge["of"] or edge["apart"]).lower().split())
     own = edge["apart"] is None
     start = base + edge.start() if own else one.start
-    one = replace(one, start=start, edge=word)
+    one = one._replace(start=start, edge=word)
     if one.days is None or word in ("earlier", "later", "mid-to-late"):
         return one
     if one.grain in ("day", "part"):
         half = {"early": (0, 720), "late": (720, 1440)}.get(word)
-        return replace(one, minutes=half if one.minutes is None else one.minutes)
+        return one._replace(minutes=half if one.minutes is None else one.minutes)
     first, last = cut(word, *one.days)
-    return replace(one, first=first, last=last)
+    return one._replace(first=first, last=last)
 
 
 def _joined(text: str, before: Expression, one: Expression) -> list[Expression] | None:
@@ -188,8 +248,8 @@ def _on_day(at: Expression, day: Expression) -> Expression:
     if at.minutes is None or day.first is None:
         return at
     value = timed(day.first, at.minutes[0])
-    return replace(
-        at, value=value, first=day.first, last=day.last, carried=day.carried, lost=day.lost, absolute=day.absolute
+    return at._replace(
+        value=value, first=day.first, last=day.last, carried=day.carried, lost=day.lost, absolute=day.absolute
     )
 
 
@@ -207,7 +267,7 @@ def _of_year(before: Expression, one: Expression, gap: str) -> list[Expression] 
         return None
     year = int(one.value.removeprefix("FY"))
     if one.value.startswith("FY"):
-        return [replace(before, end=one.end, value=one.value + before.value[4:], first=None, last=None, grain="fiscal")]
+        return [before._replace(end=one.end, value=one.value + before.value[4:], first=None, last=None, grain="fiscal")]
     if before.first is None or before.last is None:
         return None
     step = year - int(before.value[:4])
@@ -216,7 +276,7 @@ def _of_year(before: Expression, one: Expression, gap: str) -> list[Expression] 
     except ValueError:  # 29 February of another year
         return None
     value = f"{year:04}{before.value[4:]}"
-    return [replace(before, end=one.end, value=value, first=first, last=last, absolute=one.absolute)]
+    return [before._replace(end=one.end, value=value, first=first, last=last, absolute=one.absolute)]
 
 
 def _of_week(before: Expression, one: Expression) -> list[Expression] | None:
@@ -231,4 +291,4 @@ def _of_week(before: Expression, one: Expression) -> list[Expression] | None:
         return None
     day = one.first - timedelta(days=one.first.weekday()) + timedelta(days=before.first.weekday() % WEEK)
     value = day.isoformat() + before.value[10:]
-    return [replace(before, end=one.end, value=value, first=day, last=day, carried=one.carried, lost=one.lost)]
+    return [before._replace(end=one.end, value=value, first=day, last=day, carried=one.carried, lost=one.lost)]

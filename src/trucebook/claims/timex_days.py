@@ -6,7 +6,6 @@ Source: TimeML annotation guidelines 1.2.1. A day and month in figures alone is 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from trucebook.claims.holidays import holiday
@@ -17,6 +16,7 @@ from trucebook.claims.reckoning import (
     day_of,
     month_number,
     week_day_near,
+    week_days,
     week_value,
     weekday_number,
     written_year,
@@ -42,7 +42,7 @@ def parted(expression: Expression, part: str) -> Expression:
     code = PARTS[part.lower()]
     minutes = (-360, 1800) if part.lower() == "overnight" else PART_MINUTES[code]
     value = expression.value + code
-    return replace(expression, type="TIME", value=value, grain="part", minutes=minutes)
+    return expression._replace(type="TIME", value=value, grain="part", minutes=minutes)
 
 
 def iso(match: re.Match[str], _told: Told) -> Expression | None:
@@ -63,8 +63,8 @@ def iso(match: re.Match[str], _told: Told) -> Expression | None:
         sign = -1 if clock[4][0] == "-" else 1
         east = 0 if clock[4] == "Z" else sign * (int(clock[4][1:3]) * 60 + int(clock[4][-2:]))
     value = f"{words[:10]}T{words[11:]}"
-    return replace(
-        found, type="TIME", value=value, grain="clock", minutes=(at, at + 1), east=east, zoned=east is not None
+    return found._replace(
+        type="TIME", value=value, grain="clock", minutes=(at, at + 1), east=east, zoned=east is not None
     )
 
 
@@ -95,7 +95,7 @@ def dated(prefix: str) -> Maker:
         if on is None:
             return None
         to = day_of(on.year, on.month, int(match["md_to"])) if prefix == "md" and match["md_to"] else None
-        return day(match, on) if to is None or to <= on else replace(day(match, on), last=to)
+        return day(match, on) if to is None or to <= on else day(match, on)._replace(last=to)
 
     return read
 
@@ -125,8 +125,22 @@ def named_day(match: re.Match[str], told: Told) -> Expression | None:
     name = match["ho"].lower().replace("’", "'").replace("\n", " ").replace("\u00a0", " ")
     if match["ho"][0].islower() and not name.startswith("fourth"):
         return None
+    return _at_feast(match, _feast(match, told, name))
+
+
+def _at_feast(match: re.Match[str], on: date) -> Expression:
+    """Return a feast, or its week or weekend; that of a Monday ends with it."""
+    span = match["ho_span"]
+    if span is None:
+        return day(match, on)
+    inside = on - timedelta(days=on.weekday() == 0 and span == "weekend")
+    return made(match, "DATE", week_value(inside) + ("-WE" if span == "weekend" else ""), week_days(inside, span), span)
+
+
+def _feast(match: re.Match[str], told: Told, name: str) -> date:
+    """Return the day of a holiday: of the year written, else the nearest on the side that the verbs tell."""
     if match["ho_year"]:
-        return day(match, holiday(name, int(match["ho_year"])))
+        return holiday(name, int(match["ho_year"]))
     years = [holiday(name, told.anchor.year + y) for y in (-1, 0, 1)]
     which = (match["ho_which"] or "").lower()
     side = {"last": -1, "next": 1}.get(which)
@@ -135,7 +149,7 @@ def named_day(match: re.Match[str], told: Told) -> Expression | None:
         years = [on for on in years if (on - told.anchor).days * side > 0]
     elif ahead is not None:
         years = [on for on in years if (on >= told.anchor if ahead else (on - told.anchor).days <= _NEAR)] or years
-    return day(match, min(years, key=lambda on: abs((on - told.anchor).days)))
+    return min(years, key=lambda on: abs((on - told.anchor).days))
 
 
 def near_day(match: re.Match[str], told: Told) -> Expression | None:
@@ -158,11 +172,11 @@ def weekday(match: re.Match[str], told: Told) -> Expression | None:
     number, which = weekday_number(match["wk_day"]), (match["wk_which"] or "").lower().replace("\n", " ")
     if which in _CARRIED - {"that"} and told.reference is not None:
         on = week_day_near(number, told.here + timedelta(days=1 if which in _ON else -1), ahead=which in _ON)
-        found = replace(day(match, on), carried=True)
+        found = day(match, on)._replace(carried=True)
     elif which in _BACK or which in _ON:
         found = _other_week(match, told, number, ahead=which in _ON)
         if which not in ("last", "next"):
-            found = replace(found, first=date.fromisoformat(found.value), last=date.fromisoformat(found.value))
+            found = found._replace(first=date.fromisoformat(found.value), last=date.fromisoformat(found.value))
     else:
         found = day(match, week_day_near(number, told.anchor, ahead=told.points_ahead(match)))
     return parted(found, match["wk_part"]) if match["wk_part"] else found
@@ -175,11 +189,11 @@ def _other_week(match: re.Match[str], told: Told, number: int, *, ahead: bool) -
     if week_value(on) != week_value(told.anchor):
         return found
     other = on + WEEK * step
-    return replace(found, first=min(on, other), last=max(on, other))
+    return found._replace(first=min(on, other), last=max(on, other))
 
 
 def overnight(match: re.Match[str], told: Told) -> Expression | None:
     """Read "overnight" alone: the night into the anchor's day, or out of it where verbs point ahead."""
     ahead = told.points_ahead(match)
     found = parted(day(match, told.anchor), "night")
-    return replace(found, minutes=(1080, 2160) if ahead else (-360, 720))
+    return found._replace(minutes=(1080, 2160) if ahead else (-360, 720))

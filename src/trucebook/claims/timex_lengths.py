@@ -6,7 +6,6 @@ Source: TimeML annotation guidelines 1.2.1.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from trucebook.claims.reckoning import count, days_of, duration, unit_of, weekday_number
@@ -20,7 +19,7 @@ def months_of(match: re.Match[str], _told: Told) -> Expression | None:
     """Read "the first nine months of": a length, without the "of"."""
     number, unit = count(match["mm_n"]), unit_of(match["mm_unit"])
     found = made(match, "DURATION", duration(number, unit), None, "", None if number is None else days_of(number, unit))
-    return replace(found, end=match.end("mm_unit"))
+    return found._replace(end=match.end("mm_unit"))
 
 
 def past(match: re.Match[str], told: Told) -> Expression | None:
@@ -36,7 +35,7 @@ def past(match: re.Match[str], told: Told) -> Expression | None:
     elif way in ("last", "past"):
         days = told.anchor - length, told.anchor
     found = made(match, "DURATION", duration(number, unit), days, "", days_of(number, unit))
-    return replace(found, way="on") if way in ("next", "coming") else found
+    return found._replace(way="on") if way in ("next", "coming") else found
 
 
 def vague(match: re.Match[str], _told: Told) -> Expression | None:
@@ -60,9 +59,15 @@ def units(match: re.Match[str], _told: Told) -> Expression | None:
 
 
 def span(match: re.Match[str], _told: Told) -> Expression | None:
-    """Read a length: "six weeks", "a 42-day", "two and a half years"; ages are none."""
+    """Read a length: "six weeks", "a 42-day", "two and a half years"; ages and "24 hours a day" are none."""
     words, unit = match["sp_n"].lower(), unit_of(match["sp_unit"])
-    if (match["sp_tail"] or "").endswith("old") or unit in ("weekend", "night") or words in ("some", "many", "few"):
+    tail = (match["sp_tail"] or "").lower()
+    if (
+        tail.endswith("old")
+        or tail.startswith((" ", "\n"))
+        or unit in ("weekend", "night")
+        or words in ("some", "many", "few")
+    ):
         return None
     if words in ("a", "an", "another", "half") and unit in ("second", "quarter", "day") + (
         ("minute",) if words == "a" else ()
@@ -102,11 +107,5 @@ def rate(match: re.Match[str], _told: Told) -> Expression | None:
 def now(match: re.Match[str], _told: Told) -> Expression | None:
     """Read "now", "currently", "recently", "the future"."""
     word = match["nw"].lower()
-    value = (
-        "FUTURE_REF"
-        if "future" in word
-        else "PAST_REF"
-        if word in ("recently", "past", "previously")
-        else "PRESENT_REF"
-    )
+    value = "FUTURE_REF" if "future" in word else "PAST_REF" if word in ("recently", "past") else "PRESENT_REF"
     return made(match, "DATE", value)

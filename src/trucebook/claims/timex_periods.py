@@ -17,6 +17,7 @@ from trucebook.claims.reckoning import (
     month_number,
     quarter_days,
     season_days,
+    week_days,
     week_value,
     written_year,
     year_days,
@@ -28,6 +29,8 @@ _ON = frozenset(("next", "coming", "following", "this coming", "the following"))
 _IN_MAY = re.compile(
     r"\b(?:in|of|since|until|by|last|next|from|to|late|early|mid|this|during|before|after)[ -]$", re.IGNORECASE
 )
+_A_WALK = re.compile(r"\s(?:for|of|on|to|against|by)\s")
+"""Behind "March" with no preposition before it: "the annual March for ..."."""
 _NO_MONTH = frozenset(("Mar", "Jan", "Jun", "Dec", "Sep"))
 """Without a dot or a day these are names and words."""
 _DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7}
@@ -47,7 +50,8 @@ def month(match: re.Match[str], told: Told) -> Expression | None:
     """Read a month without a year: the last one begun or, where verbs point ahead, the next."""
     word = match["mo"]
     before = match.string[max(0, match.start("mo") - 7) : match.start("mo")]
-    if word in _NO_MONTH or (word == "May" and not _IN_MAY.search(before)):
+    named = word == "May" or (word == "March" and _A_WALK.match(match.string, match.end("mo")) is not None)
+    if word in _NO_MONTH or (named and not _IN_MAY.search(before)):
         return None
     number = month_number(word)
     ahead = told.points_ahead(match)
@@ -140,8 +144,7 @@ def seasons(match: re.Match[str], told: Told) -> Expression | None:
 def weekend_of(match: re.Match[str], inside: date) -> Expression:
     """Return the weekend of a day's week. Which days it has differs by country: Friday to Sunday hold them all."""
     saturday = inside + timedelta(days=5 - inside.weekday())
-    days = saturday - timedelta(days=1), saturday + timedelta(days=1)
-    return made(match, "DATE", week_value(saturday) + "-WE", days, "weekend")
+    return made(match, "DATE", week_value(saturday) + "-WE", week_days(inside, "weekend"), "weekend")
 
 
 def weekend(match: re.Match[str], told: Told) -> Expression | None:

@@ -6,10 +6,20 @@ Source: TimeML annotation guidelines 1.2.1.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
-from trucebook.claims.reckoning import PARTS, SEASONS, WEEK, count, days_of, duration, shifted, unit_of, year_days
+from trucebook.claims.reckoning import (
+    PARTS,
+    SEASONS,
+    WEEK,
+    count,
+    cut,
+    days_of,
+    duration,
+    shifted,
+    unit_of,
+    year_days,
+)
 from trucebook.claims.time_expression import Expression, Told, made
 from trucebook.claims.timex_days import day, parted
 from trucebook.claims.timex_periods import season, season_step, weekend_of
@@ -36,7 +46,7 @@ def ago(match: re.Match[str], told: Told) -> Expression | None:
     lost = carried and (told.reference is None or told.reference.days is None)
     if lost or (carried and short):
         found = made(match, "DURATION", duration(number, unit), None, "", days_of(number, unit))
-        return replace(found, end=match.end("ago_unit"), lost=True)
+        return found._replace(end=match.end("ago_unit"), lost=True)
     if unit in ("decade", "century"):
         number, unit, slack = number * (10 if unit == "decade" else 100), "year", 5 if unit == "decade" else 50
     else:
@@ -47,7 +57,7 @@ def ago(match: re.Match[str], told: Told) -> Expression | None:
     if carried and unit == "year" and told.reference is not None and told.reference.grain == "quarter":
         value, first, last = shifted(told.here, (4 if forward else -4) * number, "quarter")
     found = made(match, "DATE", value, (first, last), unit, days_of(number, unit))
-    return replace(found, carried=carried)
+    return found._replace(carried=carried)
 
 
 def agos(match: re.Match[str], _told: Told) -> Expression | None:
@@ -57,7 +67,10 @@ def agos(match: re.Match[str], _told: Told) -> Expression | None:
 
 def bare_day(match: re.Match[str], told: Told) -> Expression | None:
     """Read "the day before", "the night after", where no event follows."""
-    unit, back = match["bd"].lower(), match["bd_way"].lower() != "after"
+    unit, back = match["bd"].lower(), (match["bd_way"] or "").lower() != "after"
+    if match["bd_way"] is None and told.reference is not None and told.reference.grain == "quarter":
+        value, first, last = shifted(told.here, -4, "quarter")
+        return made(match, "DATE", value, (first, last), "quarter")._replace(carried=True)
     return _carried_unit(match, told, unit, -1 if back else 1)
 
 
@@ -74,9 +87,9 @@ def _carried_unit(match: re.Match[str], told: Told, unit: str, step: int) -> Exp
     coarse = told.reference is not None and told.reference.grain not in ("day", "part", "clock")
     if unit in (*PARTS, "day", "week") and coarse and told.reference is not None:
         inner = told.reference.value if step == 0 else found.value
-        found = replace(found, value=inner, first=told.reference.first, last=told.reference.last)
+        found = found._replace(value=inner, first=told.reference.first, last=told.reference.last)
         lost = lost or step != 0
-    return replace(found, carried=True, lost=lost)
+    return found._replace(carried=True, lost=lost)
 
 
 def relative(match: re.Match[str], told: Told) -> Expression | None:
@@ -111,11 +124,11 @@ def _carried_day(match: re.Match[str], told: Told, way: str, unit: str, step: in
     if way in ("this", "last", "past", "current", "latest", "coming"):
         return None
     if unit == "weekend":
-        return replace(
-            weekend_of(match, told.here + timedelta(days=WEEK * step)), carried=True, lost=told.reference is None
+        return weekend_of(match, told.here + timedelta(days=WEEK * step))._replace(
+            carried=True, lost=told.reference is None
         )
     if unit in SEASONS:
-        return replace(season(match, told.here.year + step, SEASONS[unit]), carried=True, lost=told.reference is None)
+        return season(match, told.here.year + step, SEASONS[unit])._replace(carried=True, lost=told.reference is None)
     if way == "that" and unit == "day" and match.string[match.end() : match.end() + 4].lower().startswith(" the"):
         return None
     return _carried_unit(match, told, unit, step)
@@ -128,8 +141,18 @@ def _lately(match: re.Match[str], told: Told, unit: str, step: int) -> Expressio
     return made(match, "DURATION", duration(1, unit), days, "", days_of(1, unit))
 
 
+def _edge_of(match: re.Match[str], told: Told) -> Expression:
+    """Return "the end of the year": of the one that the text speaks of."""
+    value, first, last = shifted(told.here, 0, match["it_whole"].lower())
+    word = match["it_edge"].lower()
+    found = made(match, "DATE", value, cut(word, first, last), match["it_whole"].lower())
+    return found._replace(edge=word, carried=told.reference is not None)
+
+
 def in_the(match: re.Match[str], told: Told) -> Expression | None:
     """Read "earlier in the day", "later that year": a unit of the time mentioned before, else of the anchor."""
+    if match["it_edge"]:
+        return _edge_of(match, told)
     unit, before = match["it_unit"].lower(), told.reference
     fine = unit in (*PARTS, "day", "week")
     lost = before is None or (fine and before.grain not in ("day", "part", "clock"))
@@ -140,4 +163,4 @@ def in_the(match: re.Match[str], told: Told) -> Expression | None:
         value, first, last = shifted(here, 0, unit)
         found = made(match, "DATE", value, (first, last), unit)
     way = match["it_way"].lower()
-    return replace(found, carried=True, lost=lost, edge={"earlier": "", "later": ""}.get(way, way))
+    return found._replace(carried=True, lost=lost, edge={"earlier": "", "later": ""}.get(way, way))

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from trucebook.claims.alternatives import alternatives
 from trucebook.claims.holidays import NAMES
+from trucebook.claims.inflection import word_set
 from trucebook.claims.numerals import ORDINALS, TENS, UNITS
 from trucebook.claims.reckoning import DAYS, MONTHS
 
-_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
+_WORDS = alternatives((*UNITS, *TENS))
 _NUM = (
     rf"(?:\d+(?:,\d{{3}})*(?:[~-]?\d/[1-9]|\.\d+)?|(?:a~)?half~an?|half|an?~(?:hundred|dozen)"
     rf"|(?:{_WORDS})(?:[~-](?:{_WORDS}|hundred|dozen|and~a~half|and-a-half))?"
@@ -73,7 +75,7 @@ RULES = {
     ),
     "monthyear": rf"\b(?P<my_month>{MON}),?(?:~of)?[~-](?P<my_year>(?:1[4-9]|20)\d{{2}})\b",
     "holiday": (
-        rf"\b(?:(?P<ho_which>[Ll]ast|[Nn]ext|[Tt]his)~)?(?P<ho>(?i:{_NAMES}))(?!\w)"
+        rf"\b(?:(?P<ho_which>[Ll]ast|[Nn]ext|[Tt]his)~)?(?P<ho>(?i:{_NAMES}))(?!\w)(?:~(?P<ho_span>week(?:end)?)\b)?"
         r"(?:,?~(?P<ho_year>(?:19|20)\d\d)\b)?"
     ),
     "nearby": r"(?i:\bday~(?P<nb_way>before~yesterday|after~tomorrow)\b)",
@@ -100,7 +102,8 @@ RULES = {
     ),
     "agos": r"(?i:\b(?:moments|minutes|hours|days|weeks|months|years|decades|centuries|long)~ago\b)",
     "bareday": (
-        rf"(?i:\b(?P<bd>day|night|morning|evening|week|month|year)~(?P<bd_way>before|after|earlier){_BEHIND_NO_WORD})"
+        r"(?i:\b(?P<bd>day|night|morning|evening|week|month|year)"
+        rf"(?:~(?P<bd_way>before|after|earlier){_BEHIND_NO_WORD}|(?<=year)-(?:ago|earlier)\b))"
     ),
     "past": (
         r"(?<!\bto~)(?<!\bwill~)(?<!\bwould~)(?<!\bcould~)(?<!\bmay~)(?<!\bmight~)(?<!\bnot~)(?<!\bcan~)(?<!\bshould~)"
@@ -116,7 +119,9 @@ RULES = {
     "relmonth": rf"\b(?i:(?P<rm_way>last|next|this|past|that|coming|previous|following))~(?P<rm_month>{MON})(?!\w|~\d)",
     "inthe": (
         r"(?i:\b(?P<it_way>later|earlier|late|early)~(?:(?:in|on|during)~)?(?:the|that)~"
-        r"(?P<it_unit>day|week|month|year|evening|morning|afternoon|night)\b)"
+        r"(?P<it_unit>day|week|month|year|evening|morning|afternoon|night)\b"
+        r"|\b(?P<it_edge>end|beginning|start|middle)~of~the~(?P<it_whole>week|month|year|decade|century)\b"
+        r"(?!~(?:of|that|when|before|after)\b))"
     ),
     "everyday": (
         rf"(?i:\b(?:every|each|per)~(?:(?P<ev_other>other)~|(?P<ev_n>{_NUM})~)?(?P<ev_unit>{_UNIT})\b"
@@ -129,7 +134,7 @@ RULES = {
     ),
     "span": (
         rf"(?i:\b(?P<sp_n>{_NUM})(?:~(?:more|full|whole|consecutive|straight|extra|additional|long|further)~|[~-])"
-        rf"(?P<sp_unit>{_UNIT})\b(?P<sp_half>~and~a~half\b)?(?P<sp_tail>-long|[~-]old)?)"
+        rf"(?P<sp_unit>{_UNIT})\b(?P<sp_half>~and~a~half\b)?(?P<sp_tail>-long|[~-]old|~an?~(?:{_LONG}))?)"
     ),
     "units": (
         r"(?i:(?:(?<=\bfor~)|(?<=\bin~)|(?<=\bover~)|(?<=\bwithin~)|(?<=\btake~)|(?<=\bthe~)"
@@ -141,7 +146,7 @@ RULES = {
     "overnight": r"(?i:\bovernight\b)",
     "now": (
         r"(?i:\b(?P<nw>right~now|now|currently|presently|nowadays|at~the~moment|at~present|these~days|present~day"
-        r"|(?:near~|immediate~|foreseeable~|distant~)?future|recently|(?<=the~)past(?=[.,;]|~and\b)|previously"
+        r"|(?:near~|immediate~|foreseeable~|distant~)?future|recently|(?<=the~)past(?=[.,;]|~and\b)"
         r"|current(?=~[a-z]))\b)"
     ),
     "season": (
@@ -150,7 +155,7 @@ RULES = {
     ),
     "years": r"(?<![\d.,$£€-])\b(?P<ys>(?:1[89]|20)\d\d)[-–](?P<ys_to>(?:(?:1[89]|20)\d\d)|\d\d)\b(?!-)",
     "year": (
-        r"(?<![\d.,$£€/:-])\b(?P<yr>(?:1[4-9]|20)\d\d)\b(?!(?:,\d|\.\d|[%:/]|-\d))"
+        r"(?:(?<![\d.,$£€/:-])|(?<=\bpost-)|(?<=\bpre-)|(?<=\bmid-))\b(?P<yr>(?:1[4-9]|20)\d\d)\b(?!(?:,\d|\.\d|[%:/]|-\d))"
         r"(?!~(?:people|men|women|prisoners|trucks|troops|soldiers|others|percent|million|billion|miles|feet"
         r"|(?:kilo)?met(?:er|re)s|hours|dollars|jobs|tons|workers|points|votes)\b)|(?<=\bin~)['’](?P<yr_short>\d\d)\b"
     ),
@@ -158,24 +163,50 @@ RULES = {
 }
 """Each rule's name and form; groups are prefixed so that all may stand in one pattern."""
 
-_BY_FIGURES = (
-    *("iso", "figures", "clock", "daymonth", "quarter", "decades", "century", "ago", "rate", "span", "years", "year"),
+_BY_FIGURES = "iso figures clock daymonth quarter decades century ago rate span years year"
+_OPENING = {
+    "last next this": "holiday weekday fiscal months past relative relmonth vague",
+    "that": "weekday relative relmonth",
+    "past previous coming following": "weekday past relative relmonth vague",
+    "past": "now",
+    "same latest": "relative",
+    "current": "fiscal relative now",
+    "later earlier late early": "inthe vague",
+    "end beginning start middle": "inthe",
+    "every each per": "weekdays everyday",
+    "hourly daily nightly weekly fortnightly monthly quarterly yearly annually annual": "everyday",
+    "recent subsequent": "vague",
+    "seconds minutes hours days weeks months years decades centuries": "agos units",
+    "moments long": "agos",
+    "now right currently presently nowadays these near immediate foreseeable distant future recently present at": "now",
+    "midnight midday noon": "clock",
+    "yesterday today tonight tomorrow": "agoday",
+    "day": "nearby bareday",
+    "night morning evening week month year": "bareday",
+    "weekend": "weekend",
+    "overnight": "overnight",
+    "spring summer autumn fall winter": "season",
+    "once twice": "rate",
+    "fiscal fy": "fiscal",
+    "first final": "months",
+    "twenties thirties forties fifties sixties seventies eighties nineties": "decades",
+    "q1 q2 q3 q4": "quarter",
+    "a an half another": "ago span",
+    "several few some many dozens hundreds thousands": "ago rate span",
+    " ".join((*UNITS, *TENS)): "clock century ago rate span",
+    " ".join(ORDINALS): "quarter century",
+}
+"""Words that an expression may begin with, in lower case, and the rules whose forms begin so."""
+_COUNTING = word_set("a an half another several few some many dozens hundreds thousands once twice final").union(
+    UNITS, TENS, ORDINALS
 )
-_BY_NUMBER = ("clock", "holiday", "quarter", "months", "century", "ago", "rate", "span")
-_BY_MONTH = ("holiday", "monthday", "monthyear", "month")
-_BY_DAY = ("daymonth", "monthday", "weekdays", "weekday")
-_NOT_BY_WORD = ("iso", "figures", "daymonth", "monthday", "monthyear", "month", "years", "year")
-_BY_WORD = tuple(name for name in RULES if name not in _NOT_BY_WORD)
-_NUMBERS = "a an half several few some many another dozens hundreds thousands once"
-_OPENING = (
-    "last next this past previous coming same current that following latest later earlier late early every each "
-    "per hourly daily nightly weekly fortnightly monthly quarterly yearly annually annual recent subsequent "
-    "seconds minutes hours days weeks months years decades centuries now right currently presently nowadays these "
-    "near immediate foreseeable distant future recently previously midnight midday noon yesterday today tonight "
-    "tomorrow day night morning evening week month year weekend overnight spring summer autumn fall winter twice "
-    "fiscal fy long moments final present at twenties thirties forties fifties sixties seventies eighties "
-    "nineties q1 q2 q3 q4"
+_STEM = (
+    "(?i:second|minute|hour|day|night|week|fortnight|month|quarter|half|year|decade|centur|o['’]clock|morning"
+    "|afternoon|evening)"
 )
+_COUNTED = rf"[~-](?:[\w,.'’/]+[~-]){{0,6}}?{_STEM}"
+"""Behind a number that may begin an expression; and behind "that", which any common word may follow."""
+_POINTED = rf"~(?:[A-Z]|(?i:same)|{_STEM}|(?i:{_SEASON}))"
 FIGURES = "0"
 """The key of `forms` for what begins with a figure."""
 
@@ -185,8 +216,30 @@ def _spaced(form: str) -> str:
     return re.sub(r"\[([^\]]*)~([^\]]*)\]", "[\\1 \n\u00a0\\2]", form).replace("~", "[ \n\u00a0]")
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_spaced("|".join(f"(?P<r_{name}>{RULES[name]})" for name in RULES if name in set(names))))
+@lru_cache(maxsize=64)
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(_spaced("|".join(f"(?P<r_{name}>{RULES[name]})" for name in RULES if name in names)))
+
+
+def _openings() -> dict[str, set[str]]:
+    """Return for each word as written that an expression may begin with the names of the rules that may begin so."""
+    found: dict[str, set[str]] = {}
+
+    def add(words: Iterable[str], rules: str) -> None:
+        for word in words:
+            found.setdefault(word, set()).update(rules.split())
+
+    for words, rules in _OPENING.items():
+        add((form for word in words.split() for form in (word, word.capitalize(), word.upper())), rules)
+    add((name.split()[0].split("'")[0].rstrip(".").capitalize() for name in NAMES), "holiday")
+    add(("fourth",), "holiday")
+    months = [month.capitalize() for month in MONTHS]
+    add((*months, *(month[:3] for month in months), "Sept"), "monthday monthyear month")
+    add(
+        (form for day in DAYS for form in (day.capitalize(), f"{day.capitalize()}s")),
+        "daymonth monthday weekdays weekday",
+    )
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -195,16 +248,23 @@ def forms() -> dict[str, re.Pattern[str]]:
 
     Each is a pattern in which every rule is a group named `r_` and the rule. Figures stand under `FIGURES`.
     """
-    words = _pattern(_BY_WORD)
-    by_number = _pattern(_BY_NUMBER)
-    found = {form: words for word in _OPENING.split() for form in (word, word.capitalize(), word.upper())}
-    numbers = (*_NUMBERS.split(), *UNITS, *TENS, *ORDINALS)
-    found |= {form: by_number for word in numbers for form in (word, word.capitalize(), word.upper())}
-    found |= {name.split()[0].split("'")[0].rstrip(".").capitalize(): words for name in NAMES}
-    found |= {form: words for word in ("first", "last") for form in (word, word.capitalize())}
-    by_month = _pattern(_BY_MONTH)
-    months = [month.capitalize() for month in MONTHS]
-    found |= {form: by_month for month in months for form in (month, month[:3])} | {"Sept": by_month}
-    by_day = _pattern((*_BY_DAY, "holiday"))
-    found |= {form: by_day for day in DAYS for form in (day.capitalize(), f"{day.capitalize()}s")}
-    return found | {FIGURES: _pattern(_BY_FIGURES)}
+    found = {word: _pattern(frozenset(rules)) for word, rules in _openings().items()}
+    return found | {FIGURES: _pattern(frozenset(_BY_FIGURES.split()))}
+
+
+@lru_cache(maxsize=1)
+def opening() -> re.Pattern[str]:
+    """Return the pattern of what an expression may begin with: a word in group 1, a figure in group 2, behind a gap."""
+    return re.compile(rf"[^A-Za-z\d](?:({alternatives(_openings())})(?![A-Za-z])|(\d+))")
+
+
+@lru_cache(maxsize=1)
+def followed() -> dict[str, re.Pattern[str]]:
+    """Return what must stand right behind some of these words, since most that begin so are no times: "a", "that"."""
+    counted, pointed = re.compile(_spaced(_COUNTED)), re.compile(_spaced(_POINTED))
+    counting = {word: counted for word, rules in _openings().items() if _counts(word) and "holiday" not in rules}
+    return counting | dict.fromkeys(("that", "That", "THAT"), pointed)
+
+
+def _counts(word: str) -> bool:
+    return word.lower() in _COUNTING

@@ -57,13 +57,16 @@ _CAMPAIGN = re.compile(
     r".{0,48}\b(?:against|over|because of)\b"
 )
 _ALL_PHASES = re.compile(
-    r"\b(?:all|each|every|the remaining|the later|the latter|the subsequent|the other|the next|the full)\b (?:of )?(?:the |its )?"
-    r"(?:two |three |four )?(?:phase|stage)s?\b(?! of the war)",
+    r"\b(?:all|each|every|the remaining|the later|the latter|the subsequent|the other|the next|the full)\b (?:of )?"
+    r"(?:the |its )?(?:two |three |four )?(?:phase|stage)s?\b(?! of the war)",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"(?: [^\s;]+){0,8}? (?:includ|involv|cover|contain|entail|provid)\w*\b")
+"""Behind the name of a phase, before an act: the act is a part of that phase."""
 _WOULD_END = re.compile(
-    r"\b(?:ceasefire|cease-fire|truce|agreement|deal|accord|talks|negotiations|phase|stage)\b(?: [\w'-]+){0,4}? (?:would|will|shall)"
-    r" (?:be )?(?:then |also )?(?:end|over|off|cancelled|canceled|void|terminated|ended|collapse|cease)\b"
+    r"\b(?:ceasefire|cease-fire|truce|agreement|deal|accord|talks|negotiations|phase|stage)\b(?: [\w'-]+){0,4}?"
+    r" (?:would|will|shall) (?:be )?(?:then |also )?(?:end|over|off|cancelled|canceled|void|terminated|ended|collapse"
+    r"|cease)\b"
 )
 _REMAINS = re.compile(r" (?!of|were|was|are|have|had|to)[a-z]")
 _ANY = r"(?:the|any|this|that|an?) (?:[\w-]+ )?"
@@ -105,6 +108,8 @@ class Topics:
         """
         start, end = span
         plain = [t for t in self.found(text, start, end) if not _TEMPORAL.search(text, max(start, t[0] - 48), t[0])]
+        if plain and act is not None and _HOLDS.match(text, plain[0][1], max(plain[0][1], act[0])):
+            return plain[0][2]
         if plain:
             return _nearest(plain, act, made=made)
         if talks and self._pattern is not None and _DEFINITE.search(text, start, end):

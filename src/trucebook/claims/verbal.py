@@ -8,7 +8,7 @@ from trucebook.claims.contents import Content, Scene, content_left, content_righ
 from trucebook.claims.continuations import continuation
 from trucebook.claims.cue_words import LEADS_ON
 from trucebook.claims.cues import CueWord
-from trucebook.claims.frames import fits
+from trucebook.claims.frames import fits, opening
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
@@ -66,8 +66,7 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
     source = shared_source(s, start, found) if shared else _left(s, start)
     if source and content is None and source[0] > s.first and s.w.low[source[0] - 1] == "as":
         return _as_told(s, place, source)
-    told_before = source and not shared and last + 1 not in s.closing and _behind_quotation(s, source[0])
-    if content is None or _inverted(s, i, cue) or told_before:
+    if content is None or _inverted(s, i, cue) or (source and not shared and _told_before(s, last, source[0], content)):
         return _after_content(s, place, source, cue)
     if source is None and cue.form == "ing" and start - s.first <= _FRONTED:
         source = _main_subject(s, i)
@@ -148,6 +147,18 @@ def _stands_alone(s: Scene, i: int) -> bool:
         return False
     after = named[1] + 1
     return after >= s.end or s.w.kinds[after] in {",", "."} or s.w.low[after] == "who"
+
+
+def _told_before(s: Scene, last: int, start: int, content: Content) -> bool:
+    """Say whether what a cue gives is the quotation before its source at word `start`, not the `content` behind it."""
+    if last + 1 in s.closing or not _behind_quotation(s, start):
+        return False
+    return opening(s, content) not in {"that", "pron"} or _quoted_before(s, start)
+
+
+def _quoted_before(s: Scene, start: int) -> bool:
+    before = content_left(s, start)
+    return before is not None and before.quoted
 
 
 def _behind_quotation(s: Scene, start: int) -> bool:

@@ -12,7 +12,11 @@ BE = listed("is are was were be been being 's isn't wasn't weren't")
 _HAVE = listed("has have had having 've")
 _DO = listed("do does did didn't don't doesn't")
 _PLURAL_SUBJECTS = listed("many some most others few who people men women police")
+_STANDING = listed("another some many most several few all both each that")
+"""Words that may stand for a person or thing without a noun: "another said"."""
 _OPENING_WORDS = listed("that to for on")
+_CONTRACTED = listed("he she it they we i you that there")
+"""Pronouns that open a clause, alone or with their auxiliary: "say they're"."""
 _OPENING_KINDS = frozenset({"det", "his", "pron", "obj", '"', ":", "rel", "sub", "adv", "name", "word"})
 _NO_CUES = listed("regarding considering given")
 _NEVER_NOUNS = listed("""
@@ -92,10 +96,11 @@ def _participle(s: Scene, start: int, i: int, _: set[str]) -> bool:
 
 def _past(s: Scene, start: int, i: int, cue: CueWord, auxes: set[str]) -> Head | None:
     """Return the verb group of a past form, active or passive; None for an adjective ("the proposed plan")."""
-    _, kind = _before(s, start)
+    before, kind = _before(s, start)
     if auxes & BE and not (auxes & _HAVE and not auxes & {"been", "being"}):
         return Head(start, passive=True)
-    if auxes & _DO or (kind in {"det", "his"} and start == i):
+    alone = before in _STANDING and cue.lemma in _NEVER_NOUNS and opens_content(s, i + 1)
+    if auxes & _DO or (kind in {"det", "his"} and start == i and not alone):
         return None
     if cue.form == "part" and not auxes & _HAVE:
         return None
@@ -104,7 +109,15 @@ def _past(s: Scene, start: int, i: int, cue: CueWord, auxes: set[str]) -> Head |
 
 def opens_content(s: Scene, i: int) -> bool:
     """Say whether a content may start at word `i` after an ambiguous form."""
-    return i < s.end and (s.w.low[i] in _OPENING_WORDS or s.w.kinds[i] in _OPENING_KINDS or i in s.closing)
+    if i >= s.end:
+        return False
+    w = s.w
+    return (
+        w.low[i] in _OPENING_WORDS
+        or w.kinds[i] in _OPENING_KINDS
+        or i in s.closing
+        or w.low[i].partition("'")[0] in _CONTRACTED
+    )
 
 
 def _part_of_name(s: Scene, i: int) -> bool:

@@ -5,9 +5,9 @@ Bodies here are written by `service` and read here; docs/reference/entries.md li
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry, Kind
@@ -70,11 +70,37 @@ class Record:
     reports: tuple[ReportEntry, ...]
     judgements: tuple[Judgement, ...]
     """Those that no later judgement withdraws, oldest first."""
-    weighings: tuple[dict[str, Any], ...]
+    weighings: Sequence[dict[str, Any]]
+    """Their bodies, oldest first, decoded each time that they are asked for: they hold as much as the whole case."""
     notes: tuple[tuple[Entry, dict[str, Any]], ...]
     erased: int
     judged: tuple[Judgement, ...] = ()
     """Every judgement, withdrawn ones and withdrawals of judgements included."""
+
+
+class Weighings(Sequence[dict[str, Any]]):
+    """The bodies of weighings, taken from an open store when asked for."""
+
+    def __init__(self, store: Store, seqs: Iterable[int]) -> None:
+        self._store, self._seqs = store, tuple(seqs)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._seqs)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Weighings: ...
+
+    def __getitem__(self, place: int | slice) -> dict[str, Any] | Weighings:
+        """Return one body, or some as lazily."""
+        if isinstance(place, slice):
+            return Weighings(self._store, self._seqs[place])
+        body = self._store.get(self._seqs[place]).body
+        found: dict[str, Any] = canonical.decode(body or b"{}")
+        return found
 
 
 def bounds_of(value: dict[str, int | None] | None) -> Bounds:
@@ -103,12 +129,15 @@ def read_record(store: Store, size: int) -> Record:
     terms_seq = None
     reports: list[ReportEntry] = []
     judgements: list[Judgement] = []
-    weighings: list[dict[str, Any]] = []
+    weighings: list[int] = []
     notes: list[tuple[Entry, dict[str, Any]]] = []
     erased = 0
     for entry in store.entries(0, size, (*SMALL_KINDS, Kind.TEXT)):
         if entry.body is None:
             erased += 1
+            continue
+        if entry.kind is Kind.WEIGHING:
+            weighings.append(entry.seq)
             continue
         body = canonical.decode(entry.body)
         if entry.kind in {Kind.TERMS, Kind.POLICY}:
@@ -118,8 +147,6 @@ def read_record(store: Store, size: int) -> Record:
             reports.append(report_entry(entry, body))
         elif entry.kind is Kind.JUDGEMENT:
             judgements.append(judgement_of(entry, body))
-        elif entry.kind is Kind.WEIGHING:
-            weighings.append(body)
         elif entry.kind is Kind.NOTE:
             notes.append((entry, body))
     last = store.get(size - 1) if size else None
@@ -130,7 +157,7 @@ def read_record(store: Store, size: int) -> Record:
         terms_seq=terms_seq,
         reports=tuple(reports),
         judgements=in_force(judgements),
-        weighings=tuple(weighings),
+        weighings=Weighings(store, weighings),
         notes=tuple(notes),
         erased=erased,
         judged=tuple(judgements),

@@ -8,11 +8,11 @@ order is not explained by the event.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trucebook.evidence.wording import Wording, shared, wording
+from trucebook.evidence.wording import Content, shared, wording
 
 ALIKE = 0.36
 """Two sentences count as a pair from this share of weighted words on (`wording.shared`)."""
@@ -35,7 +35,7 @@ class Sentence:
 
     start: int
     end: int
-    words: Wording
+    words: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if "\n" not in text[stop:following] and _ABBREVIATED.search(text[max(0, stop - 8) : stop]):
             continue
         words = wording(text[start:stop])
-        if words.weights:
+        if words.stems:
             found.append(Sentence(start, stop, words))
         start = following
     return tuple(found)
@@ -78,29 +78,34 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def align(a: Sequence[Sentence], b: Sequence[Sentence]) -> Alignment:
     """Return the alignment of two reports' sentences: of all order-preserving pairings the one that shares most."""
     table = [[0.0] * len(b) for _ in a]
-    count = 0
-    for i, j in _sharing(a, b):
-        value = shared(a[i].words, b[j].words)
-        if value >= ALIKE:
-            table[i][j] = value
-            count += 1
-    if count < ENOUGH:
+    found = list(_sharing(a, b))
+    if _longest(found) < ENOUGH:
         return Alignment(tuple(a), tuple(b), (), 0)
+    for i, j, value in found:
+        table[i][j] = value
     return Alignment(tuple(a), tuple(b), _chain(table), _best(table))
 
 
-def _sharing(a: Sequence[Sentence], b: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of long enough sentences that have a word in common, in order."""
-    holding: dict[str, list[int]] = {}
-    for j, y in enumerate(b):
-        if len(y.words.weights) >= SHORTEST:
-            for stem in y.words.weights:
-                holding.setdefault(stem, []).append(j)
+def _sharing(a: Sequence[Sentence], b: Sequence[Sentence]) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of long enough sentences that are alike, in order, with what they share."""
+    others = [(j, y.words) for j, y in enumerate(b) if len(y.words.stems) >= SHORTEST]
     for i, x in enumerate(a):
-        if len(x.words.weights) >= SHORTEST:
-            for j, words in sorted(Counter(j for stem in x.words.weights for j in holding.get(stem, ())).items()):
-                if words >= COMMON_WORDS:
-                    yield i, j
+        if len(x.words.stems) >= SHORTEST:
+            own = x.words
+            for j, words in others:
+                if len(own.stems & words.stems) >= COMMON_WORDS:
+                    value = shared(own, words)
+                    if value >= ALIKE:
+                        yield i, j, value
+
+
+def _longest(pairs: Sequence[tuple[int, int, float]]) -> int:
+    """Return the most pairs that can be in one order: no chain is longer."""
+    ends: list[int] = []
+    for _, j, _ in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+        at = bisect_left(ends, j)
+        ends[at : at + 1] = [j]
+    return len(ends)
 
 
 def _chain(table: list[list[float]]) -> tuple[tuple[int, int], ...]:

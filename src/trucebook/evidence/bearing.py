@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from trucebook.agreement.schedule import expected, instants, planned
-from trucebook.agreement.terms import Act, Clause, Kind, PhaseEdge, Terms
+from trucebook.agreement.terms import Act, Clause, Kind, Phase, PhaseEdge, Terms
 from trucebook.evidence.closure import Belonging
 from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity
 from trucebook.vocabulary.time import local, midnight
@@ -20,11 +20,22 @@ BEARER, ANYONE = "bearer", "anyone"
 """Words for actors of an act: the clause's bearer, or no matter who."""
 
 _E = Effect
-_WISHES = (Modality.CONDITIONAL, Modality.PREDICTED, Modality.DEMANDED)
+_WISHES = (Modality.CONDITIONAL, Modality.DEMANDED)
 NOBODYS = frozenset({Modality.CONDITIONAL, Modality.PREDICTED})
-"""Modalities that are nobody's will, unless the claim takes a stance: "may take long", "would end if"."""
+"""Modalities that are nobody's will: "may take long", and "would end if" unless the claim takes a stance. Who expects
+or doubts that something holds does not work for or against it, so what is predicted bears on nothing."""
 WHOLE_MODES = frozenset({"ceasefire"})
 """Modes that without an object tell of the agreement as a whole, and not of an act on one thing."""
+_OF_WHOLE = frozenset({"agreement", "ceasefire", "truce", "deal", "accord", "peace"})
+"""Words of a topic that is the agreement as a whole."""
+_YES, _NO = Polarity.POSITIVE, Polarity.NEGATIVE
+KEEPING = (
+    *((event, _YES, "for") for event in (EventType.AGREE, EventType.COOPERATE)),
+    *((event, _NO, "against") for event in (EventType.AGREE, EventType.COOPERATE)),
+    (EventType.REJECT, _YES, "against"),
+    (EventType.REJECT, _NO, "for"),
+)
+"""(act, polarity, stance): a plan or a demand to do it, or not to, takes this stance on what the act is about."""
 _DUTIES = {Kind.DO: _E.PERFORMS, Kind.BEGIN: _E.BEGINS, Kind.CONCLUDE: _E.CONCLUDES, Kind.KEEP: _E.PERFORMS}
 
 
@@ -35,7 +46,7 @@ def effects() -> Iterator[tuple[str, str, str, str, str, bool]]:
 
 
 def _algebra() -> Iterator[tuple[str, str, str, str, str]]:
-    yes, no = Polarity.POSITIVE, Polarity.NEGATIVE
+    yes, no = _YES, _NO
     for kind, done in _DUTIES.items():
         yield kind, "act", Modality.ASSERTED, yes, done
         yield kind, "act", Modality.ASSERTED, no, _E.NOT_PERFORMED
@@ -99,11 +110,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     "p_recipient": {"pattern": "bigint", "id": "varchar"},
     "p_place": {"pattern": "bigint", "place": "varchar"},
     "p_key": {"pattern": "bigint", "name": "varchar", "value": "varchar"},
-    "p_topic": {"clause": "varchar", "bearer": "varchar", "topic": "varchar"},
+    "p_topic": {"clause": "varchar", "bearer": "varchar", "topic": "varchar", "own": "boolean"},
     "p_effect": {
         "kind": "varchar", "role": "varchar", "modality": "varchar", "polarity": "varchar", "effect": "varchar",
         "needs_stance": "boolean",
     },
+    "p_keeping": {"event": "varchar", "polarity": "varchar", "stance": "varchar"},
     "p_opposite": {"effect": "varchar", "denial": "varchar"},
     "p_against": {"effect": "varchar", "whose": "varchar"},
     "p_bearer": {"bearer": "varchar", "party": "varchar"},
@@ -116,7 +128,8 @@ COLUMNS: dict[str, dict[str, str]] = {
 
 Of a pattern: `loose` where an unstated mode may be the act's (what is forbidden), `telling` where event and mode name
 the act even without its object (a release by whoever holds them, but not a ceasefire); `day` is the start of the day of
-`earliest` where the act is owed: what a text tells to that day counts as of it.
+`earliest` where the act is owed: what a text tells to that day counts as of it. Of a topic: `own` where the clause
+itself is about it, so that a stance on it goes before what its act is to the clause.
 """
 
 
@@ -126,6 +139,7 @@ def parameters(terms: Terms) -> Parameters:
     belonging = Belonging.of(terms)
     rows = made.rows
     rows["p_effect"] = [*effects()]
+    rows["p_keeping"] = [*KEEPING]
     rows["p_opposite"] = [*OPPOSITES]
     rows["p_against"] = [*AGAINST]
     for table, wholes in (("p_actor_whole", belonging.actors), ("p_place_whole", belonging.places)):
@@ -232,7 +246,8 @@ def _clause(made: Parameters, terms: Terms, clause: Clause, act: Act | None, bel
     rows = made.rows
     for bearer in bearers(clause):
         name = "+".join(bearer)
-        rows["p_topic"] += [(clause.id, name, topic) for topic in sorted(topics(clause, act))]
+        about = own_topics(clause, act)
+        rows["p_topic"] += [(clause.id, name, one, one in about) for one in sorted(topics(terms, clause, act))]
         parties = {p for one in bearer for p in belonging.actors.get(one, frozenset({one})) if p in terms.parties}
         rows["p_bearer"] += [row for party in sorted(parties) if (row := (name, party)) not in rows["p_bearer"]]
     own = {
@@ -244,7 +259,30 @@ def _clause(made: Parameters, terms: Terms, clause: Clause, act: Act | None, bel
     rows["p_verifier"] += sorted(own | {(clause.id, body, f"actor:{body}") for body in clause.verified_by})
 
 
-def topics(clause: Clause, act: Act | None) -> set[str]:
-    """Return the topics that a stance on the clause may name: what it, or its act, is about. A phase is no topic of all
-    its clauses."""
+def topics(terms: Terms, clause: Clause, act: Act | None) -> set[str]:
+    """Return the topics that a stance on the clause may name: what it, or its act, is about; of a phase also the ban on
+    force in it; of the agreement as a whole every ban on force, and what concerns a phase of it. A phase is no topic of
+    all its clauses, nor is the agreement of all of its own: who stands by them says nothing of lorries."""
+    own = own_topics(clause, act)
+    phases = {phase.id: _names_of(phase) for phase in terms.phases}
+    of_phases = {name for names in phases.values() for name in names}
+    force = clause.kind is Kind.BAN and act is not None and EventType.ASSAULT in act.events
+    if force and clause.phase:
+        own |= {topic for topic in _all_topics(terms, of_phases) if topic.lower() in phases.get(clause.phase, ())}
+    if force or any(topic.lower() in of_phases for topic in own):
+        own |= {topic for topic, _ in terms.topics if _OF_WHOLE & {*topic.lower().split()} and topic not in of_phases}
+    return own
+
+
+def own_topics(clause: Clause, act: Act | None) -> set[str]:
+    """Return what a clause or its act is itself about."""
     return {topic for topic in (clause.about, *(act.about if act else ())) if topic}
+
+
+def _names_of(phase: Phase) -> frozenset[str]:
+    return frozenset(name.lower() for name in (phase.name, *phase.names))
+
+
+def _all_topics(terms: Terms, of_phases: set[str]) -> set[str]:
+    """Return what claims may be about: the declared topics, and phases by a name of theirs."""
+    return {topic for topic, _ in terms.topics} | of_phases

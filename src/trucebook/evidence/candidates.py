@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import nlargest
 
 from trucebook.evidence.features import Features
+from trucebook.evidence.matching import SPOKEN
 from trucebook.vocabulary.time import DAY
 
 COMMON = 1000
 """Keys that more claims than this share say too little to look them up."""
-BUDGET = 2000
+BUDGET = 1000
 """Places looked at for one claim, those of its rarest keys first."""
 LEAST = 2
 """Keys that two claims share before they are compared."""
 PART = 0.3
 """The part of the shorter claim's words that both share before they are compared."""
-MOST = 40
+MOST = 24
 """Claims that are considered for one claim, those with the most shared keys and the latest first."""
 
 
@@ -58,23 +58,48 @@ def likely(own: Iterable[str], lookup: Callable[[str], Sequence[int]]) -> list[t
             break
         counts.update(places)
         looked += len(places)
-    best = nlargest(MOST, ((n, place) for place, n in counts.items() if n >= LEAST))
+    least = _least(counts)
+    best = sorted(((n, place) for place, n in counts.items() if n >= least), reverse=True)[:MOST]
     return [(place, n) for n, place in best]
+
+
+def _least(counts: Counter[int]) -> int:
+    """Return the number of shared keys from which on there are `MOST` places, or all that share enough."""
+    held = 0
+    for n, places in sorted(Counter(counts.values()).items(), reverse=True):
+        held += places
+        if held >= MOST:
+            return max(n, LEAST)
+    return LEAST
+
+
+def repeated(
+    claim: Features, own: frozenset[str], before: Iterable[tuple[frozenset[str], Features]]
+) -> Iterator[Features]:
+    """Yield the claims told before in the same report, with their keys, that are worth comparing with one."""
+    for theirs, other in before:
+        shared = len(own & theirs)
+        if shared >= LEAST and worth(claim, other, shared):
+            yield other
 
 
 def worth(claim: Features, other: Features, shared: int) -> bool:
     """Return whether two claims share enough keys for their length to be compared."""
-    return shared >= PART * min(len(claim.words.weights), len(other.words.weights))
+    return shared >= PART * min(len(claim.words.stems), len(other.words.stems))
 
 
 def keys(claim: Features) -> Iterator[str]:
-    """Yield stems of the quote, its words as a whole, event with actor and topic, and event with actor or place and
-    day: what stays rare however many claims there are."""
-    yield from claim.words.weights
+    """Yield stems of the quote, its words as a whole, the same with the day and with a speaker, event with actor and
+    topic, and event with actor or place and day: what stays rare however many claims there are."""
+    day = claim.time or claim.said
+    start = day.earliest if day.earliest is not None else day.latest
+    yield from claim.words.line.split()
     yield f"={claim.words.line}"
+    yield f"={claim.words.line}\x1f{None if start is None else start // DAY}"
+    if claim.stance or claim.modality in SPOKEN:
+        yield f"{claim.voice}\x1f{claim.event}\x1f{claim.about}"
+        yield f"{claim.voice}\x1f{claim.words.line}"
     if claim.event:
-        day = claim.time or claim.said
-        start = day.earliest if day.earliest is not None else day.latest
         for actor in sorted(claim.actors.ids):
             yield f"{claim.event}\x1f{actor}\x1f{claim.about or ''}"
         if start is not None:

@@ -16,11 +16,10 @@ from zoneinfo import ZoneInfo
 from trucebook.evidence.alignment import Sentence, align, sentences
 from trucebook.evidence.bearing import NOBODYS
 from trucebook.evidence.candidates import Candidates
-from trucebook.evidence.closure import akin
 from trucebook.evidence.copies import changed_words, near_pairs, runs
 from trucebook.evidence.difference import denial, differences, outlets
 from trucebook.evidence.features import Features, ReportedClaim, cannot_both, features
-from trucebook.evidence.leaning import Leanings, opposed_pairs
+from trucebook.evidence.leaning import Leanings, opposed_pairs, wills
 from trucebook.evidence.matching import JOIN, SEPARATE, SLACK, SPOKEN, alike, apart, between, likeness, refusal
 from trucebook.evidence.origins import Origins, Spoken
 from trucebook.evidence.ties import by_sentence, counterparts, one_to_one
@@ -93,7 +92,7 @@ def compare(
     desk.aligned()
     desk.willed()
     desk.worded()
-    for a, b, reason in opposed_pairs(list(desk.by_id.values()), leanings or {}, origins.belonging):
+    for a, b, reason in opposed_pairs(list(desk.by_id.values()), leanings or {}, desk.speaking):
         desk.add(a, b, OPPOSED, reason)
     return Comparison(tuple(desk.pairs), desk.only(), tuple(desk.variants))
 
@@ -110,6 +109,7 @@ class _Desk:
         zone: ZoneInfo,
     ) -> None:
         self.origins, self.zone, self.members = origins, zone, members
+        self.speaking = dict(origins.policy.speaks_for)
         self.reports = list(dict.fromkeys(reports))
         self.texts = {one.report: one.text for one in claims}
         seen = [features(one) for one in claims if one.report in set(self.reports) and not one.structured]
@@ -201,9 +201,8 @@ class _Desk:
 
     def willed(self) -> None:
         """Pair what one side is said to will and not to will."""
-        wholes = self.origins.belonging.actors
         for a, b in self._similar:
-            one_side = any(akin(x, y, wholes) for x in a.actors.ids for y in b.actors.ids)
+            one_side = wills(a, self.speaking) & wills(b, self.speaking)
             if a.modality == b.modality == Modality.PLANNED and a.polarity != b.polarity and one_side:
                 other = refusal(a, b, self.origins.belonging)
                 if likeness(a, b) >= JOIN and other in {None, "stance", "speaker"}:
@@ -255,7 +254,7 @@ class _Desk:
             self.add(a, b, CONTRADICT, no.words, (no.on,))
             return
         words = (self.origins.words(a.voice), self.origins.words(b.voice))
-        found = list(differences(a, b, self.zone, words, joined=joined))
+        found = list(differences(a, b, self.zone, words))
         told = [one.words for one in found] or ["both say it"]
         said = [*told, *filter(None, [note, outlets(a, b)])]
         on = tuple(dict.fromkeys(one.on for one in found))

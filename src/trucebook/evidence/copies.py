@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 RUN = 5
 """Words of a run."""
@@ -34,6 +35,11 @@ SHOWN = 6
 """Changed words that are shown of two copies."""
 
 _WORD = re.compile(r"\w+")
+_MASK = 0xFFFFFFFF
+_FACTOR = 0x9E3779B1
+_PASSED = pow(_FACTOR, RUN, 1 << 32)
+_FOLD = 15
+"""A rolling number of `RUN` words (Karp and Rabin 1987): the word that the run has passed is taken off again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,15 @@ class Copy:
 
 def runs(text: str) -> frozenset[int]:
     """Return the runs of `RUN` words of a text as numbers, case and punctuation aside."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    joined = (" ".join(words[place : place + RUN]) for place in range(len(words) - RUN + 1))
-    return frozenset(zlib.crc32(one.encode()) for one in joined)
+    words = [zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())]
+    found, run = set(), 0
+    for place, word in enumerate(words):
+        run = (run * _FACTOR + word) & _MASK
+        if place >= RUN:
+            run = (run - words[place - RUN] * _PASSED) & _MASK
+        if place >= RUN - 1:
+            found.add(run ^ run >> _FOLD)
+    return frozenset(found)
 
 
 def sampled(found: Iterable[int]) -> list[int]:
@@ -85,9 +97,14 @@ def near_pairs(texts: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str, 
 
 def passage(quote: str, other: frozenset[int]) -> int:
     """Return the words of a quote that stands as it is in the other text, 0 where it does not or is too short."""
-    own = runs(quote)
-    words = len(_WORD.findall(quote))
+    own, words = _measured(quote)
     return words if words >= PASSAGE and own and own <= other else 0
+
+
+@lru_cache(maxsize=4096)
+def _measured(quote: str) -> tuple[frozenset[int], int]:
+    """Return the runs of a quote and its number of words: one quote is looked for in several texts."""
+    return runs(quote), len(_WORD.findall(quote))
 
 
 def changed_words(a: str, b: str) -> tuple[tuple[str, str], ...]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from trucebook.evidence.features import Features, cannot_both
-from trucebook.evidence.matching import SPOKEN, apart
-from trucebook.vocabulary.event import Polarity
+from trucebook.evidence.matching import JOIN, SPOKEN, apart, likeness
+from trucebook.evidence.wording import stems
+from trucebook.vocabulary.event import Polarity, Role
 from trucebook.vocabulary.time import DAY, Bounds, local
 
 HALF_DAY = DAY // 2
@@ -59,12 +60,9 @@ def differences(
     b: Features,
     zone: ZoneInfo,
     words: tuple[str, str],
-    *,
-    joined: bool,
 ) -> Iterator[Said]:
-    """Yield what the two say differently, none if nothing. `words` are the two voices for people; claims that are
-    `joined` are about one happening, so that an act which only one of them names is no difference."""
-    yield from _what(a, b, joined=joined)
+    """Yield what the two say differently, none if nothing. `words` are the two voices for people."""
+    yield from _what(a, b)
     if (a.modality in SPOKEN) != (b.modality in SPOKEN):
         done, planned = ("second", "first") if a.modality in SPOKEN else ("first", "second")
         yield Said("being", f"the {done} has it as done, the {planned} as {(a if planned == 'first' else b).modality}")
@@ -75,10 +73,10 @@ def differences(
         yield Said("who", f"it is the word of {words[0]} in the first and of {words[1]} in the second")
 
 
-def _what(a: Features, b: Features, *, joined: bool) -> Iterator[Said]:
-    """Yield differing acts, topics and objects."""
-    named = a.event and b.event
-    if (a.event != b.event and (named or not joined)) or (named and a.mode and b.mode and a.mode != b.mode):
+def _what(a: Features, b: Features) -> Iterator[Said]:
+    """Yield differing acts, topics and objects. An act that is not recognised in one, or two that are read
+    from nearly the same words, say nothing of what the reports tell."""
+    if a.event and b.event and _acts_differ(a, b) and not _same_words(a, b):
         yield Said("act", f"they differ on the act: {_act(a)} in the first, {_act(b)} in the second")
     topic, thing = ("topic", "what it is about", a.about, b.about), ("object", "what is acted on", a.object, b.object)
     for on, name, left, right in (topic, thing):
@@ -86,21 +84,37 @@ def _what(a: Features, b: Features, *, joined: bool) -> Iterator[Said]:
             yield Said(on, f"they differ on {name}: {left} in the first, {right} in the second")
 
 
+def _acts_differ(a: Features, b: Features) -> bool:
+    return a.event != b.event or bool(a.mode and b.mode and a.mode != b.mode)
+
+
+def _same_words(a: Features, b: Features) -> bool:
+    """Return whether two claims are alike in words, those by which either act is told among them."""
+    told = stems(part for one in (a, b) for part in (ACTS.get(one.event or "", ""), one.mode or ""))
+    return likeness(a, b) >= JOIN and told & a.words.stems == told & b.words.stems
+
+
 def _act(one: Features) -> str:
-    if one.event is None:
-        return "no act that is recognised"
-    plain = ACTS.get(one.event, one.event.lower())
+    plain = ACTS.get(one.event or "", (one.event or "").lower())
     return f"{plain} ({one.mode})" if one.mode else plain
 
 
 def outlets(a: Features, b: Features) -> str | None:
-    """Return which outlets only one of the two names, or None."""
+    """Return which outlets only one of the two names in its own words, or None: what a link carried here from another
+    sentence is not what this one names."""
     found = []
     for which, one, other in (("first", a, b), ("second", b, a)):
-        alone = [name for name in dict.fromkeys(one.outlets) if name not in other.outlets]
+        alone = [name for name in dict.fromkeys(_named(one)) if name not in other.outlets]
         if alone:
             found.append(f"only the {which} names {' and '.join(alone)}")
     return "; ".join(found) or None
+
+
+def _named(one: Features) -> Iterator[str]:
+    """Yield the outlets that a claim's links state."""
+    for link in one.claim.attribution:
+        if link.role is Role.OUTLET and link.name and not link.inferred:
+            yield link.name
 
 
 def _when(a: Features, b: Features, zone: ZoneInfo) -> str | None:

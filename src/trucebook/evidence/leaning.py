@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from trucebook.evidence.closure import Belonging
 from trucebook.evidence.features import Features
-from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity
+from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity, Role
 
 Leanings: TypeAlias = Mapping[str, Iterable[tuple[str, str]]]
 """Claim -> (clause, effect) of its bearings."""
+Speaking: TypeAlias = Mapping[str, str]
+"""Member -> the party whose words the policy takes its words for."""
 
 FOR, AGAINST = "for", "against"
 PEACE = "the agreement"
@@ -27,7 +28,7 @@ _WILLED = frozenset({Modality.PLANNED, Modality.DEMANDED})
 
 
 class Lean(NamedTuple):
-    """A claim leans `way` on `topic`. `whose` are the ids whose will it is: who is to act, else the speaker."""
+    """A claim leans `way` on `topic`. `whose` are the ids whose will it is (`wills`)."""
 
     claim: Features
     topic: str
@@ -38,31 +39,29 @@ class Lean(NamedTuple):
 def opposed_pairs(
     claims: Sequence[Features],
     leanings: Leanings,
-    belonging: Belonging,
+    speaking: Speaking,
 ) -> Iterator[tuple[Features, Features, str]]:
     """Yield (claim, claim, reason) for claims of different voices that lean opposite ways, in the order of `claims`."""
     sides: dict[str, tuple[list[Lean], list[Lean]]] = defaultdict(lambda: ([], []))
     for one in claims:
         for topic, way in dict.fromkeys(_leans(one, leanings.get(one.id, ()))):
-            sides[topic][way == AGAINST].append(Lean(one, topic, way, _whose(one)))
+            sides[topic][way == AGAINST].append(Lean(one, topic, way, wills(one, speaking)))
     order = {one.id: place for place, one in enumerate(claims)}
     shown: set[frozenset[str]] = set()
     for topic, (favour, against) in sides.items():
         for a in sorted(favour, key=_narrow):
             for b in sorted(against, key=_narrow):
                 pair = frozenset((a.claim.voice, b.claim.voice))
-                reason = _opposed(a, b, topic, belonging)
+                reason = _opposed(a, b, topic)
                 if len(pair) > 1 and pair not in shown and reason:
                     shown.add(pair)
                     first, second = sorted((a.claim, b.claim), key=lambda one: order[one.id])
                     yield first, second, reason
 
 
-def _opposed(a: Lean, b: Lean, topic: str, belonging: Belonging) -> str | None:
+def _opposed(a: Lean, b: Lean, topic: str) -> str | None:
     """Return why two leans are shown as opposed, or None."""
-    wholes = belonging.actors
-    mine, yours = ({w for one in lean.whose for w in wholes.get(one, {one})} for lean in (a, b))
-    if mine & yours:
+    if a.whose & b.whose:
         return f"they put one side's will in opposite ways on {topic}"
     named = not (a.claim.anonymous or b.claim.anonymous)
     if named and a.claim.stance and b.claim.stance and a.claim.about == b.claim.about:
@@ -71,9 +70,9 @@ def _opposed(a: Lean, b: Lean, topic: str, belonging: Belonging) -> str | None:
 
 
 def _leans(one: Features, bearings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield (topic, way): from the claim's stance, its bearings, and a will to fight. Narration has no will of its own,
-    and a prediction is nobody's."""
-    if one.claim.form == "narrated" or one.modality == Modality.PREDICTED or one.doubted:
+    """Yield (topic, way): from the claim's stance, its bearings, and a will to fight. What a publisher narrates or an
+    outlet tells is no will of its own, and a prediction is nobody's."""
+    if not _spoken(one) or one.modality == Modality.PREDICTED or one.doubted:
         return
     willed = one.modality in _WILLED or (one.modality == Modality.CONDITIONAL and one.stance is not None)
     if one.event == EventType.ASSAULT and willed:
@@ -86,11 +85,21 @@ def _leans(one: Features, bearings: Iterable[tuple[str, str]]) -> Iterator[tuple
                 yield clause, _LEANS[Effect(effect)]
 
 
-def _whose(one: Features) -> frozenset[str]:
-    if one.actors.ids:
-        return one.actors.ids
+def _spoken(one: Features) -> bool:
+    links = one.claim.attribution
+    return bool(links) and links[-1].role is Role.SPEAKER
+
+
+def wills(one: Features, speaking: Speaking) -> frozenset[str]:
+    """Return whose will a claim tells of: who is to act by the plan or commitment, else who speaks.
+
+    A demand is the speaker's will, never that of whom it is made of. A member's will is its party's only where the
+    policy says that it speaks for it.
+    """
     kind, _, name = one.voice.partition(":")
-    return frozenset({name}) if kind == "actor" else frozenset()
+    speaker = frozenset({name}) if kind == "actor" else frozenset[str]()
+    own = one.actors.ids if one.actors.ids and one.modality != Modality.DEMANDED else speaker
+    return own | {speaking[member] for member in own if member in speaking}
 
 
 def _narrow(lean: Lean) -> int:

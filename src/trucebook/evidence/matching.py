@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from trucebook.claims.claim import Quantity
 from trucebook.evidence.closure import Belonging, Wholes, akin
 from trucebook.evidence.features import Features, Named, cannot_both
-from trucebook.evidence.wording import NAME, shared
+from trucebook.evidence.wording import shared
 from trucebook.vocabulary.event import EventType, Modality, Polarity
 from trucebook.vocabulary.time import DAY, HOUR, Bounds, Instant
 
@@ -24,6 +24,8 @@ REPEAT = 0.9
 """The same within one report, where a second mention is more often a second happening."""
 SURE = 0.8
 """Likeness from which claims are one happening although their figures or days differ: they contest each other."""
+SHARE, CLOSENESS = 0.6, 0.4
+"""Parts of likeness: content words shared, and closeness of the words whatever their order."""
 LEAST = 3
 """Content words below which a claim without an event is like too many others."""
 SLACK = 2 * DAY
@@ -64,17 +66,22 @@ def match(a: Features, b: Features, belonging: Belonging) -> Match:
     if other:
         return Match(share, same=False, why=other)
     value = alike(a, b, belonging, share)
-    why = refusal(a, b, belonging, value)
+    why = _other(a, b, belonging, value)
     return Match(value, why is None and value >= (REPEAT if a.report == b.report else JOIN), why)
 
 
 def likeness(a: Features, b: Features, share: float | None = None) -> float:
     """Return how alike the words of two claims are, 0 to 1: shared content words, and their order-free closeness."""
-    if not a.words.weights or not b.words.weights:
+    if not a.words.stems or not b.words.stems:
         return 0.0
     low, high = sorted((a.words.line, b.words.line))
     fuzzy = fuzz.token_set_ratio(low, high) / 100
-    return 0.6 * (shared(a.words, b.words) if share is None else share) + 0.4 * fuzzy
+    return SHARE * (shared(a.words, b.words) if share is None else share) + CLOSENESS * fuzzy
+
+
+def likeness_at_most(share: float) -> float:
+    """Return the most that `likeness` can be of two claims whose words share so much."""
+    return SHARE * share + CLOSENESS
 
 
 def alike(a: Features, b: Features, belonging: Belonging, share: float | None = None) -> float:
@@ -94,6 +101,8 @@ def alike(a: Features, b: Features, belonging: Belonging, share: float | None = 
 
 def _counted(a: Features, b: Features) -> float:
     """Return what it adds that both count the same thing, in amounts that can both hold."""
+    if not a.quantities or not b.quantities:
+        return 0.0
     return 0.06 if any(_may_both(x, y) for x in a.quantities for y in b.quantities) else 0.0
 
 
@@ -107,7 +116,7 @@ def _one_scene(a: Features, b: Features, belonging: Belonging) -> float:
         return 0.0
     if not (_short(a.time) and _short(b.time)) or apart(a.time, b.time):
         return 0.0
-    who = _meet(a.actors, b.actors, belonging.actors) or a.words.weights.keys() & b.words.weights.keys() & _actors(a, b)
+    who = _meet(a.actors, b.actors, belonging.actors) or a.words.stems & b.words.stems & _actors(a, b)
     return 0.1 if who else 0.0
 
 
@@ -122,23 +131,40 @@ def _short(time: Bounds | None) -> bool:
 
 def refusal(a: Features, b: Features, belonging: Belonging, value: float = 0.0) -> str | None:
     """Return the first element that makes two happenings of two claims, or None. `value` is how alike they are."""
-    found = _kind(a, b) or _people(a, b, belonging) or _circumstances(a, b, belonging, value)
+    return _kind(a, b) or _other(a, b, belonging, value)
+
+
+def _other(a: Features, b: Features, belonging: Belonging, value: float) -> str | None:
+    """Return the first element that makes two happenings of two claims of one kind, or None."""
+    found = _people(a, b, belonging) or _circumstances(a, b, belonging, value)
     return found or (MODALITY if a.modality != b.modality else None)
 
 
 def _kind(a: Features, b: Features) -> str | None:
     """Return what makes the claims two kinds of thing."""
-    apart = {
-        "doubt": a.doubted != b.doubted,
-        "event": _unlike(a.event, b.event),
-        "about": _unlike(a.about, b.about),
-        "stance": a.stance != b.stance,
-        "background": a.historical != b.historical,
-        "words": min(len(a.words.weights), len(b.words.weights)) < LEAST and not (a.event and b.event),
-        "object": a.event is not None and _unlike(a.object, b.object),
-    }
-    first = next((name for name, differs in apart.items() if differs), None)
-    return first or ("act" if _meets_and_visits(a, b) else "names" if _other_names(a, b) else None)
+    if a.doubted != b.doubted:
+        return "doubt"
+    if _unlike(a.event, b.event):
+        return "event"
+    if _unlike(a.about, b.about):
+        return "about"
+    return _stand(a, b) or _content(a, b)
+
+
+def _stand(a: Features, b: Features) -> str | None:
+    """Return what makes them two people's wills, or one of them background."""
+    if a.stance != b.stance:
+        return "stance"
+    return "background" if a.historical != b.historical else None
+
+
+def _content(a: Features, b: Features) -> str | None:
+    """Return what makes them two kinds of content."""
+    if min(len(a.words.stems), len(b.words.stems)) < LEAST and not (a.event and b.event):
+        return "words"
+    if a.event is not None and _unlike(a.object, b.object):
+        return "object"
+    return "act" if _meets_and_visits(a, b) else "names" if _other_names(a, b) else None
 
 
 def _unlike(a: str | None, b: str | None) -> bool:
@@ -147,8 +173,9 @@ def _unlike(a: str | None, b: str | None) -> bool:
 
 def _meets_and_visits(a: Features, b: Features) -> bool:
     """Return whether one goes somewhere and the other meets somebody."""
-    pairs = ((a, b), (b, a)) if a.event == b.event == EventType.CONSULT else ()
-    return any(x.mode == VISIT and y.mode is None and y.recipients for x, y in pairs)
+    if not a.event == b.event == EventType.CONSULT:
+        return False
+    return any(x.mode == VISIT and y.mode is None and y.recipients for x, y in ((a, b), (b, a)))
 
 
 def _other_names(a: Features, b: Features) -> bool:
@@ -156,10 +183,8 @@ def _other_names(a: Features, b: Features) -> bool:
     Words for times and counts are weighed as such."""
     if a.event is not None or b.event is not None:
         return False
-    more, less = (
-        sum(w >= NAME for stem, w in x.words.weights.items() if stem not in y.words.weights and stem not in x.measured)
-        for x, y in ((a, b), (b, a))
-    )
+    more = len(a.words.heavy - b.words.stems - a.measured)
+    less = len(b.words.heavy - a.words.stems - b.measured)
     return min(more, less) >= 1 and max(more, less) > 1
 
 
@@ -177,6 +202,8 @@ def _people(a: Features, b: Features, belonging: Belonging) -> str | None:
 def _others(a: Features, b: Features, wholes: Wholes) -> bool:
     """Return whether each of two claims names someone, as doing or as done to, whom the other does not know of."""
     mine, yours = a.actors.ids | a.recipients.ids, b.actors.ids | b.recipients.ids
+    if mine <= yours or yours <= mine:
+        return False
     return all(
         any(not any(akin(x, y, wholes) for y in other) for x in own) for own, other in ((mine, yours), (yours, mine))
     )
@@ -265,7 +292,9 @@ def _speakers_differ(a: Features, b: Features) -> bool:
 
 def _meet(a: Named, b: Named, wholes: Wholes) -> bool:
     """Return whether a mention of one is akin to one of the other."""
-    return any(akin(x, y, wholes) for x in a.ids for y in b.ids)
+    if not a.ids or not b.ids:
+        return False
+    return not a.ids.isdisjoint(b.ids) or any(akin(x, y, wholes) for x in a.ids for y in b.ids)
 
 
 def _apart(a: Named, b: Named, wholes: Wholes, *, by_words: bool = True) -> bool:

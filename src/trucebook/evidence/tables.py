@@ -17,6 +17,7 @@ from trucebook.evidence.bearing import COLUMNS, parameters
 from trucebook.evidence.features import HEARSAY
 from trucebook.evidence.happenings import members
 from trucebook.evidence.origins import Origins
+from trucebook.evidence.strangers import NOBODY, is_name
 
 if TYPE_CHECKING:
     import duckdb
@@ -53,6 +54,8 @@ def weigh_tables(
     _unfinished(connection)
     _voices(connection, origins)
     _claim_origins(connection)
+    _spoken(connection)
+    _strangers(connection)
     for name, rows in parameters(terms).rows.items():
         put(connection, name, COLUMNS[name], rows)
     for script in SCRIPTS:
@@ -142,6 +145,35 @@ def _unfinished(connection: duckdb.DuckDBPyConnection) -> None:
             "and regexp_matches(json_extract_string(body, '$.quote'), ?)",
             [UNFINISHED],
         )
+
+
+def _spoken(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `spoken`: the claims of a speaker. What a publisher narrates or an outlet tells is nobody's will."""
+    spoken = "voice like 'actor:%' or voice like 'unnamed:%'"
+    if _has_body(connection):
+        spoken += " or json_extract_string(body, '$.attribution[#-1].role') = 'speaker'"
+    connection.execute(f"create table spoken as select claim from claim where not structured and ({spoken})")  # noqa: S608 - as above
+
+
+def _strangers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `stranger` (claim, role): a row names somebody whom the case does not know, or a text gives such a name."""
+    connection.execute(
+        """
+        create table stranger as
+        select distinct m.claim, m.role from mention m join claim c on c.claim = m.claim
+        where m.id is null and m.role in ('actor', 'recipient') and c.structured and trim(m.text) <> ''
+              and not regexp_matches(m.text, ?)
+        """,
+        [NOBODY],
+    )
+    quote = "json_extract_string(c.body, '$.quote')" if _has_body(connection) else "''"
+    rows = connection.execute(f"""
+        select m.claim, m.role, m.text, {quote} from mention m join claim c on c.claim = m.claim
+        where m.id is null and m.role in ('actor', 'recipient') and not c.structured
+    """).fetchall()  # noqa: S608 - as above
+    named = {(claim, role) for claim, role, text, words in rows if is_name(text, words or "")}
+    put(connection, "named", {"claim": "varchar", "role": "varchar"}, sorted(named))
+    connection.execute("insert into stranger select claim, role from named")
 
 
 def _has_body(connection: duckdb.DuckDBPyConnection) -> bool:

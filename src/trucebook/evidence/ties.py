@@ -7,15 +7,16 @@ A named outlet or interview in common, sentences in one order, copied passages. 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from trucebook.evidence.alignment import Alignment, Sentence, align
 from trucebook.evidence.closure import Belonging
 from trucebook.evidence.copies import passage
 from trucebook.evidence.features import Features
-from trucebook.evidence.matching import SEPARATE, likeness, refusal
+from trucebook.evidence.matching import SEPARATE, likeness, likeness_at_most, refusal
 from trucebook.evidence.voices import described, named_outlet, outlet_words
+from trucebook.evidence.wording import shared
 
 STATED, PRESUMED = "stated", "presumed"
 COUNTERPART = 0.7
@@ -34,18 +35,16 @@ class Tie(NamedTuple):
 
 
 class Ties:
-    """The ties of a weighing: those known before, and the new ones in the order found."""
+    """The new ties of a weighing, in the order found. `first` says of a pair whether it was not known before."""
 
-    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
-        self._known = {frozenset(pair) for pair in known}
+    def __init__(self, first: Callable[[str, str], bool]) -> None:
+        self._first = first
         self.new: list[list[str]] = []
 
     def extend(self, ties: Iterable[Tie]) -> None:
         """Add the ties whose pair is not known yet."""
         for tie in ties:
-            pair = frozenset((tie.a, tie.b))
-            if len(pair) > 1 and pair not in self._known:
-                self._known.add(pair)
+            if tie.a != tie.b and self._first(*sorted((tie.a, tie.b))):
                 self.new.append(list(tie))
 
 
@@ -79,12 +78,13 @@ def aligned_ties(
     a: Sequence[Sentence],
     b: Sequence[Sentence],
     claims: Sequence[Features],
-    others: Sequence[Features],
+    others: Callable[[], Sequence[Features]],
     belonging: Belonging,
 ) -> list[Tie]:
-    """Return the ties of two reports, their sentences and claims, where enough sentences run in one order."""
+    """Return the ties of two reports, their sentences and claims, where enough sentences run in one order. The other's
+    claims are asked for only then."""
     alignment = align(a, b)
-    return _of_alignment(alignment, claims, others, belonging) if alignment.enough else []
+    return _of_alignment(alignment, claims, others(), belonging) if alignment.enough else []
 
 
 def copied_ties(pairs: Iterable[tuple[Features, Features]], reason: str | None = None) -> list[Tie]:
@@ -103,8 +103,13 @@ def counterparts(
 ) -> list[tuple[Features, Features]]:
     """Return the pairs of two reports' claims that are one passage in both, each claim once. With `copied`, the runs of
     words of the other report, only passages that stand there word for word."""
-    mine = [one for one in claims if copied is None or passage(one.claim.quote, copied)]
+    mine = claims if copied is None else copied_claims(claims, copied)
     return one_to_one(mine, others, COUNTERPART) if mine and others else []
+
+
+def copied_claims(claims: Sequence[Features], copied: frozenset[int]) -> list[Features]:
+    """Return the claims whose passages stand word for word among the runs of words of another report."""
+    return [one for one in claims if passage(one.claim.quote, copied)]
 
 
 def _of_alignment(
@@ -143,7 +148,10 @@ def one_to_one(
 ) -> list[tuple[Features, Features]]:
     """Return pairs of claims of two sentences, the most alike first, each claim once."""
     ranked = sorted(
-        ((-likeness(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
+        (-likeness(x, y, share), i, j)
+        for i, x in enumerate(a)
+        for j, y in enumerate(b)
+        if likeness_at_most(share := shared(x.words, y.words)) >= least
     )
     found, left, right = [], set(), set()
     for value, i, j in ranked:

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from trucebook.agreement.terms import Terms
+from trucebook.evidence.candidates import keys, repeated
 from trucebook.evidence.closure import Belonging
 from trucebook.evidence.copies import LOOKED_AT, Copy, containment, near
 from trucebook.evidence.credits import wire_ties
@@ -21,10 +24,10 @@ from trucebook.evidence.features import Features, ReportedClaim, features
 from trucebook.evidence.index import Index
 from trucebook.evidence.matching import JOIN, MODALITY, REPEAT, Match, match
 from trucebook.evidence.rows import Rows
-from trucebook.evidence.ties import Ties, aligned_ties, copied_ties, counterparts, pair_ties
+from trucebook.evidence.ties import Ties, aligned_ties, copied_claims, copied_ties, counterparts, pair_ties
 from trucebook.vocabulary.event import Modality
 
-MATCHER = "match-2"
+MATCHER = "match-3"
 WORTH_ALIGNING = 3
 """Claims alike between two reports before their sentences are aligned."""
 ALIGNED = 6
@@ -35,7 +38,12 @@ ALIKE = 0.45
 BLOCKING = frozenset({"actor", "recipient", "place", "number", "time"})
 """Refusals by one claim of a happening that keep a claim out of it, unless it is more like another claim there."""
 NEARLY = 0.05
+CERTAIN = 0.95
+CERTAINTIES = 4
+"""So many claims of other reports, each as like as `CERTAIN` and of one happening with a claim, are enough: it is
+compared with no more."""
 END = 1 << 62
+TIE, LINK = "tie", "link"
 
 __all__ = ["MATCHER", "ReportedClaim", "Weigher", "weigh"]
 
@@ -45,13 +53,13 @@ Parts = Sequence[tuple[int, Sequence[ReportedClaim]]]
 
 
 class Weigher:
-    """One run: the happenings known so far, and what this run adds, report by report in the order of the ledger."""
+    """One run: what it adds to the happenings known so far, report by report in the order of the ledger. `earlier` are
+    the bodies of the weighings that the index does not know yet, oldest first."""
 
     def __init__(self, earlier: Iterable[Mapping[str, Any]], terms: Terms | None, index: Index) -> None:
-        bodies = list(earlier)
-        self.known = {claim: happening for body in bodies for claim, happening in body["joins"]}
-        self.linked = {(plan, deed) for body in bodies for plan, deed in body["links"]}
-        self.ties = Ties((a, b) for body in bodies for a, b, *_ in body["ties"])
+        for body in earlier:
+            _note(index, body)
+        self.ties = Ties(lambda a, b: index.first(TIE, a, b))
         self.belonging = Belonging.of(terms)
         self.joins: list[list[str]] = []
         self.links: list[list[str]] = []
@@ -78,26 +86,29 @@ class Weigher:
             self._index.set_copy(report, edition_of)
         claims = [one for _, held in parts for one in held]
         told = [features(one) for one in claims if not one.structured]
-        fresh = [one for one in told if one.id not in self.known]
+        fresh = [one for one in told if self._index.joined(one.id) is None]
         if told or not claims:
             self._index.add_text(report)
-        copy = self._copy(report, edition_of) if fresh else None
+        sharing = self._index.sharing(report, LOOKED_AT) if fresh else []
+        copy = self._copy(report, edition_of, sharing) if fresh else None
         if copy is not None:
             self._join_copy(fresh, copy, edition=edition_of is not None)
-        new = [one for one in fresh if one.id not in self.known]
-        alike = self._match(new, parts)
-        self._tie(report, told, fresh, alike, copy)
-        self._put(parts, {one.id: one for one in told}, frozenset(one.id for one in new))
+        alike = self._match([one for one in fresh if self._index.joined(one.id) is None])
+        if fresh:
+            if copy is None:
+                self._tie(report, told, alike, sharing)
+            self.ties.extend(wire_ties(self._index.text(report), fresh, self._terms))
+        self._put(parts, {one.id: one for one in told})
         for row, claim in self._rows.meant(claims, told):
-            if row not in self.known:
-                self.join(row, self.known.get(claim, claim))
+            if self._index.joined(row) is None:
+                self.join(row, self._happening(claim))
         self._records(claims, edition_of)
 
-    def _put(self, parts: Parts, told: Mapping[str, Features], done: frozenset[str] = frozenset()) -> None:
-        """Put what is not `done` yet into the index. `told` are the features of the claims of texts, by id."""
+    def _put(self, parts: Parts, told: Mapping[str, Features]) -> None:
+        """Put a reading into the index. `told` are the features of the claims of texts, by id."""
         for entry, claims in parts:
             held = [told[one.claim.id] for one in claims if not one.structured]
-            self._index.add((one for one in held if one.id not in done), entry)
+            self._index.add(held, entry)
             self._rows.told(held, entry)
             self._rows.add((one for one in claims if one.structured), entry)
 
@@ -115,16 +126,20 @@ class Weigher:
 
     def join(self, claim: str, happening: str) -> None:
         """Write down that a claim joins a happening."""
-        self.known[claim] = happening
+        self._index.join(claim, happening)
         self.joins.append([claim, happening])
 
-    def _copy(self, report: str, edition_of: str | None) -> Copy | None:
+    def _happening(self, claim: str) -> str:
+        """Return the happening of a claim."""
+        return self._index.joined(claim) or claim
+
+    def _copy(self, report: str, edition_of: str | None, sharing: Sequence[tuple[str, int]]) -> Copy | None:
         """Return the earlier report that one is an edition or a copy of, or None."""
         own = self._index.runs(report)
         if edition_of is not None:
             part = round(100 * containment(own, self._index.runs(edition_of)))
             return Copy(report, edition_of, part)
-        for other, shared in self._index.sharing(report, LOOKED_AT):
+        for other, shared in sharing:
             if shared >= RUNS_SHARED and near(own, self._index.runs(other)):
                 of = self._index.copy_of(other) or other
                 self._index.set_copy(report, of)
@@ -136,29 +151,34 @@ class Weigher:
     def _join_copy(self, fresh: Sequence[Features], copy: Copy, *, edition: bool) -> None:
         """Join what a copy or an edition tells with its counterpart, whatever differs: it is one report."""
         for mine, theirs in counterparts(fresh, self._index.of_report(copy.of)):
-            self.join(mine.id, self.known.get(theirs.id, theirs.id))
+            self.join(mine.id, self._happening(theirs.id))
             if not edition:
                 self.ties.extend(
                     pair_ties(mine, theirs)
                     or copied_ties([(mine, theirs)], f"{copy.part}% of one report stands word for word in the other")
                 )
 
-    def _match(self, fresh: Sequence[Features], parts: Parts) -> Counter[str]:
+    def _match(self, fresh: Sequence[Features]) -> Counter[str]:
         """Join and link the new claims of one report; return how many are alike with each other report."""
-        entry_of = {one.claim.id: entry for entry, claims in parts for one in claims}
+        before: list[tuple[frozenset[str], Features]] = []
         alike: Counter[str] = Counter()
         found: list[Found] = []
         linked: list[Found] = []
         refused: dict[tuple[str, str], float] = {}
         for place, claim in enumerate(fresh):
-            for other in self._index.of(claim, self.known):
+            own = frozenset(keys(claim))
+            sure = 0
+            for other in chain(repeated(claim, own, before), self._index.of(claim, own)):
                 result = match(claim, other, self.belonging)
                 alike[other.report] += result.alike >= ALIKE
                 self._sort(claim, other, result, place, found, linked)
                 if result.why in BLOCKING:
-                    pair = claim.id, self.known.get(other.id, other.id)
+                    pair = claim.id, self._happening(other.id)
                     refused[pair] = max(refused.get(pair, 0.0), result.alike)
-            self._index.add([claim], entry_of[claim.id])
+                sure += result.same and result.alike >= CERTAIN and other.report != claim.report
+                if sure >= CERTAINTIES:
+                    break
+            before.append((own, claim))
         self._assign(fresh, found, refused)
         self._link(linked)
         return alike
@@ -176,8 +196,8 @@ class Weigher:
         two people say it."""
         taken: dict[str, list[Features]] = defaultdict(list)
         for value, _, claim, other in sorted(found, key=lambda pair: (pair[0], pair[1], pair[3].id)):
-            happening = self.known.get(other.id, other.id)
-            if claim.id in self.known or refused.get((claim.id, happening), 0.0) >= -value - NEARLY:
+            happening = self._happening(other.id)
+            if self._index.joined(claim.id) is not None or refused.get((claim.id, happening), 0.0) >= -value - NEARLY:
                 continue
             if claim.report != other.report and not all(_beside(claim, one) for one in taken[happening]):
                 continue
@@ -185,7 +205,7 @@ class Weigher:
             self.join(claim.id, happening)
             self.ties.extend(pair_ties(claim, other))
         for claim in fresh:
-            if claim.id not in self.known:
+            if self._index.joined(claim.id) is None:
                 self.join(claim.id, claim.id)
 
     def _link(self, found: list[Found]) -> None:
@@ -195,35 +215,27 @@ class Weigher:
         for _, _, claim, other in sorted(found, key=lambda pair: (pair[0], pair[1], pair[3].id)):
             plan, deed = (other, claim) if claim.modality == Modality.ASSERTED else (claim, other)
             before = (deed.occurred.latest or END) <= (plan.said.earliest or 0)
-            if deed.modality != Modality.ASSERTED or before or claim.id in done or (plan.id, deed.id) in self.linked:
+            if deed.modality != Modality.ASSERTED or before or claim.id in done:
                 continue
-            done.add(claim.id)
-            self.linked.add((plan.id, deed.id))
-            self.links.append([plan.id, deed.id])
+            if self._index.first(LINK, plan.id, deed.id):
+                done.add(claim.id)
+                self.links.append([plan.id, deed.id])
 
     def _tie(
-        self,
-        report: str,
-        told: Sequence[Features],
-        fresh: Sequence[Features],
-        alike: Counter[str],
-        copy: Copy | None,
+        self, report: str, told: Sequence[Features], alike: Counter[str], sharing: Sequence[tuple[str, int]]
     ) -> None:
-        """Tie what one report tells to what it was taken from: sentences in one order, copied passages, an agency."""
-        if not fresh:
-            return
-        if copy is None:
-            ranked = sorted(alike.items(), key=lambda pair: (-pair[1], pair[0]))
-            close = [other for other, count in ranked if count >= WORTH_ALIGNING and other != report][:ALIGNED]
-            for other in close:
-                if self._index.copy_of(other) is None:
-                    mine, theirs = self._index.sentences(report), self._index.sentences(other)
-                    self.ties.extend(aligned_ties(mine, theirs, told, self._index.of_report(other), self.belonging))
-            for other, shared in self._index.sharing(report, LOOKED_AT):
-                if shared >= RUNS_SHARED:
-                    pairs = counterparts(told, self._index.of_report(other), self._index.runs(other))
-                    self.ties.extend(copied_ties(pairs))
-        self.ties.extend(wire_ties(self._index.text(report), fresh, self._terms))
+        """Tie what one report tells to what it was taken from: sentences in one order, copied passages."""
+        ranked = sorted(alike.items(), key=lambda pair: (-pair[1], pair[0]))
+        close = [other for other, count in ranked if count >= WORTH_ALIGNING and other != report][:ALIGNED]
+        for other in close:
+            if self._index.copy_of(other) is None:
+                mine, theirs = self._index.sentences(report), self._index.sentences(other)
+                others = partial(self._index.of_report, other)
+                self.ties.extend(aligned_ties(mine, theirs, told, others, self.belonging))
+        for other, shared in sharing:
+            copied = copied_claims(told, self._index.runs(other)) if shared >= RUNS_SHARED else []
+            if copied:
+                self.ties.extend(copied_ties(counterparts(copied, self._index.of_report(other))))
 
     def _records(self, claims: Iterable[ReportedClaim], edition_of: str | None) -> None:
         """Join the rows of incident tables that repeat a record: one publisher, one row id, in another edition."""
@@ -232,8 +244,18 @@ class Weigher:
             if not row or (one.publisher is None and edition_of is None):
                 continue
             first = self._index.record(f"{one.publisher}\x1f{row}", one.claim.id)
-            if first != one.claim.id and one.claim.id not in self.known:
-                self.join(one.claim.id, self.known.get(first, first))
+            if first != one.claim.id and self._index.joined(one.claim.id) is None:
+                self.join(one.claim.id, self._happening(first))
+
+
+def _note(index: Index, body: Mapping[str, Any]) -> None:
+    """Put what a weighing joined, tied and linked into the index."""
+    for claim, happening in body["joins"]:
+        index.join(claim, happening)
+    for a, b, *_ in body["ties"]:
+        index.first(TIE, *sorted((a, b)))
+    for plan, deed in body["links"]:
+        index.first(LINK, plan, deed)
 
 
 def _beside(a: Features, b: Features) -> bool:
@@ -277,7 +299,7 @@ def weigh(
     weigher = Weigher(earlier, terms, index)
     new = []
     for entry, (report, held) in enumerate(given.reports.items()):
-        if all(one.claim.id in weigher.known for one in held):
+        if all(index.joined(one.claim.id) is not None for one in held):
             weigher.learn(report, [(entry, held)])
         else:
             new.append((report, [(entry, held)]))

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s\b|['’]")
 _SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ies", "ed", "es", "s", "y")
 _LEAST_STEM = 4
 NAME, NUMBER, WORD = 2.0, 2.0, 1.0
-"""Weights: a shared name or number says more than a shared word."""
+"""Weights: a shared name or number says as much as two shared words (`shared` counts on it)."""
 
 STOP = frozenset(
     """
@@ -56,14 +57,23 @@ _FOLDED = {
 """Words of news and diplomacy that two reports use for one thing, the first standing for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The content words of a text: `weights` by stem; `line` the stems in order, for fuzzy comparison."""
+Stem: TypeAlias = str | int
+"""A stem, or the number that an index keeps in its stead."""
 
-    weights: dict[str, float]
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Which content words a text has. `heavy` are those that weigh more than a plain word."""
+
+    stems: frozenset[Stem]
+    heavy: frozenset[Stem]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Content):
+    """The content words of a text; `line` has the stems in order, for fuzzy comparison."""
+
     line: str
-    total: float
-    """The sum of the weights."""
 
 
 def wording(text: str) -> Wording:
@@ -75,7 +85,8 @@ def wording(text: str) -> Wording:
         stem = _stem(word)
         if stem and (word.lower() not in STOP or (word.isupper() and len(word) > 1)):
             weights[stem] = max(weights.get(stem, 0.0), _weight(word, place))
-    return Wording(weights, " ".join(weights), sum(weights.values()))
+    heavy = frozenset(stem for stem, weight in weights.items() if weight > WORD)
+    return Wording(frozenset(weights), heavy, " ".join(weights))
 
 
 def _weight(word: str, place: int) -> float:
@@ -98,17 +109,16 @@ def _stem(word: str) -> str:
     return folded
 
 
-def shared(a: Wording, b: Wording) -> float:
+def shared(a: Content, b: Content) -> float:
     """Return how much of two wordings is shared, 0 to 1: the weighted mean of what either has of the other."""
-    low, high = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
-    both = 0.0
-    for stem, weight in low.items():
-        other = high.get(stem)
-        if other is not None:
-            both += max(other, weight)
-    return min(1.0, 2 * both / (a.total + b.total)) if both else 0.0
+    both = a.stems & b.stems
+    if not both:
+        return 0.0
+    heavy = len(both & a.heavy) + len(both & b.heavy) - len(both & a.heavy & b.heavy)
+    total = len(a.stems) + len(a.heavy) + len(b.stems) + len(b.heavy)
+    return min(1.0, 2 * (len(both) + heavy) / total)
 
 
 def stems(texts: Iterable[str]) -> frozenset[str]:
     """Return the stems of several short texts, such as the words of mentions."""
-    return frozenset(stem for text in texts for stem in wording(text).weights)
+    return frozenset(stem for text in texts for stem in wording(text).line.split())

@@ -33,7 +33,7 @@ from trucebook.service.intake import (
     report_draft,
     text_draft,
 )
-from trucebook.service.joining import weigh_case
+from trucebook.service.joining import SHORTEST_ID, edition_target, weigh_case
 from trucebook.service.reading import RULES, Outcome, Reader, Task, read_in_order
 from trucebook.vocabulary.problem import Problem
 from trucebook.vocabulary.time import DAY, Bounds
@@ -140,6 +140,8 @@ class _Intake:
     """Report -> the name that it is on record by."""
     items: dict[tuple[str, str | None, Bounds], str] = field(init=False)
     """(text, publisher, published) of what is on record -> report."""
+    coming: list[tuple[str, str]] = field(default_factory=list)
+    """(report, name) of what was given to be read before in this batch."""
     feeds: dict[int, Original] = field(default_factory=dict)
     """Number of the row -> the feed that it is."""
 
@@ -201,10 +203,21 @@ class _Intake:
             return _left_out(original.name, text, place)
         feed = self.feeds.get(place[0])
         try:
+            self._check_edition(row, original.name)
             document, remarks = self._document(row, original, text, canonical.digest(feed.content) if feed else None)
         except UnreadableReportError as error:
             return _left_out(original.name, error, place)
+        self.coming.append((report, original.name))
         return Task(document, _Coming(place, row, original, remarks))
+
+    def _check_edition(self, row: Listed, name: str) -> None:
+        """Raise UnreadableReportError for an edition of no report that is on record, or before it in its batch."""
+        written = row.edition_of
+        if written is None or edition_target(self.before.reports, written) is not None:
+            return
+        if not any(written in {one, digest, digest[: max(len(written), SHORTEST_ID)]} for digest, one in self.coming):
+            why = f"`{written}` is no report on record."
+            raise UnreadableReportError(name, why, "Name it by its digest or by the name it was added under.")
 
     def record_outcome(self, task: Task[_Coming], outcome: Outcome) -> Added:
         """Put a document on record with its reading, unless it came to be there meanwhile."""

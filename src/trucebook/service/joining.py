@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from trucebook.claims.codec import claim_of
 from trucebook.cuts.judged import ReadClaim, judge_read, named_claims
@@ -18,6 +18,8 @@ from trucebook.service.case import Case, recorded_terms
 
 INDEX: Final = "index.db"
 """The derived index of what was weighed, in the folder of derived tables."""
+BATCH = 500
+"""Reports of one weighing: what is stopped goes on after the last batch, and no entry grows with the case."""
 SHORTEST_ID = 8
 """Digits of a digest that may stand for the whole."""
 
@@ -59,8 +61,13 @@ def _as_judged(claims: list[ReportedClaim], record: Record) -> list[ReportedClai
 
 def unweighed(case: Case, record: Record) -> int:
     """Return how many reports have a reading that no weighing has seen: a command was stopped before it weighed."""
-    saw = max((body["saw"] for body in record.weighings), default=0)
+    saw = last_seen(record.weighings)
     return len({body["report"] for _, body, _, _ in readings(case.store, saw, record.size)})
+
+
+def last_seen(weighings: Sequence[Mapping[str, Any]]) -> int:
+    """Return how many entries the last weighing saw; each sees what the one before saw, and more."""
+    return int(weighings[-1]["saw"]) if weighings else 0
 
 
 def weigh_case(case: Case, *, anew: bool = False) -> Entry | None:
@@ -131,6 +138,10 @@ class _Library:
         found = [ReportedClaim(report.id, publisher, structured, claim_of(one), text) for one in body["claims"]]
         return _as_judged(found, self._record) if any(one.claim.id in self._named for one in found) else found
 
+    def parts(self, whole: _Whole) -> list[tuple[int, list[ReportedClaim]]]:
+        """Return the claims of a whole reading, by the entry of each part."""
+        return [(entry, self.claims(entry)) for entry in whole.entries]
+
     def text(self, report: str) -> str:
         """Return a report's verbatim text, empty where it was erased."""
         known = self.by_id.get(report)
@@ -145,28 +156,49 @@ class _Whole(NamedTuple):
     entries: tuple[int, ...]
 
 
-def _weighed(case: Case, record: Record, path: Path | None, *, anew: bool) -> Entry:
-    """Weigh and put the weighing on record. Raises apsw's errors where the index cannot be used."""
+def _weighed(case: Case, record: Record, path: Path | None, *, anew: bool) -> Entry | None:
+    """Weigh batch by batch and put each weighing on record; return the last one. Raises apsw's errors where the index
+    cannot be used; what was put on record before stays."""
     library = _Library(case, record)
     index = Index(library, path)
+    entry, weighings = None, read_record(case.store, case.store.size()).weighings
     try:
-        saw = max((body["saw"] for body in record.weighings), default=0)
+        saw = last_seen(weighings)
         done = _fitting(case, index, saw)
-        weigher = Weigher(record.weighings, recorded_terms(record).terms, index)
+        terms = recorded_terms(record).terms
+        learner = Weigher(_not_held(weighings, done), terms, index)
         for whole in _readings(case, done, saw):
-            weigher.learn(whole.report, [(entry, library.claims(entry)) for entry in whole.entries])
+            learner.learn(whole.report, library.parts(whole))
         editions = _editions(case, record, saw)
-        for whole in (*_readings(case, saw, record.size), *(_judged_since(case, record, saw) if anew else ())):
-            parts = [(entry, library.claims(entry)) for entry in whole.entries]
-            if whole.report in library.by_id:
-                weigher.take(whole.report, parts, editions.get(whole.report))
-        content = canonical.encode(weigher.body(record.size))
-        draft = Draft(Kind.WEIGHING, case.author, f"weighing:{canonical.digest(content)}", content)
-        entry = case.store.append([draft])[0]
-        index.commit(size=record.size, mark=_mark(case, record.size), version=INDEX_VERSION)
+        for end, batch in _batches(case, record, saw, anew=anew):
+            weigher = Weigher((), terms, index)
+            for whole in batch:
+                if whole.report in library.by_id:
+                    weigher.take(whole.report, library.parts(whole), editions.get(whole.report))
+            content = canonical.encode(weigher.body(end))
+            draft = Draft(Kind.WEIGHING, case.author, f"weighing:{canonical.digest(content)}", content)
+            entry = case.store.append([draft])[0]
+            index.commit(size=end, mark=_mark(case, end), version=INDEX_VERSION)
     finally:
         index.close()
     return entry
+
+
+def _not_held(weighings: Sequence[Mapping[str, Any]], done: int) -> Sequence[Mapping[str, Any]]:
+    """Return the weighings that an index of a size does not hold, oldest first."""
+    first = len(weighings)
+    while first and weighings[first - 1]["saw"] > done:
+        first -= 1
+    return weighings[first:]
+
+
+def _batches(case: Case, record: Record, saw: int, *, anew: bool) -> Iterator[tuple[int, list[_Whole]]]:
+    """Yield (size of the ledger that a weighing saw, its readings): what is new, and what is weighed `anew`."""
+    new = list(_readings(case, saw, record.size))
+    while len(new) > BATCH:
+        yield new[BATCH - 1].entries[-1] + 1, new[:BATCH]
+        new = new[BATCH:]
+    yield record.size, [*new, *(_judged_since(case, record, saw) if anew else ())]
 
 
 def _fitting(case: Case, index: Index, saw: int) -> int:

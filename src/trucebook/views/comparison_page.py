@@ -24,6 +24,8 @@ class PairRow:
     reason: str
     a: Quotation | None
     b: Quotation | None
+    on: tuple[str, ...] = ()
+    """In what they differ or contradict each other: occurrence, number, date, who, act, topic, object, being."""
 
     @property
     def within_one_report(self) -> bool:
@@ -41,12 +43,23 @@ class OnlyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VariantRow:
+    """The report called `name` is a copy of the one called `of`; `part` and `changed` as evidence has them."""
+
+    name: str
+    of: str
+    part: int
+    changed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonPage:
     """Pairs grouped by relation in the order of `RELATIONS`, the rest behind; `counts` says how many of each."""
 
     pairs: tuple[PairRow, ...]
     only: tuple[OnlyRow, ...]
     counts: tuple[tuple[str, int], ...]
+    variants: tuple[VariantRow, ...] = ()
 
     @property
     def one_origin(self) -> tuple[PairRow, ...]:
@@ -65,7 +78,16 @@ def comparison_page(picture: Picture, limit: int | None = None) -> ComparisonPag
         pairs=tuple(_pair(picture, pair) for pair in ordered[:limit]),
         only=tuple(_only(picture, report, only[report], limit) for report in only),
         counts=tuple((relation, counts[relation]) for relation in sorted(counts, key=_place)),
+        variants=tuple(
+            VariantRow(_name(picture, one.report), _name(picture, one.of), one.part, tuple(one.changed))
+            for one in picture.comparison.variants
+        ),
     )
+
+
+def _name(picture: Picture, report: str) -> str:
+    line = picture.reports.get(report)
+    return line.name if line else report
 
 
 def _place(relation: str) -> int:
@@ -73,23 +95,33 @@ def _place(relation: str) -> int:
 
 
 def _pair(picture: Picture, pair: PairLike) -> PairRow:
-    return PairRow(pair.relation, pair.origin, pair.reason, quotation(picture, pair.a), quotation(picture, pair.b))
+    a, b = quotation(picture, pair.a), quotation(picture, pair.b)
+    return PairRow(pair.relation, pair.origin, pair.reason, a, b, tuple(pair.on))
 
 
 def _only(picture: Picture, report: str, claims: Sequence[str], limit: int | None) -> OnlyRow:
-    line = picture.reports.get(report)
-
-    return OnlyRow(report, line.name if line else report, quotations(picture, claims, limit))
+    return OnlyRow(report, _name(picture, report), quotations(picture, claims, limit))
 
 
 def comparison_json(picture: Picture) -> dict[str, Any]:
-    """Return `compare --json`: the pairs with relation, origin and reason, and what only one report says."""
+    """Return `compare --json`: the pairs with what they differ in, what only one report says, and the copies."""
     if picture.comparison is None:
-        return {"pairs": [], "only": {}}
+        return {"pairs": [], "only": {}, "variants": []}
     return {
         "pairs": [
-            {"a": pair.a, "b": pair.b, "relation": pair.relation, "origin": pair.origin, "reason": pair.reason}
+            {
+                "a": pair.a,
+                "b": pair.b,
+                "relation": pair.relation,
+                "on": list(pair.on),
+                "origin": pair.origin,
+                "reason": pair.reason,
+            }
             for pair in picture.comparison.pairs
         ],
         "only": {report: list(claims) for report, claims in picture.comparison.only.items()},
+        "variants": [
+            {"report": one.report, "of": one.of, "part": one.part, "changed": [list(words) for words in one.changed]}
+            for one in picture.comparison.variants
+        ],
     }

@@ -89,9 +89,33 @@ class PairLike(Protocol):
     def reason(self) -> str:
         """Return why, in words."""
 
+    @property
+    def on(self) -> Sequence[str]:
+        """Return in what they differ or contradict each other, in words of `docs/reference/compare-json.md`."""
+
+
+class VariantLike(Protocol):
+    """A report that is a copy of another."""
+
+    @property
+    def report(self) -> str:
+        """Return the id of the copy."""
+
+    @property
+    def of(self) -> str:
+        """Return the id of the report that it is a copy of."""
+
+    @property
+    def part(self) -> int:
+        """Return how many percent of the shorter one stand word for word in the other."""
+
+    @property
+    def changed(self) -> Sequence[tuple[str, str]]:
+        """Return the words that differ between their claims, (in `of`, in `report`)."""
+
 
 class ComparisonLike(Protocol):
-    """Reports side by side: the pairs, and what only one report says."""
+    """Reports side by side: the pairs, what only one report says, and which reports are copies."""
 
     @property
     def pairs(self) -> Sequence[PairLike]:
@@ -100,6 +124,10 @@ class ComparisonLike(Protocol):
     @property
     def only(self) -> Mapping[str, Sequence[str]]:
         """Return the claims that only one report makes, by report id."""
+
+    @property
+    def variants(self) -> Sequence[VariantLike]:
+        """Return the reports that are copies of another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ join p_effect f on f.kind = p.kind and f.role = p.role and f.modality = c.modali
 left join p_mode m on m.pattern = p.pattern and m.mode = c.mode
 left join p_about a on a.pattern = p.pattern and a.about = c.about
 left join unfinished g on g.claim = c.claim and f.effect = 'concludes'
-left join p_topic t on t.clause = p.clause and t.bearer = p.bearer and t.topic = c.about and c.stance is not null
+left join spoken s on s.claim = c.claim
+left join p_topic t on t.clause = p.clause and t.bearer = p.bearer and t.topic = c.about and t.own and c.stance is not null and s.claim is not null
 where not c.historical
   and (not f.needs_stance or c.stance is not null)
+  -- A will is somebody's: what an outlet or a publisher tells in its own voice supports and opposes nothing.
+  and (f.effect not in ('supports', 'opposes') or s.claim is not null)
   -- Nobody does, announces or refuses what an act of another or no mode tells of; what is forbidden may be meant.
   and (not p.needs_mode or m.mode is not null or (c.mode is null and p.loose))
   and (not p.needs_about or c.about is null or a.about is not null)
@@ -69,9 +72,29 @@ join p_key p on p.pattern = k.pattern
 join key y on y.claim = k.claim and y.name = p.name
 group by k.claim, k.pattern;
 
+-- Who is named, known to the case or not: an act of somebody else is nobody's who is not named.
 create table b_known as
-select claim, role, count(*) as known from mention where id is not null and role in ('actor', 'recipient')
+select claim, role, count(*) as known
+from (select claim, role from mention where id is not null and role in ('actor', 'recipient')
+      union all select claim, role from stranger) t
 group by claim, role;
+
+-- A plan that names nobody is its speaker's own: of one party's, the other's instances are meant only by what is acted on.
+create table b_plan as
+select c.claim, v.actor, v.side
+from claim c
+join spoken s on s.claim = c.claim
+join voice v on v.voice = c.voice
+left join (select distinct claim from mention where role = 'actor') m on m.claim = c.claim
+where c.modality = 'planned' and v.actor is not null and m.claim is null;
+
+create table b_own as
+select k.claim, k.pattern, count(distinct a.part) as parts
+from b_candidate k
+join b_plan s on s.claim = k.claim
+join p_actor_whole w on w.id = s.actor
+join p_actor a on a.pattern = k.pattern and a.id = w.whole
+group by k.claim, k.pattern;
 
 create table b_met as
 select k.claim, n.clause, n.bearer, n.role, k.effect, k.act, k.in_time,
@@ -84,53 +107,69 @@ from b_candidate k
 join p_pattern n on n.pattern = k.pattern
 left join b_object o on o.claim = k.claim and o.pattern = k.pattern
 left join b_actor a on a.claim = k.claim and a.pattern = k.pattern
+left join b_own w on w.claim = k.claim and w.pattern = k.pattern
 left join b_recipient r on r.claim = k.claim and r.pattern = k.pattern
 left join b_place p on p.claim = k.claim and p.pattern = k.pattern
 left join b_key y on y.claim = k.claim and y.pattern = k.pattern
 left join b_known u on u.claim = k.claim and u.role = 'actor'
 left join b_known v on v.claim = k.claim and v.role = 'recipient'
+left join b_plan s on s.claim = k.claim and s.side is not null
 where (not n.needs_object or o.claim is not null or (k.object is null and n.telling))
   and (n.parts = 0 or a.parts is not null or u.known is null)
+  and (s.claim is null or n.parts = 0 or w.parts is not null
+       or (n.needs_object and o.claim is not null) or (n.needs_about and k.has_about))
   and (not n.needs_recipient or r.claim is not null or v.known is null)
   and (not n.needs_place or p.hit is null or p.hit > 0)
   and coalesce(y.other, 0) = 0
   -- Without its actor (and place), an act that lacks its topic, or all that tells it from others, is any act of its type.
-  and ((n.parts > 0 and coalesce(a.parts, 0) >= n.parts)
+  and ((n.parts > 0 and coalesce(a.parts, w.parts, 0) >= n.parts)
        or not n.needs_about or k.has_about)
-  and ((n.parts > 0 and coalesce(a.parts, 0) >= n.parts and (not n.needs_place or p.hit = 2))
+  and ((n.parts > 0 and coalesce(a.parts, w.parts, 0) >= n.parts and (not n.needs_place or p.hit = 2))
        or not (n.needs_mode or n.needs_object or n.needs_about or n.needs_keys > 0)
        or (n.needs_mode and k.has_mode) or (n.needs_object and o.claim is not null)
        or (n.needs_about and k.has_about) or coalesce(y.met, 0) > 0)
   -- Where nobody who matters is named, the object says whose act it is; the place does where a duty's act has no object.
-  and ((n.parts > 0 and coalesce(a.parts, 0) >= n.parts)
+  and ((n.parts > 0 and coalesce(a.parts, w.parts, 0) >= n.parts)
        or (n.needs_place and p.hit = 2 and (n.parts = 0 or not (n.needs_object or n.needs_about or n.needs_keys > 0)))
        or ((n.needs_object or n.needs_about or n.needs_keys > 0)
            and (not n.needs_object or o.claim is not null) and (not n.needs_about or k.has_about)
            and coalesce(y.met, 0) >= n.needs_keys)
        or (not (n.needs_object or n.needs_about or n.needs_keys > 0) and (n.loose or not n.needs_place)));
 
+-- Who takes which stance: as the reader says, else as a plan or a demand to keep or to reject what it is about shows.
+create table b_lean as
+select c.claim, c.about, coalesce(c.stance, y.stance) as stance, c.stance is not null as stated
+from claim c
+join spoken s on s.claim = c.claim
+left join p_keeping y on y.event = c.event and y.polarity = c.polarity and c.modality in ('planned', 'demanded')
+where c.about is not null and not c.historical and c.modality <> 'predicted'
+  and coalesce(c.stance, y.stance) in ('for', 'against');
+
 -- Whose will a stance is: that of the parties of who is to act, else of who speaks. Nobody's party is anybody's wish.
 create table b_will as
 select c.claim, s.party
-from claim c
+from b_lean c
 join mention m on m.claim = c.claim and m.role = 'actor'
 join p_side s on s.id = m.id
-where c.stance is not null
 union
 select c.claim, v.side as party
-from claim c
+from b_lean l
+join claim c on c.claim = l.claim
 join voice v on v.voice = c.voice
 left join b_known u on u.claim = c.claim and u.role = 'actor'
-where c.stance is not null and v.side is not null and u.claim is null;
+where v.side is not null and u.claim is null;
 
 create table b_stance as
 select distinct c.claim, t.clause, t.bearer, case when c.stance = 'for' then 'supports' else 'opposes' end as effect
-from claim c
+from b_lean c
 join p_topic t on t.topic = c.about
 left join (select distinct claim from b_will) h on h.claim = c.claim
 left join (select distinct w.claim, b.bearer from b_will w join p_bearer b on b.party = w.party) o
   on o.claim = c.claim and o.bearer = t.bearer
-where c.stance in ('for', 'against') and not c.historical and (h.claim is null or o.claim is not null);
+left join (select distinct claim, clause from b_met) n on n.claim = c.claim and n.clause = t.clause
+where (h.claim is null or o.claim is not null)
+  -- What the act itself is to the clause goes before what it shows.
+  and ((c.stated and t.own) or n.claim is null);
 
 -- A reviewer's `bears` where no rule finds a bearing: the algebra gives the effect, and the reviewer's word stands for act,
 -- object and place. Whose deed it is stays open where the claim does not name a bearer and the clause has several.

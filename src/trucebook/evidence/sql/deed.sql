@@ -29,6 +29,8 @@ with lane as (
          min(c.earliest) as earliest, max(c.latest) as latest,
          min(a.low) as low, case when bool_or(a.unbounded) then null else max(a.high) end as high,
          case when bool_or(r.actor) and bool_or(r.act) and bool_or(r.object) and bool_or(r.place) and bool_or(r."time")
+               -- The hull of times lies in the clause's own only if each of them does.
+               and bool_and(r."time" or c.earliest is null or c.latest is null)
                and min(c.earliest) is not null and max(c.latest) is not null then true else false end as certain,
          case when bool_or(r.accepted and r.actor) and bool_or(r.accepted and r.act) and bool_or(r.accepted and r.object)
                and bool_or(r.accepted and r.place) and bool_or(r.accepted and r."time") then true else false end as accepted_elements,

@@ -1,0 +1,51 @@
+"""Acts that a content tells are kept from being: prevented, stopped, called off, held back."""
+
+from __future__ import annotations
+
+from trucebook.claims.events import BEEN, REACH, Event, acts, as_event, stopping
+from trucebook.claims.inflection import word_set
+from trucebook.claims.tokens import Words
+
+_OFF = word_set("call calls called calling put puts putting")
+_HOLDING = word_set("hold holds held holding")
+_BARRING = word_set("stop stops stopped stopping prevent prevents prevented preventing keep keeps kept block blocked")
+_ENTRY = word_set("entering crossing reaching arriving")
+_GOODS = word_set(
+    "aid goods supplies supply fuel food medicine medicines tents trucks lorries convoys homes shelters shelter"
+    " equipment machines machinery deliveries"
+)
+
+
+def kept_from(content: Words, act: Event, rank: list[int] | None = None) -> Event | None:
+    """Return the act that "prevent", "block" or "halt" keeps from being, where a noun of an act follows; else None."""
+    off = put_off(content, act)
+    goods = act.type == "SANCTION" and content.keys[act.last] in _GOODS and content.keys[act.first] in stopping()
+    if goods:
+        return Event("AID", None, act.first, act.last, verb=True, rank=act.rank)
+    if not off and (content.keys[act.first] not in stopping() or act.last > act.first):
+        return None
+    last = act.first + off
+    if content.keys[act.first - 1 : act.first] and BEEN & set(content.keys[max(0, act.first - 3) : act.first]):
+        before = [h for h in acts(content, rank) if h.last < act.first and not h.verb and h.rank == act.rank]
+        return None if not before else as_event(before[0])
+    for hit in acts(content, rank):
+        if last < hit.first <= last + REACH and not hit.verb:
+            return as_event(hit)
+    return None
+
+
+def put_off(content: Words, act: Event) -> bool:
+    """Return whether the act's verb is "call off" or "put off"."""
+    return content.keys[act.first] in _OFF and content.keys[act.first + 1 : act.first + 2] == ["off"]
+
+
+def goods_kept(content: Words, rank: list[int]) -> Event | None:
+    """Return the aid that is held back or kept from coming in: "held back tents", "stopped all goods from entering"."""
+    keys = content.keys
+    for i in range(len(keys) - 1):
+        back = keys[i] in _HOLDING and keys[i + 1] == "back"
+        after = keys[i + 1 + back : i + 2 + back + REACH]
+        barred = keys[i] in _BARRING and "from" in after and bool(_ENTRY.intersection(after))
+        if (back or barred) and rank[i] == 0 and _GOODS.intersection(after):
+            return Event("AID", None, i, i + back, verb=True, rank=rank[i])
+    return None
