@@ -1,7 +1,7 @@
 # Two commands for a newcomer: `make demo` runs the main job on the example case, `make test` passes all tests.
 # Both set everything up first. `make setup` does the set-up alone and leaves the command in .venv/bin/trucebook.
 
-.PHONY: help setup setup-test demo test format lint types layers tests browser docs bench clean
+.PHONY: help setup setup-test demo test docs bench bench-reading clean
 
 help:
 	@sed -n '1,2p' Makefile
@@ -24,6 +24,15 @@ docs: setup-test
 
 bench: setup-test
 	@.venv/bin/python benchmarks/main_job.py
+
+# How well and how fast reports are read, one JSON object a line. BENCH=DIR: another folder laid out like ../shared/bench.
+bench-reading: setup-test
+	@.venv/bin/python benchmarks/reading_attribution.py
+	@.venv/bin/python benchmarks/reading_dates.py
+	@.venv/bin/python benchmarks/reading_events.py
+	@.venv/bin/python benchmarks/reading_reports.py
+	@.venv/bin/python benchmarks/matching.py
+	@if [ -f benchmarks/reading_speed.py ]; then .venv/bin/python benchmarks/reading_speed.py; fi
 
 clean:
 	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -84,7 +84,8 @@ def at_best(held: Sequence[Judged], likeness: Callable[[str, str], float]) -> li
 
     def f_at(threshold: float) -> float:
         said = [value >= threshold for value in values]
-        return 2 * sum(x and y for x, y in zip(said, truth, strict=True)) / max(1, sum(said) + sum(truth))
+        both = sum(1 for x, y in zip(said, truth, strict=True) if x and y)
+        return 2 * both / max(1, sum(said) + sum(truth))
 
     best = max(sorted(set(values)), key=f_at, default=1.0)
     return [value >= best for value in values]

@@ -9,15 +9,11 @@ The figures hold for these texts alone: the rules were written with some of them
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import Any
 
+from labelled import labelled, score, write_predictions
 from trucebook.claims.attribution import sayings
 from trucebook.claims.claim import Span
 from trucebook.claims.cleaning import clean
@@ -25,7 +21,6 @@ from trucebook.claims.quotations import quotations
 from trucebook.claims.sentences import paragraphs, sentences
 from trucebook.claims.tagging import tag
 
-BENCH = Path(os.environ.get("BENCH", Path(__file__).resolve().parents[2] / "shared" / "bench"))
 Spans = list[list[int]]
 Relation = dict[str, Spans]
 QUOTED = re.compile(r'“[^“”]*”|"[^"\n]*"')
@@ -106,30 +101,19 @@ def speakers_share(items: list[dict[str, Any]], split: str) -> float:
     return round(100 * sum(right for _, right in counted) / max(1, sum(number for number, _ in counted)), 1)
 
 
-def score(gold: Path, predicted: Path, split: str) -> dict[str, Any]:
-    """Return the figures of the shared scorer."""
-    command = [sys.executable, str(BENCH / "score.py"), "attribution", str(gold), str(predicted), "--split", split]
-    figures: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return figures
-
-
 def main() -> None:
-    """Write predictions for all texts, and print the figures of both parts."""
-    gold = BENCH / "attribution" / "polnear-train-dev.jsonl"
-    if not gold.exists():
-        sys.exit(f"{gold} is missing: set BENCH to the folder that holds attribution/")
-    items = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    """Write predictions for all texts, and print the figures of each part."""
+    items = labelled("attribution")
     started = time.process_time()
     found = [{"id": item["id"], "relations": relations(item["text"])} for item in items]
     seconds = time.process_time() - started
     speed = round(sum(len(item["text"].split()) for item in items) / seconds)
-    with tempfile.TemporaryDirectory() as folder:
-        predicted = Path(os.environ.get("PREDICTED", f"{folder}/predicted.jsonl"))
-        predicted.write_text("".join(json.dumps(line) + "\n" for line in found), encoding="utf-8")
-        for split in ("train", "dev"):
-            figures = {"task": "attribution", "split": split, **score(gold, predicted, split)}
-            figures["quotations with their speaker"] = speakers_share(items, split)
-            print(json.dumps({**figures, "words_per_second": speed}))
+    write_predictions("attribution", found)
+    for split in sorted({item["split"] for item in items}):
+        part = [item for item in items if item["split"] == split]
+        figures = {"task": "attribution", "split": split, **score("attribution", part, found)}
+        figures["quotations with their speaker"] = speakers_share(items, split)
+        print(json.dumps({**figures, "words_per_second": speed}))
 
 
 if __name__ == "__main__":

@@ -220,3 +220,11 @@ def test_a_day_on_record_goes_before_the_one_in_the_text() -> None:
     found = reading(text, published=recorded)
     assert found.published == Bounds()
     assert found.claims[0].said == recorded
+
+
+def test_a_quotation_that_goes_on_in_the_next_sentence_is_claimed_once() -> None:
+    text = "“The road is open,” the army said. “Nobody was hurt at the ford.” Shops were closed."
+    claims = read(text, "d", Circumstances(), Ground(ZoneInfo("UTC"))).claims
+    said = [one for one in claims if "Nobody was hurt" in one.quote]
+    assert [one.form for one in said] == [Form.QUOTED]
+    assert [one.form for one in claims if "Shops" in one.quote] == [Form.NARRATED]

@@ -8,7 +8,7 @@ from typing import Any
 from hand_made import NORTH, SOUTH, TERMS, day, publisher, reported
 
 from trucebook.evidence.features import ReportedClaim
-from trucebook.evidence.index import Index
+from trucebook.evidence.index import TWINS, Index
 from trucebook.evidence.weighing import Weigher, weigh
 
 ACTS = (
@@ -26,6 +26,9 @@ class Shelf:
     def claims(self, entry: int) -> list[ReportedClaim]:
         self.fetched.append(entry)
         return self.reports[entry]
+
+    def claim(self, entry: int, claim: str) -> ReportedClaim | None:
+        return next((one for one in self.claims(entry) if one.claim.id == claim), None)
 
     def text(self, report: str) -> str:
         return next((held[0].text for held in self.reports if held[0].report == report), "")
@@ -88,3 +91,33 @@ def test_what_is_not_committed_is_forgotten(tmp_path: Path) -> None:
     again = Index(Shelf(reports), tmp_path / "index.db")
     assert not again.has("r0")
     assert again.meta("size") is None
+
+
+def test_what_is_told_again_and_again_is_found_by_few_and_joined_all_the_same(tmp_path: Path) -> None:
+    words = ACTS[0][0].format(NORTH)
+    reports = [
+        [reported(f"r{number}", words, publisher(f"Outlet {number}"), event="ASSAULT", said=day(5, 1))]
+        for number in range(40)
+    ]
+    bodies = one_by_one(reports[:-1], tmp_path / "index.db")
+    shelf = Shelf(reports)
+    index = Index(shelf, tmp_path / "index.db")
+    weigher = Weigher((), TERMS, index)
+    weigher.take("r39", [(39, reports[39])])
+    first = reports[0][0].claim.id
+    assert {happening for body in [*bodies, weigher.body(40)] for _, happening in body["joins"]} == {first}
+    assert len(set(shelf.fetched) - {39}) <= TWINS
+    assert weigher.joins == [[reports[39][0].claim.id, first]]
+
+
+def test_an_index_of_an_older_shape_is_made_anew(tmp_path: Path) -> None:
+    import apsw  # noqa: PLC0415 - only here
+
+    old = apsw.Connection(str(tmp_path / "index.db"))
+    old.execute("create table report (no integer primary key, id text unique, copy_of text)")
+    old.close()
+    reports = written()
+    index = Index(Shelf(reports), tmp_path / "index.db")
+    index.clear()
+    Weigher([], TERMS, index).take("r0", [(0, reports[0])])
+    assert index.sentences("r0") != ()

@@ -1,4 +1,4 @@
-"""Claims and readings as plain values for canonical JSON, and back: no floats, spans as pairs, None kept."""
+"""Claims as plain values for canonical JSON, and back: no floats, spans as pairs, None kept."""
 
 from __future__ import annotations
 
@@ -12,37 +12,13 @@ from trucebook.claims.claim import (
     Link,
     Mention,
     Quantity,
-    Reading,
     Span,
     TimeExpression,
-    Unattributed,
 )
 from trucebook.vocabulary.event import Form, Modality, Polarity, Role
 from trucebook.vocabulary.time import Bounds
 
 Plain = dict[str, Any]
-
-
-def reading_plain(reading: Reading) -> Plain:
-    """Return a reading as plain values: {reader, text, publisher, claims: [...], unattributed: [...]}."""
-    return {
-        "reader": reading.reader,
-        "text": reading.text,
-        "publisher": reading.publisher,
-        "claims": [claim_plain(claim) for claim in reading.claims],
-        "unattributed": [[u.start, u.end, u.text, u.reason] for u in reading.unattributed],
-    }
-
-
-def reading_of(plain: Plain) -> Reading:
-    """Return the reading that `reading_plain` gave. Raises KeyError or ValueError for anything else."""
-    return Reading(
-        reader=plain["reader"],
-        text=plain["text"],
-        claims=tuple(claim_of(claim) for claim in plain["claims"]),
-        unattributed=tuple(Unattributed(*row) for row in plain["unattributed"]),
-        publisher=plain["publisher"],
-    )
 
 
 def claim_plain(claim: Claim) -> Plain:

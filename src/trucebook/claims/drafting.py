@@ -66,6 +66,8 @@ class Drafting:
     describer: Describer
     before: list[Draft] = field(default_factory=list)
     """The drafts of the last sentence that had any."""
+    reaching: list[Range] = field(default_factory=list)
+    """Contents that lie in another sentence than their cue."""
 
     def drafts(self) -> tuple[list[Draft], Left]:
         """Return the drafts of a text, and its cues that gave none, each with the reason."""
@@ -82,7 +84,11 @@ class Drafting:
             self.before = found or self.before
             drafts += found
             without += left
-        return drafts, without
+        return [one for one in drafts if one.form is not Form.NARRATED or not self._said_elsewhere(one)], without
+
+    def _said_elsewhere(self, draft: Draft) -> bool:
+        """Say whether what stands alone in its sentence is what somebody said in another."""
+        return any(_holds(content, draft.span) for content in self.reaching)
 
     def _sentence(self, number: int, found: list[Saying], chain: Chain) -> tuple[list[Draft], Left]:
         """Return the claims of one sentence, and its cues without one."""
@@ -104,7 +110,9 @@ class Drafting:
             tails += [tail] if tail else []
             claimed = self._claims(said, chain, through, hung)
             drafts += claimed
-            if not claimed:
+            if claimed:
+                self.reaching += [one for one in said.content if not _holds(self.page.ranges[number], one)]
+            else:
                 left.append((saying, "no content of its own"))
         drafts += self._narrated(number, block, kept + through, hung, tails)
         return drafts, left + deeds

@@ -145,7 +145,7 @@ def _led(s: Scene, last: int, within: int, content: Content, number: int) -> Say
 
 def led_on(s: Scene, quotation: WordRange, number: int) -> Saying | None:
     """Return the attribution of a quotation that opens sentence `number`, by the sentence `s` before it, which ends in
-    a colon ("SOURCE issued a statement:") or in its verb ("SOURCE agreed."). It belongs to the sentence it is said in."""
+    a colon ("SOURCE issued a statement:") or in its verb ("SOURCE agreed."). Its sentence is that of the words."""
     w, last = s.w, s.end - 1
     content = Content(*quotation, quoted=True)
     if w.kinds[last] == ":":

@@ -103,6 +103,11 @@ class Weighings(Sequence[dict[str, Any]]):
         return found
 
 
+def weighings_of(store: Store) -> Weighings:
+    """Return the weighings that are on record by now."""
+    return Weighings(store, (entry.seq for entry in store.entries(0, None, (Kind.WEIGHING,)) if entry.body is not None))
+
+
 def bounds_of(value: dict[str, int | None] | None) -> Bounds:
     """Return bounds from their recorded form."""
     return Bounds() if value is None else Bounds(value.get("earliest"), value.get("latest"))

@@ -35,11 +35,6 @@ SHOWN = 6
 """Changed words that are shown of two copies."""
 
 _WORD = re.compile(r"\w+")
-_MASK = 0xFFFFFFFF
-_FACTOR = 0x9E3779B1
-_PASSED = pow(_FACTOR, RUN, 1 << 32)
-_FOLD = 15
-"""A rolling number of `RUN` words (Karp and Rabin 1987): the word that the run has passed is taken off again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +48,9 @@ class Copy:
 
 def runs(text: str) -> frozenset[int]:
     """Return the runs of `RUN` words of a text as numbers, case and punctuation aside."""
-    words = [zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())]
-    found, run = set(), 0
-    for place, word in enumerate(words):
-        run = (run * _FACTOR + word) & _MASK
-        if place >= RUN:
-            run = (run - words[place - RUN] * _PASSED) & _MASK
-        if place >= RUN - 1:
-            found.add(run ^ run >> _FOLD)
-    return frozenset(found)
+    words = [word.lower() for word in _WORD.findall(text)]
+    joined = (" ".join(words[place : place + RUN]) for place in range(len(words) - RUN + 1))
+    return frozenset(zlib.crc32(one.encode()) for one in joined)
 
 
 def sampled(found: Iterable[int]) -> list[int]:

@@ -31,7 +31,7 @@ INDEX_VERSION: Final = "2"
 """Of what is put into the index, and of its keys."""
 HELD = 200
 """Entries, texts and sentences of reports that are kept in memory at one time."""
-CLAIMS_HELD = 12_000
+CLAIMS_HELD = 40_000
 JOINS_HELD = 50_000
 OF_ONE = 3
 """Claims of one happening that one claim is compared with."""
@@ -67,6 +67,9 @@ class Library(Protocol):
 
     def claims(self, entry: int) -> Sequence[ReportedClaim]:
         """Return the claims of one entry of a reading; empty where it was erased."""
+
+    def claim(self, entry: int, claim: str) -> ReportedClaim | None:
+        """Return one claim of an entry, its report's text left aside; None where it is not there."""
 
     def text(self, report: str) -> str:
         """Return a report's verbatim text; empty where it was erased."""
@@ -110,7 +113,6 @@ class Index:
         self._db.execute("begin immediate")
         self._db.execute(_SCHEMA)
         self._dirty: dict[int, array[int]] = {}
-        self._entries: Held[Sequence[ReportedClaim]] = Held(library.claims)
         self._claims: Held[Features | None] = Held(self._fetch, CLAIMS_HELD)
         self._runs: Held[frozenset[int]] = Held(self._stored_runs)
         self._sentences: Held[tuple[Sentence, ...]] = Held(self._stored_sentences)
@@ -363,7 +365,7 @@ class Index:
 
     def _fetch(self, where: tuple[str, int]) -> Features | None:
         claim, entry = where
-        found = next((one for one in self._entries.get_held(entry) if one.claim.id == claim), None)
+        found = self._library.claim(entry, claim)
         return None if found is None else features(found)
 
     def _append(self, key: int, place: int, most: int, *, known: bool) -> None:

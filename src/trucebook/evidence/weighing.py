@@ -276,6 +276,10 @@ class _Given:
         """Return the claims of a report."""
         return self.reports[self.order[entry]]
 
+    def claim(self, entry: int, claim: str) -> ReportedClaim | None:
+        """Return one claim of a report."""
+        return next((one for one in self.claims(entry) if one.claim.id == claim), None)
+
     def text(self, report: str) -> str:
         """Return a report's text."""
         held = self.reports.get(report)

@@ -36,7 +36,7 @@ from trucebook.service.intake import (
 from trucebook.service.joining import SHORTEST_ID, edition_target, weigh_case
 from trucebook.service.reading import RULES, Outcome, Reader, Task, read_in_order
 from trucebook.vocabulary.problem import Problem
-from trucebook.vocabulary.time import DAY, Bounds
+from trucebook.vocabulary.time import DAY, Bounds, local
 
 Progress = Callable[[int, int, str], None]
 """Called with how many are done, of how many, and what is at hand."""
@@ -241,8 +241,6 @@ class _Intake:
         published = own[1] if row.published is None else _given(row.published, self.ground, original.name)
         if row.published is not None:
             remarks = ()
-        elif not published.known:
-            remarks += ("no date of publication is known: words like “on Wednesday” stay without a date",)
         return document_of(original, text, publisher, published, row.edition_of, feed), remarks
 
     def _record(self, task: Task[_Coming], reading: Reading, problems: tuple[Problem, ...]) -> Added:
@@ -256,6 +254,12 @@ class _Intake:
             remarks += (f"no publisher was given; the text itself names {reading.publisher}",)
         elif document.publisher is None:
             remarks += ("the publisher is unknown: neither given nor named in the text",)
+        published = document.published if document.published.known else reading.published
+        if not published.known:
+            remarks += ("no date of publication is known: words like “on Wednesday” stay without a date",)
+        elif not document.published.known:
+            day = local(published.earliest or 0, self.ground.zone).date().isoformat()
+            remarks += (f"no date of publication was given; the text itself gives {day}",)
         if reading.ungrounded:
             remarks += (f"{reading.ungrounded} claims of the model were dropped: their words are not in the text",)
         return Added(
@@ -265,7 +269,7 @@ class _Intake:
             claims=len(reading.claims),
             unattributed=len(reading.unattributed),
             publisher=document.publisher or reading.publisher,
-            published=document.published,
+            published=published,
             remarks=(*document.remarks, *remarks),
             problems=(*problems, *self._too_late(document)),
             media=document.media,

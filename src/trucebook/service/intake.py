@@ -156,7 +156,7 @@ def reading_drafts(document: Document, reading: Reading, terms_seq: int | None, 
     drafts = []
     for number, part in enumerate(parts):
         closing = number == len(parts) - 1
-        body = {
+        body: dict[str, Any] = {
             "report": document.report,
             "text": reading.text,
             "reader": reading.reader,
@@ -168,6 +168,8 @@ def reading_drafts(document: Document, reading: Reading, terms_seq: int | None, 
             "claims": part,
             "unattributed": missed if closing else [],
         }
+        if reading.published.known:
+            body["published"] = bounds_body(reading.published)
         if reading.ungrounded and closing:
             body["ungrounded"] = reading.ungrounded
         key = f"reading:{document.report}:{reading.reader}:{terms_seq}:{number}"

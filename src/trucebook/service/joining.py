@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 
 from trucebook.claims.codec import claim_of
 from trucebook.cuts.judged import ReadClaim, judge_read, named_claims
-from trucebook.cuts.record import Record, ReportEntry, read_record
+from trucebook.cuts.record import Record, ReportEntry, read_record, weighings_of
 from trucebook.cuts.segments import catch_up, readings
-from trucebook.evidence.index import INDEX_VERSION, Index
+from trucebook.evidence.index import INDEX_VERSION, Held, Index
 from trucebook.evidence.weighing import ReportedClaim, Weigher
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Entry, Kind
@@ -125,6 +125,7 @@ class _Library:
         self._store, self._record = case.store, record
         self.by_id = {one.id: one for one in record.reports}
         self._named = named_claims(record.judgements)
+        self._bodies: Held[dict[str, Any]] = Held(self._body)
 
     def claims(self, entry: int) -> list[ReportedClaim]:
         """Return the claims of one entry of a reading, as reviewers corrected and split them."""
@@ -137,6 +138,20 @@ class _Library:
         text = "" if structured else self.text(report.id)
         found = [ReportedClaim(report.id, publisher, structured, claim_of(one), text) for one in body["claims"]]
         return _as_judged(found, self._record) if any(one.claim.id in self._named for one in found) else found
+
+    def claim(self, entry: int, claim: str) -> ReportedClaim | None:
+        """Return one claim of an entry, the text of its report left aside."""
+        body = self._bodies.get_held(entry)
+        report = self.by_id.get(body.get("report", ""))
+        plain = next((one for one in body.get("claims", ()) if one["id"] == claim), None)
+        if report is None or plain is None or claim in self._named:
+            return next((one for one in self.claims(entry) if one.claim.id == claim), None)
+        structured, publisher = bool(body.get("structured")), report.publisher or body["publisher"]
+        return ReportedClaim(report.id, publisher, structured, claim_of(plain), "")
+
+    def _body(self, entry: int) -> dict[str, Any]:
+        held = self._store.get(entry).body
+        return {} if held is None else dict(canonical.decode(held))
 
     def parts(self, whole: _Whole) -> list[tuple[int, list[ReportedClaim]]]:
         """Return the claims of a whole reading, by the entry of each part."""
@@ -161,7 +176,7 @@ def _weighed(case: Case, record: Record, path: Path | None, *, anew: bool) -> En
     cannot be used; what was put on record before stays."""
     library = _Library(case, record)
     index = Index(library, path)
-    entry, weighings = None, read_record(case.store, case.store.size()).weighings
+    entry, weighings = None, weighings_of(case.store)
     try:
         saw = last_seen(weighings)
         done = _fitting(case, index, saw)
