@@ -80,7 +80,7 @@ def ratio(part: float, whole: float) -> float:
 def at_best(held: Sequence[Judged], likeness: Callable[[str, str], float]) -> list[bool]:
     """Return the judgement by likeness of words at the threshold with the best F."""
     values = [likeness(quote(one.a), quote(one.b)) for one in held]
-    truth = [one.label.same for one in held]
+    truth: list[bool] = [one.label.same for one in held]
 
     def f_at(threshold: float) -> float:
         said = [value >= threshold for value in values]

@@ -1,7 +1,7 @@
 """What weighing costs as a case grows: reports read first, then weighed at once, then one more.
 
 Prints one JSON object a line: {"measure", "reports", "claims", "cpu_s", "peak_mb", "cpu_ms_a_report"}. `SIZES` (such as
-"1000,10000") says for how many reports, `VARIED=1` draws reports with other numbers, days and places in each. Each
+"1000,10000") says for how many reports, `VARIED=1` draws reports with other numbers in each. Each
 measure is a process of its own: `cpu_s` is the CPU time of the weighing alone, reading and start-up left aside, and
 `peak_mb` the peak resident size of the process. Seeded, so that the same version gives the same claims.
 """

@@ -24,7 +24,7 @@ from problem_codes import problem_codes
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = Path(sys.executable).parent / "trucebook"
 BLOCK = re.compile(r"(<!-- generated: ([\w-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
-ENVIRONMENT = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "TRUCEBOOK_AUTHOR": "docs"}
+ENVIRONMENT = {**os.environ, "COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb", "TRUCEBOOK_AUTHOR": "docs"}
 
 
 def run(*arguments: str) -> str:

@@ -228,6 +228,16 @@ def test_only_the_opposite_contests_and_nobody_contests_their_own_word() -> None
     assert found == [("The Gazette", "breaches", denial.claim.id)]
 
 
+@pytest.mark.parametrize("actor, contests", [(NORTH, True), ("northern-minister", False)])
+def test_that_a_member_did_not_do_it_does_not_contest_that_its_side_did(actor: str, *, contests: bool) -> None:
+    release: dict[str, Any] = {"event": "RETREAT", "mode": "release", "object": "prisoner", "occurred": day(5, 8)}
+    done = reported("r1", "released", publisher("The Herald", "herald"), actors=(NORTH,), **release)
+    denial = reported("r2", "none", publisher("The Gazette", "gazette"), actors=(actor,), polarity=NEGATIVE, **release)
+    cut = Cut([done, denial], pairs=[(done.claim.id, denial.claim.id, "same")])
+    found = cut.rows("select distinct claim from contest where \"on\" = 'occurrence' and clause = 'prisoners'")
+    assert {claim for (claim,) in found} == ({done.claim.id, denial.claim.id} if contests else set())
+
+
 def test_figures_times_and_places_contest_only_where_both_cannot_hold() -> None:
     def told(report: str, number: object, when: object, place: str) -> ReportedClaim:
         return attack(report, publisher(report.title(), report), quantities=(number,), occurred=when, places=(place,))

@@ -81,16 +81,22 @@ def calendar_times(text: str, start: int, end: int, ground: Ground) -> Iterator[
             bounds = _from_day_one(match, ground)
             if bounds is not None:
                 yield _expression(match, bounds)
-    if not ground.calendar.phases:
-        return
-    low = text[start:end].lower()
-    for _, names, planned in ground.calendar.phases:
+    named = _named(text, tuple(names for _, names, _ in ground.calendar.phases))
+    low = text[start:end].lower() if any(named) else ""
+    for names, (_, _, planned) in zip(named, ground.calendar.phases, strict=True):
         for name in names:
-            at = low.find(name.lower()) if name else -1
+            at = low.find(name.lower())
             found = _phase(text, start, start + at, name, planned) if at >= 0 else None
             if found is not None:
                 yield found
                 break
+
+
+@lru_cache(maxsize=4)
+def _named(text: str, phases: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+    """Return the names of each phase that a text holds: once for all its contents."""
+    low = text.lower()
+    return [[name for name in names if name and name.lower() in low] for names in phases]
 
 
 @lru_cache(maxsize=4)

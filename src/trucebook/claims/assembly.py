@@ -128,7 +128,7 @@ def _cue(span: tuple[int, int], cleaned: Cleaned) -> Cue:
 
 
 def _back(link: Link, cleaned: Cleaned) -> Link:
-    return replace(link, spans=tuple(cleaned.to_verbatim(span) for span in link.spans))
+    return link if not link.spans else replace(link, spans=tuple(cleaned.to_verbatim(span) for span in link.spans))
 
 
 def _mentions(mentions: tuple[Mention, ...], cleaned: Cleaned) -> tuple[Mention, ...]:
@@ -145,6 +145,8 @@ def _moved(thing: Mention, cleaned: Cleaned) -> Mention:
 def _fields(fields: Fields, cleaned: Cleaned) -> Fields:
     """Return fields with their offsets in the verbatim text."""
     time = fields.time
+    if not (time or fields.quantities or fields.actors or fields.recipients or fields.places):
+        return fields
     if time is not None and time.start is not None and time.end is not None and time.end > time.start:
         span = cleaned.to_verbatim(Span(time.start, time.end))
         time = replace(time, start=span.start, end=span.end)

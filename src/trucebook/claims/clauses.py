@@ -21,6 +21,9 @@ _PART = word_set("which including such")
 """What they open goes on with the main clause; "who" and "that" only tell whom or what is meant."""
 _AS_LINK = word_set("part well soon many much long early late if to a an of")
 _MARKS = frozenset((";", ":", "_", "—", "–"))
+_ASKS = word_set("how what whether why")
+_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | word_set(", as with such that")
+"""The words and marks at which the depth may change."""
 
 
 def ranks(content: Words) -> list[int]:
@@ -28,6 +31,9 @@ def ranks(content: Words) -> list[int]:
     keys, depth, fronted, relative = content.keys, 0, False, False
     found: list[int] = []
     for i, key in enumerate(keys):
+        if key not in _TURNS:
+            found.append(depth)
+            continue
         if key == "," and (fronted or (relative and not _listed(keys, i))):
             depth, fronted, relative = 0, False, False
         elif key in _MARKS:
@@ -64,7 +70,7 @@ def _relates(keys: list[str], i: int) -> bool:
     key = keys[i]
     if key in _RELATIVE or (key == "such" and keys[i + 1 : i + 2] == ["as"]):
         return bool(i)
-    if key in ("how", "what", "whether", "why") and i and keys[i - 1] in ("with", "about", "on", "over", "of"):
+    if key in _ASKS and i and keys[i - 1] in ("with", "about", "on", "over", "of"):
         return True
     if key != "that" or i == 0:
         return False

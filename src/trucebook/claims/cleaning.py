@@ -22,6 +22,11 @@ _ODD = re.compile(
     "|(?P<mark>[‘’‚‛′´`])"
     "|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])",
 )
+_MAY_BE_ODD = re.compile(
+    "[\u00c2\u00c3\u00e2\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0b\x0e-\x1f'`„‟«»＂‘’‚‛′´"
+    "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+)
+"""What an odd piece begins with."""
 _QUOTES = {"''": '"', "``": "“", "„": "“", "‟": "“", "«": "“", "»": "”", "＂": '"'}
 _MARKS = str.maketrans(dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("„‟«", "“") | {"»": "”"})
 _MARKDOWN = re.compile(
@@ -73,8 +78,12 @@ def _blank(text: str) -> str:
 
 def _pieces(source: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, replacement) of every odd piece."""
-    for match in _ODD.finditer(source):
-        yield match.start(), match.end(), _even(match)
+    at = 0
+    for opening in _MAY_BE_ODD.finditer(source):
+        match = _ODD.match(source, opening.start()) if opening.start() >= at else None
+        if match is not None:
+            at = match.end()
+            yield match.start(), at, _even(match)
 
 
 def clean(verbatim: str, media: str = "text/plain") -> Cleaned:

@@ -42,6 +42,7 @@ BEEN = word_set("is are was were be been being")
 _SAME = word_set("let set put shut cut hit")
 """Verbs whose participle is their base."""
 _TO_BE = word_set("to be being not also then now again finally only")
+_BETWEEN = _AUXILIARY | _TO_BE
 _NEAR_BE = 4
 _BACK = word_set("to will would they we who not must should and could may might")
 _HOLDS = word_set(
@@ -260,7 +261,7 @@ def _object_before(keys: list[str], i: int, pattern: Pattern) -> int | None:
     if any(keys[i + n : i + n + 1] == [] or keys[i + n] not in words for n, words in enumerate(ahead, start=1)):
         return None
     at = i - 1
-    while at >= 0 and (keys[at] in _AUXILIARY | _TO_BE or keys[at].endswith("ly")):
+    while at >= 0 and (keys[at] in _BETWEEN or keys[at].endswith("ly")):
         at -= 1
     passive = bool(BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and (
         keys[i] != pattern.base or pattern.base in _SAME

@@ -23,7 +23,7 @@ from trucebook.claims.tokens import Words, words
 from trucebook.vocabulary.event import Modality, Polarity
 from trucebook.vocabulary.time import Bounds
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"‘])|\n")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’)\]]*\s+(?=[A-Z“\"‘]))")
 _LOOK_BACK = 600
 _NEAR = 16
 _PUT_OFF = ("postpon", "delay", "cancel", "suspend")

@@ -128,7 +128,7 @@ def _dateline_day(text: str, layout: Layout) -> str | None:
 def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: PLR0911 - a list of cases, one a line
     """Return one paragraph as what it is."""
     words = text[start:end]
-    credit = _CREDIT.search(words)
+    credit = _CREDIT.search(words) if words.rstrip().endswith(("]", ")", "}")) else None
     if credit and credit.start() == 0:
         return Block(start, end, "credit")
     if _BOILERPLATE.match(words):

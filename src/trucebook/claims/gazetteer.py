@@ -8,9 +8,11 @@ Roles ("the foreign minister") name an actor only where one alone fits them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from typing import NamedTuple
 
+from trucebook.claims.alternatives import alternatives
 from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import word_set
 from trucebook.vocabulary.actor import Actor
@@ -47,18 +49,21 @@ class Gazetteer:
         self._names = _compile(ground)
         self._surnames = _surnames(ground.actors)
         self._roles = _roles(ground.actors)
-        self._starts = _starts({*self._names, *self._surnames})
+        listed = (row[0] for table in (self._names, self._surnames) for rows in table.values() for row in rows)
+        self._starts = _starts({name for name in listed if re.match(r"\w", name)})
         self._members = {actor.id: actor.member_of for actor in ground.actors}
         self._text = ""
         self._first: dict[str, int] = {}
+        self._places: list[int] = []
+        self._held: list[tuple[str, tuple[str, ...]]] = []
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the names in `text[start:end]` in order; a name that is actor and place gives a hit of each kind."""
+        self._look_over(text)
         stop = len(text) if end is None else end
         hits: list[Hit] = []
         names, position = self._names, start
-        for match in self._starts.finditer(text, start, stop):
-            here = match.start()
+        for here in self._places[bisect_left(self._places, start) : bisect_left(self._places, stop)]:
             if here < position:
                 continue
             for name in names.get(text[here : here + 2], ()):
@@ -74,6 +79,15 @@ class Gazetteer:
                     position = found.end
         return self._with_roles(text, start, stop, hits)
 
+    def _look_over(self, text: str) -> None:
+        """Find where names may stand in a text, and which roles it holds: once for all its contents."""
+        if self._text is text:
+            return
+        self._text, self._first = text, {}
+        self._places = [match.start() for match in self._starts.finditer(text)]
+        low = text.lower()
+        self._held = [(role, actors) for role, actors in self._roles.items() if role in low]
+
     def _surname(self, text: str, here: int, stop: int) -> Hit | None:
         for surname, actor, full in self._surnames.get(text[here : here + 2], ()):
             after = here + len(surname)
@@ -84,18 +98,16 @@ class Gazetteer:
 
     def _stood(self, text: str, name: str, here: int) -> bool:
         """Say whether a name stands in a text before `here`; where it first stands is looked up once a text."""
-        if self._text is not text:
-            self._text, self._first = text, {}
         if name not in self._first:
             at = text.find(name)
             self._first[name] = len(text) if at < 0 else at
         return self._first[name] + len(name) <= here
 
     def _with_roles(self, text: str, start: int, stop: int, hits: list[Hit]) -> list[Hit]:
-        if not self._roles:
-            return hits
+        if not self._held:
+            return sorted(hits) if self._roles else hits
         segment = text[start:stop].lower()
-        for role, actors in self._roles.items():
+        for role, actors in self._held:
             at = segment.find(role)
             if at >= 0 and _bounded(segment, at + len(role)) and (at == 0 or not segment[at - 1].isalnum()):
                 found = self._role(text, (start + at, start + at + len(role)), actors, hits)
@@ -115,10 +127,9 @@ class Gazetteer:
         return Hit(first, last, text[first:last], fitting[0], "actor", person=True, role=True)
 
 
-def _starts(openings: set[str]) -> re.Pattern[str]:
-    """Return a pattern of the places at which a name or surname may begin: its first two letters, at a word's start."""
-    longest = sorted((opening for opening in openings if re.match(r"\w", opening)), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})" if longest else r"(?!)")
+def _starts(names: set[str]) -> re.Pattern[str]:
+    """Return a pattern of the places at which the letters of a name or surname stand, at a word's start."""
+    return re.compile(rf"(?<!\w)(?={alternatives(names)})" if names else r"(?!)")
 
 
 def _bounded(text: str, after: int) -> bool:

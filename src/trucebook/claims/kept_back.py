@@ -42,6 +42,8 @@ def put_off(content: Words, act: Event) -> bool:
 def goods_kept(content: Words, rank: list[int]) -> Event | None:
     """Return the aid that is held back or kept from coming in: "held back tents", "stopped all goods from entering"."""
     keys = content.keys
+    if _GOODS.isdisjoint(keys):
+        return None
     for i in range(len(keys) - 1):
         back = keys[i] in _HOLDING and keys[i + 1] == "back"
         after = keys[i + 1 + back : i + 2 + back + REACH]

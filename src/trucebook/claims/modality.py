@@ -132,21 +132,32 @@ class Force:
 
 def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
     """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
-    scope = _NO_NEGATIVE.sub(" noissue ", _NEITHER.sub(r"neither \1 or", plain := _scope(content, rank, chosen)))
+    plain = _scope(content, rank, chosen)
     whole = " ".join(_keys(content))
     before = " ".join(near(lead))
-    undecided = _UNDECIDED.search(f"{before} {plain}")
-    if undecided:
+    if _undecided(f"{before} {plain}"):
         return Force(Modality.ASSERTED, Polarity.NEGATIVE, None, undecided=True)
     modality = _modality(plain, whole, before, content)
     if modality is Modality.ASSERTED:
         modality = _prospect(content, rank, chosen, whole, before)
-    if chosen is None and _NOT_SOON.search(whole):
+    if chosen is None and "not in the" in whole and _NOT_SOON.search(whole):
         return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole))
     kept = prospects.kept_back(content, rank, chosen)
-    odd = (len(_NEGATIVE.findall(scope)) + kept) % 2 == 1 or _refused(before, whole)
+    odd = (_negations(plain) + kept) % 2 == 1 or _refused(before, whole)
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
     return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole))
+
+
+def _undecided(line: str) -> bool:
+    return ("whether" in line or "undecided" in line) and _UNDECIDED.search(line) is not None
+
+
+def _negations(line: str) -> int:
+    """Return how many words of a line negate it; "neither ... nor" is one."""
+    if "neither" in line:
+        line = _NEITHER.sub(r"neither \1 or", line)
+    number = len(_NEGATIVE.findall(line))
+    return number and len(_NEGATIVE.findall(_NO_NEGATIVE.sub(" noissue ", line)))
 
 
 def announced(content: Words, chosen: Event, lead: list[str]) -> bool:
@@ -239,7 +250,7 @@ def _told_as_done(content: Words, chosen: Event) -> bool:
 
 def _led(before: str, content: Words, *, infinitive: bool) -> Modality | None:
     """Return the modality that the words just before the content give it, where they reach into it."""
-    reaches = infinitive or not _PERFECT.search(" ".join(content.keys[:8]))
+    reaches = before and (infinitive or not _PERFECT.search(" ".join(content.keys[:8])))
     found: tuple[int, Modality] | None = None
     for pattern, modality in _LEADS if reaches else ():
         for match in pattern.finditer(before):

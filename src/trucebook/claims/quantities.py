@@ -39,6 +39,8 @@ _STOCK = re.compile(
     r"|population|so far|since the (?:war|start|beginning)|in captivity|overall)\b",
 )
 _EACH = re.compile(r"^(?:\w+ ){0,4}?(?:for each|for every|each|per|a day|daily|apiece|every)\b")
+_BEGIN = frozenset((*VAGUE, *NOTHING, *UNITS, *TENS))
+"""Words that an amount may begin with, besides figures and words of several parts."""
 _MOST_WORDS = 4
 _ELLIPTIC_VERBS = word_set("serving held arrested detained sentenced convicted jailed")
 _AGED = word_set("under over above below")
@@ -52,10 +54,11 @@ def quantities(content: Words) -> tuple[Quantity, ...]:
     """Return the counted amounts of a content, in order; spans are code points into the text the words came from."""
     found: list[Quantity] = []
     i = 0
-    while i < len(content):
-        taken = _at(content, i)
+    for at, key in enumerate(content.keys):
+        if at < i or not (key in _BEGIN or key[0].isdigit() or "-" in key):
+            continue
+        taken = _at(content, at)
         if taken is None:
-            i += 1
             continue
         amount, i = taken
         if amount is not None:
@@ -70,8 +73,6 @@ def _at(content: Words, i: int) -> tuple[Quantity | None, int] | None:
         return _vague(content, i)
     if key in NOTHING:
         return _none(content, i)
-    if not (key[0].isdigit() or key in UNITS or key in TENS or "-" in key):
-        return None
     read = number_at(content.keys, i)
     if read is None:
         return None

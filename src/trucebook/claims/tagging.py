@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 from trucebook.claims.lexicon import listed
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'.][^\W_]+)*|[^\w\s]|_")
+_WORD = re.compile(r"(\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'.][^\W_]+)*|[^\w\s]|_)")
 _SHUT_WORDS = {
     "det": "a an the this that these those every each some any no another both all many several most few such either"
     " neither much more other various numerous",
@@ -87,19 +88,11 @@ def kind_of(word: str, low: str) -> str:  # noqa: PLR0911 - a list of cases, one
 
 def tag(text: str) -> Tagged:
     """Return the words and marks of a cleaned text."""
-    starts: list[int] = []
-    ends: list[int] = []
-    low: list[str] = []
-    kinds: list[str] = []
-    memo: dict[str, tuple[str, str]] = {}
-    for match in _WORD.finditer(text):
-        piece = match.group()
-        known = memo.get(piece)
-        if known is None:
-            lower = piece.lower()
-            known = memo[piece] = (lower, kind_of(piece, lower))
-        starts.append(match.start())
-        ends.append(match.end())
-        low.append(known[0])
-        kinds.append(known[1])
-    return Tagged(text, starts, ends, low, kinds)
+    pieces = _WORD.split(text)
+    edges = list(accumulate(map(len, pieces), initial=0))
+    found = pieces[1::2]
+    lower = {piece: piece.lower() for piece in set(found)}
+    kinds = {piece: kind_of(piece, low) for piece, low in lower.items()}
+    return Tagged(
+        text, edges[1:-1:2], edges[2::2], [lower[piece] for piece in found], [kinds[piece] for piece in found]
+    )

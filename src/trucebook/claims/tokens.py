@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d,]*(?<!,)(?:\.\d+)?(?:st|nd|rd|th)?(?!\w)|\w+(?:[-'’]\w+)*|[^\w\s]")
+_WORD = re.compile(r"((?:[A-Za-z]\.){2,}|\d[\d,]*(?<!,)(?:\.\d+)?(?:st|nd|rd|th)?(?!\w)|\w+(?:[-'’]\w+)*|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,30 @@ class Words:
         return bisect_right(self.ends, offset)
 
 
+@lru_cache(maxsize=16)
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
-    """Return the words and marks of `text[start:end]`; offsets are code points into `text`."""
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        key = match.group().lower()
-        if "’" in key:
-            key = key.replace("’", "'")
-        keys.append(key.removesuffix("'s"))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(text, keys, starts, ends)
+    """Return the words and marks of `text[start:end]`; offsets are code points into `text`.
+
+    They are a slice of the words of all of `text`, which are found once, unless a word lies across an edge.
+    """
+    stop = len(text) if end is None else end
+    whole = _whole(text)
+    first, behind = bisect_right(whole.ends, start), bisect_left(whole.starts, stop)
+    if first >= behind:
+        return _found(text, start, stop)
+    if whole.starts[first] < start or whole.ends[behind - 1] > stop:
+        return _found(text, start, stop)
+    return Words(text, whole.keys[first:behind], whole.starts[first:behind], whole.ends[first:behind])
+
+
+@lru_cache(maxsize=4)
+def _whole(text: str) -> Words:
+    return _found(text, 0, len(text))
+
+
+def _found(text: str, start: int, end: int) -> Words:
+    pieces = _WORD.split(text[start:end])
+    edges = list(accumulate(map(len, pieces), initial=start))
+    found = pieces[1::2]
+    keyed = {piece: piece.lower().replace("’", "'").removesuffix("'s") for piece in set(found)}
+    return Words(text, [keyed[piece] for piece in found], edges[1:-1:2], edges[2::2])

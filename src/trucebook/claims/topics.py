@@ -15,7 +15,7 @@ from trucebook.claims.events import Event
 from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import singular, word_set
 from trucebook.claims.participants import passively
-from trucebook.claims.tokens import Words
+from trucebook.claims.tokens import Words, words
 from trucebook.vocabulary.time import Bounds
 
 _TEMPORAL = re.compile(
@@ -33,6 +33,7 @@ _TALKS = re.compile(
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|such) (?:\w+ )?(?:talks|discussions|negotiations|process)\b", re.IGNORECASE
 )
+_PART_OF_WORD = re.compile(r"\w+")
 _SECONDS = word_set("fire attack attacks strike strikes exchange exchanges release swap deal workers trucks camp")
 _NO_OBJECT = frozenset(("CONSULT", "AGREE", "SUPPORT", "REJECT", "ACCUSE", "COOPERATE"))
 _EARLIER = 1200
@@ -61,6 +62,7 @@ _ALL_PHASES = re.compile(
     r"(?:the |its )?(?:two |three |four )?(?:phase|stage)s?\b(?! of the war)",
     re.IGNORECASE,
 )
+_PHASE = word_set("phase phases stage stages")
 _HOLDS = re.compile(r"(?: [^\s;]+){0,8}? (?:includ|involv|cover|contain|entail|provid)\w*\b")
 """Behind the name of a phase, before an act: the act is a part of that phase."""
 _WOULD_END = re.compile(
@@ -81,6 +83,7 @@ class Topics:
         forms = {form.lower(): normal for normal, listed in ground.topics for form in (*listed, normal) if form}
         self._forms = forms
         self._pattern = _pattern(forms)
+        self._first = _first_words(forms)
         self._phases = {
             name.lower(): i for i, (_, names, _) in enumerate(ground.calendar.phases) for name in names if name
         }
@@ -89,12 +92,13 @@ class Topics:
             if of is not None:
                 self._phases[form] = of
         self._ends = _pattern(self._phases)
+        self._first_of_phases = _first_words(self._phases)
         self._next = _next_topics(ground, forms)
         self._calendar = ground.calendar.phases
 
     def found(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return (start, end, normal form) of each topic in `text[start:end]`."""
-        if self._pattern is None:
+        if self._pattern is None or not _may_hold(text, start, end, self._first):
             return []
         found = self._pattern.finditer(text, start, end)
         return [(m.start(), m.end(), self._forms[_listed(m, self._forms)]) for m in found if not _verb(text, m)]
@@ -118,7 +122,9 @@ class Topics:
 
     def to_come(self, text: str, span: tuple[int, int], said: Bounds) -> str | None:
         """Return the topic of the next phase where a content speaks of all phases, or of those that remain."""
-        if said.earliest is None or not _ALL_PHASES.search(text, *span):
+        if said.earliest is None or not _PHASE.intersection(words(text, *span).keys):
+            return None
+        if not _ALL_PHASES.search(text, *span):
             return None
         planned = [(bounds.earliest, number) for number, (_, _, bounds) in enumerate(self._calendar)]
         later = [number for at, number in planned if at is not None and at > said.earliest]
@@ -135,15 +141,31 @@ class Topics:
 
     def phase(self, text: str, start: int, end: int) -> int | None:
         """Return the number of the first phase of the calendar that the content names, or None."""
-        match = self._ends.search(text, start, end) if self._ends else None
+        named = self._ends is not None and _may_hold(text, start, end, self._first_of_phases)
+        match = self._ends.search(text, start, end) if self._ends and named else None
         return None if match is None else self._phases[_listed(match, self._phases)]
 
     def after(self, text: str, start: int, end: int) -> str | None:
         """Return the topic of the phase that follows the one whose end the content names."""
-        for match in self._ends.finditer(text, start, end) if self._ends else ():
+        named = self._ends is not None and _may_hold(text, start, end, self._first_of_phases)
+        for match in self._ends.finditer(text, start, end) if self._ends and named else ():
             if _ENDS.search(text[max(start, match.start() - 32) : match.start()].lower()):
                 return self._next.get(self._phases[_listed(match, self._phases)])
         return None
+
+
+def _first_words(forms: Iterable[str]) -> frozenset[str]:
+    """Return the first words of the forms, "the" and its like left aside."""
+    bare = (form.removeprefix("the ") for form in forms)
+    return frozenset(found.group() for form in bare if (found := re.match(r"\w*", form)))
+
+
+def _may_hold(text: str, start: int, end: int, first: frozenset[str]) -> bool:
+    """Whether `text[start:end]` holds the first word of a form, as a word of its own or in one of several parts."""
+    keys = words(text, start, end).keys
+    return not first.isdisjoint(keys) or any(
+        not first.isdisjoint(_PART_OF_WORD.findall(key)) for key in keys if not key.isalnum()
+    )
 
 
 def _nearest(topics: list[tuple[int, int, str]], act: tuple[int, int] | None, *, made: bool) -> str:

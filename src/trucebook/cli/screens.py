@@ -43,8 +43,14 @@ def _board_row(row: BoardRow) -> tuple[tuple[str, ...], str]:
 
 
 def _aligned(rows: list[tuple[tuple[str, ...], str]]) -> Iterator[str]:
-    """Yield a line a row with its cells in columns, and its note indented under it."""
+    """Yield a line a row with its cells in columns, and its note indented under it.
+
+    Where the terminal is too narrow for all cells, the last one leads the note.
+    """
     widths = [max((len(cells[place]) for cells, _ in rows), default=0) for place in range(4)]
+    if sum(widths) + 2 * len(widths) > columns():
+        widths.pop()
+        rows = [(cells[:-1], "; ".join(part for part in (cells[-1], note) if part)) for cells, note in rows]
     for cells, note in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
         if note:

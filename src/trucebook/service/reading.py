@@ -44,6 +44,10 @@ class Reader(Protocol):
 class RulesReader:
     """The reader by lexicon and rules: the default, without any network."""
 
+    def __repr__(self) -> str:
+        """Return what it is called here."""
+        return "RULES"
+
     @property
     def name(self) -> str:
         """The version."""

@@ -59,8 +59,11 @@ class BoardRow:
 
     @property
     def when(self) -> str:
-        """Return its time with what it is: "due by ..."; "planned by ..." where nothing but the plan gives it."""
-        kind = "planned" if self.finding.status is Status.NOT_IN_FORCE else "due"
+        """Return its time with what it is: "due by ..."; "planned by ..." where nothing but the plan gives it; "was due
+        by ..." where that time was missed."""
+        kind = "was due" if self.finding.status in MISSED else "due"
+        if self.finding.status is Status.NOT_IN_FORCE:
+            kind = "planned"
         return f"{kind} {self.due}" if self.due else ""
 
     @property
@@ -169,6 +172,8 @@ def _end(dates: Dates, ends: Bounds) -> str:
     return dates.end(ends.earliest) if ends.latest - ends.earliest <= 1 else dates.bounds(ends)
 
 
+MISSED = frozenset((Status.PAST_DUE, Status.OVERDUE, Status.VIOLATED))
+"""Statuses of what a time went by on."""
 _KEY = re.compile(r"[0-9a-f]{8,}")
 
 
@@ -176,7 +181,7 @@ def part_label(row: BoardRow) -> str:
     """Return what tells a part from the others: its time, else its period or stage; a trigger has no name."""
     label = row.finding.id.partition("#")[2]
     if row.due:
-        return row.when.removeprefix("due ")
+        return row.when.removeprefix("was ").removeprefix("due ")
     if row.supposed:
         return f"a trigger not known to have come; if it did, due {row.supposed}"
     return "a trigger not known to have come" if _KEY.fullmatch(label) or not label else label
