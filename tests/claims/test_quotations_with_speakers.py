@@ -88,7 +88,8 @@ def test_sources_and_contents_are_whole(text: str, source: str, content: str) ->
     assert [(row[0], row[2]) for row in found(text)] == [(source, [content])]
 
 
-def benchmark() -> ModuleType:
+def benchmark(patch: pytest.MonkeyPatch) -> ModuleType:
+    patch.syspath_prepend(str(BENCHMARK.parent))
     spec = importlib.util.spec_from_file_location("reading_attribution", BENCHMARK)
     assert spec is not None
     assert spec.loader is not None
@@ -97,8 +98,8 @@ def benchmark() -> ModuleType:
     return module
 
 
-def test_the_share_of_quotations_counts_long_ones_by_their_source() -> None:
-    measure = benchmark().with_speakers
+def test_the_share_of_quotations_counts_long_ones_by_their_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    measure = benchmark(monkeypatch).with_speakers
     text = "“The gate is shut again,” the guard said of a “small step”."
     said, short = [[0, 25]], [[49, 61]]
     wanted = [{"source": [[26, 35]], "content": said}, {"source": [[26, 35]], "content": short}]

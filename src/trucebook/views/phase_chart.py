@@ -110,7 +110,7 @@ def _dues(picture: Picture) -> dict[tuple[Instant, str], list[str]]:
         if not row.due or finding.due is None or finding.due.latest is None or "#" in finding.id:
             continue
         wide = finding.due.earliest is not None and finding.due.latest - finding.due.earliest > 1
-        clauses = dues[finding.due.latest - (not wide), row.when.partition(" ")[0]]
+        clauses = dues[finding.due.latest - (not wide), row.timing]
         if finding.clause not in clauses:
             clauses.append(finding.clause)
     return dict(dues)

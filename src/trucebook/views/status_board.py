@@ -58,13 +58,16 @@ class BoardRow:
         return self.standing if self.reviewed else f"{self.standing}, not reviewed"
 
     @property
-    def when(self) -> str:
-        """Return its time with what it is: "due by ..."; "planned by ..." where nothing but the plan gives it; "was due
-        by ..." where that time was missed."""
-        kind = "was due" if self.finding.status in MISSED else "due"
+    def timing(self) -> str:
+        """Return what its time is: "due", "was due" where it was missed, "planned" where only the plan gives it."""
         if self.finding.status is Status.NOT_IN_FORCE:
-            kind = "planned"
-        return f"{kind} {self.due}" if self.due else ""
+            return "planned"
+        return "was due" if self.finding.status in MISSED else "due"
+
+    @property
+    def when(self) -> str:
+        """Return its time with what it is: "due by ..."."""
+        return f"{self.timing} {self.due}" if self.due else ""
 
     @property
     def own_note(self) -> str:
@@ -181,7 +184,7 @@ def part_label(row: BoardRow) -> str:
     """Return what tells a part from the others: its time, else its period or stage; a trigger has no name."""
     label = row.finding.id.partition("#")[2]
     if row.due:
-        return row.when.removeprefix("was ").removeprefix("due ")
+        return row.due if row.timing != "planned" else row.when
     if row.supposed:
         return f"a trigger not known to have come; if it did, due {row.supposed}"
     return "a trigger not known to have come" if _KEY.fullmatch(label) or not label else label
