@@ -32,7 +32,7 @@ bench-reading: setup-test
 	@.venv/bin/python benchmarks/reading_events.py
 	@.venv/bin/python benchmarks/reading_reports.py
 	@.venv/bin/python benchmarks/matching.py
-	@if [ -f benchmarks/reading_speed.py ]; then .venv/bin/python benchmarks/reading_speed.py; fi
+	@.venv/bin/python benchmarks/reading_speed.py
 
 clean:
 	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

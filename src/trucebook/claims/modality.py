@@ -212,14 +212,16 @@ def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
 
 
 def _modality(scope: str, whole: str, before: str, content: Words) -> Modality:
-    governed = _PLANNED.search(scope) or _PREDICTED.search(scope) or _STARTS_INFINITIVE.match(whole)
+    infinitive = _STARTS_INFINITIVE.match(whole) is not None
+    predicted = _PREDICTED.search(scope) is not None
+    governed = predicted or infinitive or _PLANNED.search(scope) is not None
     if _DEMANDED.search(scope):
         return Modality.DEMANDED
     if _CONDITION.search(whole) and (governed or _CONDITION.search(scope)):
         return Modality.CONDITIONAL
-    if _PREDICTED.search(scope):
+    if predicted:
         return Modality.PREDICTED
-    led = _led(before, content, infinitive=_STARTS_INFINITIVE.match(whole) is not None)
+    led = _led(before, content, infinitive=infinitive)
     if led is not None:
         return led
     return Modality.PLANNED if governed else Modality.ASSERTED
@@ -266,5 +268,5 @@ def _refused(before: str, whole: str) -> bool:
 
 
 def _hedge(scope: str, whole: str) -> str | None:
-    match = _HEDGE.search(scope) or _HEDGE.search(whole)
+    match = _HEDGE.search(scope) or (None if scope == whole else _HEDGE.search(whole))
     return match.group() if match else None

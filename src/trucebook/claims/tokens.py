@@ -45,7 +45,8 @@ class Words:
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
     """Return the words and marks of `text[start:end]`; offsets are code points into `text`.
 
-    They are a slice of the words of all of `text`, which are found once, unless a word lies across an edge.
+    They are a slice of the words of all of `text`, which are found once, unless a word lies across an edge; the last
+    answers are kept, so their lists are not to be changed.
     """
     stop = len(text) if end is None else end
     whole = _whole(text)

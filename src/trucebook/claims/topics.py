@@ -8,7 +8,7 @@ nearest earlier "talks on ..." of the text tells it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from trucebook.claims import event_words
 from trucebook.claims.events import Event
@@ -122,9 +122,7 @@ class Topics:
 
     def to_come(self, text: str, span: tuple[int, int], said: Bounds) -> str | None:
         """Return the topic of the next phase where a content speaks of all phases, or of those that remain."""
-        if said.earliest is None or not _PHASE.intersection(words(text, *span).keys):
-            return None
-        if not _ALL_PHASES.search(text, *span):
+        if said.earliest is None or not _may_hold(text, *span, _PHASE) or not _ALL_PHASES.search(text, *span):
             return None
         planned = [(bounds.earliest, number) for number, (_, _, bounds) in enumerate(self._calendar)]
         later = [number for at, number in planned if at is not None and at > said.earliest]
@@ -141,14 +139,18 @@ class Topics:
 
     def phase(self, text: str, start: int, end: int) -> int | None:
         """Return the number of the first phase of the calendar that the content names, or None."""
-        named = self._ends is not None and _may_hold(text, start, end, self._first_of_phases)
-        match = self._ends.search(text, start, end) if self._ends and named else None
+        match = next(self._named(text, start, end), None)
         return None if match is None else self._phases[_listed(match, self._phases)]
+
+    def _named(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Return the matches of the names of phases in `text[start:end]`."""
+        if self._ends is None or not _may_hold(text, start, end, self._first_of_phases):
+            return iter(())
+        return self._ends.finditer(text, start, end)
 
     def after(self, text: str, start: int, end: int) -> str | None:
         """Return the topic of the phase that follows the one whose end the content names."""
-        named = self._ends is not None and _may_hold(text, start, end, self._first_of_phases)
-        for match in self._ends.finditer(text, start, end) if self._ends and named else ():
+        for match in self._named(text, start, end):
             if _ENDS.search(text[max(start, match.start() - 32) : match.start()].lower()):
                 return self._next.get(self._phases[_listed(match, self._phases)])
         return None
@@ -157,7 +159,7 @@ class Topics:
 def _first_words(forms: Iterable[str]) -> frozenset[str]:
     """Return the first words of the forms, "the" and its like left aside."""
     bare = (form.removeprefix("the ") for form in forms)
-    return frozenset(found.group() for form in bare if (found := re.match(r"\w*", form)))
+    return frozenset(found.group() for form in bare if (found := _PART_OF_WORD.search(form)))
 
 
 def _may_hold(text: str, start: int, end: int, first: frozenset[str]) -> bool:
