@@ -16,6 +16,7 @@ from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
 from trucebook.claims.hearsay import according, hearsay, hedge, rumour
 from trucebook.claims.impersonal import IMPERSONAL, impersonal
+from trucebook.claims.lexicon import listed
 from trucebook.claims.nominal import nominal
 from trucebook.claims.quotations import Quotation
 from trucebook.claims.quoting import led_on, with_quotations
@@ -150,6 +151,15 @@ def _holds(outer: Saying, inner: Saying) -> bool:
     return any(start <= inner.cue[0] < end for start, end in outer.content)
 
 
+_TOLD = listed("reports claims")
+_DOUBTED = listed("""
+confirm confirms confirmed confirming verify verified deny denies denied denying dismiss dismisses dismissed dismissing
+reject rejects rejected rejecting refute refuted corroborate corroborated false baseless untrue unfounded unconfirmed
+despite of to about on by with
+""")
+"""Words behind which "reports" and "claims" are what others say, and no verb."""
+
+
 def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
     """Return the attribution whose cue starts at word `i`, or None."""
     low = s.w.low[i]
@@ -160,6 +170,8 @@ def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
         return hedge(s, i, number)
     if low in {"as", "reported"} and hearsay(s, i):
         return rumour(s, i, number, found)
+    if low in _TOLD and i > s.first and s.w.low[i - 1] in _DOUBTED:
+        return nominal(s, i, number)
     here = impersonal(s, i, number) if low in IMPERSONAL else None
     if here is None and low in CUES:
         here = verbal(s, i, CUES[low], number, found)

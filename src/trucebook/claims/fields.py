@@ -271,7 +271,7 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
     if goods is not None and (act is None or act.type in ("COERCE", "REJECT", "AID")):
         return Force(force.modality, Polarity.NEGATIVE, force.hedge), goods
     if act is None or not act.verb:
-        return force, act
+        return force, act and (kept_back.broken_off(content, act) or act)
     kept = kept_back.kept_from(content, act, rank)
     if kept is None:
         return force, act

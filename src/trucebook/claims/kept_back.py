@@ -7,6 +7,10 @@ from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
 
 _OFF = word_set("call calls called calling put puts putting")
+_BREAKING = word_set("stalled stall stalling collapsed collapse collapsing foundered founder failed")
+_BREAKS = word_set("broke broken break breaks fell fall fallen")
+_NEAR = 8
+"""Words behind "talks" in which they may be told to have broken down."""
 _HOLDING = word_set("hold holds held holding")
 _BARRING = word_set("stop stops stopped stopping prevent prevents prevented preventing keep keeps kept block blocked")
 _ENTRY = word_set("entering crossing reaching arriving")
@@ -14,6 +18,17 @@ _GOODS = word_set(
     "aid goods supplies supply fuel food medicine medicines tents trucks lorries convoys homes shelters shelter"
     " equipment machines machinery deliveries"
 )
+
+
+def broken_off(content: Words, act: Event) -> Event | None:
+    """Return talks that broke down, stalled or collapsed as what they then are: broken off, and not begun."""
+    if act.type != "CONSULT" or act.verb:
+        return None
+    after = content.keys[act.last + 1 : act.last + 1 + _NEAR]
+    for i, key in enumerate(after):
+        if key in _BREAKING or (key in _BREAKS and after[i + 1 : i + 2] in (["down"], ["apart"], ["through"])):
+            return Event("REJECT", None, act.first, act.last, verb=False, rank=act.rank)
+    return None
 
 
 def kept_from(content: Words, act: Event, rank: list[int] | None = None) -> Event | None:

@@ -88,7 +88,8 @@ _NEGATIVE = re.compile(
     r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
     r"|instead of|doubt(?:s|ed|ful)?"
     r"|nobody|nothing|zero|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|none"
-    r"|block(?:s|ed|ing)?)\b",
+    r"|block(?:s|ed|ing)?|(?:refrain|abstain)(?:s|ed|ing)? from|avoid(?:s|ed|ing)?|far from"
+    r"|(?:comes?|came|coming) (?:\w+ )?close to)\b",
 )
 _NO_NEGATIVE = re.compile(
     r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
@@ -98,6 +99,8 @@ _NO_NEGATIVE = re.compile(
 )
 _NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
 """One negation, not two."""
+_NO_NUMBER = word_set("more less fewer longer later sooner doubt matter one wonder")
+"""Words behind a "no" that does not count what is acted on."""
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely"
     r"|probably|unconfirmed|suspected"
@@ -143,9 +146,17 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     if chosen is None and "not in the" in whole and _NOT_SOON.search(whole):
         return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole))
     kept = prospects.kept_back(content, rank, chosen)
-    odd = (_negations(plain) + kept) % 2 == 1 or _refused(before, whole)
+    odd = (_negations(plain) + kept + _of_none(content, chosen)) % 2 == 1 or _refused(before, whole)
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
     return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole))
+
+
+def _of_none(content: Words, chosen: Event | None) -> bool:
+    """Say whether an act is told of none: "released no prisoners", "none of the four"."""
+    if chosen is None or not chosen.verb:
+        return False
+    after = content.keys[chosen.first + 1 : chosen.first + 3]
+    return after[:1] == ["none"] or (after[:1] == ["no"] and after[1:] != [] and after[1] not in _NO_NUMBER)
 
 
 def _undecided(line: str) -> bool:
