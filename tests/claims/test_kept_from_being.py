@@ -52,3 +52,10 @@ def test_doubted_reports_are_of_somebody_who_is_not_named(text: str) -> None:
     (claim,) = [one for one in claims(text) if one.quote.startswith("northern forces")]
     speaker = claim.attribution[-1]
     assert (speaker.name, speaker.description) == (None, "unnamed")
+
+
+def test_what_a_phase_includes_is_no_deed() -> None:
+    told = claims("The first part is set to last four weeks, which includes a withdrawal from the ford.")
+    assert [one.fields.historical for one in told if "withdrawal" in one.quote] == [True]
+    done = claims("The exchange lasted four hours, which included a withdrawal from the ford.")
+    assert not any(one.fields.historical for one in done)

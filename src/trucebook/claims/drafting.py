@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from trucebook.claims import assembly
+from trucebook.claims import assembly, papers
 from trucebook.claims.anaphora import carried
 from trucebook.claims.asides import parted, reasons
 from trucebook.claims.assembly import Draft
@@ -271,6 +271,8 @@ class Drafting:
         """Return the fields of a relative clause, its head being its subject or its place."""
         text = self.page.cleaned.text
         fields = self.describer.describe(text, *one.span, when, head=one.head if one.subject else None)
+        if papers.tells_what_it_holds(text[slice(*one.span)]):
+            return papers.as_terms(fields)
         return self.describer.placed(fields, text, one.head) if one.place else fields
 
     def _before(self, part: Range, hung: list[Relative]) -> Range:

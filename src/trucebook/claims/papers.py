@@ -37,6 +37,19 @@ _UNDER = re.compile(
 )
 
 
+_INCLUDES = re.compile(
+    r"\W*(?:which |that )?(?:also )?"
+    r"(?:includes?|involves?|entails?|foresees?|envisages?|stipulates?|comprises?|provides for)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_what_it_holds(words: str) -> bool:
+    """Say whether a relative clause tells what its head holds: "six weeks, which includes a withdrawal". The past tense
+    ("which included") may tell of deeds."""
+    return _INCLUDES.match(words) is not None
+
+
 def tells_of_terms(keys: list[str]) -> bool:
     """Say whether the subject of a content, given by its words, is the agreement, and its verb tells what it holds."""
     head = keys[:1]
