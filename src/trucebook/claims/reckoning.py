@@ -7,22 +7,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from trucebook.claims.numerals import TENS, UNITS
+from trucebook.vocabulary.time import MONTHS
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 WEEK = len(DAYS)
 YEAR = len(MONTHS)
 QUARTER = 3

@@ -14,7 +14,8 @@ from trucebook.claims.alternatives import alternatives
 from trucebook.claims.holidays import NAMES
 from trucebook.claims.inflection import word_set
 from trucebook.claims.numerals import ORDINALS, TENS, UNITS
-from trucebook.claims.reckoning import DAYS, MONTHS
+from trucebook.claims.reckoning import DAYS
+from trucebook.vocabulary.time import MONTHS
 
 _WORDS = alternatives((*UNITS, *TENS))
 _NUM = (

@@ -7,28 +7,14 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from trucebook.vocabulary.time import Bounds, day_bounds, instant
+from trucebook.vocabulary.time import MONTHS, Bounds, day_bounds, instant
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?")
 _MAIL = re.compile(
     r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}(?::\d{2})? ?(?:[A-Z]{1,4}|[+-]\d{4})?(?: \(.*\))?"
 )
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|\\.)?" if name != "may" else name for name in _MONTHS) + r"|sept\.?"
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|\\.)?" if name != "may" else name for name in MONTHS) + r"|sept\.?"
 _WRITTEN = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
     rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH}),? (?P<y1>\d{{4}})"
@@ -115,5 +101,5 @@ def _day_of(found: re.Match[str]) -> str:
     if found["iso"]:
         return date.fromisoformat(found["iso"]).isoformat()
     day, month, year = found["d1"] or found["d2"], found["m1"] or found["m2"], found["y1"] or found["y2"]
-    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower()))
+    number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3].lower()))
     return date(int(year), number, int(day)).isoformat()

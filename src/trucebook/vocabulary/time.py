@@ -18,6 +18,20 @@ Instant: TypeAlias = int
 MINUTE = 60
 HOUR = 3600
 DAY = 86400
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
