@@ -55,6 +55,9 @@ unset VIRTUAL_ENV
 # Networks that inspect their traffic are known to the system's certificates alone, so these are the second try.
 sync() { .uv/bin/uv sync --frozen --quiet "$@" 2>/dev/null || .uv/bin/uv sync --frozen --quiet --system-certs "$@"; }
 
+# Modules are compiled once here, so that no command pays for it at its start, where nothing may be written either.
+compile() { .venv/bin/python -m compileall -q -j 0 src .venv/lib || say "some modules could not be compiled; commands start slower"; }
+
 if [ "${1:-}" = "--tests" ]; then
   sync
   command -v git >/dev/null || install_packages "git is needed by the tests" git
@@ -68,3 +71,4 @@ else
   # --inexact keeps the tests' packages where they are already installed
   sync --no-dev --inexact
 fi
+compile

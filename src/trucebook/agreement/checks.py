@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from trucebook.agreement import reach
+from trucebook.agreement.conditions import anchor, dated, waits
 from trucebook.agreement.network import contradictions
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.section import Desk
 from trucebook.agreement.source import Scalar
-from trucebook.agreement.terms import Act, After, At, Clause, Day, Kind, Phase, Point, Reached, Terms, Week
+from trucebook.agreement.terms import Act, At, Clause, Day, Kind, Phase, Point, Reached, Terms, Week
 from trucebook.agreement.units import plural
 from trucebook.vocabulary.time import Instant, iso
 
@@ -82,7 +83,7 @@ def _check_reach(terms: Terms, desk: Desk) -> None:
 
 
 def _reasons(phase: Phase, begun: frozenset[str], ended: frozenset[str]) -> Iterator[str]:
-    for kind, name in dict.fromkeys(reach.waits(phase.starts)):
+    for kind, name in dict.fromkeys(waits(phase.starts)):
         if kind == "phase" and name in begun and name not in ended:
             yield f'phase {name} has neither "lasts" nor "ends", so it is never over'
         elif kind == "phase" and name not in begun:
@@ -101,8 +102,8 @@ def _chain(circle: tuple[str, ...], verb: str) -> str:
 
 
 def _check_circles(terms: Terms, desk: Desk) -> None:
-    for circle in reach.suspension_circles(terms):
-        chain = _chain(circle, "is suspended by the state of")
+    for circle in reach.clause_circles(terms):
+        chain = _chain(circle, "waits for the state of")
         _note_at(desk, terms, f"clause {circle[0]}", "circular-trigger", f"{chain}: none has a state of its own.")
     for circle in reach.answer_circles(terms):
         chain = _chain(tuple(f'"{act}"' for act in circle), "calls for")
@@ -140,6 +141,7 @@ def _check_use(terms: Terms, desk: Desk) -> None:
     """Warn of acts that no clause uses: claims that match them bear on nothing."""
     used = {clause.act for clause in terms.clauses} | {act for clause in terms.clauses for act in clause.unless}
     used |= {clause.response.trigger for clause in terms.clauses if clause.response}
+    used |= {happening.act for happening in terms.happenings}
     for act in terms.acts:
         if act.name not in used:
             hint = "Use it in a clause, or leave it out."
@@ -153,15 +155,12 @@ def _points(terms: Terms) -> Iterator[tuple[Clause | Phase, str, Point]]:
             if isinstance(condition, Reached):
                 yield phase, key, condition.point
     for clause in terms.clauses:
-        dated = [("from", clause.start), ("by", clause.by), *(("a stage", stage.by) for stage in clause.stages)]
-        yield from ((clause, key, point) for key, point in dated if point)
+        yield from ((clause, key, point) for key, point in dated(clause))
 
 
 def _check_points(terms: Terms, desk: Desk) -> None:
     for at, key, point in _points(terms):
-        inner = point
-        while isinstance(inner, After):
-            inner = inner.point
+        inner = anchor(point)
         if isinstance(inner, Day | Week):
             _check_count(terms, desk, at, key, inner)
         span = instants(terms, inner) if isinstance(inner, At) else None

@@ -12,7 +12,7 @@ from trucebook.agreement.names import Names
 from trucebook.agreement.phrases import Ratio, Setting
 from trucebook.agreement.section import Desk, Section, checked_id, open_section
 from trucebook.agreement.source import Mapping, Node, Scalar
-from trucebook.agreement.terms import Amount, Clause, Each, Kind, Point, Response, Stage
+from trucebook.agreement.terms import Amount, Becomes, Clause, ClauseIs, Each, Kind, Point, Response, Stage
 
 FILE = "agreement.yaml"
 _EVERY = {"each party": "parties", "each guarantor": "guarantors"}
@@ -84,7 +84,8 @@ def _assembled(
         joint=joint,
         about=names.id("topic", section, "about"),
         phase=names.id("phase", section, "during"),
-        start=_point(section, "from", circle, "start"),
+        start=_start(section, circle),
+        until=_point(section, "until", circle, "start"),
         by=_point(section, "by", circle, "end"),
         amount=_total(section, circle, stages),
         stages=tuple(Stage(by, amount.value) for by, amount in stages),
@@ -95,6 +96,7 @@ def _assembled(
         suspended_while=phrase(section, "suspended while", _condition(circle), names, circle.counted),
         verified_by=names.ids("actor", section, "verified by"),
         best_efforts=section.flag("best efforts"),
+        remedy_for=names.id("clause", section, "remedy for"),
         theme=section.text("theme"),
         article=section.text("article"),
         uncertain=section.text("uncertain"),
@@ -110,6 +112,14 @@ def _condition(circle: Circle) -> Any:  # noqa: ANN401 - a reader of phrases, ch
 
 def _point(section: Section, key: str, circle: Circle, edge: str) -> Point | None:
     return phrase(section, key, lambda text: phrases.point(text, circle.setting, edge), circle.names, circle.counted)
+
+
+def _start(section: Section, circle: Circle) -> Point | None:
+    """Return from when a clause binds: as it says, or, where it makes a breach good, from that breach on."""
+    broken = section.text("remedy for")
+    if broken is None or section.node_of("from") is not None:
+        return _point(section, "from", circle, "start")
+    return Becomes(ClauseIs(broken, "violated"))
 
 
 def _duty(section: Section, names: Names) -> tuple[Kind, str] | None:

@@ -25,6 +25,7 @@ CODES: dict[str, str] = {
     "unknown-phase": "A phase is used and not defined.",
     "unknown-clause": "A clause is used and not defined.",
     "unknown-act": "An act is used and not defined.",
+    "unknown-happening": "A happening that a date or condition hangs on is used and not defined.",
     "unknown-topic": "A topic is used and not defined.",
     "unknown-timezone": "The time zone is not in the IANA list.",
     "unknown-event": "An event is not one of PLOVER's sixteen types.",

@@ -15,7 +15,7 @@ from trucebook.agreement.names import Names
 from trucebook.agreement.phrases import Misread, Phrase, Setting
 from trucebook.agreement.section import Section, named_sections, open_section, suggestion
 from trucebook.agreement.source import Scalar, Sequence
-from trucebook.agreement.terms import Act, Condition, Phase, Reached
+from trucebook.agreement.terms import Act, Becomes, Clause, Condition, Kind, Phase, Reached
 from trucebook.vocabulary.event import EventType
 from trucebook.vocabulary.time import Instant, instant
 
@@ -101,19 +101,18 @@ def phrase_at(
     read: Callable[[str], Phrase[T] | Misread],
     names: Names,
     counted: list[Scalar],
-    skip: int = 0,
 ) -> T | None:
-    """Return the value of one phrase as `phrase` does; its first `skip` characters are no part of it."""
-    found = read(scalar.text[skip:])
+    """Return the value of one phrase as `phrase` does."""
+    found = read(scalar.text)
     desk, clause = section.desk, section.clause
     if isinstance(found, Misread):
-        offset = found.offset + skip
+        offset = found.offset
         desk.note(
             "not-a-phrase", found.sentence + ".", section.file, scalar, clause=clause, hint=found.hint, offset=offset
         )
         return None
     for name in found.names:
-        names.check(name.kind, name.id, desk, section.file, scalar, clause=clause, offset=name.offset + skip)
+        names.check(name.kind, name.id, desk, section.file, scalar, clause=clause, offset=name.offset)
     counted += [scalar] if found.counts_days else []
     return found.value
 
@@ -122,15 +121,10 @@ def _occasion(
     section: Section, key: str, setting: Setting, names: Names, counted: list[Scalar], edge: str
 ) -> Condition | None:
     """Read "when CONDITION" or a point, which is then a time that has to be reached."""
-    scalar = section.scalar(key)
-    if scalar is None:
+    point = phrase(section, key, lambda text: phrases.point(text, setting, edge), names, counted)
+    if point is None:
         return None
-    when = re.match(r"when\s+", scalar.text)
-    if when:
-        skip = when.end()
-        return phrase_at(section, scalar, lambda text: phrases.condition(text, setting), names, counted, skip)
-    point = phrase_at(section, scalar, lambda text: phrases.point(text, setting, edge), names, counted)
-    return None if point is None else Reached(point)
+    return point.condition if isinstance(point, Becomes) else Reached(point)
 
 
 def phases(section: Section, setting: Setting, names: Names, counted: list[Scalar]) -> tuple[Phase, ...]:
@@ -156,6 +150,21 @@ def _phase(name: Scalar, section: Section, setting: Setting, names: Names, count
     days = lasts.days or None if lasts else None
     forms, note = section.words("names"), section.text("note")
     return Phase(name.text, shown, starts, days, ends, prolonged, forms, note, name.line, name.column)
+
+
+def happenings(section: Section, names: Names) -> tuple[Clause, ...]:
+    """Return what dates and conditions hang on, in the order written."""
+    made = []
+    for name, inner in named_sections(section, "happenings", "happening", "happening"):
+        act = names.id("act", inner, "act")
+        if act is not None:
+            text, note = inner.text("text") or "", inner.text("note")
+            made.append(
+                Clause(
+                    name.text, text, Kind.HAPPENING, act, (ANYBODY[1],), line=name.line, column=name.column, note=note
+                )
+            )
+    return tuple(made)
 
 
 def acts(section: Section, names: Names) -> tuple[Act, ...]:

@@ -97,6 +97,7 @@ def _draft(sections: dict[str, Section | None], desk: Desk) -> tuple[Terms, Poli
         acts=acts,
         clauses=clauses.clauses(agreement, Circle(setting, names, desk, sides, counted)),
         topics=topics,
+        happenings=document.happenings(agreement, names),
         classes=document.classes(agreement, acts),
         glossary=gazetteer.glossary(sections["glossary"]) or GLOSSARY,
         note=head.note,
@@ -108,6 +109,6 @@ def _draft(sections: dict[str, Section | None], desk: Desk) -> tuple[Terms, Poli
 
 def _name(agreement: Section, names: Names, desk: Desk) -> None:
     """Make known what the agreement names, before anything that uses a name is read."""
-    for kind, key in (("phase", "phases"), ("act", "acts")):
+    for kind, key in (("phase", "phases"), ("act", "acts"), ("happening", "happenings")):
         names.add(kind, (name.text for name, _ in agreement.entries(key)))
     names.add("clause", clauses.clause_ids(agreement, desk))

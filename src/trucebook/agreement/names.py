@@ -14,7 +14,7 @@ _WHERE = {"actor": "actors.yaml or the agreement", "place": "places.yaml", "sour
 
 @dataclass(slots=True)
 class Names:
-    """Ids by kind: actor, place, source, phase, clause, act, topic."""
+    """Ids by kind: actor, place, source, phase, clause, happening, act, topic."""
 
     known: dict[str, set[str]] = field(default_factory=dict)
 

@@ -16,9 +16,11 @@ from trucebook.agreement.schedule import instants
 from trucebook.agreement.terms import (
     After,
     AllOf,
+    Becomes,
     Clause,
     ClauseIs,
     Condition,
+    Happened,
     Phase,
     PhaseEdge,
     PhaseIs,
@@ -125,6 +127,7 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Edge]:
         yield Edge(done, f"start of {clause.phase}", 0, f"{name} is done during phase {clause.phase}", name)
     if clause.start is not None:
         yield from _no_earlier(terms, done, clause.start, f"{name} is done", name)
+        yield from _begun(terms, done, clause.start, name)
     for point in (clause.by, *(stage.by for stage in clause.stages)):
         if point is not None:
             yield from _no_later(terms, done, point, f"{name} is due", name)
@@ -153,6 +156,9 @@ def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str, int] | No
     """Return the node that a point hangs on and its seconds after it, taken wide where the calendar allows two."""
     if isinstance(point, PhaseEdge):
         return f"{point.edge} of {point.phase}", 0
+    node = _awaited_node(point)
+    if node is not None:
+        return node, 0
     span = instants(terms, point)
     if span is not None:
         return ORIGIN, span[latest] - terms.day_one
@@ -161,6 +167,24 @@ def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str, int] | No
     base = _anchor(terms, point.point, latest=latest)
     slack = DAY if latest and point.days else 0  # the end of the local day
     return None if base is None else (base[0], base[1] + point.seconds + point.days * DAY + slack)
+
+
+def _awaited_node(point: Point) -> str | None:
+    """Return the moment that one simple condition is: a deed done, a phase's edge, a happening."""
+    match point:
+        case Becomes(ClauseIs(clause, status)) if status in _DONE:
+            return f"{clause} done"
+        case Becomes(Happened(name)):
+            return f"happening {name}"
+        case Becomes(PhaseIs(phase, state)):
+            return f"{'end' if state == 'over' else 'start'} of {phase}"
+    return None
+
+
+def _begun(terms: Terms, node: str, point: Point, name: str) -> Iterator[Edge]:
+    """Yield what joined conditions give: each part of an "and" comes before."""
+    if isinstance(point, Becomes) and isinstance(point.condition, AllOf):
+        yield from _not_before(terms, node, point.condition, f"{name} is done")
 
 
 def _no_earlier(terms: Terms, node: str, point: Point, what: str, clause: str | None = None) -> Iterator[Edge]:

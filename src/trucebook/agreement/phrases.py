@@ -6,8 +6,9 @@ value with the place inside the phrase, and never raised.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +21,11 @@ from trucebook.agreement.terms import (
     Amount,
     AnyOf,
     At,
+    Becomes,
     ClauseIs,
     Condition,
     Day,
+    Happened,
     PhaseEdge,
     PhaseIs,
     Point,
@@ -38,10 +41,11 @@ _SPANS = {"second": (1, 0), "minute": (MINUTE, 0), "hour": (HOUR, 0), "day": (0,
 _LONGEST = 100_000
 """Days, weeks and hours above this are slips of the pen; it keeps every date inside the calendar."""
 _YEARS = ("1900", "2199")
+_WHEN = re.compile(r"when\s+", re.IGNORECASE)
 EXAMPLES = {
     "point": (
         "a point in time",
-        '"day 16", "end of week 5", "2025-02-04T12:00", "end of phase one", "24 hours after day 3"',
+        '"day 16", "end of week 5", "2025-02-04T12:00", "end of phase one", "7 days after talks.agree is fulfilled"',
     ),
     "duration": ("a duration", '"24 hours", "42 days", "6 weeks"'),
     "amount": ("an amount", '"600 trucks", "at least 600 trucks", "exactly 33 captives"'),
@@ -78,7 +82,8 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name inside a phrase: `kind` is "phase" or "clause", `offset` counts characters from the phrase's start."""
+    """A name inside a phrase: `kind` is "phase", "clause", "actor" or "happening", `offset` in characters from the
+    phrase's start."""
 
     kind: str
     id: str
@@ -127,6 +132,8 @@ class _Reader:
         if rule == "after":
             length = _duration(words[0])
             return After(length.seconds, self.point(words[1]), length.days, self.edge)
+        if rule == "becomes":
+            return Becomes(self.condition(words[0]))
         if rule == "phase_edge":
             return PhaseEdge(self._name("phase", words[1]), str(words[0]))
         edge = str(words[0]) if rule.endswith("_edge") else self.edge
@@ -154,10 +161,15 @@ class _Reader:
             return parts[0] if len(parts) == 1 else (AnyOf if rule == "condition" else AllOf)(parts)
         if rule == "reached":
             return Reached(self.point(tree.children[0]))
+        if rule == "happened":
+            return Happened(self._name("happening", tree.children[0]))
         return self._state(rule, *tree.children)
 
-    def _state(self, rule: str, name: Word, state: Word) -> Condition:
+    def _state(self, rule: str, name: Word, *rest: Word) -> Condition:
+        *bearers, state = rest
         word = " ".join(str(state).split())
+        if bearers:
+            return ClauseIs(self._name("clause", name), word, self._name("actor", bearers[0]))
         if rule == "phase_is" or word == "over" or (str(name) in self.setting.phases and word in PHASE_STATES):
             if word not in PHASE_STATES:
                 message = f'a phase is "in force" or "over", not "{word}"'
@@ -211,9 +223,25 @@ def _ratio(tree: Tree) -> Ratio:
 
 
 def point(text: str, setting: Setting, edge: str = "end") -> Phrase[Point] | Misread:
-    """Read a point in time; a bare day, week or date means its `edge`: "end" (by) or "start" (from)."""
+    """Read a point in time; a bare day, week or date means its `edge`: "end" (by) or "start" (from).
+
+    "when" and a condition is the instant from which that holds for the first time.
+    """
+    when = _WHEN.match(text)
+    if when is not None:
+        found = condition(text[when.end() :], setting)
+        return _moved(found, when.end())
     reader = _Reader(setting, edge)
     return _read("point", text, reader.point, reader)
+
+
+def _moved(found: Phrase[Condition] | Misread, by: int) -> Phrase[Point] | Misread:
+    """Return a condition that stands behind `by` characters as the point from which it holds."""
+    if isinstance(found, Misread):
+        return replace(found, offset=found.offset + by)
+    names = tuple(replace(name, offset=name.offset + by) for name in found.names)
+    point = found.value.point if isinstance(found.value, Reached) else Becomes(found.value)
+    return Phrase(point, names, found.counts_days)
 
 
 def condition(text: str, setting: Setting) -> Phrase[Condition] | Misread:

@@ -6,19 +6,21 @@ on itself, never does. Answers that call for each other, and suspensions that ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from trucebook.agreement.conditions import anchor, of_clause, waits
 from trucebook.agreement.names import cycles
 from trucebook.agreement.terms import (
     AllOf,
     AnyOf,
+    Becomes,
     ClauseIs,
     Condition,
+    Happened,
     Phase,
     PhaseEdge,
     PhaseIs,
     Point,
-    Reached,
     Terms,
 )
 
@@ -51,31 +53,14 @@ def _can(condition: Condition, terms: Terms, begun: set[str], ended: set[str]) -
     if isinstance(condition, ClauseIs):
         clause = next((clause for clause in terms.clauses if clause.id == condition.clause), None)
         return clause is None or clause.phase is None or clause.phase in begun or condition.status == "not in force"
-    return _point(condition.point, begun, ended)
+    return isinstance(condition, Happened) or _point(condition.point, terms, begun, ended)
 
 
-def _point(point: Point, begun: set[str], ended: set[str]) -> bool:
-    inner = getattr(point, "point", point)
-    while inner is not point:
-        point, inner = inner, getattr(inner, "point", inner)
-    return not isinstance(point, PhaseEdge) or point.phase in (ended if point.edge == "end" else begun)
-
-
-def waits(condition: Condition) -> Iterator[tuple[str, str]]:
-    """Yield what a condition rests on: ("phase", id) and ("clause", id)."""
-    if isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from waits(part)
-    elif isinstance(condition, PhaseIs):
-        yield "phase", condition.phase
-    elif isinstance(condition, ClauseIs):
-        yield "clause", condition.clause
-    elif isinstance(condition, Reached):
-        point = condition.point
-        while not isinstance(point, PhaseEdge) and hasattr(point, "point"):
-            point = point.point
-        if isinstance(point, PhaseEdge):
-            yield "phase", point.phase
+def _point(point: Point, terms: Terms, begun: set[str], ended: set[str]) -> bool:
+    inner = anchor(point)
+    if isinstance(inner, Becomes):
+        return _can(inner.condition, terms, begun, ended)
+    return not isinstance(inner, PhaseEdge) or inner.phase in (ended if inner.edge == "end" else begun)
 
 
 def phase_circles(terms: Terms, begun: frozenset[str]) -> tuple[tuple[str, ...], ...]:
@@ -90,12 +75,13 @@ def phase_circles(terms: Terms, begun: frozenset[str]) -> tuple[tuple[str, ...],
     return cycles(direct)
 
 
-def suspension_circles(terms: Terms) -> tuple[tuple[str, ...], ...]:
-    """Return clauses that are suspended while another is, in a circle back to the first."""
+def clause_circles(terms: Terms) -> tuple[tuple[str, ...], ...]:
+    """Return clauses whose times or suspensions wait for the state of another, in a circle back to the first."""
     direct = {
-        clause.id: tuple(dict.fromkeys(name for kind, name in waits(clause.suspended_while) if kind == "clause"))
+        clause.id: tuple(
+            dict.fromkeys(name for one in of_clause(clause) for kind, name in waits(one) if kind == "clause")
+        )
         for clause in terms.clauses
-        if clause.suspended_while is not None
     }
     return cycles(direct)
 

@@ -10,7 +10,25 @@ from datetime import timedelta
 from trucebook.agreement import wording
 from trucebook.agreement.phrases import Duration
 from trucebook.agreement.schedule import instants
-from trucebook.agreement.terms import After, At, Clause, Day, Kind, PhaseEdge, Point, Response, Terms
+from trucebook.agreement.terms import (
+    After,
+    AllOf,
+    AnyOf,
+    At,
+    Becomes,
+    Clause,
+    ClauseIs,
+    Condition,
+    Day,
+    Happened,
+    Kind,
+    PhaseEdge,
+    PhaseIs,
+    Point,
+    Reached,
+    Response,
+    Terms,
+)
 from trucebook.agreement.units import plural
 from trucebook.vocabulary.time import Instant, local
 
@@ -38,7 +56,8 @@ def sentence(terms: Terms, clause: Clause) -> str:
         _answer(clause.response),
         _where(terms, clause),
         f"except: {' or '.join(clause.unless)}" if clause.unless else "",
-        f"suspended while {wording.condition(clause.suspended_while, terms.zone)}" if clause.suspended_while else "",
+        f"suspended while {condition(terms, clause.suspended_while)}" if clause.suspended_while else "",
+        f"to make good a breach of {clause.remedy_for}" if clause.remedy_for else "",
     ]
     whole = ", ".join(part for part in parts if part)
     return f"{whole[0].upper()}{whole[1:]}."
@@ -66,8 +85,9 @@ def point(terms: Terms, value: Point) -> str:
 def _plain(terms: Terms, value: Point) -> str:
     span = instants(terms, value)
     if isinstance(value, PhaseEdge):
-        name = next((phase.name for phase in terms.phases if phase.id == value.phase), value.phase)
-        return f"the {value.edge} of {name}"
+        return f"the {value.edge} of {_phase(terms, value.phase)}"
+    if isinstance(value, Becomes):
+        return f"the time when {condition(terms, value.condition)}"
     if isinstance(value, After):
         return f"{wording.duration(Duration(value.seconds, value.days))} after {_plain(terms, value.point)}"
     if not isinstance(value, At):
@@ -75,6 +95,32 @@ def _plain(terms: Terms, value: Point) -> str:
         plain = value.edge == "end" and isinstance(value, Day)
         return f"{unit} {value.number}" if plain else f"the {value.edge} of {unit} {value.number}"
     return _moment(terms, span[0], value) if span else ""
+
+
+def condition(terms: Terms, value: Condition) -> str:
+    """Return a condition as people say it, brackets where an "or" stands inside an "and"."""
+    match value:
+        case PhaseIs():
+            return f"{_phase(terms, value.phase)} is {value.state}"
+        case ClauseIs():
+            by = f" by {_name(terms, value.bearer)}" if value.bearer else ""
+            return f"{value.clause}{by} is {value.status}"
+        case Happened():
+            return f"{value.name} has happened"
+        case Reached():
+            return f"{_plain(terms, value.point)} has come"
+        case AllOf():
+            parts = (condition(terms, part) for part in value.parts)
+            return " and ".join(
+                f"({words})" if isinstance(part, AnyOf) else words
+                for words, part in zip(parts, value.parts, strict=True)
+            )
+        case AnyOf():
+            return " or ".join(condition(terms, part) for part in value.parts)
+
+
+def _phase(terms: Terms, phase: str) -> str:
+    return next((known.name for known in terms.phases if known.id == phase), phase)
 
 
 def _moment(terms: Terms, moment: Instant, value: Point) -> str:
@@ -102,11 +148,12 @@ def _how_much(clause: Clause) -> str:
 
 
 def _when(terms: Terms, clause: Clause) -> str:
-    phase = next((phase.name for phase in terms.phases if phase.id == clause.phase), None)
+    phase = _phase(terms, clause.phase) if clause.phase else None
     stages = "; ".join(f"{stage.amount:,} by {point(terms, stage.by)}" for stage in clause.stages)
     parts = [
         f"each {clause.each.period}" if clause.each else "",
         f"from {_plain(terms, clause.start)}" if clause.start else "",
+        f"until {_plain(terms, clause.until)}" if clause.until else "",
         f"by {point(terms, clause.by)}" if clause.by else "",
         f"in stages: {stages}" if stages else "",
         f"during {phase}" if phase and not isinstance(clause.by, PhaseEdge) else "",

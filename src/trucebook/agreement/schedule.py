@@ -14,10 +14,12 @@ from trucebook.agreement.terms import (
     After,
     AllOf,
     At,
+    Becomes,
     Clause,
     ClauseIs,
     Condition,
     Day,
+    Happened,
     Phase,
     PhaseEdge,
     PhaseIs,
@@ -69,6 +71,8 @@ def _point(terms: Terms, point: Point, *, planned: bool, asked: tuple[str, ...] 
         return point.instant, point.instant
     if isinstance(point, PhaseEdge):
         return _edge(terms, point, planned=planned, asked=asked)
+    if isinstance(point, Becomes):
+        return _condition(terms, point.condition, planned=planned, asked=asked)
     if isinstance(point, After):
         return _after(terms, point, _point(terms, point.point, planned=planned, asked=asked))
     return _counted(terms, point)
@@ -109,7 +113,7 @@ def _days_after(terms: Terms, point: After, base: Instant) -> Instant:
 
 
 def _is_end(point: Point) -> bool:
-    return not isinstance(point, At) and point.edge == "end"
+    return not isinstance(point, At | Becomes) and point.edge == "end"
 
 
 def _edge(terms: Terms, edge: PhaseEdge, *, planned: bool, asked: tuple[str, ...] = ()) -> Span | None:
@@ -142,7 +146,7 @@ def _condition(terms: Terms, condition: Condition, *, planned: bool, asked: tupl
     if isinstance(condition, PhaseIs):
         edge = "end" if condition.state == "over" else "start"
         return _edge(terms, PhaseEdge(condition.phase, edge), planned=planned, asked=asked)
-    if isinstance(condition, ClauseIs):
+    if isinstance(condition, ClauseIs | Happened):
         return None
     spans = [_condition(terms, part, planned=planned, asked=asked) for part in condition.parts]
     given = [span for span in spans if span is not None]

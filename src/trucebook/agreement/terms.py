@@ -58,7 +58,14 @@ class After:
     edge: str = "end"
 
 
-Point = Day | Week | At | PhaseEdge | After
+@dataclass(frozen=True, slots=True)
+class Becomes:
+    """The instant from which a condition holds for the first time."""
+
+    condition: Condition
+
+
+Point = Day | Week | At | PhaseEdge | After | Becomes
 
 # Conditions.
 
@@ -73,10 +80,22 @@ class PhaseIs:
 
 @dataclass(frozen=True, slots=True)
 class ClauseIs:
-    """The clause (all its instances) has the status: a word of `vocabulary.status`, or "open" (none that is final)."""
+    """The clause has the status: a word of `vocabulary.status`, or "open" (none that is final).
+
+    It is fulfilled, ended or the like when all its instances are; violated, overdue and so on when one is. With a
+    `bearer`, only the instances of that one count.
+    """
 
     clause: str
     status: str
+    bearer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """The agreement's happening of this name has occurred, at least once."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +119,7 @@ class AnyOf:
     parts: tuple[Condition, ...]
 
 
-Condition = PhaseIs | ClauseIs | Reached | AllOf | AnyOf
+Condition = PhaseIs | ClauseIs | Happened | Reached | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +139,8 @@ class Kind(StrEnum):
     CONCLUDE = "conclude"
     KEEP = "keep"
     BAN = "ban"
+    HAPPENING = "happening"
+    """Nobody owes it; dates and conditions hang on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +217,8 @@ class Clause:
     phase: str | None = None
     """The phase in which it binds; None: from day one on."""
     start: Point | None = None
+    until: Point | None = None
+    """It binds to this point, exclusive, where that comes before the end of its phase."""
     by: Point | None = None
     amount: Amount | None = None
     stages: tuple[Stage, ...] = ()
@@ -207,6 +230,8 @@ class Clause:
     suspended_while: Condition | None = None
     verified_by: tuple[str, ...] = ()
     best_efforts: bool = False
+    remedy_for: str | None = None
+    """The clause whose breach this one makes good; it binds from that breach on."""
     theme: str | None = None
     article: str | None = None
     uncertain: str | None = None
@@ -253,6 +278,8 @@ class Terms:
     phases: tuple[Phase, ...] = ()
     acts: tuple[Act, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    happenings: tuple[Clause, ...] = ()
+    """What dates and conditions hang on, each with its act; nobody is bound by them."""
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(normal form, forms in texts). Every phase is a topic too, by its name in lower case ("phase two")."""
     classes: tuple[tuple[str, str, tuple[str, ...]], ...] = ()

@@ -14,9 +14,11 @@ from trucebook.agreement.terms import (
     Amount,
     AnyOf,
     At,
+    Becomes,
     ClauseIs,
     Condition,
     Day,
+    Happened,
     PhaseEdge,
     PhaseIs,
     Point,
@@ -32,6 +34,9 @@ def point(value: Point, zone: ZoneInfo) -> str:
         return iso(value.instant, zone) or ""
     if isinstance(value, PhaseEdge):
         return f"{value.edge} of phase {value.phase}"
+    if isinstance(value, Becomes):
+        when = "when " if isinstance(value.condition, AllOf | AnyOf) else ""
+        return f"{when}{condition(value.condition, zone)}"
     if isinstance(value, After):
         return f"{duration(Duration(value.seconds, value.days))} after {point(value.point, zone)}"
     unit = "day" if isinstance(value, Day) else "week"
@@ -63,7 +68,10 @@ def condition(value: Condition, zone: ZoneInfo) -> str:
     if isinstance(value, PhaseIs):
         return f"phase {value.phase} is {value.state}"
     if isinstance(value, ClauseIs):
-        return f"{value.clause} is {value.status}"
+        by = f" by {value.bearer}" if value.bearer else ""
+        return f"{value.clause}{by} is {value.status}"
+    if isinstance(value, Happened):
+        return f"{value.name} has happened"
     if isinstance(value, Reached):
         return f"{point(value.point, zone)} is reached"
     word = " and " if isinstance(value, AllOf) else " or "

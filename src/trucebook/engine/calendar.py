@@ -7,12 +7,11 @@ scenario best for the bearer has the later date, the worst the earlier.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeAlias
 
 from trucebook.agreement.schedule import DAYS_A_WEEK, instants
-from trucebook.agreement.terms import After, At, Phase, PhaseEdge, Point, Response, Terms
+from trucebook.agreement.terms import After, At, Becomes, Condition, Phase, PhaseEdge, Point, Response, Terms
 from trucebook.vocabulary.time import Instant, local, midnight
 
 
@@ -24,7 +23,14 @@ class Border:
     end: Instant | None = None
 
 
-Borders: TypeAlias = Mapping[str, Border]
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the lives of one lane depend on besides their own deeds: phases, when clauses were suspended, and from when
+    each condition held that a point in time waits for."""
+
+    phases: Mapping[str, Border]
+    suspended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
+    became: Mapping[Condition, Instant] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +42,16 @@ class Window:
     closes: Instant
 
 
-def resolve(point: Point, terms: Terms, borders: Borders, *, worst: bool) -> Instant | None:
-    """Return the instant of a point in one lane, or None while a phase border that it needs is not known."""
+def resolve(point: Point, terms: Terms, world: World, *, worst: bool) -> Instant | None:
+    """Return the instant of a point in one lane, or None while a border or condition that it needs has not come."""
     match point:
         case PhaseEdge():
-            border = borders.get(point.phase, Border())
+            border = world.phases.get(point.phase, Border())
             return border.start if point.edge == "start" else border.end
+        case Becomes():
+            return world.became.get(point.condition)
         case After():
-            base = resolve(point.point, terms, borders, worst=worst)
+            base = resolve(point.point, terms, world, worst=worst)
             return None if base is None else _after(point, base, terms)
         case _:
             span = instants(terms, point)
@@ -54,7 +62,7 @@ def _after(point: After, base: Instant, terms: Terms) -> Instant:
     if not point.days:
         return base + point.seconds
     # The end of a day belongs to that day, though its instant is the first of the next.
-    own = base - (0 if isinstance(point.point, At) else point.point.edge == "end")
+    own = base - (0 if isinstance(point.point, At) else getattr(point.point, "edge", "end") == "end")
     return days_after(own, point.days + (point.edge == "end"), terms)
 
 

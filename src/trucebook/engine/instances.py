@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trucebook.agreement.terms import Clause, Point, Terms
-from trucebook.engine.calendar import Border, resolve, windows
+from trucebook.engine.calendar import Border, World, resolve, windows
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.tables import STANDING, Ask, Exemption, Milestones, Negative
@@ -37,14 +37,6 @@ class Instance:
     def whole(self) -> str:
         """The id of the clause's own line, without a part."""
         return f"{self.clause.id}@{self.bearer}"
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What the lives of one lane depend on besides their own deeds: phases, and when clauses were suspended."""
-
-    phases: Mapping[str, Border]
-    suspended: Mapping[str, tuple[Border, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +118,12 @@ def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
 def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
     """Return from when to when a clause is in force in a lane; both None before its phase."""
     held = world.phases.get(clause.phase, Border()) if clause.phase else Border(terms.day_one)
-    if held.start is None or clause.start is None:
-        return held
-    start = resolve(clause.start, terms, world.phases, worst=worst)
-    if start is None or (held.end is not None and start >= held.end):
+    start = held.start if clause.start is None else resolve(clause.start, terms, world, worst=worst)
+    if held.start is None or start is None:
         return Border()
-    return Border(max(held.start, start), held.end)
+    until = None if clause.until is None else resolve(clause.until, terms, world, worst=worst)
+    end = min((moment for moment in (held.end, until) if moment is not None), default=None)
+    return Border() if end is not None and start >= end else Border(max(held.start, start), end)
 
 
 def binding(clause: Clause, held: Border, world: World, horizon: Instant) -> list[tuple[Instant, Instant | None]]:

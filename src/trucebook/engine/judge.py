@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Clause, Policy, Terms
+from trucebook.engine.calendar import World
 from trucebook.engine.explain import explained
 from trucebook.engine.finding import Finding, Findings
 from trucebook.engine.headline import Standards
@@ -21,7 +22,6 @@ from trucebook.engine.instance_finding import Scribe
 from trucebook.engine.instances import (
     Evidence,
     Instance,
-    World,
     asks,
     bearers,
     binding,
@@ -55,7 +55,7 @@ def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, o
     """
     with open_tables(connection, terms, policy, occurred) as tables:
         bench = _Bench.of(tables, terms, policy, occurred)
-        courses = Borderland(terms, occurred).courses(bench.lives)
+        courses = Borderland.of(terms, occurred, tables.happenings()).courses(bench.lives)
         around = worlds(courses)
         marker = bench.clipped(terms.clauses, around)
         judged = bench.judged(marker, around)
@@ -95,16 +95,16 @@ class _Bench:
         )
         return cls(tables, terms, found, Marker.of(terms, evidence, occurred), Standards.of(policy))
 
-    def lives(self, around: Mapping[Lane, World]) -> dict[Lane, dict[str, list[tuple[Step, ...]]]]:
+    def lives(self, around: Mapping[Lane, World]) -> dict[Lane, dict[str, list[tuple[str, tuple[Step, ...]]]]]:
         """Return the lives of the clauses that conditions name, in the worlds known so far."""
         named = referenced(self.terms)
         marker = self.clipped(named, around)
         memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]] = {}
-        lanes: dict[Lane, dict[str, list[tuple[Step, ...]]]] = {}
+        lanes: dict[Lane, dict[str, list[tuple[str, tuple[Step, ...]]]]] = {}
         for lane in LANES:
-            of: dict[str, list[tuple[Step, ...]]] = defaultdict(list)
+            of: dict[str, list[tuple[str, tuple[Step, ...]]]] = defaultdict(list)
             for one in self._of(named):
-                of[one.clause.id].append(self._live(one, lane, around[lane], marker, memory))
+                of[one.clause.id].append((one.bearer, self._live(one, lane, around[lane], marker, memory)))
             lanes[lane] = of
         return lanes
 

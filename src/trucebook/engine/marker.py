@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucebook.agreement.terms import Clause, Terms
-from trucebook.engine.calendar import Border, answer_due, resolve
-from trucebook.engine.instances import ALWAYS, Evidence, Instance, Silence, World, force
+from trucebook.engine.calendar import Border, World, answer_due, resolve
+from trucebook.engine.instances import ALWAYS, Evidence, Instance, Silence, force
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Mark, Nature, Sign
 from trucebook.engine.tables import Exemption, Milestone, Negative
@@ -77,7 +77,7 @@ class Marker:
             base = trigger.base if trigger else None
             return None if base is None else answer_due(base, one.clause.response, self.terms)
         if one.by is not None:
-            return resolve(one.by, self.terms, world.phases, worst=lane.worst)
+            return resolve(one.by, self.terms, world, worst=lane.worst)
         return world.phases.get(one.clause.phase, Border()).end if one.clause.phase else None
 
     def milestone(self, one: Instance, lane: Lane, kind: str) -> Milestone | None:
@@ -99,7 +99,7 @@ class Marker:
         yield Mark(held.start, Sign.OPENS, one.trigger)
         if due is not None:
             yield Mark(max(due, held.start), Sign.DUE)
-        if held.end is not None and one.nature == Nature.BAN:
+        if held.end is not None and (one.nature == Nature.BAN or one.clause.until is not None):
             yield Mark(held.end, Sign.LAPSES)
         for pause in world.suspended.get(one.clause.id, ()):
             if pause.start is not None:

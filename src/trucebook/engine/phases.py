@@ -6,14 +6,26 @@ one ends). Suspensions of clauses are borders too, and are read where they take 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from trucebook.agreement.terms import AllOf, AnyOf, Clause, ClauseIs, Condition, Phase, PhaseIs, Point, Reached, Terms
-from trucebook.engine.calendar import Border, lasting, planned, resolve
+from trucebook.agreement.conditions import becoming, leaves, of_terms, points
+from trucebook.agreement.terms import (
+    AllOf,
+    AnyOf,
+    Clause,
+    ClauseIs,
+    Condition,
+    Happened,
+    Phase,
+    PhaseIs,
+    Point,
+    Reached,
+    Terms,
+)
+from trucebook.engine.calendar import Border, World, lasting, planned, resolve
 from trucebook.engine.finding import PhaseFinding
-from trucebook.engine.instances import World
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import FINAL, Step, status_before
 from trucebook.vocabulary.problem import Problem
@@ -21,8 +33,10 @@ from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
 
-Histories: TypeAlias = Mapping[str, Sequence[tuple[Step, ...]]]
-"""Clause id -> the steps of each of its instances, in one lane."""
+Histories: TypeAlias = Mapping[str, Sequence[tuple[str, tuple[Step, ...]]]]
+"""Clause id -> the bearer and the steps of each of its instances, in one lane."""
+ONE_IS_ENOUGH = frozenset({Status.VIOLATED, Status.BREACH_CLAIMED, Status.OVERDUE, Status.PAST_DUE, Status.IN_PROGRESS})
+"""Statuses that a clause has when one of its instances has them; every other one it has when all have."""
 Lives: TypeAlias = Callable[[Mapping[Lane, World]], Mapping[Lane, Histories]]
 """Judges the clauses that conditions name, in the worlds known so far."""
 
@@ -33,17 +47,35 @@ class Course:
 
     phases: Mapping[str, Border]
     suspended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
+    became: Mapping[Condition, Instant] = field(default_factory=dict)
     now: Instant | None = None
     circular: tuple[str, ...] = ()
     stopped: bool = False
 
+    @property
+    def world(self) -> World:
+        """What lives in this lane depend on, as far as the course has come."""
+        return World(self.phases, self.suspended, self.became)
+
 
 @dataclass(frozen=True, slots=True)
 class Borderland:
-    """All that phases need: the terms, and the horizon of the cut."""
+    """All that phases need: the terms, the horizon of the cut, and from when each happening is known, by lane."""
 
     terms: Terms
     horizon: Instant
+    happened: Mapping[str, Mapping[Lane, Instant]]
+    becoming: tuple[Condition, ...]
+    """The conditions whose first instants points in time count from."""
+    points: tuple[Point, ...]
+    """The points in time that conditions name."""
+
+    @classmethod
+    def of(cls, terms: Terms, horizon: Instant, happened: Mapping[str, Mapping[Lane, Instant]]) -> Borderland:
+        """Gather what the conditions of the terms wait for."""
+        waiting = becoming(terms)
+        named = (point for condition in (*of_terms(terms), *waiting) for point in points(condition))
+        return cls(terms, horizon, happened, waiting, tuple(dict.fromkeys(named)))
 
     def courses(self, lives: Lives) -> dict[Lane, Course]:
         """Return each lane's borders. Every round moves each lane to its next border, until none has one left."""
@@ -58,22 +90,28 @@ class Borderland:
 
     def _next(self, course: Course, lane: Lane, histories: Histories) -> Course:
         for at in self._candidates(course, lane, histories):
-            reading = _Reading(self.terms, course, histories, at, lane)
+            reading = _Reading(self.terms, course, histories, at, lane, self.happened)
             moved = self._phases_at(reading)
+            became = self._became_at(reading)
             pauses = self._pauses_at(reading) if lane.standing == Standing.VERIFIED else {}
             circular = tuple(
                 name for name, border in moved.items() if border.start is not None and border.start == border.end
             )
             if circular:
                 return replace(course, circular=circular, stopped=True)
-            if moved or pauses:
+            if moved or pauses or became:
                 return replace(
                     course,
                     phases={**course.phases, **moved},
                     suspended={**course.suspended, **pauses},
+                    became={**course.became, **became},
                     now=at,
                 )
         return replace(course, stopped=True)
+
+    def _became_at(self, reading: _Reading) -> dict[Condition, Instant]:
+        waiting = (condition for condition in self.becoming if condition not in reading.course.became)
+        return {condition: reading.at for condition in waiting if reading.holds(condition)}
 
     def _phases_at(self, reading: _Reading) -> dict[str, Border]:
         found = {}
@@ -111,12 +149,11 @@ class Borderland:
     def _candidates(self, course: Course, lane: Lane, histories: Histories) -> list[Instant]:
         """Return the instants from `now` on at which anything could change, up to the horizon, in order."""
         found = {self.terms.day_one, *([course.now] if course.now is not None else [])}
-        for step in (step for clause in histories.values() for steps in clause for step in steps):
+        for step in (step for clause in histories.values() for _, steps in clause for step in steps):
             found |= {step.at, step.at + 1} if step.border else {step.at}
-        for condition in conditions(self.terms):
-            for point in points(condition):
-                at = resolve(point, self.terms, course.phases, worst=lane.worst)
-                found |= {at} if at is not None else set()
+        known = (lanes.get(lane) for lanes in self.happened.values())
+        reached = (resolve(point, self.terms, course.world, worst=lane.worst) for point in self.points)
+        found |= {at for at in (*known, *reached) if at is not None}
         for phase in self.terms.phases:
             end = planned(phase, course.phases[phase.id], self.terms).end
             found |= {end} if end is not None else set()
@@ -132,6 +169,7 @@ class _Reading:
     histories: Histories
     at: Instant
     lane: Lane
+    happened: Mapping[str, Mapping[Lane, Instant]]
 
     def holds(self, condition: Condition) -> bool:
         """Return whether a condition holds: statuses just before, phases as far as this instant has moved them."""
@@ -142,8 +180,11 @@ class _Reading:
                 return over if condition.state == "over" else border.start is not None and not over
             case ClauseIs():
                 return self._clause(condition)
+            case Happened():
+                known = self.happened.get(condition.name, {}).get(self.lane)
+                return known is not None and known <= self.at
             case Reached():
-                at = resolve(condition.point, self.terms, self.course.phases, worst=self.lane.worst)
+                at = resolve(condition.point, self.terms, self.course.world, worst=self.lane.worst)
                 return at is not None and at <= self.at
             case AllOf():
                 return all(self.holds(part) for part in condition.parts)
@@ -151,11 +192,17 @@ class _Reading:
                 return any(self.holds(part) for part in condition.parts)
 
     def _clause(self, condition: ClauseIs) -> bool:
-        statuses = [status_before(steps, self.at) for steps in self.histories.get(condition.clause, ())]
+        statuses = [
+            status_before(steps, self.at)
+            for bearer, steps in self.histories.get(condition.clause, ())
+            if condition.bearer is None or condition.bearer in bearer.split("+")
+        ]
         if condition.status == "open":
             return not any(status in FINAL for status in statuses)
         if condition.status == Status.FULFILLED:
             return bool(statuses) and all(status in {Status.FULFILLED, Status.FULFILLED_LATE} for status in statuses)
+        if condition.status in ONE_IS_ENOUGH:
+            return condition.status in statuses
         return bool(statuses) and all(status == condition.status for status in statuses)
 
 
@@ -163,33 +210,13 @@ def worlds(courses: Mapping[Lane, Course]) -> dict[Lane, World]:
     """Return what each lane's lives depend on. Suspensions hold as verified, at every standing."""
     verified = int(Standing.VERIFIED)
     pauses = {scenario: courses[Lane(verified, scenario)].suspended for scenario in (False, True)}
-    return {lane: World(course.phases, pauses[lane.worst]) for lane, course in courses.items()}
-
-
-def conditions(terms: Terms) -> Iterator[Condition]:
-    """Return every condition that the terms hold."""
-    for phase in terms.phases:
-        yield from (one for one in (phase.starts, phase.ends, phase.continues_while) if one is not None)
-    yield from (clause.suspended_while for clause in terms.clauses if clause.suspended_while is not None)
-
-
-def parts(condition: Condition) -> Iterator[Condition]:
-    """Return a condition's leaves."""
-    if isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from parts(part)
-    else:
-        yield condition
-
-
-def points(condition: Condition) -> Iterator[Point]:
-    """Return the points in time that a condition names."""
-    return (leaf.point for leaf in parts(condition) if isinstance(leaf, Reached))
+    return {lane: World(course.phases, pauses[lane.worst], course.became) for lane, course in courses.items()}
 
 
 def referenced(terms: Terms) -> tuple[Clause, ...]:
     """Return the clauses whose statuses move a phase or a suspension."""
-    named = {leaf.clause for one in conditions(terms) for leaf in parts(one) if isinstance(leaf, ClauseIs)}
+    conditions = (*of_terms(terms), *becoming(terms))
+    named = {leaf.clause for one in conditions for leaf in leaves(one) if isinstance(leaf, ClauseIs)}
     return tuple(clause for clause in terms.clauses if clause.id in named)
 
 

@@ -23,6 +23,7 @@ PARAMETERS: dict[str, str] = {
     "horizon": "horizon bigint, day_one bigint",
     "asking": "clause varchar, quantified boolean, rated boolean",
     "trusted_source": "source varchar",
+    "watched": "clause varchar",
     "asked": (
         "instance varchar, clause varchar, bearer varchar, opens bigint, owed_before double, need double, whole boolean"
     ),
@@ -127,6 +128,22 @@ class Tables:
             found[instance][Lane(standing, worst)].append(Milestone(*rest))
         return found
 
+    def happenings(self) -> dict[str, dict[Lane, Instant]]:
+        """Return from when each of the agreement's happenings is known to have occurred, by lane.
+
+        Deadlines run from it: best for those who owe is its latest possible time, worst its earliest.
+        """
+        found: dict[str, dict[Lane, Instant]] = defaultdict(dict)
+        query = (
+            "select c.clause, c.standing, c.worst, min(case when c.worst then c.known else c.latest end) "
+            "from counted c join watched w on w.clause = c.clause "
+            "where c.side = 'triggers' group by c.clause, c.standing, c.worst"
+        )
+        for name, standing, worst, known in self.connection.execute(query).fetchall():
+            if known is not None:
+                found[name][Lane(standing, worst)] = known
+        return found
+
     def negatives(self) -> dict[tuple[str, str], dict[Lane, list[Negative]]]:
         """Return what is said not to have been performed, by clause and bearer, and lane."""
         query = (
@@ -164,7 +181,9 @@ def open_tables(
         connection.execute(f"create or replace temp table {name} ({columns})")
     try:
         tables.fill("horizon", [(occurred, terms.day_one)])
-        tables.fill("asking", [(one.id, quantified(one), rated(one)) for one in terms.clauses])
+        known = (*terms.clauses, *terms.happenings)
+        tables.fill("asking", [(one.id, quantified(one), rated(one)) for one in known])
+        tables.fill("watched", [(one.id,) for one in terms.happenings])
         tables.fill("trusted_source", [(source,) for source in policy.trusted_for_excuses])
         tables.fill("answering", _answering(terms.clauses))
         tables.fill("forbidding", _forbidding(terms.clauses))

@@ -146,7 +146,7 @@ def parameters(terms: Terms) -> Parameters:
         rows[table] = [(one, whole) for one, all_of in wholes.items() for whole in sorted(all_of)]
     rows["p_side"] = [(one, p) for one, all_of in belonging.actors.items() for p in sorted(all_of & {*terms.parties})]
     acts = {act.name: act for act in terms.acts}
-    for clause in terms.clauses:
+    for clause in (*terms.clauses, *terms.happenings):
         for bearer in bearers(clause):
             for role, act in _acts(clause, acts):
                 _pattern(made, terms, clause, bearer, role, act)
@@ -160,8 +160,9 @@ def bearers(clause: Clause) -> list[tuple[str, ...]]:
 
 
 def _acts(clause: Clause, acts: dict[str, Act]) -> Iterator[tuple[str, Act]]:
-    """Yield (role, act) of a clause; a name that no act has is another stage's problem."""
-    named = [("act", clause.act), *(("unless", name) for name in clause.unless)]
+    """Yield (role, act) of a clause; a name that no act has is another stage's problem. A happening is what it calls."""
+    own = "trigger" if clause.kind is Kind.HAPPENING else "act"
+    named = [(own, clause.act), *(("unless", name) for name in clause.unless)]
     if clause.response is not None:
         named.append(("trigger", clause.response.trigger))
     for role, name in named:
@@ -209,9 +210,10 @@ def _required(act: Act, bearer: tuple[str, ...], *, own: bool) -> list[tuple[str
     """Return who must be among the actors: for each part one of its ids. Empty where it does not matter.
 
     An act that names nobody is the bearer's `own` where the clause owes, forbids or exempts it, unless the bearer is a
-    recipient; a trigger, or what excuses from a duty, may be anyone's.
+    recipient; a trigger, or what excuses from a duty, may be anyone's, and so is what nobody is bound to.
     """
-    if ANYONE in act.actors or (not act.actors and (not own or BEARER in act.recipients)):
+    anybody = ANYONE in act.actors or (BEARER in act.actors and ANYONE in bearer)
+    if anybody or (not act.actors and (not own or BEARER in act.recipients)):
         return []
     if not act.actors or BEARER in act.actors:
         return [(one,) for one in bearer]

@@ -10,10 +10,12 @@ from trucebook.agreement.terms import (
     AllOf,
     AnyOf,
     At,
+    Becomes,
     Clause,
     ClauseIs,
     Condition,
     Day,
+    Happened,
     Kind,
     PhaseEdge,
     PhaseIs,
@@ -55,6 +57,7 @@ def _lines(clause: Clause, terms: Terms) -> Iterator[tuple[str, str]]:
     yield "about", clause.about or ""
     yield "amount", "" if clause.amount is None else f"{clause.amount.modifier} {_amount(clause)}"
     yield "from", "" if clause.start is None else point_words(clause.start, terms, dates)
+    yield "until", "" if clause.until is None else point_words(clause.until, terms, dates)
     yield "by", "" if clause.by is None else point_words(clause.by, terms, dates)
     yield "stages", listed(f"{stage.amount} by {point_words(stage.by, terms, dates)}" for stage in clause.stages)
     yield "each", clause.each.period if clause.each else ""
@@ -62,6 +65,7 @@ def _lines(clause: Clause, terms: Terms) -> Iterator[tuple[str, str]]:
     yield "during", _phase(clause.phase, terms) if clause.phase else ""
     yield "where", listed((place_name(terms, place) for place in clause.within), "or")
     yield "unless", listed(clause.unless, "or")
+    yield "makes good", f"a breach of {clause.remedy_for}" if clause.remedy_for else ""
     yield "suspended while", condition_words(clause.suspended_while, terms) if clause.suspended_while else ""
     yield "verified by", listed((actor_name(terms, body) for body in clause.verified_by), "or")
     yield "standard of effort", "best efforts" if clause.best_efforts else ""
@@ -110,6 +114,8 @@ def point_words(point: Point, terms: Terms, dates: Dates) -> str:
         return dates.end(point.instant)
     if isinstance(point, PhaseEdge):
         return f"the {point.edge} of {_phase(point.phase, terms)}"
+    if isinstance(point, Becomes):
+        return f"the time when {condition_words(point.condition, terms)}"
     return _after(point, terms, dates)
 
 
@@ -124,7 +130,10 @@ def condition_words(condition: Condition, terms: Terms) -> str:
     if isinstance(condition, PhaseIs):
         return f"{_phase(condition.phase, terms)} is {condition.state}"
     if isinstance(condition, ClauseIs):
-        return f"{condition.clause} is {condition.status}"
+        by = f" by {actor_name(terms, condition.bearer)}" if condition.bearer else ""
+        return f"{condition.clause}{by} is {condition.status}"
+    if isinstance(condition, Happened):
+        return f"{condition.name} has happened"
     if isinstance(condition, AllOf | AnyOf):
         word = "and" if isinstance(condition, AllOf) else "or"
         return listed((condition_words(part, terms) for part in condition.parts), word)
