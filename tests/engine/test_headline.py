@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucebook.engine.headline import Standards, Verdict, by_standing, combine, headline
+from trucebook.engine.headline import Standards, Verdict, combine, headline, lawful
 from trucebook.engine.life import Mark, Nature, Sign, live, status_at, way
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, MOVES, Status
@@ -53,13 +53,20 @@ def test_the_policy_has_two_standards(found: dict[Standing, Verdict], expected: 
     assert headline(found, USUAL).status == expected
 
 
-@given(st.lists(st.sampled_from(Status), min_size=4, max_size=4), st.sampled_from(Standing), st.sampled_from(Standing))
-def test_no_row_adds_a_breach_with_standing(statuses: list[Status], performance: Standing, breach: Standing) -> None:
-    standards = Standards(performance, breach)
-    found = row(*statuses)
-    shown = by_standing(found, headline(found, standards), standards)
-    adverse = [shown[one] in ADVERSE for one in Standing]
+@given(st.lists(st.sampled_from(Status), min_size=4, max_size=4))
+def test_no_standing_and_no_standard_adds_a_breach(statuses: list[Status]) -> None:
+    found = lawful(row(*statuses))
+    adverse = [found[one].status in ADVERSE for one in Standing]
     assert adverse == sorted(adverse, reverse=True)
+    heads = [headline(found, Standards(one, one)).status in ADVERSE for one in Standing]
+    assert heads == sorted(heads, reverse=True)
+
+
+def test_weaker_words_neither_undo_a_breach_nor_hide_its_time() -> None:
+    found = lawful(row(S.IN_FORCE, S.VIOLATED, S.VIOLATED, S.IN_FORCE))
+    assert [found[one].status for one in Standing] == [S.VIOLATED, S.VIOLATED, S.VIOLATED, S.IN_FORCE]
+    done = lawful(row(S.FULFILLED_LATE, S.OVERDUE, S.PAST_DUE, S.PAST_DUE))
+    assert done[Standing.REPORTED].status == S.BREACH_CLAIMED
 
 
 marks = st.lists(st.builds(Mark, st.integers(1, 40), st.sampled_from(Sign)), max_size=10)

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from river_case import BEGUN_POST, DENIAL, picture
-from trucebook.agreement.terms import After, AllOf, ClauseIs, Day, PhaseEdge, PhaseIs, Response
+from trucebook.agreement.render import condition, plain
+from trucebook.agreement.terms import After, AllOf, Becomes, ClauseIs, Day, PhaseEdge, PhaseIs
 from trucebook.claims.claim import Link
-from trucebook.views.dates import Dates
-from trucebook.views.terms_words import condition_words, lasting, point_words, terms_of
+from trucebook.views.terms_words import terms_of
 from trucebook.views.words import (
     STANDING_MEANS,
     STATUS_MEANS,
@@ -119,26 +119,21 @@ def test_no_meaning_of_a_status_states_what_was_done_as_a_fact() -> None:
 def test_terms_of_a_clause_are_labelled() -> None:
     case = picture()
     labels = {clause.id: {t.label: t.words for t in terms_of(clause, case.terms)} for clause in case.terms.clauses}
-    assert labels["talks.begin"]["by"] == "the end of day 16"
+    assert labels["talks.begin"]["by"].startswith("day 16 (")
     assert labels["talks.begin"]["bearer"] == "North Bank and South Bank, together"
     assert labels["fire"]["must not do"] == "open fire"
     assert labels["fire"]["where"] == "Ferry Town"
-    assert labels["release.staged"]["stages"] == "4 by the end of day 10 and 8 by the end of day 40"
+    assert labels["release.staged"]["stages"].startswith("4 by day 10 (")
     assert labels["exchange.persons"]["answers"].startswith(
-        "5 people for each person of release by the South, within 24"
+        "5 people for each person, within 24 hours of each of these"
     )
     assert "not certain" in labels["mill"]
 
 
 def test_points_and_conditions_read_with_phase_names() -> None:
     terms = picture().terms
-    dates = Dates.of(terms)
-    assert point_words(After(86400, PhaseEdge("two", "start")), terms, dates) == "24 hours after the start of Phase two"
-    assert (
-        point_words(After(0, Day(3), days=2), terms, dates)
-        == "the end of the day that is 2 days after the end of day 3"
-    )
-    condition = AllOf((PhaseIs("one", "over"), ClauseIs("talks.agree", "fulfilled")))
-    assert condition_words(condition, terms) == "Phase one is over and talks.agree is fulfilled"
-    assert lasting(90 * 60) == "1 hour and 30 minutes"
-    assert Response("x", None).counting == "once"
+    assert plain(terms, After(86400, PhaseEdge("two", "start"))) == "24 hours after the start of Phase two"
+    assert plain(terms, After(0, Day(3), days=2)) == "2 days after day 3"
+    waiting = AllOf((PhaseIs("one", "over"), ClauseIs("talks.agree", "fulfilled")))
+    assert condition(terms, waiting) == "Phase one is over and talks.agree is fulfilled"
+    assert plain(terms, Becomes(waiting), "start") == f"the time when {condition(terms, waiting)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,21 @@ from trucebook.agreement.names import Names
 from trucebook.agreement.phrases import Ratio, Setting
 from trucebook.agreement.section import Desk, Section, checked_id, open_section
 from trucebook.agreement.source import Mapping, Node, Scalar
-from trucebook.agreement.terms import Amount, Becomes, Clause, ClauseIs, Each, Kind, Point, Response, Stage
+from trucebook.agreement.terms import Amount, Becomes, Clause, ClauseIs, Each, Kind, Point, Response, Stage, Variation
+from trucebook.vocabulary.time import DAY
 
 FILE = "agreement.yaml"
 _EVERY = {"each party": "parties", "each guarantor": "guarantors"}
+_NEEDS = {
+    "within": ("for each",),
+    "ratio": ("for each",),
+    "counting": ("for each",),
+    "on": ("each",),
+    "credit": ("each", "for each"),
+    "exempt for": ("unless",),
+    "extended while": ("by", "stages", "for each"),
+}
+"""Key -> the keys of which it needs one."""
 _TIMED = ("by", "stages", "each", "for each")
 
 
@@ -36,10 +48,10 @@ def clauses(section: Section, circle: Circle) -> tuple[Clause, ...]:
     return tuple(clause for clause in found if clause is not None)
 
 
-def clause_ids(section: Section, desk: Desk) -> list[str]:
-    """Return the ids of all clauses, and note those that stand twice."""
+def clause_ids(sections: Iterable[Section], desk: Desk) -> list[str]:
+    """Return the ids of all clauses of these sections, and note those that stand twice."""
     lines: dict[str, int] = {}
-    for node in section.items("clauses"):
+    for node in (node for section in sections for node in section.items("clauses")):
         found = node.get("id") if isinstance(node, Mapping) else None
         if not isinstance(found, Scalar) or not found.text:
             continue
@@ -74,7 +86,8 @@ def _assembled(
     names, (name, kind, act) = circle.names, duty
     _check_combination(section, kind)
     stages = _stages(section, circle)
-    each = section.choice("each")
+    amount = _total(section, circle, stages)
+    exempt = phrase(section, "exempt for", phrases.duration, names, circle.counted)
     return Clause(
         id=name,
         text=section.text("text") or "",
@@ -87,13 +100,15 @@ def _assembled(
         start=_start(section, circle),
         until=_point(section, "until", circle, "start"),
         by=_point(section, "by", circle, "end"),
-        amount=_total(section, circle, stages),
+        amount=amount,
         stages=tuple(Stage(by, amount.value) for by, amount in stages),
-        each=None if each is None else Each(each),
+        each=_each(section, circle, amount),
         response=_response(section, circle),
         within=names.ids("place", section, "where"),
         unless=names.ids("act", section, "unless"),
+        exempt_seconds=exempt.seconds + exempt.days * DAY if exempt else 0,
         suspended_while=phrase(section, "suspended while", _condition(circle), names, circle.counted),
+        extended_while=phrase(section, "extended while", _condition(circle), names, circle.counted),
         verified_by=names.ids("actor", section, "verified by"),
         best_efforts=section.flag("best efforts"),
         remedy_for=names.id("clause", section, "remedy for"),
@@ -156,6 +171,29 @@ def _each_of(section: Section, node: Mapping, circle: Circle) -> tuple[tuple[str
         if isinstance(item, Scalar)
     ]
     return tuple(ids), False
+
+
+def _each(section: Section, circle: Circle, amount: Amount | None) -> Each | None:
+    period = section.choice("each")
+    if period is None:
+        return None
+    return Each(period, tuple(_variations(section, circle, amount)), carried=section.choice("credit") == "carried")
+
+
+def _variations(section: Section, circle: Circle, amount: Amount | None) -> Iterator[Variation]:
+    for node in section.items("on"):
+        inner = open_section("variation", node, circle.desk, FILE, "a kind of day", section.clause)
+        if inner is None:
+            continue
+        days = phrase(inner, "days", lambda text: phrases.days(text, circle.setting), circle.names, circle.counted)
+        other = _stage_amount(inner, circle)
+        if days is None or other is None:
+            continue
+        unit = amount.unit if amount else other.unit
+        if other.unit not in {"", unit}:
+            sentence = f'The clause counts "{unit}", and this kind of day "{other.unit}".'
+            section.note("units-differ", sentence, inner.node.key("amount"))
+        yield Variation(days, Amount(amount.modifier if amount else "at least", other.value, unit))
 
 
 def _stages(section: Section, circle: Circle) -> list[tuple[Point, Amount]]:
@@ -227,6 +265,7 @@ def _response(section: Section, circle: Circle) -> Response | None:
         days,
         ratio.unit if ratio else None,
         ratio.trigger_unit if ratio else None,
+        carried=section.choice("credit") == "carried",
     )
 
 
@@ -243,6 +282,7 @@ def _check_combination(section: Section, kind: Kind) -> None:
     if section.node_of("at least") is not None and section.node_of("exactly") is not None:
         sentence = '"at least" and "exactly" exclude each other.'
         section.note("keys-exclude", sentence, section.node.key("exactly"))
-    for key in ("within", "ratio", "counting"):
-        if section.node_of(key) is not None and section.node_of("for each") is None:
-            section.note("key-needs-another", f'"{key}" needs "for each".', section.node.key(key))
+    for key, needed in _NEEDS.items():
+        if section.node_of(key) is not None and not any(section.node_of(one) is not None for one in needed):
+            words = " or ".join(f'"{one}"' for one in needed)
+            section.note("key-needs-another", f'"{key}" needs {words}.', section.node.key(key))

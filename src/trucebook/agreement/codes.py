@@ -41,6 +41,8 @@ CODES: dict[str, str] = {
     "quantity-without-unit": "An amount does not say what it counts.",
     "stages-do-not-add-up": "The stages do not add up to the whole, or mix units.",
     "stages-out-of-order": "A stage is due before the one above it.",
+    "units-differ": "A kind of day counts something else than its clause.",
+    "amendment-out-of-order": "An amendment is in effect before the one above it.",
     "nothing-owed": "The amount owed is zero.",
     "counting-not-chosen": 'A clause with "for each" does not say whether one answer may serve several calls.',
     "member-cycle": "Actors belong to each other in a circle.",

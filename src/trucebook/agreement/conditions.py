@@ -77,7 +77,12 @@ def waits_of_point(point: Point) -> Iterator[tuple[str, str]]:
 
 def dated(clause: Clause) -> Iterator[tuple[str, Point]]:
     """Yield (key, point) for each point in time that a clause has."""
-    for key, point in (("from", clause.start), ("until", clause.until), ("by", clause.by)):
+    for key, point in (
+        ("from", clause.start),
+        ("until", clause.until),
+        ("superseded", clause.superseded),
+        ("by", clause.by),
+    ):
         if point is not None:
             yield key, point
     yield from (("a stage", stage.by) for stage in clause.stages)
@@ -86,7 +91,8 @@ def dated(clause: Clause) -> Iterator[tuple[str, Point]]:
 def of_clause(clause: Clause) -> Iterator[Condition]:
     """Yield every condition that a clause's times and suspension wait for."""
     waiting = (awaited(point) for _, point in dated(clause))
-    yield from (condition for condition in (clause.suspended_while, *waiting) if condition is not None)
+    held = (clause.suspended_while, clause.extended_while, *waiting)
+    yield from (condition for condition in held if condition is not None)
 
 
 def of_terms(terms: Terms) -> Iterator[Condition]:

@@ -149,7 +149,7 @@ def _phase(name: Scalar, section: Section, setting: Setting, names: Names, count
     shown = section.text("name") or f"phase {name.text}"
     days = lasts.days or None if lasts else None
     forms, note = section.words("names"), section.text("note")
-    return Phase(name.text, shown, starts, days, ends, prolonged, forms, note, name.line, name.column)
+    return Phase(name.text, shown, starts, days, ends, prolonged, forms, note=note, line=name.line, column=name.column)
 
 
 def happenings(section: Section, names: Names) -> tuple[Clause, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trucebook.agreement import checks, clauses, document, gazetteer, policy
+from trucebook.agreement import amendments, checks, clauses, document, gazetteer, policy
 from trucebook.agreement.clauses import Circle
 from trucebook.agreement.keys import ROOTS
 from trucebook.agreement.names import Names
@@ -80,6 +80,8 @@ def _draft(sections: dict[str, Section | None], desk: Desk) -> tuple[Terms, Poli
     names.add("topic", (name for name, _ in topics))
     sides = {"parties": people.side(Side.PARTY), "guarantors": people.side(Side.GUARANTOR)}
     acts = document.acts(agreement, names)
+    changes = [*amendments.sections(agreement)]
+    circle = Circle(setting, names, desk, sides, counted)
     terms = Terms(
         id=head.id,
         title=head.title,
@@ -95,13 +97,14 @@ def _draft(sections: dict[str, Section | None], desk: Desk) -> tuple[Terms, Poli
         sources=sources,
         phases=phases,
         acts=acts,
-        clauses=clauses.clauses(agreement, Circle(setting, names, desk, sides, counted)),
+        clauses=clauses.clauses(agreement, circle),
         topics=topics,
         happenings=document.happenings(agreement, names),
         classes=document.classes(agreement, acts),
         glossary=gazetteer.glossary(sections["glossary"]) or GLOSSARY,
         note=head.note,
     )
+    terms = amendments.amended(terms, amendments.amendments(changes, circle))
     choices = policy.policy(sections["policy"], setting, names, counted)
     checks.check(terms, desk, day_one=head.day_one, counted=counted)
     return terms, choices
@@ -111,4 +114,4 @@ def _name(agreement: Section, names: Names, desk: Desk) -> None:
     """Make known what the agreement names, before anything that uses a name is read."""
     for kind, key in (("phase", "phases"), ("act", "acts"), ("happening", "happenings")):
         names.add(kind, (name.text for name, _ in agreement.entries(key)))
-    names.add("clause", clauses.clause_ids(agreement, desk))
+    names.add("clause", clauses.clause_ids([agreement, *amendments.sections(agreement)], desk))

@@ -103,8 +103,8 @@ def _phase(terms: Terms, phase: Phase) -> Iterator[Edge]:
         yield from _not_before(terms, end, phase.ends, f"{name} ends")
     if phase.lasts_days is not None and phase.ends is None:
         # The day on which it starts is its first: a day less, and up to a day more where a clock is put back.
-        least = (phase.lasts_days - 1) * DAY
-        yield Edge(end, start, -least, f"{name} lasts {phase.lasts_days} days")
+        days = phase.days() or 0
+        yield Edge(end, start, -(days - 1) * DAY, f"{name} lasts {days} days")
         yield from _dated_end(terms, phase, end)
     if isinstance(phase.starts, Reached):
         yield from _no_later(terms, start, phase.starts.point, f"{name} starts")
@@ -114,7 +114,8 @@ def _dated_end(terms: Terms, phase: Phase, end: str) -> Iterator[Edge]:
     span = instants(terms, phase.starts.point) if isinstance(phase.starts, Reached) else None
     if span is None or phase.lasts_days is None:
         return
-    length, because = timedelta(days=phase.lasts_days), f"phase {phase.id} lasts {phase.lasts_days} days"
+    days = phase.days() or 0
+    length, because = timedelta(days=days), f"phase {phase.id} lasts {days} days"
     first, last = (midnight(local(start, terms.zone).date() + length, terms.zone) - terms.day_one for start in span)
     yield from _at_least(end, first, because)
     if phase.continues_while is None:

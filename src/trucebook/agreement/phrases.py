@@ -25,6 +25,7 @@ from trucebook.agreement.terms import (
     ClauseIs,
     Condition,
     Day,
+    Days,
     Happened,
     PhaseEdge,
     PhaseIs,
@@ -41,6 +42,7 @@ _SPANS = {"second": (1, 0), "minute": (MINUTE, 0), "hour": (HOUR, 0), "day": (0,
 _LONGEST = 100_000
 """Days, weeks and hours above this are slips of the pen; it keeps every date inside the calendar."""
 _YEARS = ("1900", "2199")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WHEN = re.compile(r"when\s+", re.IGNORECASE)
 EXAMPLES = {
     "point": (
@@ -50,6 +52,7 @@ EXAMPLES = {
     "duration": ("a duration", '"24 hours", "42 days", "6 weeks"'),
     "amount": ("an amount", '"600 trucks", "at least 600 trucks", "exactly 33 captives"'),
     "ratio": ("a ratio", '"30 prisoners for each captive"'),
+    "days": ("a kind of day", '"fridays and saturdays", "day 8 to day 14", "2025-03-30", "days of release"'),
     "condition": ("a condition", '"phase one is over and talks.two.agree is fulfilled", "day 16 is reached"'),
 }
 
@@ -165,6 +168,18 @@ class _Reader:
             return Happened(self._name("happening", tree.children[0]))
         return self._state(rule, *tree.children)
 
+    def days(self, tree: Tree) -> Days:
+        weekdays, spans, happenings = list[int](), list[tuple[Point, Point]](), list[str]()
+        for kind in tree.children:
+            rule, (first, *rest) = str(kind.data), kind.children
+            if rule == "weekday":
+                weekdays.append(_WEEKDAYS.index(str(first)[:3]))
+            elif rule == "days_of":
+                happenings.append(self._name("happening", first))
+            else:
+                spans.append((self.point(first), self.point(rest[0] if rest else first)))
+        return Days(tuple(weekdays), tuple(spans), tuple(happenings))
+
     def _state(self, rule: str, name: Word, *rest: Word) -> Condition:
         *bearers, state = rest
         word = " ".join(str(state).split())
@@ -248,6 +263,12 @@ def condition(text: str, setting: Setting) -> Phrase[Condition] | Misread:
     """Read a condition; a bare day inside it is reached at its start."""
     reader = _Reader(setting, "start")
     return _read("condition", text, reader.condition, reader)
+
+
+def days(text: str, setting: Setting) -> Phrase[Days] | Misread:
+    """Read a kind of day: days of the week, spans of days, days of a happening. A point in a span is a day's start."""
+    reader = _Reader(setting, "start")
+    return _read("days", text, reader.days, reader)
 
 
 def duration(text: str) -> Phrase[Duration] | Misread:

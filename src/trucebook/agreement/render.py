@@ -20,6 +20,7 @@ from trucebook.agreement.terms import (
     ClauseIs,
     Condition,
     Day,
+    Days,
     Happened,
     Kind,
     PhaseEdge,
@@ -32,6 +33,7 @@ from trucebook.agreement.terms import (
 from trucebook.agreement.units import plural
 from trucebook.vocabulary.time import Instant, local
 
+START = "start"
 _VERBS = {
     Kind.DO: "must",
     Kind.BEGIN: "must begin this:",
@@ -53,10 +55,11 @@ def sentence(terms: Terms, clause: Clause) -> str:
         f"{bearers(terms, clause)} {verb} {clause.act}{_about(clause)}",
         _how_much(clause),
         _when(terms, clause),
-        _answer(clause.response),
+        answer(clause.response),
         _where(terms, clause),
-        f"except: {' or '.join(clause.unless)}" if clause.unless else "",
+        f"except: {exceptions(clause)}" if clause.unless else "",
         f"suspended while {condition(terms, clause.suspended_while)}" if clause.suspended_while else "",
+        f"its time longer by as long as {condition(terms, clause.extended_while)}" if clause.extended_while else "",
         f"to make good a breach of {clause.remedy_for}" if clause.remedy_for else "",
     ]
     whole = ", ".join(part for part in parts if part)
@@ -74,41 +77,43 @@ def bearers(terms: Terms, clause: Clause) -> str:
 
 def point(terms: Terms, value: Point) -> str:
     """Return a point as people say it, with its day where the calendar gives one: "day 16 (3 February 2025)"."""
-    words = _plain(terms, value)
+    words, edge = plain(terms, value), getattr(value, "edge", "end")
     span = instants(terms, value)
-    if span is None or words == _moment(terms, span[0], value):
+    if span is None or words == _moment(terms, span[0], edge):
         return words
-    days = dict.fromkeys(_moment(terms, moment, value) for moment in span)
+    days = dict.fromkeys(_moment(terms, moment, edge) for moment in span)
     return f"{words} ({' or '.join(days)})"
 
 
-def _plain(terms: Terms, value: Point) -> str:
+def plain(terms: Terms, value: Point, edge: str = "end") -> str:
+    """Return a point as written: "day 16", "3 days after the end of phase one"; a date is named by the day whose `edge`
+    it is."""
     span = instants(terms, value)
     if isinstance(value, PhaseEdge):
-        return f"the {value.edge} of {_phase(terms, value.phase)}"
+        return f"the {value.edge} of {phase(terms, value.phase)}"
     if isinstance(value, Becomes):
         return f"the time when {condition(terms, value.condition)}"
     if isinstance(value, After):
-        return f"{wording.duration(Duration(value.seconds, value.days))} after {_plain(terms, value.point)}"
+        return f"{wording.duration(Duration(value.seconds, value.days))} after {plain(terms, value.point)}"
     if not isinstance(value, At):
         unit = type(value).__name__.lower()
-        plain = value.edge == "end" and isinstance(value, Day)
-        return f"{unit} {value.number}" if plain else f"the {value.edge} of {unit} {value.number}"
-    return _moment(terms, span[0], value) if span else ""
+        bare = isinstance(value, Day) and value.edge == edge
+        return f"{unit} {value.number}" if bare else f"the {value.edge} of {unit} {value.number}"
+    return _moment(terms, span[0], edge) if span else ""
 
 
 def condition(terms: Terms, value: Condition) -> str:
     """Return a condition as people say it, brackets where an "or" stands inside an "and"."""
     match value:
         case PhaseIs():
-            return f"{_phase(terms, value.phase)} is {value.state}"
+            return f"{phase(terms, value.phase)} is {value.state}"
         case ClauseIs():
             by = f" by {_name(terms, value.bearer)}" if value.bearer else ""
             return f"{value.clause}{by} is {value.status}"
         case Happened():
             return f"{value.name} has happened"
         case Reached():
-            return f"{_plain(terms, value.point)} has come"
+            return f"{plain(terms, value.point)} has come"
         case AllOf():
             parts = (condition(terms, part) for part in value.parts)
             return " and ".join(
@@ -119,16 +124,17 @@ def condition(terms: Terms, value: Condition) -> str:
             return " or ".join(condition(terms, part) for part in value.parts)
 
 
-def _phase(terms: Terms, phase: str) -> str:
-    return next((known.name for known in terms.phases if known.id == phase), phase)
+def phase(terms: Terms, name: str) -> str:
+    """Return a phase by the name that we show."""
+    return next((known.name for known in terms.phases if known.id == name), name)
 
 
-def _moment(terms: Terms, moment: Instant, value: Point) -> str:
+def _moment(terms: Terms, moment: Instant, edge: str) -> str:
     """Name the local day, where the moment is its end or start; else the day and the hour."""
     at = local(moment, terms.zone)
     if (at.hour, at.minute, at.second) != (0, 0, 0):
         return f"{at.day} {at:%B %Y, %H:%M}"
-    day = at if getattr(value, "edge", "end") == "start" else at - timedelta(days=1)
+    day = at if edge == "start" else at - timedelta(days=1)
     return f"{day.day} {day:%B %Y}"
 
 
@@ -148,20 +154,22 @@ def _how_much(clause: Clause) -> str:
 
 
 def _when(terms: Terms, clause: Clause) -> str:
-    phase = _phase(terms, clause.phase) if clause.phase else None
+    during = phase(terms, clause.phase) if clause.phase else None
     stages = "; ".join(f"{stage.amount:,} by {point(terms, stage.by)}" for stage in clause.stages)
     parts = [
-        f"each {clause.each.period}" if clause.each else "",
-        f"from {_plain(terms, clause.start)}" if clause.start else "",
-        f"until {_plain(terms, clause.until)}" if clause.until else "",
+        period(terms, clause),
+        f"from {plain(terms, clause.start, START)}" if clause.start else "",
+        f"until {plain(terms, clause.until, START)}" if clause.until else "",
         f"by {point(terms, clause.by)}" if clause.by else "",
         f"in stages: {stages}" if stages else "",
-        f"during {phase}" if phase and not isinstance(clause.by, PhaseEdge) else "",
+        f"replaced from {plain(terms, clause.superseded, START)} by {clause.amendment}" if clause.superseded else "",
+        f"during {during}" if during and not isinstance(clause.by, PhaseEdge) else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def _answer(response: Response | None) -> str:
+def answer(response: Response | None) -> str:
+    """Return what calls for an answer, within what time, and how answers are counted; "" without a response."""
     if response is None:
         return ""
     limit = Duration(response.seconds or 0, response.days)
@@ -170,7 +178,36 @@ def _answer(response: Response | None) -> str:
     if response.ratio and response.unit:
         ratio = f"{response.ratio:,} {plural(response.unit, response.ratio)} for each {response.trigger_unit}, "
     shared = ", one answer serving several" if response.counting == "shared" else ""
-    return f"{ratio}{within} each of these: {response.trigger}{shared}"
+    carried = ", what is more counts for later" if response.carried else ""
+    return f"{ratio}{within} each of these: {response.trigger}{shared}{carried}"
+
+
+def exceptions(clause: Clause) -> str:
+    """Return the acts that exempt or excuse, and for how long after them."""
+    held = clause.exempt_seconds
+    return " or ".join(clause.unless) + (f" in the {wording.duration(Duration(held))} before" if held else "")
+
+
+def period(terms: Terms, clause: Clause) -> str:
+    """Return a quota's period, the other amounts of kinds of day, and what becomes of a surplus."""
+    if clause.each is None:
+        return ""
+    others = [
+        f"{wording.amount(one.amount) if one.amount.value else 'nothing'} on {days(terms, one.days)}"
+        for one in clause.each.variations
+    ]
+    carried = ["what is more counts for later"] if clause.each.carried else []
+    return "; ".join([f"each {clause.each.period}", *others, *carried])
+
+
+def days(terms: Terms, value: Days) -> str:
+    """Return a kind of day as people say it: "Fridays, day 8 to day 14 or days of the exchange"."""
+    spans = (
+        plain(terms, first, START) if first == last else f"{plain(terms, first, START)} to {plain(terms, last, START)}"
+        for first, last in value.spans
+    )
+    weekdays = (f"{wording.WEEKDAYS[day].capitalize()}s" for day in value.weekdays)
+    return " or ".join([*weekdays, *spans, *(f"days of {name}" for name in value.happenings)])
 
 
 def _where(terms: Terms, clause: Clause) -> str:

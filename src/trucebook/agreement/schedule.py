@@ -134,7 +134,7 @@ def _end(terms: Terms, phase: Phase, start: Span | None, *, planned: bool, asked
         return None if phase.ends is None else _condition(terms, phase.ends, planned=planned, asked=asked)
     if start is None or (phase.ends is not None and not planned):
         return None
-    length = timedelta(days=phase.lasts_days)
+    length = timedelta(days=phase.days() or 0)
     first, last = (midnight(local(moment, terms.zone).date() + length, terms.zone) for moment in start)
     return first, last
 

@@ -174,10 +174,31 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """A kind of day: days of the week (Monday is 0), days from a point to a point (its own day included), or those on
+    which one of the agreement's happenings occurs. Any of them will do."""
+
+    weekdays: tuple[int, ...] = ()
+    spans: tuple[tuple[Point, Point], ...] = ()
+    happenings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """On this kind of day the amount is another; zero owes nothing."""
+
+    days: Days
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
 class Each:
-    """A quota's period: "day" or "week", during `during` (a phase id; None: while in force)."""
+    """A quota's period: "day" or "week". Of `variations` the first that fits counts. With `carried` what is done beyond
+    a period's amount counts for later ones, and what is missing is made up first."""
 
     period: str
+    variations: tuple[Variation, ...] = ()
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +217,8 @@ class Response:
     days: int = 0
     unit: str | None = None
     trigger_unit: str | None = None
+    carried: bool = False
+    """Answers beyond what is owed count for later triggers; else they are lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +250,15 @@ class Clause:
     within: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     """Acts that exempt (a ban) or excuse (a duty)."""
+    exempt_seconds: int = 0
+    """An act of `unless` exempts from a ban for so long after it."""
     suspended_while: Condition | None = None
+    extended_while: Condition | None = None
+    """Its time is longer by as long as this held."""
+    superseded: Point | None = None
+    """From when an amendment stands in its place."""
+    amendment: str | None = None
+    """The amendment that it came with, or that stands in its place."""
     verified_by: tuple[str, ...] = ()
     best_efforts: bool = False
     remedy_for: str | None = None
@@ -243,6 +274,15 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Prolongation:
+    """So many days more, agreed at an instant: before that the phase was to end as it was."""
+
+    agreed: Instant
+    days: int
+    amendment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """A phase starts at a point or on a condition and lasts calendar days, or until `ends`; it may be prolonged."""
 
@@ -254,9 +294,16 @@ class Phase:
     continues_while: Condition | None = None
     names: tuple[str, ...] = ()
     """Forms in texts ("first stage")."""
+    prolonged: tuple[Prolongation, ...] = ()
+    """What amendments added, in their order."""
     note: str | None = None
     line: int = 0
     column: int = 0
+
+    def days(self, at: Instant | None = None) -> int | None:
+        """Return how many days it lasts by what was agreed up to an instant (None: at all); None without a length."""
+        more = sum(one.days for one in self.prolonged if at is None or one.agreed <= at)
+        return None if self.lasts_days is None else self.lasts_days + more
 
 
 @dataclass(frozen=True, slots=True)

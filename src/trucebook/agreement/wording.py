@@ -18,6 +18,7 @@ from trucebook.agreement.terms import (
     ClauseIs,
     Condition,
     Day,
+    Days,
     Happened,
     PhaseEdge,
     PhaseIs,
@@ -26,6 +27,8 @@ from trucebook.agreement.terms import (
 )
 from trucebook.agreement.units import plural
 from trucebook.vocabulary.time import HOUR, MINUTE, iso
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def point(value: Point, zone: ZoneInfo) -> str:
@@ -41,6 +44,17 @@ def point(value: Point, zone: ZoneInfo) -> str:
         return f"{duration(Duration(value.seconds, value.days))} after {point(value.point, zone)}"
     unit = "day" if isinstance(value, Day) else "week"
     return f"{value.edge} of {unit} {value.number}"
+
+
+def days(value: Days, zone: ZoneInfo) -> str:
+    """Return a kind of day as a phrase: "fridays and day 8 to day 14"."""
+    spans = (
+        point(first, zone) if first == last else f"{point(first, zone)} to {point(last, zone)}"
+        for first, last in value.spans
+    )
+    return " and ".join(
+        [*(f"{WEEKDAYS[day]}s" for day in value.weekdays), *spans, *(f"days of {name}" for name in value.happenings)]
+    )
 
 
 def duration(value: Duration) -> str:

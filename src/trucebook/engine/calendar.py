@@ -6,7 +6,7 @@ scenario best for the bearer has the later date, the worst the earlier.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -30,6 +30,7 @@ class World:
 
     phases: Mapping[str, Border]
     suspended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
+    extended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
     became: Mapping[Condition, Instant] = field(default_factory=dict)
 
 
@@ -83,11 +84,28 @@ def lasting(start: Instant, days: int, terms: Terms) -> Instant:
     return days_after(start, days, terms)
 
 
-def planned(phase: Phase, border: Border, terms: Terms) -> Border:
-    """Return the border with its end as planned where the phase has begun and is not over."""
-    if border.start is None or border.end is not None or phase.lasts_days is None:
+def planned(phase: Phase, border: Border, terms: Terms, at: Instant) -> Border:
+    """Return the border with its end as planned at an instant, where the phase has begun and is not over."""
+    days = phase.days(at)
+    if border.start is None or border.end is not None or days is None:
         return border
-    return Border(border.start, lasting(border.start, phase.lasts_days, terms))
+    return Border(border.start, lasting(border.start, days, terms))
+
+
+def ends(phase: Phase, start: Instant, terms: Terms) -> list[Instant]:
+    """Return every end that the phase was ever planned to have: its own, and the one that each prolongation gives."""
+    days = [phase.days(at) for at in (terms.day_one, *(more.agreed for more in phase.prolonged))]
+    return [lasting(start, count, terms) for count in days if count is not None]
+
+
+def stretched(due: Instant, pauses: Iterable[Border]) -> Instant | None:
+    """Return a due time put off by as long as each pause held that began before it; None while one is still open."""
+    for pause in pauses:
+        if pause.start is not None and pause.start < due:
+            if pause.end is None:
+                return None
+            due += pause.end - pause.start
+    return due
 
 
 def windows(period: str, terms: Terms, horizon: Instant) -> list[Window]:

@@ -38,6 +38,8 @@ class Episode:
     end: Instant | None
     cause: str
     claims: tuple[str, ...] = ()
+    certain: bool = True
+    """Whether the best and the worst scenario for the bearer both gave it."""
 
 
 @dataclass(frozen=True, slots=True)

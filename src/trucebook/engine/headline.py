@@ -7,7 +7,8 @@ same function along `occurred`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeAlias
 
 from trucebook.agreement.terms import Policy
@@ -71,8 +72,26 @@ def combine(best: Status, worst: Status) -> Verdict:
 
 
 def raw(lanes: LaneStatuses) -> dict[Standing, Verdict]:
-    """Return the combination at each standing, before the standings are set beside one another."""
-    return {one: combine(lanes[Lane(int(one), worst=False)], lanes[Lane(int(one), worst=True)]) for one in Standing}
+    """Return the combination at each standing, lawful as a row."""
+    return lawful(
+        {one: combine(lanes[Lane(int(one), worst=False)], lanes[Lane(int(one), worst=True)]) for one in Standing}
+    )
+
+
+def lawful(verdicts: Mapping[Standing, Verdict]) -> dict[Standing, Verdict]:
+    """Return the verdicts with every breach that is established at one standing so at every weaker one.
+
+    Weaker words neither undo a breach that stronger ones establish nor, by telling its time more loosely, keep it from
+    being known. Where they say that it was done all the same, the breach is no more than claimed.
+    """
+    found = dict(verdicts)
+    for weaker, one in reversed([*pairwise(Standing)]):
+        if found[one].status in ADVERSE and found[weaker].status not in ADVERSE | DONE:
+            found[weaker] = found[one]
+    for weaker, one in pairwise(Standing):
+        if found[one].status in ADVERSE and found[weaker].status not in ADVERSE:
+            found[one] = replace(found[one], status=S.BREACH_CLAIMED)
+    return found
 
 
 def headline(found: Mapping[Standing, Verdict], standards: Standards) -> Verdict:
@@ -88,23 +107,6 @@ def headline(found: Mapping[Standing, Verdict], standards: Standards) -> Verdict
     if claimed and own.status not in {S.SUSPENDED, S.EXCUSED, S.SUPERSEDED}:
         return Verdict(S.BREACH_CLAIMED, certain=any(verdict.certain for verdict in claimed))
     return own
-
-
-def by_standing(found: Mapping[Standing, Verdict], head: Verdict, standards: Standards) -> dict[Standing, Status]:
-    """Return the status at each standing, lawful as a row.
-
-    Below the standard of an established breach, weaker evidence does not undo it; elsewhere a breach that is not also
-    established at every weaker standing is shown as claimed.
-    """
-    row = {one: verdict.status for one, verdict in found.items()}
-    if head.status in ADVERSE:
-        row.update({one: head.status for one in Standing if one <= standards.breach})
-    kept: Status | None = None
-    for one in Standing:
-        if row[one] in ADVERSE and one > Standing.ALLEGED and row[one] != kept:
-            row[one] = S.BREACH_CLAIMED
-        kept = row[one] if row[one] in ADVERSE else None
-    return row
 
 
 def standing_of(status: Status, row: Mapping[Standing, Status], *, moved: bool) -> Standing | None:

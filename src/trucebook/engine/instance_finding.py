@@ -86,7 +86,7 @@ class Scribe:
             claims=self.lines.claims(pair, named(deeds))[:MOST_CLAIMS],
             history=judged.history(),
             awaiting_review=self._awaiting(pair, verdict.status, deeds)[:MOST_CLAIMS],
-            owed=one.need,
+            owed=one.owed(judged.standard),
             delivered_low=low,
             delivered_high=high,
             unit=_unit(judged),
@@ -150,12 +150,16 @@ class Scribe:
     def _breaches(self, judged: Judged) -> tuple[int, int]:
         """Return how many breaches are established at the policy's standard, and how many are claimed at all."""
         lanes = self.marker.evidence.milestones.get(judged.instance.id, {})
-        sure = lanes.get(Lane(int(judged.standards.breach), worst=False), ())
-        claimed = lanes.get(Lane(1, worst=True), ())
-        return (
-            round(sum(row.amount for row in sure if row.kind == "breach")),
-            round(sum(row.amount for row in claimed if row.kind in {"breach", "claimed"})),
-        )
+
+        def most(kinds: set[str], weakest: Standing) -> int:
+            """Return the most that a standing gives; weaker words, telling a time more loosely, may give fewer."""
+            found = (
+                rows for lane, rows in lanes.items() if lane.worst == ("claimed" in kinds) and lane.standing >= weakest
+            )
+            return max((round(sum(row.amount for row in rows if row.kind in kinds)) for rows in found), default=0)
+
+        sure = most({"breach"}, judged.standards.breach)
+        return sure, max(sure, most({"breach", "claimed"}, Standing.ALLEGED))
 
     def _planned(self, judged: Judged) -> Bounds | None:
         """Return the time by plan of an instance whose phase has begun and whose end only the plan gives."""
@@ -184,18 +188,21 @@ class Scribe:
 
     def _delivered(self, judged: Judged) -> tuple[int | None, int | None]:
         """Return the least and the most that was delivered at the standard; None where nobody counted, or bounds it."""
-        if judged.instance.need is None or judged.instance.nature == Nature.BAN:
+        need = judged.instance.owed(judged.standard)
+        if need is None or judged.instance.nature == Nature.BAN:
             return None, None
         standing = int(judged.standard)
         low, high = sorted(self._amount(judged, Lane(standing, worst=worst)) for worst in (True, False))
         # What goes beyond what is owed, as far as it is only possible, adds nothing: "0 to 20 of 20".
-        return round(low), (round(max(low, min(high, judged.instance.need))) if high < BOUNDLESS else None)
+        return round(low), (round(max(low, min(high, need))) if high < BOUNDLESS else None)
 
     def _amount(self, judged: Judged, lane: Lane) -> float:
         rows: list[Milestone] = self.marker.evidence.milestones.get(judged.instance.id, {}).get(lane, [])
         amount = max((row.amount for row in rows if row.kind in {"met", "progress"}), default=0.0)
-        # What a stage does not need counts for the next one.
-        return min(amount, judged.instance.need or 0) if judged.instance.clause.stages else amount
+        # What a stage, or a period whose surplus is carried, does not need counts for the next one.
+        clause = judged.instance.clause
+        carried = bool(clause.stages) or (clause.each is not None and clause.each.carried)
+        return min(amount, judged.instance.owed(judged.standard) or 0) if carried else amount
 
 
 def _since(judged: Judged, deeds: Sequence[Deed]) -> Bounds | None:

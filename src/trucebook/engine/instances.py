@@ -7,12 +7,13 @@ response one for each trigger. Those have `#` and their part behind the clause's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from trucebook.agreement.terms import Clause, Point, Terms
 from trucebook.engine.calendar import Border, World, resolve, windows
-from trucebook.engine.lanes import Lane
+from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Nature
+from trucebook.engine.quotas import Calendar
 from trucebook.engine.tables import STANDING, Ask, Exemption, Milestones, Negative
 from trucebook.vocabulary.time import Instant
 
@@ -32,6 +33,14 @@ class Instance:
     window: tuple[Instant, Instant] | None = None
     trigger: str | None = None
     need: int | None = None
+    """What is owed; the most of it where lanes differ."""
+    needs: Mapping[Lane, int] = field(default_factory=dict)
+    """What is owed by lane, where lanes differ; nothing is owed where it is zero."""
+
+    def owed(self, standing: int) -> int | None:
+        """Return the most that is owed at a standing; None where no amount is."""
+        lanes = (Lane(standing, worst=False), Lane(standing, worst=True))
+        return max(self.needs[lane] for lane in lanes) if self.needs else self.need
 
     @property
     def whole(self) -> str:
@@ -66,21 +75,25 @@ def bearers(clause: Clause) -> tuple[str, ...]:
     return ("+".join(clause.bearers),) if clause.joint else clause.bearers
 
 
-def instances(clause: Clause, terms: Terms, horizon: Instant) -> list[Instance]:
+def instances(clause: Clause, calendar: Calendar, horizon: Instant) -> list[Instance]:
     """Return the instances that the calendar gives; those of a response come from its triggers."""
-    return [one for bearer in bearers(clause) for one in _of(clause, bearer, terms, horizon)]
+    return [one for bearer in bearers(clause) for one in _of(clause, bearer, calendar, horizon)]
 
 
-def _of(clause: Clause, bearer: str, terms: Terms, horizon: Instant) -> Iterator[Instance]:
+def _of(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
     name, need = f"{clause.id}@{bearer}", clause.amount.value if clause.amount else None
     if clause.response is not None:
         return
     if clause.kind in STANDING:
         yield Instance(name, clause, bearer, Nature.BAN)
     elif clause.each is not None:
-        for window in windows(clause.each.period, terms, horizon):
+        for window in windows(clause.each.period, calendar.terms, horizon):
             span = (window.opens, window.closes)
-            yield Instance(f"{name}#{window.name}", clause, bearer, Nature.WINDOW, window=span, need=need)
+            needs = calendar.needs(clause, span) if clause.each.variations else {}
+            most = max(needs.values(), default=need)
+            if most != 0:
+                made = Instance(f"{name}#{window.name}", clause, bearer, Nature.WINDOW, window=span, need=most)
+                yield replace(made, needs=needs) if len({*needs.values()}) > 1 else made
     elif clause.stages:
         for number, stage in enumerate(clause.stages, 1):
             yield Instance(f"{name}#{number}", clause, bearer, Nature.DUTY, by=stage.by, need=stage.amount)
@@ -102,17 +115,26 @@ def triggered(clauses: Iterable[Clause], milestones: Milestones) -> list[Instanc
 
 
 def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
-    """Return the thresholds of a clause's instances. A stage owes its amount in addition to earlier ones."""
-    sums: dict[str, int] = {}
+    """Return the thresholds of a clause's instances.
+
+    A stage owes its amount in addition to earlier ones, and so does a period whose surplus is carried on.
+    """
+    adds_up = bool(clause.stages) or (clause.each is not None and clause.each.carried)
+    sums: dict[tuple[str, Lane | None], int] = {}
+    firsts: dict[str, Instant] = {}
     for one in found:
         if one.nature == Nature.BAN or one.trigger is not None:
             continue
-        before = sums.get(one.bearer, 0)
-        need = before + (one.need or 1)
-        if clause.stages:
-            sums[one.bearer] = need
         opens = one.window[0] if one.window else ALWAYS
-        yield Ask(one.id, clause.id, one.bearer, opens, before, need, one.window is not None)
+        first = firsts.setdefault(one.bearer, opens)
+        for lane in LANES if one.needs or (one.bearer, LANES[0]) in sums else (None,):
+            owed = (one.need or 1) if lane is None else one.needs.get(lane, one.need or 1)
+            before = sums.get((one.bearer, lane), sums.get((one.bearer, None), 0))
+            if adds_up:
+                sums[one.bearer, lane] = before + owed
+                yield Ask(one.id, clause.id, one.bearer, first, before, before + owed, whole=False, lane=lane)
+            elif owed:
+                yield Ask(one.id, clause.id, one.bearer, opens, 0, owed, one.window is not None, lane)
 
 
 def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
@@ -121,8 +143,8 @@ def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
     start = held.start if clause.start is None else resolve(clause.start, terms, world, worst=worst)
     if held.start is None or start is None:
         return Border()
-    until = None if clause.until is None else resolve(clause.until, terms, world, worst=worst)
-    end = min((moment for moment in (held.end, until) if moment is not None), default=None)
+    ends = (resolve(point, terms, world, worst=worst) for point in (clause.until, clause.superseded) if point)
+    end = min((moment for moment in (held.end, *ends) if moment is not None), default=None)
     return Border() if end is not None and start >= end else Border(max(held.start, start), end)
 
 

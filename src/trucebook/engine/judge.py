@@ -35,6 +35,7 @@ from trucebook.engine.life import Mark, Nature, Step, live
 from trucebook.engine.lines import read_lines
 from trucebook.engine.marker import Marker
 from trucebook.engine.phases import Borderland, phase_findings, problems, referenced, worlds
+from trucebook.engine.quotas import Calendar
 from trucebook.engine.silence import silences
 from trucebook.engine.summary import summarise
 from trucebook.engine.tables import STANDING, Tables, open_tables
@@ -85,9 +86,10 @@ class _Bench:
     @classmethod
     def of(cls, tables: Tables, terms: Terms, policy: Policy, occurred: Instant) -> _Bench:
         """Ask the tables all that does not depend on phases."""
-        fixed = {clause.id: instances(clause, terms, occurred) for clause in terms.clauses}
+        calendar = Calendar.of(tables.connection, terms)
+        fixed = {clause.id: instances(clause, calendar, occurred) for clause in terms.clauses}
         asked = [ask for clause in terms.clauses for ask in asks(clause, fixed[clause.id])]
-        tables.fill("asked", ((a.instance, a.clause, a.bearer, a.opens, a.owed_before, a.need, a.whole) for a in asked))
+        tables.fill("asked", (ask.row() for ask in asked))
         milestones = {**tables.milestones("amount"), **tables.milestones("response")}
         found = [*(one for rows in fixed.values() for one in rows), *triggered(terms.clauses, milestones)]
         evidence = Evidence(

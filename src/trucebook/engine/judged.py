@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trucebook.engine import wording
 from trucebook.engine.finding import Episode
-from trucebook.engine.headline import BREACHES, Standards, Verdict, by_standing, headline, raw, standing_of
+from trucebook.engine.headline import BREACHES, Standards, Verdict, headline, raw, standing_of
 from trucebook.engine.instances import Instance
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import CLAIMED, Step, status_at, way
@@ -51,7 +51,7 @@ class Judged:
 
     def row(self) -> dict[Standing, Status]:
         """Return the status at each standing."""
-        return by_standing(self.raw(), self.verdict, self.standards)
+        return {one: verdict.status for one, verdict in self.raw().items()}
 
     def row_is(self, status: Status) -> bool:
         """Return whether every lane has the status."""
@@ -103,16 +103,16 @@ class Judged:
 
     def history(self) -> tuple[Episode, ...]:
         """Return the headline's episodes along `occurred`, with their causes; those without duration are left out."""
-        starts: list[tuple[Status, Instant]] = []
+        starts: list[tuple[Verdict, Instant]] = []
         for verdict, at in self.course:
             if starts and starts[-1][1] == at:
                 starts.pop()
-            if not starts or starts[-1][0] != verdict.status:
-                starts.append((verdict.status, at))
+            if not starts or starts[-1][0] != verdict:
+                starts.append((verdict, at))
         ends = [at for _, at in starts[1:]]
         return tuple(
-            Episode(status, at, end, self._cause(status, at))
-            for (status, at), end in zip(starts, [*ends, None], strict=True)
+            Episode(verdict.status, at, end, self._cause(verdict.status, at), certain=verdict.certain)
+            for (verdict, at), end in zip(starts, [*ends, None], strict=True)
         )
 
     def _cause(self, status: Status, at: Instant) -> str:

@@ -44,12 +44,13 @@ class Sign(StrEnum):
     MISSED = "missed"
     MISS_CLAIMED = "miss claimed"
     LAPSES = "lapses"
+    SUPERSEDED = "superseded"
 
 
 _ORDER = {sign: n for n, sign in enumerate(Sign)}
 CLAIMED = {Sign.BREACH: Sign.CLAIMED, Sign.MISSED: Sign.MISS_CLAIMED}
 """What is established -> what is claimed of the same."""
-BORDERS = frozenset({Sign.OPENS, Sign.RESUMES, Sign.SUSPENDED, Sign.DUE, Sign.LAPSES})
+BORDERS = frozenset({Sign.OPENS, Sign.RESUMES, Sign.SUSPENDED, Sign.DUE, Sign.LAPSES, Sign.SUPERSEDED})
 FINAL = frozenset(status for status, moves in MOVES.items() if not moves)
 _HARMLESS = frozenset({Status.IN_FORCE, Status.IN_PROGRESS, Status.PAST_DUE})
 
@@ -98,6 +99,8 @@ class _Held:
     def status(self, nature: Nature) -> Status:
         if Sign.OPENS not in self.seen:
             return Status.NOT_IN_FORCE
+        if Sign.SUPERSEDED in self.seen and Sign.MET not in self.seen:
+            return Status.SUPERSEDED
         if Sign.EXCUSED in self.seen and Sign.MET not in self.seen:
             return Status.EXCUSED
         if nature == Nature.BAN:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucebook.agreement.terms import Clause, Terms
-from trucebook.engine.calendar import Border, World, answer_due, resolve
+from trucebook.engine.calendar import Border, World, answer_due, resolve, stretched
 from trucebook.engine.instances import ALWAYS, Evidence, Instance, Silence, force
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Mark, Nature, Sign
@@ -49,14 +49,22 @@ class Marker:
         if held is None:
             return ()
         due = self.due(one, lane, world)
-        found = [*self._deeds(one, lane), *self._borders(one, held, due, world), *self._misses(one, lane, held, due)]
+        found = [
+            *self._deeds(one, lane),
+            *self._borders(one, held, due, world, worst=lane.worst),
+            *self._misses(one, lane, held, due),
+        ]
         found += self._excuses(one, lane, held)
         return tuple(mark for mark in found if mark.at <= self.horizon)
 
     def span(self, one: Instance, lane: Lane, world: World) -> Border | None:
         """Return from when the instance binds in the lane, and to when; None where it does not or not yet."""
         held = force(one.clause, self.terms, world, worst=lane.worst)
-        if held.start is None or (one.trigger is not None and self._trigger(one, lane) is None):
+        if (
+            held.start is None
+            or one.needs.get(lane) == 0
+            or (one.trigger is not None and self._trigger(one, lane) is None)
+        ):
             return None
         trigger = self._trigger(one, lane)
         opens = trigger.at if trigger else (one.window or (ALWAYS, 0))[0]
@@ -68,6 +76,10 @@ class Marker:
 
     def due(self, one: Instance, lane: Lane, world: World) -> Instant | None:
         """Return the first instant after the time for it is over, or None while that is not known."""
+        due = self._due(one, lane, world)
+        return due if due is None else stretched(due, world.extended.get(one.clause.id, ()))
+
+    def _due(self, one: Instance, lane: Lane, world: World) -> Instant | None:
         if one.nature == Nature.BAN:
             return None
         if one.window is not None:
@@ -93,13 +105,22 @@ class Marker:
             if row.kind in _SIGNS:
                 yield Mark(row.at, _SIGNS[row.kind], row.happening)
 
-    def _borders(self, one: Instance, held: Border, due: Instant | None, world: World) -> Iterator[Mark]:
+    def _superseded(self, one: Instance, world: World, *, worst: bool) -> Instant | None:
+        point = one.clause.superseded
+        return None if point is None else resolve(point, self.terms, world, worst=worst)
+
+    def _borders(
+        self, one: Instance, held: Border, due: Instant | None, world: World, *, worst: bool
+    ) -> Iterator[Mark]:
         if held.start is None:
             return
         yield Mark(held.start, Sign.OPENS, one.trigger)
         if due is not None:
             yield Mark(max(due, held.start), Sign.DUE)
-        if held.end is not None and (one.nature == Nature.BAN or one.clause.until is not None):
+        superseded = self._superseded(one, world, worst=worst)
+        if superseded is not None:
+            yield Mark(max(superseded, held.start), Sign.SUPERSEDED)
+        elif held.end is not None and (one.nature == Nature.BAN or one.clause.until is not None):
             yield Mark(held.end, Sign.LAPSES)
         for pause in world.suspended.get(one.clause.id, ()):
             if pause.start is not None:

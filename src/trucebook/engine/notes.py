@@ -54,7 +54,7 @@ def _breach(judged: Judged, status: Status, deeds: Sequence[Deed], counts: tuple
     breaches = complete([deed for deed in deeds if deed.effect in BREACHING])
     if judged.instance.nature == Nature.BAN and breaches:
         sure, count = counts
-        least = max(1, count - _perhaps_the_same(breaches))
+        least = min(count, max(1, count - _perhaps_the_same(breaches)))
         claimed = plural(count, "breach") if least == count else f"{least:,} to {plural(count, 'breach')}"
         claimed = claimed.replace(" to ", " or ") if count - least == 1 else claimed
         of = "" if sure == count > least else f"{sure:,} of "

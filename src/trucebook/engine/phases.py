@@ -24,7 +24,7 @@ from trucebook.agreement.terms import (
     Reached,
     Terms,
 )
-from trucebook.engine.calendar import Border, World, lasting, planned, resolve
+from trucebook.engine.calendar import Border, World, ends, lasting, planned, resolve
 from trucebook.engine.finding import PhaseFinding
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import FINAL, Step, status_before
@@ -47,6 +47,7 @@ class Course:
 
     phases: Mapping[str, Border]
     suspended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
+    extended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
     became: Mapping[Condition, Instant] = field(default_factory=dict)
     now: Instant | None = None
     circular: tuple[str, ...] = ()
@@ -55,7 +56,7 @@ class Course:
     @property
     def world(self) -> World:
         """What lives in this lane depend on, as far as the course has come."""
-        return World(self.phases, self.suspended, self.became)
+        return World(self.phases, self.suspended, self.extended, self.became)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +94,20 @@ class Borderland:
             reading = _Reading(self.terms, course, histories, at, lane, self.happened)
             moved = self._phases_at(reading)
             became = self._became_at(reading)
-            pauses = self._pauses_at(reading) if lane.standing == Standing.VERIFIED else {}
+            verified = lane.standing == Standing.VERIFIED
+            pauses = self._pauses_at(reading, course.suspended, suspended_while) if verified else {}
+            longer = self._pauses_at(reading, course.extended, extended_while) if verified else {}
             circular = tuple(
                 name for name, border in moved.items() if border.start is not None and border.start == border.end
             )
             if circular:
                 return replace(course, circular=circular, stopped=True)
-            if moved or pauses or became:
+            if moved or pauses or longer or became:
                 return replace(
                     course,
                     phases={**course.phases, **moved},
                     suspended={**course.suspended, **pauses},
+                    extended={**course.extended, **longer},
                     became={**course.became, **became},
                     now=at,
                 )
@@ -126,20 +130,28 @@ class Borderland:
     def _over(self, phase: Phase, start: Instant, reading: _Reading) -> bool:
         if phase.ends is not None and reading.holds(phase.ends):
             return True
-        if phase.lasts_days is not None and reading.at < lasting(start, phase.lasts_days, self.terms):
+        days = phase.days(reading.at)
+        if days is not None and reading.at < lasting(start, days, self.terms):
             return False
         if phase.continues_while is not None:
             return not reading.holds(phase.continues_while)
         return phase.lasts_days is not None
 
-    def _pauses_at(self, reading: _Reading) -> dict[str, tuple[Border, ...]]:
+    def _pauses_at(
+        self,
+        reading: _Reading,
+        known: Mapping[str, tuple[Border, ...]],
+        asked: Callable[[Clause], Condition | None],
+    ) -> dict[str, tuple[Border, ...]]:
+        """Return the pauses of clauses whose condition begins or ceases to hold at the reading's instant."""
         found = {}
         for clause in self.terms.clauses:
-            if clause.suspended_while is None:
+            condition = asked(clause)
+            if condition is None:
                 continue
-            pauses = reading.course.suspended.get(clause.id, ())
+            pauses = known.get(clause.id, ())
             open_ = bool(pauses) and pauses[-1].end is None
-            holds = reading.holds(clause.suspended_while)
+            holds = reading.holds(condition)
             if holds and not open_ and not (pauses and pauses[-1].end == reading.at):
                 found[clause.id] = (*pauses, Border(reading.at))
             elif open_ and not holds and pauses[-1].start != reading.at:
@@ -155,8 +167,8 @@ class Borderland:
         reached = (resolve(point, self.terms, course.world, worst=lane.worst) for point in self.points)
         found |= {at for at in (*known, *reached) if at is not None}
         for phase in self.terms.phases:
-            end = planned(phase, course.phases[phase.id], self.terms).end
-            found |= {end} if end is not None else set()
+            start = course.phases[phase.id].start
+            found |= {*ends(phase, start, self.terms)} if start is not None else set()
         return sorted(at for at in found if at <= self.horizon and (course.now is None or at >= course.now))
 
 
@@ -206,11 +218,24 @@ class _Reading:
         return bool(statuses) and all(status == condition.status for status in statuses)
 
 
+def suspended_while(clause: Clause) -> Condition | None:
+    """Return the condition under which a clause does not bind."""
+    return clause.suspended_while
+
+
+def extended_while(clause: Clause) -> Condition | None:
+    """Return the condition that makes a clause's time longer."""
+    return clause.extended_while
+
+
 def worlds(courses: Mapping[Lane, Course]) -> dict[Lane, World]:
-    """Return what each lane's lives depend on. Suspensions hold as verified, at every standing."""
+    """Return what each lane's lives depend on. Suspensions and extensions hold as verified, at every standing."""
     verified = int(Standing.VERIFIED)
-    pauses = {scenario: courses[Lane(verified, scenario)].suspended for scenario in (False, True)}
-    return {lane: World(course.phases, pauses[lane.worst], course.became) for lane, course in courses.items()}
+    held = {scenario: courses[Lane(verified, scenario)] for scenario in (False, True)}
+    return {
+        lane: World(course.phases, held[lane.worst].suspended, held[lane.worst].extended, course.became)
+        for lane, course in courses.items()
+    }
 
 
 def referenced(terms: Terms) -> tuple[Clause, ...]:
@@ -238,7 +263,7 @@ def _finding(phase: Phase, best: Border, worst: Border, terms: Terms, horizon: I
     states = {_state(best), _state(worst)}
     state = next(name for name in ("not begun", "in force", "over") if name in states)
     ends = [
-        end if (end := planned(phase, border, terms).end) == border.end or (end or 0) > horizon else None
+        end if (end := planned(phase, border, terms, horizon).end) == border.end or (end or 0) > horizon else None
         for border in (best, worst)
     ]
     return PhaseFinding(

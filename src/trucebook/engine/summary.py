@@ -62,6 +62,7 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], 
     row = {standing: together([one.by_standing[standing] for one in found]) for standing in Standing}
     moved = any(one.standing is not None for one in deciding)
     named = tuple(dict.fromkeys((*(claim for one in found for claim in one.claims), *claims)))
+    bound = [one for one in found if one.status != S.NOT_IN_FORCE]
     awaiting = tuple(dict.fromkeys(claim for one in found for claim in one.awaiting_review))
     return Finding(
         id=name,
@@ -79,9 +80,9 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], 
         claims=named[:MOST_CLAIMS],
         history=_history(found),
         awaiting_review=awaiting[:MOST_CLAIMS],
-        owed=_total([one.owed for one in found]),
-        delivered_low=_total([one.delivered_low for one in found]),
-        delivered_high=_total([one.delivered_high for one in found]),
+        owed=_total([one.owed for one in bound]),
+        delivered_low=_total([one.delivered_low for one in bound]),
+        delivered_high=_total([one.delivered_high for one in bound]),
         unit=next((one.unit for one in found if one.unit), None),
         reviewed=all(one.reviewed for one in deciding),
     )
@@ -129,16 +130,18 @@ def _history(found: Sequence[Finding]) -> tuple[Episode, ...]:
     if not 0 < len(found) <= _MOST_INSTANCES:
         return ()
     held: dict[str, Episode] = {}
-    starts: list[tuple[Status, Instant, str]] = []
+    starts: list[tuple[tuple[Status, bool], Instant, str]] = []
     changes = sorted(((one.start, of.id, one) for of in found for one in of.history), key=lambda row: row[0])
     for at, of_instant in groupby(changes, key=lambda row: row[0]):
         held.update({name: episode for _, name, episode in of_instant})
         status = together([episode.status for episode in held.values()])
-        if not starts or starts[-1][0] != status:
-            alike = {status} | (DONE if status == S.IN_PROGRESS else set())
-            causes = [episode.cause for episode in held.values() if episode.status in alike]
-            starts.append((status, at, causes[-1]))
+        alike = {status} | (DONE if status == S.IN_PROGRESS else set())
+        behind = [episode for episode in held.values() if episode.status in alike]
+        told = status, all(episode.certain for episode in behind)
+        if not starts or starts[-1][0] != told:
+            starts.append((told, at, behind[-1].cause))
     ends = [at for _, at, _ in starts[1:]]
     return tuple(
-        Episode(status, at, end, cause) for (status, at, cause), end in zip(starts, [*ends, None], strict=True)
+        Episode(status, at, end, cause, certain=certain)
+        for ((status, certain), at, cause), end in zip(starts, [*ends, None], strict=True)
     )

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 PARAMETERS: dict[str, str] = {
     "horizon": "horizon bigint, day_one bigint",
-    "asking": "clause varchar, quantified boolean, rated boolean",
+    "asking": "clause varchar, quantified boolean, rated boolean, exempt bigint",
     "trusted_source": "source varchar",
     "watched": "clause varchar",
     "asked": (
-        "instance varchar, clause varchar, bearer varchar, opens bigint, owed_before double, need double, whole boolean"
+        "instance varchar, clause varchar, bearer varchar, opens bigint, owed_before double, need double, "
+        "whole boolean, standing integer, worst boolean"
     ),
-    "answering": "clause varchar, once boolean, per double",
+    "answering": "clause varchar, once boolean, carried boolean, per double",
     "forbidding": "clause varchar, side varchar",
     "force": "clause varchar, bearer varchar, standing integer, worst boolean, opens bigint, closes bigint",
 }
@@ -83,6 +84,13 @@ class Ask:
     owed_before: float
     need: float
     whole: bool
+    lane: Lane | None = None
+    """The one lane that it holds in; None: all."""
+
+    def row(self) -> tuple[object, ...]:
+        """Return the row."""
+        lane = self.lane or (None, None)
+        return (self.instance, self.clause, self.bearer, self.opens, self.owed_before, self.need, self.whole, *lane)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,7 @@ def open_tables(
     try:
         tables.fill("horizon", [(occurred, terms.day_one)])
         known = (*terms.clauses, *terms.happenings)
-        tables.fill("asking", [(one.id, quantified(one), rated(one)) for one in known])
+        tables.fill("asking", [(one.id, quantified(one), rated(one), one.exempt_seconds) for one in known])
         tables.fill("watched", [(one.id,) for one in terms.happenings])
         tables.fill("trusted_source", [(source,) for source in policy.trusted_for_excuses])
         tables.fill("answering", _answering(terms.clauses))
@@ -208,7 +216,8 @@ def _answering(clauses: Sequence[Clause]) -> Iterator[tuple[object, ...]]:
     for clause in clauses:
         if clause.response is not None:
             amount = clause.amount.value if clause.amount else 1
-            yield clause.id, clause.response.counting != "shared", float(clause.response.ratio or amount)
+            response, owed = clause.response, float(clause.response.ratio or amount)
+            yield clause.id, response.counting != "shared", response.carried, owed
 
 
 def _forbidding(clauses: Sequence[Clause]) -> Iterator[tuple[object, ...]]:

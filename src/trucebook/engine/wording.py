@@ -31,6 +31,7 @@ CAUSES: Mapping[Sign, str] = {
     Sign.MISSED: "it is established that it was not {done} in time",
     Sign.MISS_CLAIMED: "it is claimed that it was not {done} in time",
     Sign.LAPSES: "its phase was over",
+    Sign.SUPERSEDED: "an amendment took its place",
 }
 MEANS: Mapping[Status, str] = {
     Status.NOT_IN_FORCE: "Its phase or trigger has not come.",

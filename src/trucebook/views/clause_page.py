@@ -229,6 +229,7 @@ def _episode_json(episode: Episode, picture: Picture) -> dict[str, Any]:
     zone = picture.terms.zone
     return {
         "status": str(episode.status),
+        "certain": episode.certain,
         "start": iso(episode.start, zone),
         "end": iso(episode.end, zone),
         "cause": episode.cause,

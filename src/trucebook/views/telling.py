@@ -7,7 +7,7 @@ from dataclasses import replace
 from trucebook.engine.finding import Episode, Finding, Reason
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
-from trucebook.views.words import status_words
+from trucebook.views.words import possibly, status_words
 from trucebook.vocabulary.event import Modality
 
 _SHORTEST = 60
@@ -42,9 +42,10 @@ def history_of(finding: Finding) -> tuple[Episode, ...]:
 
 
 def episode_status(finding: Finding, episode: Episode) -> str:
-    """Return the status of a step; the last one is told as the finding is."""
-    last = episode.end is None and episode.status is finding.status
-    return status_words(finding) if last else str(episode.status)
+    """Return the status of a step, marked where it is possible and not certain; the last is told as the finding is."""
+    if episode.end is None and episode.status is finding.status:
+        return status_words(finding)
+    return possibly(episode.status, certain=episode.certain)
 
 
 def reasons_of(picture: Picture, finding: Finding) -> tuple[Reason, ...]:

@@ -82,9 +82,17 @@ _LEADING = re.compile(
 _UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|undisclosed)\b", re.IGNORECASE)
 
 
-def plural(count: int, one: str) -> str:
-    """Return a count with its noun: "1 claim", "3 claims"."""
-    return f"{count:,} {units.plural(one, count)}"
+def plural(count: int, one: str, verb: str | None = None) -> str:
+    """Return a count with its noun, and with a verb if one is given (as it reads behind several): "3 claims wait",
+    "1 claim waits"."""
+    counted = f"{count:,} {units.plural(one, count)}"
+    if verb is None:
+        return counted
+    return f"{counted} {verb if count != 1 else _THIRD.get(verb) or verb + 's'}"
+
+
+_THIRD = {"are": "is", "were": "was", "have": "has", "do": "does", "match": "matches"}
+"""Verbs behind one thing, where they do not take an "s" alone."""
 
 
 def listed(parts: Iterable[str], word: str = "and") -> str:
@@ -183,11 +191,15 @@ def standing_words(standing: Standing | None) -> str:
 
 
 def status_words(finding: Finding) -> str:
-    """Return the status, marked where it is possible and not certain; what may be late is not called late."""
-    if finding.certain:
-        return str(finding.status)
-    late = finding.status is Status.FULFILLED_LATE
-    return POSSIBLY_LATE if late else f"{finding.status}{POSSIBLE}"
+    """Return the status, marked where it is possible and not certain."""
+    return possibly(finding.status, certain=finding.certain)
+
+
+def possibly(status: Status, *, certain: bool) -> str:
+    """Return a status, marked where it is possible and not certain; what may be late is not called late."""
+    if certain:
+        return str(status)
+    return POSSIBLY_LATE if status is Status.FULFILLED_LATE else f"{status}{POSSIBLE}"
 
 
 def status_at(finding: Finding, level: Standing) -> str:

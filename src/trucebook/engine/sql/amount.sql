@@ -1,7 +1,8 @@
 -- Do by a deadline, at least, staged, and quotas: when what is owed was met, when it began, how much there is.
 --
--- asked(instance, clause, bearer, opens, owed_before, need, whole): thresholds on the sum of what was done from `opens` on; each
--- opening closes at the next one of its clause and bearer. `whole`: in the worst scenario a deed must lie wholly in it.
+-- asked(instance, clause, bearer, opens, owed_before, need, whole, standing, worst): thresholds on the sum of what was
+-- done from `opens` on; each opening closes at the next one of its clause and bearer. `whole`: in the worst scenario a
+-- deed must lie wholly in it. `standing` and `worst` name the one lane that it holds in; null: every lane.
 -- Seconds and the happening's number travel packed in one bigint, known * 2^31 + number.
 with lane as (
   select s.standing, w.worst
@@ -54,11 +55,13 @@ reached as (
     from summed
     union all
     select a.instance, a.clause, a.bearer, l.standing, l.worst, a.opens, 'met', a.owed_before, 1, a.need, null
-    from asked a cross join lane l
+    from asked a join lane l
+      on coalesce(a.standing, l.standing) = l.standing and coalesce(a.worst, l.worst) = l.worst
     union all
     select a.instance, a.clause, a.bearer, l.standing, l.worst, a.opens, 'progress', a.owed_before, 1,
       a.owed_before + 1e-6, null
-    from asked a cross join lane l
+    from asked a join lane l
+      on coalesce(a.standing, l.standing) = l.standing and coalesce(a.worst, l.worst) = l.worst
   ) crossing
 ),
 totals as (

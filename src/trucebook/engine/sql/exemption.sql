@@ -10,11 +10,12 @@ with trusting as (
   group by b.clause, b.bearer, b.happening
 )
 select
-  d.clause, d.bearer, d.happening, d.earliest, d.latest, d.top,
+  d.clause, d.bearer, d.happening, d.earliest, d.latest + a.exempt as latest, d.top,
   case when d.reviewed then true
        when d.contested then false
        when d.top >= 4 or t.happening is not null then true
        else false end as effective
 from deed d
+join asking a on a.clause = d.clause
 left join trusting t on t.clause = d.clause and t.bearer = d.bearer and t.happening = d.happening
 where d.effect = 'excuses' and d.standing = d.top

@@ -1,11 +1,11 @@
 -- Each trigger, and when it was answered.
 --
--- answering(clause, once, per): `per` is owed for each unit of a trigger. Once: an answer serves one trigger, first in
--- first out; surplus before a debt is lost, late answers serve the oldest open debt. With running sums of answers A and
+-- answering(clause, once, carried, per): `per` is owed for each unit of a trigger. Once: an answer serves one trigger,
+-- first in first out; surplus before a debt is lost unless it is carried, late answers serve the oldest open debt. With running sums of answers A and
 -- debts O the lost surplus is the reflection greatest(0, max(A - O)), what served is A less that, and trigger i is
 -- answered when the served reach O(i). Shared: when the answers since the trigger reach what it owes.
 with event as (
-  select c.clause, c.bearer, c.standing, c.worst, r.once, c.happening, c.base,
+  select c.clause, c.bearer, c.standing, c.worst, r.once, r.carried, c.happening, c.base,
     case when c.side = 'triggers' then 0 else 1 end as sort,
     c.known - 1 as spot,
     c.known * 2147483648 + c.number as packed,
@@ -28,7 +28,7 @@ running as (
 ),
 served as (
   select running.*,
-    case when once then answers - greatest(0e0, max(answers - debts) over (
+    case when once and not carried then answers - greatest(0e0, max(answers - debts) over (
       partition by clause, bearer, standing, worst
       order by spot asc nulls last, sort asc nulls last, packed asc nulls last
       rows between unbounded preceding and current row
