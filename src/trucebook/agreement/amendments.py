@@ -47,7 +47,7 @@ def amendments(opened: Iterable[Section], circle: Circle) -> tuple[Amendment, ..
         start = phrase(
             section, "from", lambda text: phrases.point(text, circle.setting, "start"), circle.names, circle.counted
         )
-        brought = clauses(section, circle)
+        brought = clauses(section.items("clauses"), circle)
         days = tuple(_days(section, circle))
         replaces = circle.names.ids("clause", section, "replaces")
         if named is not None and start is not None:

@@ -42,16 +42,16 @@ class Circle:
     counted: list[Scalar]
 
 
-def clauses(section: Section, circle: Circle) -> tuple[Clause, ...]:
+def clauses(nodes: Iterable[Node], circle: Circle) -> tuple[Clause, ...]:
     """Return the clauses that could be read, in the order written."""
-    found = [_clause(node, number, circle) for number, node in enumerate(section.items("clauses"), start=1)]
+    found = [_clause(node, number, circle) for number, node in enumerate(nodes, start=1)]
     return tuple(clause for clause in found if clause is not None)
 
 
-def clause_ids(sections: Iterable[Section], desk: Desk) -> list[str]:
-    """Return the ids of all clauses of these sections, and note those that stand twice."""
+def clause_ids(nodes: Iterable[Node], desk: Desk) -> list[str]:
+    """Return the ids of all clauses, and note those that stand twice."""
     lines: dict[str, int] = {}
-    for node in (node for section in sections for node in section.items("clauses")):
+    for node in nodes:
         found = node.get("id") if isinstance(node, Mapping) else None
         if not isinstance(found, Scalar) or not found.text:
             continue

@@ -81,6 +81,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("acts", "sections", "The kinds of deed that clauses speak of, as patterns.", needed=True, of="act"),
         Key("happenings", "sections", "What dates and conditions hang on, and nobody owes.", of="happening"),
         Key("clauses", "items", "What was promised.", needed=True, of="clause"),
+        Key("procedures", "sections", "Chains of acts, each calling for the next within a time.", of="procedure"),
         Key("amendments", "items", "What the parties changed later, in the order agreed.", of="amendment"),
     ),
     "party": (*_ACTOR, Key("members", "ids", "Actors that belong to it.")),
@@ -165,6 +166,12 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("days", "days", "The kind of day.", needed=True),
         Key("amount", "stage amount", "What is owed on such a day instead; 0 owes nothing.", needed=True),
     ),
+    "procedure": (
+        Key("text", "text", "What it is for, in a sentence."),
+        Key("starts with", "text", "The act that calls for the first step.", needed=True),
+        Key("steps", "items", "The steps, each a clause that the one before calls for.", needed=True, of="step"),
+        _NOTE,
+    ),
     "amendment": (
         Key("id", "id", "Its id.", needed=True),
         Key("text", "text", "What was changed, in a sentence.", needed=True),
@@ -221,5 +228,6 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("to", "point", "To when.", needed=True),
     ),
 }
+SECTIONS["step"] = tuple(key for key in SECTIONS["clause"] if key.name != "for each")
 ROOTS = ("agreement", "actors", "places", "sources", "glossary", "policy")
 """The files of a case, in the order in which they are read: `agreement.yaml` and so on."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trucebook.agreement import amendments, checks, clauses, document, gazetteer, policy
+from trucebook.agreement import amendments, checks, clauses, document, gazetteer, policy, procedures
 from trucebook.agreement.clauses import Circle
 from trucebook.agreement.keys import ROOTS
 from trucebook.agreement.names import Names
@@ -97,7 +97,7 @@ def _draft(sections: dict[str, Section | None], desk: Desk) -> tuple[Terms, Poli
         sources=sources,
         phases=phases,
         acts=acts,
-        clauses=clauses.clauses(agreement, circle),
+        clauses=clauses.clauses((*agreement.items("clauses"), *procedures.steps(agreement)), circle),
         topics=topics,
         happenings=document.happenings(agreement, names),
         classes=document.classes(agreement, acts),
@@ -114,4 +114,6 @@ def _name(agreement: Section, names: Names, desk: Desk) -> None:
     """Make known what the agreement names, before anything that uses a name is read."""
     for kind, key in (("phase", "phases"), ("act", "acts"), ("happening", "happenings")):
         names.add(kind, (name.text for name, _ in agreement.entries(key)))
-    names.add("clause", clauses.clause_ids([agreement, *amendments.sections(agreement)], desk))
+    brought = (node for section in amendments.sections(agreement) for node in section.items("clauses"))
+    nodes = (*agreement.items("clauses"), *procedures.steps(agreement), *brought)
+    names.add("clause", clauses.clause_ids(nodes, desk))
