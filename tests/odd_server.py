@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from made_files import ITEM, PAGE, WORDS, pdf, rss
@@ -15,6 +16,18 @@ ROBOTS = "User-agent: *\nDisallow: /private\n\nUser-agent: Trucebook\nDisallow: 
 PLAIN = {
     "/page": ("text/html; charset=utf-8", PAGE.encode()),
     "/feed": ("application/rss+xml", rss(ITEM).encode()),
+    "/x-feed": ("application/x-rss+xml", rss(ITEM).encode()),
+    "/xml-feed": ("text/xml; charset=utf-8", rss(ITEM).encode()),
+    "/rdf-feed": ("application/rdf+xml", rss(ITEM).encode()),
+    "/json-feed": ("application/json", rss(ITEM).encode()),
+    "/html-feed": ("text/html", rss(ITEM).encode()),
+    "/plain-feed": ("text/plain", rss(ITEM).encode()),
+    "/own-feed": ("application/vnd.post.feed+xml", rss(ITEM).encode()),
+    "/xml-page": ("application/xml", PAGE.encode()),
+    "/download": ("application/force-download", pdf([WORDS])),
+    "/strange-text": ("application/x-unknown", WORDS.encode()),
+    "/json": ("application/json", b'{"text": "words"}'),
+    "/zip": ("application/zip", b"PK\x03\x04"),
     "/text": ("text/plain", WORDS.encode()),
     "/pdf-as-html": ("text/html", pdf([WORDS])),
     "/unsaid": ("", WORDS.encode()),
@@ -33,8 +46,16 @@ MOVED = {
     "/circle2": "/circle",
     "/to-private": "/private",
     "/to-file": "file:///etc/passwd",
+    "/to-nowhere": "http://[::1/",
+    "/to-404": "/404",
     "/to-metadata": "http://169.254.169.254/latest",
 }
+
+
+@cache
+def _bomb() -> bytes:
+    """Return a little that unpacks to 40 MiB."""
+    return gzip.compress(bytes(40 * 2**20), 1)
 
 
 class Odd(BaseHTTPRequestHandler):
@@ -85,7 +106,7 @@ class Odd(BaseHTTPRequestHandler):
         elif path == "/long-claim":
             self._head(200, "text/html", length=10**12)
         elif path == "/bomb":
-            self._send(200, "text/plain", gzip.compress(bytes(40 * 2**20)), encoding="gzip")
+            self._send(200, "text/plain", _bomb(), encoding="gzip")
         elif path == "/bad-gzip":
             self._send(200, "text/html", b"not packed at all", encoding="gzip")
         elif path == "/packed-twice":
@@ -132,6 +153,7 @@ class OddServer(ThreadingHTTPServer):
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.robots = ROBOTS
         self.robots_status = 200
+        _bomb()
         super().__init__(("127.0.0.1", 0), Odd)
 
     @property

@@ -162,7 +162,7 @@ def standing() -> str:
 
 def events() -> str:
     """Return which verbs and nouns give which event, by the reader's lexicon."""
-    from trucebook.claims.events import listed  # noqa: PLC0415 - as above
+    from trucebook.claims.act_patterns import listed  # noqa: PLC0415 - as above
 
     rows = [
         f"| `{kind}` | {mode or ''} | {escaped(', '.join(verbs))} | {escaped(', '.join(nouns))} |"

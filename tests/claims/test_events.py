@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucebook.claims import events, kept_back
+from trucebook.claims import act_patterns, events, kept_back
 from trucebook.claims.clauses import ranks
 from trucebook.claims.coding import event_type
 from trucebook.claims.inflection import noun_forms, plural, singular, verb_forms
@@ -101,7 +101,7 @@ def test_a_whole_sentence_is_coded_by_what_is_done_in_saying_it(text: str, expec
 
 
 def test_every_pattern_of_the_lexicon_has_a_type_of_plover() -> None:
-    types = {pattern.type for patterns in events.lexicon().values() for pattern in patterns}
+    types = {pattern.type for patterns in act_patterns.lexicon().values() for pattern in patterns}
     assert types == {member.value for member in EventType}
 
 

@@ -223,7 +223,8 @@ def test_handed_over_counts_exactly() -> None:
 
 
 def test_an_adverb_and_a_comparison_are_no_acts() -> None:
-    assert describe("the trucks were turned back").event is None
+    assert describe("the aid was cut back").event != "SUPPORT"
+    assert describe("the trucks were turned back").event == "COERCE"
     assert describe("nine trucks entered, fewer than agreed").event == "AID"
 
 

@@ -83,6 +83,8 @@ def test_amounts(text: str, value: str, unit: str, modifier: str, low: str | Non
         "children under 19 and women",
         "people over 50",
         "two thirds of the clinics",
+        "all but two of the captives",
+        "every captive apart from two",
     ],
 )
 def test_dates_ordinals_and_numbers_of_things_are_no_amounts(text: str) -> None:
@@ -148,3 +150,32 @@ def test_spans_give_back_the_words_and_bounds_hold_the_value(text: str) -> None:
 @given(st.integers(min_value=0, max_value=99_999))
 def test_a_number_in_figures_is_read_back(number: int) -> None:
     assert number_at(words(f"{number:,}").keys, 0) == (Decimal(number), 1)
+
+
+@pytest.mark.parametrize(
+    "text, words_of_it, value, modifier, low, high",
+    [
+        ("half of the 40 captives were freed", "half of the 40 captives", "20", "exactly", "20", "20"),
+        ("half the 40 captives were freed", "half the 40 captives", "20", "exactly", "20", "20"),
+        ("two thirds of the 90 trucks", "two thirds of the 90 trucks", "60", "exactly", "60", "60"),
+        ("a third of the 40 trucks", "a third of the 40 trucks", "13", "about", "13", "14"),
+        ("fewer than half of the 20 trucks", "fewer than half of the 20 trucks", "10", "under", None, "9"),
+        ("not one of the 14 gates was shut", "not one of the 14 gates", "0", "none", "0", "0"),
+        ("none of its 14 trucks entered", "none of its 14 trucks", "0", "none", "0", "0"),
+    ],
+)
+def test_fractions_and_none_of_a_whole(
+    text: str, words_of_it: str, value: str, modifier: str, low: str | None, high: str | None
+) -> None:
+    found = only(text)
+    assert (found.text, found.value, found.modifier, found.low, found.high) == (words_of_it, value, modifier, low, high)
+
+
+@pytest.mark.parametrize("text", ["of the 40 trucks, none was let in", "most of the 40 trucks were let in"])
+def test_a_whole_of_which_no_number_is_told_is_no_amount_of_the_act(text: str) -> None:
+    assert [amount.flow for amount in read(text) if amount.value == "40"] == [False]
+
+
+@pytest.mark.parametrize("text", ["the two armies met", "all of the 40 captives were freed"])
+def test_parties_are_no_amount_and_all_of_a_whole_is_one(text: str) -> None:
+    assert [amount.value for amount in read(text) if amount.flow] == (["40"] if "40" in text else [])

@@ -43,7 +43,37 @@ def found(text: str) -> list[tuple[str | None, str, list[str]]]:
             "The envoy issued the following statement:\n\n“We are not leaving this town.”",
             ("The envoy", "issued", ["“We are not leaving this town.”"]),
         ),
-        ("The guard shot back, “You are not on it.”", ("The guard", "shot", ["“You are not on it.”"])),
+        ("The guard shot back, “You are not on it.”", ("The guard", "shot back", ["“You are not on it.”"])),
+        (
+            "The road was shut. The reporter on the spot says:\n\n“We have heard shots all night.”",
+            ("The reporter on the spot", "says", ["“We have heard shots all night.”"]),
+        ),
+        ("“The gate is shut for us,” they conclude.", ("they", "conclude", ["“The gate is shut for us,”"])),
+        (
+            "“How many gates are there?” a judge asks as a guard walks by.",
+            ("a judge", "asks", ["“How many gates are there?”"]),
+        ),
+        ("“I am still at the gate,” it read.", ("it", "read", ["“I am still at the gate,”"])),
+        ("Yet another said, “The gate is shut for us.”", ("another", "said", ["“The gate is shut for us.”"])),
+        ("Said the mayor, “We were so proud of it.”", ("the mayor", "Said", ["“We were so proud of it.”"])),
+        (
+            "It did not surprise the analyst Jane Roe: “Lesser parties have gained most.”",
+            ("the analyst Jane Roe", ":", ["“Lesser parties have gained most.”"]),
+        ),
+        ("“We will open it at noon.”\n\n- Jane Roe.", ("Jane Roe", "-", ["“We will open it at noon.”"])),
+        ("Her response was: “Is the gate open or not?”", ("Her", "response was", ["“Is the gate open or not?”"])),
+        (
+            "The mayor fired back that “the town voted for me twice”.",
+            ("The mayor", "fired back", ["that “the town voted for me twice”"]),
+        ),
+        (
+            "The envoy praised the judge, who left on Monday, as “a friend of all of us.”",
+            ("The envoy", "praised", ["the judge, who left on Monday, as “a friend of all of us.”"]),
+        ),
+        (
+            "The envoy acknowledged, however, “The past is no guide to it.”",
+            ("The envoy", "acknowledged", ["“The past is no guide to it.”"]),
+        ),
         ("The mayor agreed. “It is far too late now.”", ("The mayor", "agreed", ["“It is far too late now.”"])),
         ("“The gate is shut again,“ the guard said.", ("the guard", "said", ["“The gate is shut again,“"])),
     ],
@@ -106,3 +136,19 @@ def test_the_share_of_quotations_counts_long_ones_by_their_source(monkeypatch: p
     assert measure(text, wanted, [{"source": [[26, 35]], "content": said}]) == (1, 1)
     assert measure(text, wanted, [{"source": [[36, 40]], "content": said}]) == (1, 0)
     assert measure(text, wanted, [{"source": [[26, 35]], "content": short}]) == (1, 0)
+
+
+def test_a_label_whose_source_is_its_verb_names_no_speaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    measure = benchmark(monkeypatch).with_speakers
+    text = "“The gate is shut again,” said the guard."
+    slip = [{"source": [[26, 30]], "content": [[0, 25]]}]
+    assert measure(text, slip, [{"source": [[31, 40]], "content": [[0, 25]]}]) == (0, 0)
+
+
+def test_curly_marks_inside_straight_ones_do_not_close_them() -> None:
+    text = 'The mayor stated:\n\n"It is not about “equal justice” any more, and never was."'
+    assert found(text) == [("The mayor", "stated", ['"It is not about “equal justice” any more, and never was."'])]
+
+
+def test_what_is_written_on_a_sign_is_the_signs() -> None:
+    assert found("The guard held up a sign saying “The gate is shut.”")[0][0] == "a sign"

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import odd_files as odd
 from made_files import ITEM, LAUGHS, OTHER, PAGE, WORDS, mail, pdf, rss, word
 from odd_server import OddServer, odd_server
 
@@ -137,3 +138,63 @@ def test_wrong_use_is_said(program: Run, empty_case: Path, arguments: tuple[str,
     done = program("add", empty_case, *arguments)
     assert done.code in {1, 2}
     assert why in done.err
+
+
+LIST = """# ours
+ftp://post.example/a
+www.post.example/news
+see the page of the post
+http://post.example:99999/
+mailto:desk@post.example
+"""
+
+
+def test_each_line_of_a_list_that_is_no_address_is_named_with_its_line(
+    program: Run, empty_case: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text(LIST)
+    done = program("add", empty_case, "--addresses", listed, "--fetch")
+    assert done.code == 1
+    for line, why in (
+        (2, "only addresses that begin with http:// or https:// are fetched"),
+        (3, "lacks the https:// at its beginning"),
+        (4, "this line is no address"),
+        (5, "this is no address"),
+        (6, "`mailto:` begins no address that is fetched"),
+    ):
+        (said,) = [one for one in done.err.splitlines() if f"list.txt:{line}" in one]
+        assert why in said
+    assert "0 recorded with 0 claims, 0 already on record, 5 left out." in done.out
+
+
+def test_an_address_that_is_not_fetched_is_no_missing_file(program: Run, empty_case: Path) -> None:
+    done = program("add", empty_case, "ftp://post.example/a")
+    assert done.code == 1
+    assert "only addresses that begin with http:// or https:// are fetched" in done.err
+
+
+@pytest.mark.parametrize("day", ["2024-02-31", "yesterday", "2024-13-01", "05/04/2024", "2024-04-05T25:00"])
+def test_a_day_that_no_calendar_has_is_wrong_use(program: Run, empty_case: Path, tmp_path: Path, day: str) -> None:
+    written(tmp_path, {"a.txt": WORDS.encode()})
+    done = program("add", empty_case, tmp_path / "a.txt", "--published", day)
+    assert done.code == 2
+    assert f"`{day}` is no date of publication that a calendar has. Write 2025-01-23" in done.err
+
+
+def test_odd_files_each_have_their_outcome_and_the_rest_goes_on(program: Run, empty_case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    files = odd.REPORTS | {name: content for name, (content, _) in odd.NOT_REPORTS.items()}
+    written(folder, files)
+    done = program("add", empty_case, *(folder / name for name in files), "--json")
+    assert done.code == 1
+    rows = {one["file"].rpartition("/")[2]: one for one in done.json}
+    assert rows.keys() == files.keys()
+    for name in odd.REPORTS:
+        assert rows[name]["outcome"] in {"recorded", "already recorded"}, rows[name]
+    for name, (_, why) in odd.NOT_REPORTS.items():
+        assert rows[name]["outcome"] == "left out"
+        assert why.lower() in rows[name]["problems"][0]["sentence"].lower()
+    again = program("add", empty_case, *(folder / name for name in files))
+    assert "0 recorded with 0 claims" in again.out
+    assert f"{len(odd.NOT_REPORTS)} left out" in again.out

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from ledger_by_hand import add, claims_at, new_ledger
+from ledger_by_hand import add, claims_at, new_ledger, tables
 
 from trucebook.cuts import columns, segments
 from trucebook.cuts.columns import TABLES
@@ -63,6 +63,46 @@ def test_many_segments_become_one_with_the_same_claims(store: MemoryStore, deriv
     assert ranges(chain) == [(0, store.size())]
     assert [folder.name for folder in derived.iterdir()] == [chain[0].folder.name]
     assert claims_at(store, derived) == known
+
+
+def test_a_long_segment_is_not_written_anew_for_a_few_small_ones(store: MemoryStore, derived: Path) -> None:
+    known = set()
+    for number in range(60):
+        known |= set(add(store, f"first {number}.txt"))
+    (long,) = catch_up(store, derived)
+    written = (long.folder / "claim.parquet").stat().st_mtime_ns
+    for number in range(2 * MOST_SEGMENTS):
+        known |= set(add(store, f"{number}.txt"))
+        assert len(catch_up(store, derived)) <= MOST_SEGMENTS
+    chain = present(store, derived)
+    assert chain[0] == long
+    assert (long.folder / "claim.parquet").stat().st_mtime_ns == written
+    assert claims_at(store, derived) == known
+
+
+def test_a_long_segment_is_written_anew_when_as_much_has_come_after_it(store: MemoryStore, derived: Path) -> None:
+    known = set()
+    for number in range(3 * MOST_SEGMENTS):
+        for more in range(1 + number % 3):
+            known |= set(add(store, f"{number} {more}.txt"))
+        chain = catch_up(store, derived)
+        assert len(chain) <= MOST_SEGMENTS
+        assert chain == present(store, derived)
+    assert claims_at(store, derived) == known
+
+
+def test_rows_are_written_in_batches_and_hold_the_same(
+    store: MemoryStore, derived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        add(store, f"{number}.txt", claims=3)
+    catch_up(store, derived)
+    whole = tables(store, derived)
+    monkeypatch.setattr(segments, "ROWS_HELD", 4)
+    assert [len(rows["claim"]) for rows in segments.batches(store, 0, store.size())] == [6, 6, 3]
+    catch_up(store, tmp_path / "in batches")
+    assert tables(store, tmp_path / "in batches") == whole
+    assert tables(store, tmp_path / "none") == whole
 
 
 def test_a_rebuild_gives_the_same_bytes(store: MemoryStore, derived: Path, tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from trucebook.agreement.load import load_case
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.ground import Circumstances, ground_of
 from trucebook.claims.reader import read
+from trucebook.evidence.at_once import weigh
 from trucebook.evidence.comparison import Comparison, Pair, compare
 from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.happenings import members
 from trucebook.evidence.origins import Origins
-from trucebook.evidence.weighing import weigh
 from trucebook.reports.published import published_bounds
 
 LABELLED = Path(__file__).resolve().parent / "labelled"

@@ -8,12 +8,12 @@ import pytest
 from hand_made import TERMS, Cut, count, day, publisher, reported, speaker
 
 from trucebook.agreement.terms import Policy
+from trucebook.evidence.at_once import weigh
 from trucebook.evidence.comparison import Comparison, compare
 from trucebook.evidence.copies import changed_words, containment, near, passage, runs
 from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.happenings import members
 from trucebook.evidence.origins import Origins
-from trucebook.evidence.weighing import weigh
 
 HERALD, GAZETTE, STATION = (
     publisher("The Herald", "herald"),

@@ -7,9 +7,10 @@ from typing import Any
 
 from hand_made import NORTH, SOUTH, TERMS, day, publisher, reported
 
+from trucebook.evidence.at_once import weigh
 from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.index import TWINS, Index
-from trucebook.evidence.weighing import Weigher, weigh
+from trucebook.evidence.weighing import Weigher
 
 ACTS = (
     ("{} forces fired on the mill by the weir", "ASSAULT"),
@@ -86,10 +87,10 @@ def test_what_is_not_committed_is_forgotten(tmp_path: Path) -> None:
     reports = written()
     index = Index(Shelf(reports), tmp_path / "index.db")
     Weigher([], TERMS, index).take("r0", [(0, reports[0])])
-    assert index.has("r0")
+    assert index.texts.has("r0")
     index.close()
     again = Index(Shelf(reports), tmp_path / "index.db")
-    assert not again.has("r0")
+    assert not again.texts.has("r0")
     assert again.meta("size") is None
 
 
@@ -120,4 +121,4 @@ def test_an_index_of_an_older_shape_is_made_anew(tmp_path: Path) -> None:
     index = Index(Shelf(reports), tmp_path / "index.db")
     index.clear()
     Weigher([], TERMS, index).take("r0", [(0, reports[0])])
-    assert index.sentences("r0") != ()
+    assert index.texts.sentences("r0") != ()

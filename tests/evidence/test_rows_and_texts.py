@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hand_made import TERMS, Cut, count, day, publisher, reported
 
+from trucebook.evidence.at_once import weigh
 from trucebook.evidence.features import ReportedClaim
-from trucebook.evidence.weighing import weigh
 
 HERALD, MONITOR = publisher("The Herald", "herald"), publisher("The Monitor", "monitor")
 FIRED: dict[str, Any] = {"event": "ASSAULT", "actors": ("northern-army",), "places": ("suburb",), "occurred": day(5, 8)}

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucebook.agreement.terms import Terms
+from trucebook.evidence.at_once import weigh
 from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.happenings import members
-from trucebook.evidence.weighing import MATCHER, weigh
+from trucebook.evidence.weighing import MATCHER
 from trucebook.ledger import canonical
 
 HERALD, GAZETTE = publisher("The Herald", "herald"), publisher("The Gazette", "gazette")

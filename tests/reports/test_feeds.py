@@ -28,6 +28,7 @@ def test_each_item_is_a_report_with_its_own_bytes_title_address_publisher_and_da
         "publisher": "River Post",
         "published": "2024-04-05T14:05:00+03:00",
         "address": "https://post.example/1",
+        "item": "1",
     }
     assert "published" not in other.metadata
     assert first.name == "news.rss: Convoys cross"
@@ -46,16 +47,48 @@ def test_atom_gives_words_of_its_content_and_says_where_a_day_is_only_the_last_c
     assert any("last change" in remark for remark in second.remarks)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "windows-1252", "iso-8859-8"])
-def test_items_are_cut_out_in_any_encoding(encoding: str) -> None:
-    item = OTHER if encoding == "iso-8859-8" else OTHER.replace("guard", "gu\u00e4rd>")
+GUARD = {
+    "utf-16": "guärd>",
+    "utf-16-le": "guärd>",
+    "utf-16-be": "guärd>",
+    "windows-1252": "guärd>",
+    "windows-1256": "حارس",
+    "iso-8859-8": "שומר",
+    "windows-1251": "часовой",
+    "shift_jis": "警備員ソ表",
+    "iso-2022-jp": "警備員",
+    "euc-jp": "警備員",
+    "gb18030": "警卫𠀀",
+    "gbk": "警卫",
+    "big5": "警衛功",
+    "euc-kr": "경비원",
+}
+
+
+@pytest.mark.parametrize("encoding", GUARD)
+def test_items_are_read_and_cut_out_in_any_encoding_and_it_is_said(encoding: str) -> None:
+    item = OTHER.replace("guard", GUARD[encoding])
     declared = "utf-16" if encoding.startswith("utf-16") else encoding
-    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
     source = rss(item, item, head=f'<?xml version="1.0" encoding="{declared}"?>')
-    (first, text), _ = items_of(mark + source.encode(encoding))
-    assert first.content.decode("utf-16-le" if declared == "utf-16" else encoding) == item
-    assert text.encoding == declared
-    assert any(declared in remark for remark in text.remarks)
+    (first, text), _ = items_of(source.encode(encoding))
+    assert first.content.decode("utf-16-le" if encoding == "utf-16" else encoding) == item
+    assert f"A {GUARD[encoding]} said that shots" in text.text
+    assert "utf-8" not in text.encoding
+    assert any("read as" in remark for remark in text.remarks)
+
+
+def test_a_declaration_that_is_wrong_misleads_nobody() -> None:
+    item = OTHER.replace("guard", "guärd")
+    for declared in ("utf-16", "iso-8859-1", "no-such"):
+        ((_, text),) = items_of(rss(item, head=f'<?xml version="1.0" encoding="{declared}"?>').encode())
+        assert "A guärd said" in text.text
+    ((_, text),) = items_of(rss(item, head='<?xml version="1.0" encoding="utf-8"?>').encode("cp1252"))
+    assert "A guärd said" in text.text
+    assert any("not UTF-8" in remark for remark in text.remarks)
+
+
+def test_lines_before_the_declaration_cost_nothing() -> None:
+    assert len(items_of(b"\n\r\n \xef\xbb\xbf"[:4] + rss(ITEM).encode())) == 1
 
 
 @pytest.mark.parametrize("written", ["05/04/2024", "2024", "yesterday", "2024-04"])
@@ -75,7 +108,8 @@ def test_a_date_that_is_not_plain_is_not_taken(written: str) -> None:
         (rss().encode(), "holds no item"),
         (LAUGHS.encode(), "declares an entity"),
         (b'<?xml version="1.0"?><svg></svg>', "XML of another kind"),
-        (b'<?xml version="1.0" encoding="no-such"?><rss></rss>', "not well-formed"),
+        (b'<?xml version="1.0" encoding="no-such"?><rss></rss>', "holds no item"),
+        (rss(ITEM).encode("shift_jis").replace(b"Convoys", b"\x83\xff\x98\x00"), "not well-formed"),
     ],
 )
 def test_what_is_no_feed_is_refused(content: bytes, why: str) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
+import httpcore
 import pytest
 
 from made_files import PAGE, WORDS
 from odd_server import OddServer, odd_server
+from trucebook.reports.address import checked
 from trucebook.reports.extract import extract
-from trucebook.reports.fetching import Fetcher, checked, polite_asker
+from trucebook.reports.fetching import Fetcher, polite_asker
 from trucebook.reports.original import UnreadableReportError
 from trucebook.reports.reach import is_public
 from trucebook.reports.transport import Asker
@@ -44,6 +47,16 @@ def test_a_page_is_fetched_as_it_is(server: OddServer, fetcher: Fetcher) -> None
         ("/unsaid", "text/plain", None),
         ("/moved", "text/html", None),
         ("/octets", "application/pdf", None),
+        ("/x-feed", "application/rss+xml", None),
+        ("/xml-feed", "application/rss+xml", None),
+        ("/rdf-feed", "application/rss+xml", None),
+        ("/own-feed", "application/rss+xml", None),
+        ("/json-feed", "application/rss+xml", None),
+        ("/html-feed", "application/rss+xml", "sent as HTML, but it is an RSS feed"),
+        ("/plain-feed", "application/rss+xml", "sent as plain text, but it is an RSS feed"),
+        ("/xml-page", "text/html", "sent as XML, but it is HTML"),
+        ("/download", "application/pdf", None),
+        ("/strange-text", "text/plain", None),
         ("/pdf-as-html", "application/pdf", "sent as HTML, but it is a PDF"),
     ],
 )
@@ -86,7 +99,11 @@ def test_the_encoding_a_server_states_is_weighed(
         ("/slow-body", "too slow"),
         ("/circle", "round in a circle"),
         ("/on", "more than 5 times"),
-        ("/to-file", "only addresses that begin with http"),
+        ("/to-file", r"/to-file redirects to file:///etc/passwd, and there: only addresses that begin with http"),
+        ("/to-nowhere", "it redirects to what is no address"),
+        ("/to-404", r"/to-404 redirects to http://127.0.0.1:\d+/404, and there: there is no such page"),
+        ("/json", "this is JSON"),
+        ("/zip", "ZIP archive"),
         ("/cut", "breaks off"),
         ("/no-http", "breaks off or makes no sense"),
         ("/bad-gzip", "breaks off or makes no sense"),
@@ -159,6 +176,23 @@ def test_this_machine_and_this_network_are_out_of_reach_unless_allowed(server: O
     with polite_asker() as asker, pytest.raises(UnreadableReportError, match="--allow-local only"):
         Fetcher(asker).fetch(f"{server.address}/page")
     assert server.asked == []
+
+
+def test_a_redirect_into_this_network_is_said_to_be_one(
+    server: OddServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reach = fetcher.asker._reach
+    asked = reach.connect_tcp
+
+    def only_here(host: str, *rest: Any, **named: Any) -> httpcore.NetworkStream:
+        monkeypatch.setattr(reach, "allow_local", host == "127.0.0.1")
+        return asked(host, *rest, **named)
+
+    monkeypatch.setattr(reach, "connect_tcp", only_here)
+    with pytest.raises(UnreadableReportError) as caught:
+        fetcher.fetch(f"{server.address}/to-metadata")
+    assert "/to-metadata redirects to http://169.254.169.254/latest, and there: " in str(caught.value)
+    assert "no public address" in str(caught.value)
 
 
 def test_a_closed_port_gets_a_sentence(fetcher: Fetcher) -> None:

@@ -45,7 +45,7 @@ def test_pages_without_a_text_layer_are_named() -> None:
     [
         (pdf([], []), "no text layer"),
         (pdf([WORDS])[:250], "broken"),
-        (locked_pdf("secret"), "encrypted"),
+        (locked_pdf("secret"), "locked with a password"),
         (b"%PDF-1.7\n", "broken"),
     ],
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import odd_files as odd
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Kind
 from trucebook.reports.manifest import Listed, read_manifest
@@ -16,7 +18,7 @@ from trucebook.reports.original import Original
 from trucebook.service.adding import Added, add_reports, listed_files
 from trucebook.service.case import Case
 from trucebook.service.cutting import CutWords
-from trucebook.service.gathering import addresses_of, gather
+from trucebook.service.gathering import gather
 from trucebook.service.looking import look
 
 WORDS = "The southern side released four people on 2 April.\n"
@@ -146,7 +148,11 @@ def test_a_feed_gives_a_report_for_each_item_and_its_own_bytes_are_kept(bare: Ca
     assert {body.get("feed") for body in bodies[:2]} == {bodies[2]["report"]}
     (text, _) = bare.store.entries(before, kinds=[Kind.TEXT])
     assert text.body is not None
-    assert canonical.decode(text.body)["words"] == {"title": "Convoys cross", "address": "https://post.example/1"}
+    assert canonical.decode(text.body)["words"] == {
+        "title": "Convoys cross",
+        "address": "https://post.example/1",
+        "item": "https://post.example/1",
+    }
 
 
 def test_an_item_seen_again_in_a_later_fetch_is_recorded_once(bare: Case, tmp_path: Path) -> None:
@@ -209,4 +215,45 @@ def test_nothing_is_fetched_unless_asked_for(bare: Case) -> None:
 
 def test_a_list_of_addresses_is_read_line_by_line(tmp_path: Path) -> None:
     path = report(tmp_path, "list.txt", "# ours\n https://a.example/1 \n\nhttps://a.example/2\nhttps://a.example/1\n")
-    assert addresses_of(path) == ("https://a.example/1", "https://a.example/2")
+    gathered = gather([], None, addresses=path)
+    assert [one.address for one in gathered.listed] == ["https://a.example/1", "https://a.example/2"]
+    assert gathered.left_out == ()
+
+
+def feed_of(folder: Path, name: str, *items: str) -> list[Listed]:
+    return listed_files([report(folder, name, feed(*items))], None, None)
+
+
+def test_an_item_that_its_feed_gives_again_with_other_words_is_an_edition(bare: Case, tmp_path: Path) -> None:
+    changed = ITEM.replace("four people", "nine people").replace("14:05:00", "16:30:00")
+    (first,) = add_reports(bare, feed_of(tmp_path, "a.rss", ITEM))
+    second, other = add_reports(bare, feed_of(tmp_path, "b.rss", changed, OTHER))
+    bodies = [canonical.decode(one.body) for one in bare.store.entries(kinds=[Kind.REPORT]) if one.body]
+    editions = {body["report"]: body["edition_of"] for body in bodies if "feed" in body}
+    assert editions == {first.report: None, second.report: first.report, other.report: None}
+    assert any("recorded as its new edition" in remark for remark in second.remarks)
+    again = ITEM.replace("four people", "ten people")
+    (third,) = add_reports(
+        bare, [replace(one, publisher="Ford Radio", publisher_stated=True) for one in feed_of(tmp_path, "c.rss", again)]
+    )
+    assert not any("new edition" in remark for remark in third.remarks)
+
+
+def test_items_without_an_id_are_no_editions_of_each_other(bare: Case, tmp_path: Path) -> None:
+    items = [f"<item><title>Note {n}</title><description>{WORDS} {n}</description></item>" for n in range(3)]
+    for one in add_reports(bare, feed_of(tmp_path, "a.rss", *items)):
+        assert not any("new edition" in remark for remark in one.remarks)
+
+
+def test_a_table_without_a_day_is_told_what_that_means_for_rows(bare: Case, tmp_path: Path) -> None:
+    path = report(tmp_path, "a.csv", "id,occurred,event,actor\nr1,2024-04-02,AID,x\n")
+    (one,) = add_reports(bare, listed_files([path], None, None))
+    assert any("the rows keep their own days" in remark for remark in one.remarks)
+    assert not any("Wednesday" in remark for remark in one.remarks)
+
+
+@pytest.mark.parametrize("text", [odd.ARABIC, odd.FRENCH, odd.RUSSIAN])
+def test_in_another_language_no_claims_are_looked_for_and_that_is_said(bare: Case, tmp_path: Path, text: str) -> None:
+    (one,) = add_reports(bare, listed_files([report(tmp_path, "a.txt", text)], None, None))
+    assert (one.outcome, one.claims, one.unattributed) == ("recorded", 0, 0)
+    assert any("looks for no claims in it" in remark for remark in one.remarks)

@@ -95,7 +95,7 @@ def test_every_kind_of_entry_has_words(full: Case) -> None:
     *_, entries = difference(full, CutWords(DAY, "#2"), CutWords(DAY))
     words = {one.kind: one.words for one in entries}
     assert words["report"] == "convoys.csv"
-    assert words["reading"] == f"1 claims by {READER}"
+    assert words["reading"] == f"1 claim by {READER}"
     assert words["note"] == "notice from southern-side to joint-commission"
     assert "claims joined" in words["weighing"]
 

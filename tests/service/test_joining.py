@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 
 from trucebook.cuts.record import ReportEntry, read_record
-from trucebook.evidence.weighing import weigh
+from trucebook.evidence.at_once import weigh
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Kind
 from trucebook.reports.manifest import Listed
-from trucebook.service import joining
+from trucebook.service import scales
 from trucebook.service.adding import add_reports, listed_files
 from trucebook.service.case import Case, open_case, recorded_terms
 from trucebook.service.cutting import CutWords
-from trucebook.service.joining import INDEX, edition_target, weigh_case
+from trucebook.service.joining import reported_claims, weigh_case
+from trucebook.service.library import edition_target
 from trucebook.service.looking import look
 from trucebook.service.recording import new_case
+from trucebook.service.scales import INDEX
 from trucebook.vocabulary.time import Bounds
 
 FIRST = "The southern side released four people in Alder Town on 2 April. The mill crossing stayed closed.\n"
@@ -120,14 +122,14 @@ def test_a_weighing_in_batches_joins_what_one_alone_joins(case: Case, monkeypatc
     for number in range(5):
         paths.append(case.folder.parent / f"{number}.txt")
         paths[-1].write_text(f"{(FIRST, SECOND)[number % 2]}Item {number}.\n", encoding="utf-8")
-    monkeypatch.setattr(joining, "BATCH", 2)
+    monkeypatch.setattr(scales, "BATCH", 2)
     add_reports(case, listed_files(paths, None, "2024-04-03"))
     bodies = [canonical.decode(one.body or b"{}") for one in case.store.entries(0, None, (Kind.WEIGHING,))]
     batched = [join for body in bodies for join in body["joins"]]
     assert len(bodies) == 3
     assert [body["saw"] for body in bodies] == sorted({body["saw"] for body in bodies})
     record = read_record(case.store, bodies[-1]["saw"])
-    claims = joining.reported_claims(case, record)
+    claims = reported_claims(case, record)
     at_once = weigh(claims, [], record.size, recorded_terms(record).terms)
     assert batched == at_once["joins"]
     assert [tie for body in bodies for tie in body["ties"]] == at_once["ties"]

@@ -86,3 +86,9 @@ def test_what_makes_no_note_is_refused_and_nothing_recorded(bare: Case, given: d
     with pytest.raises(WrongUseError, match=why):
         note(bare, **given)
     assert bare.store.size() == size
+
+
+def test_a_note_in_another_language_is_told_that_the_reader_reads_english(bare: Case) -> None:
+    words = "La commission a dit que les camions ne sont pas venus et que le passage est fermé pour une semaine."
+    done = add_note(bare, "complaint", "northern-side", "Joint Commission", words, now=lambda: SAID * 1_000_000)
+    assert any("looks French" in remark for remark in done.remarks)

@@ -9,12 +9,21 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from trucebook.claims.ground import Ground
-from trucebook.claims.incident import UNTOLD, Incident, count, fatalities, several
+from trucebook.claims.incident import DAY_UNTOLD, PLACE_UNTOLD, UNTOLD, Incident, count, fatalities, several
 from trucebook.vocabulary.time import Bounds, day_bounds
 
 NAME = "ACLED's form"
 MARKS = ("event_id_cnty", "event_date", "sub_event_type", "actor1", "actor2", "time_precision", "geo_precision")
 REQUIRED = ("event_id_cnty", "event_date", "event_type", "actor1")
+BESIDES = {
+    ("time_precision",): "each day is taken as exact",
+    ("sub_event_type",): "no finer kind of event is known",
+    ("actor2",): "to whom it was done is not known",
+    ("location", "admin3", "admin2", "admin1", "country"): "no row has a place",
+    ("geo_precision",): "each place is taken as exact",
+    ("source",): "each row counts as the publisher's own word",
+    ("fatalities",): "no row has a count of deaths",
+}
 
 _WRITTEN = ("%Y-%m-%d", "%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%Y")
 _TYPES = {
@@ -50,6 +59,8 @@ def incident(row: dict[str, str], ground: Ground) -> Incident | str:
     occurred = _occurred(day, precision, ground)
     if occurred is None:
         return f"`{precision}` is no time precision of ACLED (1, 2, 3)"
+    if row.get("geo_precision", "") not in {"", "1", "2", "3"}:
+        return f"`{row['geo_precision']}` is no geo precision of ACLED (1, 2, 3)"
     deaths = row.get("fatalities", "")
     if deaths and count(deaths) is None:
         return f"`{deaths}` is no count of fatalities"
@@ -115,5 +126,9 @@ def _flags(row: dict[str, str], precision: str, *, clash: bool) -> tuple[str, ..
     """Return what a reviewer should know of the row's codes."""
     told = {"2": "the table gives the time to within a week", "3": "the table gives the time to within a month"}
     near = {"2": f"the table places it near {row.get('location', '')}", "3": "the table gives the province alone"}
-    found = (told.get(precision), near.get(row.get("geo_precision", "")), UNTOLD if clash else None)
+    found = (
+        told.get(precision) if row.get("time_precision") else DAY_UNTOLD,
+        near.get(row["geo_precision"]) if row.get("geo_precision") else PLACE_UNTOLD if _places(row) else None,
+        UNTOLD if clash else None,
+    )
     return tuple(flag for flag in found if flag)

@@ -8,6 +8,7 @@ from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import INSIDE, LONGEST, WordRange, abbreviated, dash, introduces, phrase_start
 from trucebook.claims.parts import finite
+from trucebook.claims.people import speaks
 from trucebook.claims.tagging import Tagged
 
 _OPENS = frozenset({"det", "his", "name", "word", "num"})
@@ -162,9 +163,14 @@ def titled_before(w: Tagged, start: int, last: int, first: int) -> int:
         return start
     if begin != first and (w.kinds[begin] == "word" or w.kinds[begin - 1] == "sub"):
         return start
-    if any(finite(w, k) or rules(w, k) or introduces(w.low[k]) for k in range(begin, start - 1)):
-        return start
-    return begin
+    told = any(finite(w, k) or rules(w, k) or introduces(w.low[k]) for k in range(begin, start - 1))
+    return begin if _role(w, begin, start - 2) and not told else start
+
+
+def _role(w: Tagged, begin: int, last: int) -> bool:
+    """Say whether a noun phrase names somebody's role: its noun, before any preposition, stands for persons."""
+    head = next((k - 1 for k in range(begin + 1, last + 1) if w.kinds[k] == "prep"), last)
+    return speaks(w.low[head]) and not w.low[begin].endswith(("ing", "ed"))
 
 
 def rules(w: Tagged, i: int) -> bool:

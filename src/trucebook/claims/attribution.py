@@ -10,27 +10,32 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from trucebook.claims.attitudes import attitude
+from trucebook.claims.citations import with_cited
 from trucebook.claims.contents import Content, Scene, content_right
 from trucebook.claims.continuations import with_loose
 from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
+from trucebook.claims.denials import with_disputed
 from trucebook.claims.hearsay import according, hearsay, hedge, rumour
 from trucebook.claims.impersonal import IMPERSONAL, impersonal
 from trucebook.claims.lexicon import listed
-from trucebook.claims.nominal import nominal
+from trucebook.claims.nominal import ANSWERS, nominal
 from trucebook.claims.quotations import Quotation
 from trucebook.claims.quoting import led_on, with_quotations
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
-from trucebook.claims.sources import RELATIVE, source_left
+from trucebook.claims.sources import RELATIVE, source_left, source_right
 from trucebook.claims.tagging import Tagged
+from trucebook.claims.turns import TURNS, turn
 from trucebook.claims.verbal import verbal
 
 _LABEL_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
 _LONGEST_LABEL = 9
 _LONG_QUOTATION = 3
 """Words: cues inside a longer quotation are the speaker's own, not the reporter's."""
-_MAY_BE_CUES = CUES.keys() | HEDGES | NOUNS | IMPERSONAL | ATTITUDE_ADJECTIVES | {"according", "as", "reported"}
+_MAY_BE_CUES = (
+    CUES.keys() | HEDGES | NOUNS | IMPERSONAL | ATTITUDE_ADJECTIVES | TURNS | ANSWERS | {"according", "as", "reported"}
+)
 _MOST = 24
 """Attributions in one sentence: what holds more is no prose."""
 
@@ -70,12 +75,22 @@ def _silent(saying: Saying) -> bool:
 
 
 def _behind(w: Tagged, sentence: Range, marks: Marks, number: int) -> list[Saying]:
-    """Return the attribution of a bare "NAME said." that stands behind a quotation with a sentence of its own."""
+    """Return the attribution of a bare "NAME said." that stands behind a quotation with a sentence of its own, or of
+    the "- NAME" that signs it."""
     start, end = sentence
     before = bisect_left(marks.ends, start) - 1
-    if before < 0 or w.text[marks.ends[before] : start].strip(" "):
+    if before < 0 or w.text[marks.ends[before] : start].strip():
         return []
-    first, last = w.at(start), w.at(end) - 1
+    s = Scene(w, w.at(start), w.at(end), {})
+    quotation = Content(w.at(marks.quoted[before].start), w.at(marks.ends[before]) - 1, quoted=True)
+    if w.kinds[s.first] == "-":
+        return _signed(s, quotation, number)
+    return [] if "\n" in w.text[marks.ends[before] : start] else _bare(s, quotation, number)
+
+
+def _bare(s: Scene, quotation: Content, number: int) -> list[Saying]:
+    """Return the attribution of a sentence "NAME said." behind a quotation."""
+    w, first, last = s.w, s.first, s.end - 1
     if last - first > _LONGEST_LABEL:
         return []
     said = next((i for i in range(first + 1, last) if w.low[i] in {"said", "says"}), 0)
@@ -88,9 +103,18 @@ def _behind(w: Tagged, sentence: Range, marks: Marks, number: int) -> list[Sayin
     source = source_left(w, said, first)
     if source is None or source[0] != first:
         return []
-    s = Scene(w, first, last + 1, {})
-    quotation = Content(w.at(marks.quoted[before].start), w.at(marks.ends[before]) - 1, quoted=True)
     return [saying(s, CuePlace((said, said), "verb", "say", "say", number), source, quotation)]
+
+
+def _signed(s: Scene, quotation: Content, number: int) -> list[Saying]:
+    """Return the attribution of a quotation that is signed below: "- NAME"."""
+    w = s.w
+    if quotation.last - quotation.first <= _LONG_QUOTATION or s.first + 1 >= s.end or w.kinds[s.first + 1] != "name":
+        return []
+    source = source_right(w, s.first + 1, s.end)
+    if source is None or any(w.low[k] in CUES for k in range(source[0], source[1] + 1)):
+        return []
+    return [saying(s, CuePlace((s.first, s.first), "colon", "say", "say", number), source, quotation)]
 
 
 def _led(s: Scene, marks: Marks, start: int, number: int) -> Saying | None:
@@ -116,14 +140,29 @@ def _of_sentence(s: Scene, hot: list[int], number: int) -> list[Saying]:
         if here is None:
             continue
         found.append(here)
+        past = s.w.at(here.cue[1])
         if here.kind in {"according", "hedge"} and here.recipient:
-            past = s.w.at(here.content[0][0])
+            past = max(past, s.w.at(here.content[0][0]))
         if len(found) == _MOST:
             break
-    found = with_quotations(s, found, number) if quoted else found
+    found = with_cited(s, with_quotations(s, found, number) if quoted else found)
     found = [_before_main(s, outer, found) for outer in found]
+    found = with_disputed(s.w.text, [_hedged_within(s, f, found) for f in found])
     label = None if any(not _silent(f) for f in found) else _colon(s, number)
     return [*found, label] if label else [replace(f, nested=True) if _within(f, found) else f for f in found]
+
+
+def _hedged_within(s: Scene, one: Saying, found: list[Saying]) -> Saying:
+    """Return a hedge inside what somebody says as a hedge of these words alone: "X reportedly did P, Y said"."""
+    if s.w.low[s.w.at(one.cue[0])] not in HEDGES:
+        return one
+    for outer in found:
+        if outer.source is None or outer.cue == one.cue or not _holds(one, outer):
+            continue
+        for start, end in outer.content:
+            if start <= one.cue[0] < end:
+                return replace(one, content=((start, end),))
+    return one
 
 
 def _before_main(s: Scene, outer: Saying, found: list[Saying]) -> Saying:
@@ -160,7 +199,9 @@ despite of to about on by with
 """Words behind which "reports" and "claims" are what others say, and no verb."""
 
 
-def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
+def _at(  # noqa: PLR0911 - a list of cases, one a line
+    s: Scene, i: int, number: int, found: list[Saying]
+) -> Saying | None:
     """Return the attribution whose cue starts at word `i`, or None."""
     low = s.w.low[i]
     if low == "according" and i + 1 < s.end and s.w.low[i + 1] == "to":
@@ -168,6 +209,8 @@ def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
         return None if covered else according(s, i, number)
     if low in HEDGES:
         return hedge(s, i, number)
+    if low in TURNS and (told := turn(s, i, number)):
+        return told
     if low in {"as", "reported"} and hearsay(s, i):
         return rumour(s, i, number, found)
     if low in _TOLD and i > s.first and s.w.low[i - 1] in _DOUBTED:
@@ -177,7 +220,7 @@ def _at(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
         here = verbal(s, i, CUES[low], number, found)
     if here is None and low in ATTITUDE_ADJECTIVES:
         here = attitude(s, i, number)
-    if here is None and low in NOUNS and not (found and _between(s, i, found[-1])):
+    if here is None and (low in NOUNS or low in ANSWERS) and not (found and _between(s, i, found[-1])):
         return nominal(s, i, number)
     return here
 

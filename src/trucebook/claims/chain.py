@@ -15,7 +15,15 @@ from trucebook.claims.occasions import occasion, said
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.slips import slip
-from trucebook.claims.speakers import COLLECTIVE, OUTLET_NOUNS, PRONOUNS, Speakers, definite
+from trucebook.claims.speakers import (
+    COLLECTIVE,
+    OUTLET_NOUNS,
+    POSSESSIVES,
+    PRONOUNS,
+    Speakers,
+    definite,
+    unnamed_outlet,
+)
 from trucebook.vocabulary.event import Role
 from trucebook.vocabulary.time import Bounds
 
@@ -34,7 +42,7 @@ UNNAMED = "unnamed"
 _BARE_WORDS = 2
 """Words of "the ministry": with more, it is another one's full name."""
 _HOLDER = re.compile(r"\b(?:spokes(?:man|woman|person)|head|chief|director)\b", re.IGNORECASE)
-_PASSES_ON = re.compile(r",? (?:from|citing|quoting) ")
+_PASSES_ON = re.compile(r",? from ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +131,27 @@ class Chain:
             back = definite(words)
             if back is not None and back.split()[-1:] and back.split()[-1] in OUTLET_NOUNS:
                 return self._last_outlet(saying.recipient)
-            told = self.names.outlet(saying.recipient)
+            told = self.names.outlet(saying.recipient) or unnamed_outlet(words, (Span(*saying.recipient),))
             if told is not None:
                 return (told,)
         if saying.kind == "hedge":
             link = None if saying.recipient is None else self.names.link(saying.recipient)
             return (link,) if link is not None and link.role is Role.OUTLET else ()
         first = saying.content[0][0]
-        bounds = (
-            (saying.cue[1], first) if first > saying.cue[1] else (saying.cue[1], self.sentences[saying.sentence][1])
-        )
-        inner = self.names.outlet(bounds) if len(saying.content) == 1 else None
+        behind = [start for start, _ in saying.content if start > saying.cue[1]]
+        inner = self.names.outlet((saying.cue[1], min((*behind, self.sentences[saying.sentence][1]))))
         if inner is None and saying.source is not None:
-            inner = self._spoken_with(saying.source)
+            inner = self._spoken_with((saying.source[0], max(saying.source[1], saying.cue[0])))
         if inner is None and first > saying.cue[0] and saying.source is not None and not saying.shared:
             inner = self.names.outlet((start, saying.source[0]))
         return (inner,) if inner else ()
 
     def _passed_from(self, saying: Saying) -> tuple[Link, ...]:
-        """Return the voice that an outlet passes on behind its content: "OUTLET reported from the ministry"."""
+        """Return the voice that an outlet passes on: "OUTLET reported, citing Y", or behind its content "OUTLET
+        reported from the ministry"."""
+        if saying.cited is not None:
+            voice = self.names.voice(saying.cited)
+            return () if voice is None else (voice,)
         end = self.sentences[saying.sentence][1]
         match = _PASSES_ON.match(self.names.text, saying.cue[1], end)
         if match is None or saying.content[0][0] > saying.cue[0]:
@@ -173,7 +183,7 @@ class Chain:
         """Return who the words at `span` stand for, and remarks."""
         span = self.names.meant_by(span)
         words = self.names.text[slice(*span)]
-        if words.lower() in PRONOUNS:
+        if words.lower() in PRONOUNS | POSSESSIVES.keys():
             return self._pronoun(span, saying), ()
         held = self.names.office(span)
         if held is not None:
@@ -194,6 +204,7 @@ class Chain:
         sentence = saying.sentence
         start, _ = self.sentences[sentence]
         word = self.names.text[slice(*span)].lower()
+        word = POSSESSIVES.get(word, word)
         if word in _NARRATOR:
             return Link(Role.SPEAKER, description=word, spans=(Span(*span),), inferred=True)
         single = word in _ONE_PERSON

@@ -22,7 +22,9 @@ _PART = word_set("which including such")
 _AS_LINK = word_set("part well soon many much long early late if to a an of")
 _MARKS = frozenset((";", ":", "_", "—", "–"))
 _ASKS = word_set("how what whether why")
-_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | word_set(", as with such that")
+_APART = {"rather": "than", "instead": "of", "far": "from"}
+"""Words that, before these, open what was not done in place of something else."""
+_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | word_set(", as with such that")
 """The words and marks at which the depth may change."""
 
 
@@ -63,6 +65,8 @@ def _hangs(content: Words, i: int) -> bool:
     after = content.keys[i + 1] if i + 1 < len(content) else ""
     if key == "as":
         return bool(after) and after not in _AS_LINK and (i == 0 or content.keys[i - 1] not in ("such", "well", "as"))
+    if key in _APART:
+        return after == _APART[key]
     return key == "with" and bool(i) and content.keys[i - 1] == ","
 
 

@@ -31,6 +31,8 @@ _OF_CROWDS = word_set(
     "block blockade obstruct barricade burn hurl throw occupy boycott torch smash pelt storm clash disrupt paralyse"
 )
 """Verbs whose acts are protests where a crowd does them."""
+_ORDERS = frozenset(("order", "orders", "ordered", "ordering"))
+"""Verbs that are an act by their own word: an order given is coercion, whatever comes of it."""
 _DECLARED = re.compile(r"\b(?:willing(?:ness)?|ready|readiness|prepared|will|would|shall|intends?|plans?|agrees?)\b")
 _DECLINED = re.compile(r"\b(?:not|no|never|won't|wouldn't|unwilling|neither)\b")
 
@@ -50,6 +52,8 @@ def event_type(text: str) -> str:
         return "PROTEST"
     if chosen.type == "PROTEST":
         content, rank = _up_to(content, chosen.last + 1), rank[: chosen.last + 1]
+    if chosen.verb and chosen.last > chosen.first and content.keys[chosen.first] in _ORDERS:
+        return chosen.type
     return _folded(chosen, modality.force(content, rank, chosen, []))
 
 

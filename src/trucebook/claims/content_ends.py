@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trucebook.claims.cue_words import QUOTED_ONLY
+from trucebook.claims.cue_words import DENIALS, QUOTED_ONLY, REJECTIONS
 from trucebook.claims.cues import CUES, HEDGES, NOUNS, CueWord
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import dash
@@ -27,6 +27,7 @@ _CLAUSAL = frozenset({"say", "show", "think"})
 _RELATIVE_WITHIN = 10
 _MAIN_WITHIN = 10
 _LISTED_WITHIN = 9
+_DENIES = DENIALS | REJECTIONS
 _NONE = CueWord("", "none", "base")
 
 
@@ -153,7 +154,9 @@ def cue_follows(s: Scene, j: int) -> bool:
     while j < s.end and j - start <= _SHORT_SUBJECT:
         cue = CUES.get(w.low[j])
         if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word" and _verb_there(s, j, cue):
-            return not subject or (_tells_past(cue) and cue.group in {"say", "will"} and w.kinds[j - 1] != "det")
+            return not subject or (
+                _tells_past(cue) and (cue.group in {"say", "will"} or cue.lemma in _DENIES) and w.kinds[j - 1] != "det"
+            )
         if w.kinds[j] not in _BEFORE_CUE:
             if w.kinds[j] not in _SUBJECT:
                 return False
@@ -197,15 +200,32 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
         return True
     if low == "according" or low in HEDGES:
         return True
-    if low in {"and", "but"} and cue_follows(s, j + 1):
+    if low in {"and", "but"} and (cue_follows(s, j + 1) or (w.low[i].endswith("ing") and _own_clause(s, j + 1))):
         return True
     if (frame.fronted and _main_clause(s, i, j)) or (frame.relative and _main_verb(w, j, s.end)):
         return True
     if frame.group == "judge":
-        return low not in {"and", "or"}
+        return low not in {"and", "or", "as", "of", "for"} and not _insertion(s, j)
     if not frame.clausal and not _lists(s, j) and not (low == "to" and w.low[i] == "to"):
         return True
     return _closing_cue(s, j) or (low in _CONTRAST and _own_subject_says(s, j + 1))
+
+
+def _own_clause(s: Scene, j: int) -> bool:
+    """Say whether a clause with its own subject follows at word `j`: no part of "denied having done it, and ..."."""
+    w = s.w
+    if j >= s.end or w.kinds[j] not in {"det", "name", "pron", "his"}:
+        return False
+    return any(finite(w, k) for k in range(j + 1, min(s.end, j + _SHORT_SUBJECT)))
+
+
+def _insertion(s: Scene, j: int) -> bool:
+    """Say whether a relative clause at word `j` breaks what is judged in two: "praised X, who ..., as"."""
+    w = s.w
+    if w.low[j] not in {"who", "which", "whose"}:
+        return False
+    comma = next((k for k in range(j + 1, s.end - 1) if w.kinds[k] == ","), 0)
+    return bool(comma) and w.low[comma + 1] in {"as", "of", "for"}
 
 
 def _main_clause(s: Scene, i: int, j: int) -> bool:
@@ -267,7 +287,10 @@ def _before_day(w: Tagged, j: int, end: int) -> int:
 
 def _own_subject_says(s: Scene, j: int) -> bool:
     """Say whether a clause with a cue of its own follows."""
-    return any(
-        (cue := CUES.get(s.w.low[k])) is not None and cue.form in {"past", "s"} and cue.group == "say"
-        for k in range(j, min(s.end, j + 6))
-    )
+    for k in range(j, min(s.end, j + 6)):
+        cue = CUES.get(s.w.low[k])
+        if cue is not None and cue.form in {"past", "s"} and cue.group == "say":
+            return True
+        if s.w.low[k] in {"until", "not", "if", "when"}:
+            return False
+    return False

@@ -5,12 +5,16 @@ from __future__ import annotations
 from trucebook.claims.content_ends import content_end, parenthesis
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import abbreviated
+from trucebook.claims.parts import finite
 from trucebook.claims.scene import Content, Scene
 from trucebook.claims.tagging import Tagged
 
 __all__ = ["Content", "Scene", "content_left", "content_right", "parenthesis", "past_opening"]
 
 _SKIPPED_PREPS = listed("in on during at to after before via through from of about by with")
+_AT = listed("in on at during")
+_SOON = 7
+"""Words behind "promised at a rally" within which its "to" stands."""
 _LONG_SKIP = 16
 _THAT_WITHIN = 4
 _LONG_ASIDE = 14
@@ -74,9 +78,11 @@ def _past_adverbs(s: Scene, i: int) -> int:
     return i
 
 
-def _past_phrases(s: Scene, i: int, group: str) -> int:
+def _past_phrases(s: Scene, i: int, group: str) -> int:  # noqa: PLR0911 - a list of cases, one a line
     """Return where the content starts behind phrases such as "on Monday", "in a statement", "to reporters"."""
     w = s.w
+    if group == "will" and i < s.end and w.low[i] in _AT:
+        return next((j for j in range(i + 2, min(s.end, i + _SOON)) if w.low[j] == "to"), i)
     if group not in _CLAUSAL or i >= s.end or w.low[i] not in _SKIPPED_PREPS or (group, w.low[i]) == ("think", "to"):
         return _past_adverbs(s, i)
     for j in range(i + 1, min(s.end, i + _LONG_SKIP)):
@@ -85,18 +91,31 @@ def _past_phrases(s: Scene, i: int, group: str) -> int:
         if w.kinds[j] == "," and "that" in w.low[j + 1 : j + _THAT_WITHIN]:
             continue
         if w.kinds[j] in {",", ".", ";"} and not abbreviated(w, j, s.end):
-            return j if j + 1 >= s.end or j + 1 in s.closing or not _day_phrase(s, i, j) else i
-    if i + 1 < s.end and w.kinds[i + 1] == "day":
-        return _past_adverbs(s, i + 2 if i + 2 >= s.end or w.kinds[i + 2] != "num" else i + 3)
+            if j + 1 in s.closing or not _day_phrase(s, i, j):
+                return j
+            break
+    if i + 1 < s.end and w.kinds[i + 1] in {"day", "num"}:
+        return _past_date(s, i)
     if w.low[i] in {"to", "in"}:
         return _past_noun(s, i)
     return i
+
+
+def _past_date(s: Scene, i: int) -> int:
+    """Return the word after the date behind the preposition at `i`, or `i` where no date stands there: "on 3 May"."""
+    j = i + 1
+    while j < s.end and s.w.kinds[j] in {"day", "num"}:
+        j += 1
+    dated = any(kind == "day" for kind in s.w.kinds[i + 1 : j])
+    return _past_adverbs(s, j) if dated else i
 
 
 def _past_aside(s: Scene, i: int) -> int:
     """Return the "that" behind an aside at word `i` ("said, among other things, that"), or `i` where none follows."""
     w = s.w
     for j in range(i + 1, min(s.end, i + _LONG_ASIDE)):
+        if j in s.closing and w.kinds[i] == "," and w.kinds[j - 1] in {",", ":"}:
+            return j
         if w.low[j] == "that" and (w.kinds[j - 1] in _BEFORE_THAT or w.kinds[i] == "prep") and j + 1 < s.end:
             return j
         if j in s.closing or w.kinds[j] in {";", ":", "aux", "pron", "rel"}:
@@ -105,8 +124,8 @@ def _past_aside(s: Scene, i: int) -> int:
 
 
 def _day_phrase(s: Scene, i: int, j: int) -> bool:
-    """Say whether content words stand between `i` and the comma at `j`."""
-    return any(s.w.kinds[k] in {"aux", "pron", "obj"} for k in range(i, j))
+    """Say whether content words stand between `i` and the mark at `j`."""
+    return any(s.w.kinds[k] in {"aux", "pron", "obj"} or finite(s.w, k) for k in range(i, j))
 
 
 def _past_noun(s: Scene, i: int) -> int:
@@ -153,8 +172,11 @@ def _quotation(s: Scene, i: int, recipient: tuple[int, int] | None) -> Content:
     ):
         stop = content_end(s, after, "say")
         return Content(i, stop, recipient, quoted=True, clause=True)
-    while after + 1 < s.end and s.w.low[after] in {"and", ","} and after + 1 in s.closing:
-        last = s.closing[after + 1] - 1
+    while after + 1 < s.end and s.w.low[after] in {"and", ","}:
+        joined = after + 1 + (s.w.low[after : after + 2] == ["and", ","])
+        if joined not in s.closing:
+            break
+        last = s.closing[joined] - 1
         after = last + 1
     return Content(i, last, recipient, quoted=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ _NARRATED = listed("who whose which as when after before while during in at on w
 """How the narrator goes on behind an inserted cue that follows a whole clause."""
 _SHORTEST_LOOSE = 20
 """Characters: a shorter quotation without a cue is a scare quote or a title."""
+_OPENS = re.compile(r"(?:\W{0,2}|(?:and|but|so|yet|or|also|then),? )", re.IGNORECASE)
+"""What may stand in its sentence before a quotation that goes on."""
 _EDGE = 2
 """Characters beside a quotation that fills its sentence: a stop, a space."""
 _VOICED = frozenset({"say", "think", "show"})
@@ -40,7 +43,10 @@ def continuation(s: Scene, at: int, left: Range) -> Range | None:
     if comma is None or comma + 2 >= s.end:
         return None
     whole = any(finite(w, k) for k in range(w.at(left[0]), w.at(left[1])))
-    if w.low[comma + 1].endswith("ing") or (whole and w.low[comma + 1] in _NARRATED):
+    hung = w.kinds[w.at(left[0])] == "sub"
+    if w.low[comma + 1].endswith("ing") and (not hung or w.low[comma + 1] in CUES):
+        return None
+    if whole and w.low[comma + 1] in _NARRATED and not any(k in s.closing for k in range(comma + 2, s.end)):
         return None
     if w.low[comma + 1] in {"and", "but"} and cue_follows(s, comma + 2):
         return None
@@ -114,7 +120,7 @@ def _follows(w: Tagged, ranges: list[Range], q: Quotation, number: int, last: Sa
     start, end = ranges[number]
     if q.continues:
         return True
-    if q.start - start > _EDGE:
+    if not _OPENS.fullmatch(w.text, start, q.start):
         return False
     apart = w.text.count("\n", ranges[last.sentence][1], q.start) > 0
     return not apart or end - q.end <= _EDGE

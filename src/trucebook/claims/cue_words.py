@@ -19,6 +19,7 @@ snap protest object interject chime grumble scoff sneer chuckle laugh reason sur
 calculate reckon certify verify specify stipulate detail describe characterize characterise depict portray outline
 summarize summarise email text telegraph cable deny rebut refute pen blog retweet rule communicate convey express
 voice publish pronounce assess diagnose determine warrant rejoin marvel preach lecture confess profess foretell
+grouse gripe snipe moan whine rant gloat bark boom bellow roar scream holler growl sigh thunder ponder fume
 """)
 
 SHOW = ordered("show find demonstrate document highlight illustrate prove")
@@ -84,6 +85,8 @@ IRREGULAR = {
     "dream": "dream dreams dreamed dreamt dreaming",
     "beseech": "beseech beseeches beseeched besought beseeching",
     "undertake": "undertake undertakes undertook undertaken undertaking",
+    "shoot": "shoot shoots shot shooting",
+    "hit": "hit hits hitting",
     "prove": "prove proves proved proven proving",
     "signal": "signal signals signaled signalled signaling signalling",
     "label": "label labels labeled labelled labeling labelling",
@@ -128,6 +131,9 @@ TWO_WORDS = {
     "vouch": "for",
     "brush": "off aside",
     "shrug": "off",
+    "fire": "back",
+    "shoot": "back",
+    "hit": "back",
     "spell": "out",
     "make": "clear",
     "advocate": "for",
@@ -167,7 +173,7 @@ QUOTED_ONLY = listed(
 
 CLAUSAL = listed("""
 prove maintain make reason calculate hear learn discover sense assume presume suppose guess realize realise wonder rule
-determine state know understand imply demonstrate recognize recognise consider conclude add
+determine state know understand imply demonstrate observe recognize recognise consider conclude add
 """)
 """Verbs that attribute a clause or quoted words, no mere thing: "know that", not "know the man"."""
 PURPOSEFUL = listed("plan intend decide pledge vow aim commit volunteer undertake push offer threaten")

@@ -13,9 +13,11 @@ from trucebook.claims.asides import parted, reasons
 from trucebook.claims.assembly import Draft
 from trucebook.claims.attribution import sayings
 from trucebook.claims.chain import Attributed, Chain
+from trucebook.claims.citations import CITES, CITING
 from trucebook.claims.claim import Fields, Link, Span
-from trucebook.claims.cue_words import ATTITUDES, DEEDS
+from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DEEDS
 from trucebook.claims.demands import demander
+from trucebook.claims.denials import with_denied
 from trucebook.claims.fields import Describer
 from trucebook.claims.furniture import Block
 from trucebook.claims.ground import Ground
@@ -66,6 +68,9 @@ class Drafting:
     describer: Describer
     before: list[Draft] = field(default_factory=list)
     """The drafts of the last sentence that had any."""
+    told: list[Saying] = field(default_factory=list)
+    """The sayings of the sentence `told_in`, the last that was read."""
+    told_in: int = -1
     reaching: list[Range] = field(default_factory=list)
     """Contents that lie in another sentence than their cue."""
 
@@ -97,8 +102,13 @@ class Drafting:
             return [], [(saying, f"in a {block.kind}") for saying in found]
         if _REMARK.match(self.page.cleaned.text, *self.page.ranges[number]):
             return self._remark(number), [(saying, "a remark of the publisher on its own text") for saying in found]
-        deeds = [(s, why) for s in found if (why := self._why_narrated(s))]
-        voiced = [s for s in found if not self._why_narrated(s)]
+        found = with_denied(self.page.cleaned.text, found, self.told if self.told_in == number - 1 else [])
+        self.told, self.told_in = found, number
+        cited = [content for s in found if self._cites(s) for content in s.content]
+        found = [s for s in found if not any(_holds(content, s.cue) for content in cited)]
+        reasons_why = [self._why_narrated(s) for s in found]
+        deeds = [(s, why) for s, why in zip(found, reasons_why, strict=True) if why]
+        voiced = [s for s, why in zip(found, reasons_why, strict=True) if not why]
         outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
         kept, left = assembly.chosen(voiced, outlets)
         through = [voiced[i] for i in outlets if voiced[i] not in kept]
@@ -117,6 +127,12 @@ class Drafting:
         drafts += self._narrated(number, block, kept + through, hung, tails)
         return drafts, left + deeds
 
+    def _cites(self, saying: Saying) -> bool:
+        """Say whether a saying is "citing Y" and gives no words of Y."""
+        if saying.lemma not in CITES or saying.quoted:
+            return False
+        return self.page.cleaned.text[slice(*saying.cue)].lower().split()[-1] in CITING
+
     def _hung(self, number: int, found: list[Saying]) -> list[Relative]:
         """Return the relative clauses of a sentence that say something of their own, and are no saying themselves."""
         hung = relatives(self.page.words, self.page.ranges[number])
@@ -131,6 +147,8 @@ class Drafting:
     def _why_narrated(self, saying: Saying) -> str | None:
         """Return why a cue tells of a deed, a thought or a paper rather than of somebody's words, or None."""
         text = self.page.cleaned.text
+        if not any(_says_enough(text[slice(*content)]) for content in saying.content):
+            return "no content of its own"
         if saying.source and (_PAPER.fullmatch(text, *saying.source) or self._paper_goes_on(saying)):
             return "a paper, not a voice: the report narrates"
         if saying.kind == "hedge" and saying.passive and (saying.lemma in DEEDS or saying.lemma in _THOUGHT):
@@ -140,6 +158,8 @@ class Drafting:
     def _why_no_words(self, saying: Saying) -> str | None:
         """Return why a verb tells of no words that were said, or None."""
         text = self.page.cleaned.text
+        if self._cites(saying):
+            return "it names whom another's words rest on"
         if saying.infinitive:
             return "a purpose, not yet words said"
         if saying.group == "say" and _UNSAID.search(text[slice(*saying.cue)]):
@@ -214,10 +234,20 @@ class Drafting:
     def _told(self, span: Range, saying: Saying, when: Bounds, apart: tuple[Range, ...]) -> Fields:
         """Return the fields of one part of what is said."""
         text = self.page.cleaned.text
-        fields = self._fields(span, when, apart)
+        fields = self._alone(span, when) if self._owned(saying) else self._fields(span, when, apart)
         if saying.lemma == "call" and saying.group == "judge":
             return assembly.named(fields, text[slice(*span)])
         return assembly.weighed(fields, saying, text[slice(*saying.cue)], text[slice(*span)])
+
+    def _owned(self, saying: Saying) -> bool:
+        """Say whether a saying is "SOURCE's claim that": what others make of it in its sentence is not its own."""
+        return saying.kind == "nominal" and saying.lemma in ACCOUNTS and saying.source is not None
+
+    def _alone(self, span: Range, when: Bounds) -> Fields:
+        """Return the fields of a content without the rest of its text."""
+        text = self.page.cleaned.text
+        blanked = " " * span[0] + text[slice(*span)]
+        return self.describer.describe(blanked, *span, when)
 
     def _form(self, span: Range) -> Form:
         return Form.QUOTED if self._quoted(span) else Form.REPORTED

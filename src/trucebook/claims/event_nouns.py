@@ -18,8 +18,9 @@ AID: aid, relief, assistance, reconstruction, rebuilding, restoration, asylum, a
   deployment of peacekeepers|peacekeeping, truck .. entered|crossed|arrived|enter|entering|cross|arrive|unloaded,
   lorry .. entered|crossed|arrived|enter|entering, convoy .. entered|crossed|arrived|enter|entering|reached
 RETREAT withdraw: withdrawal, pullout, pullback, redeployment, disengagement, troop .. left|leave|leaving|departed,
-  soldier .. left|leave|leaving|departed, garrison .. left|leave|leaving|departed
-RETREAT release: release, exchange, swap
+  soldier .. left|leave|leaving|departed, garrison .. left|leave|leaving|departed,
+  fighter .. left|leave|leaving|departed, peacekeeper .. left|leave|leaving|departed
+RETREAT release: release, exchange, swap, handover, hand-over
 RETREAT ceasefire: ceasefire, cease-fire, truce
 RETREAT disarm: disarmament, demobilisation, demobilization
 RETREAT resign: resignation
@@ -87,6 +88,8 @@ NOT_ACTS = (
     "ceasefire agreement|deal|plan|terms|violations",
     "peace agreement|accord",
     "deal with",
+    "close to",
+    "hang in|over|on",
     "demolition site",
     "release deal|agreement",
     "exchange words|for|rate|rates",

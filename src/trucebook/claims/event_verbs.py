@@ -42,9 +42,10 @@ CONCEDE: concede, compromise, yield, relent, give in, give way, give ground, bac
   measure|curfew|emergency|restriction|sanction, ease .. rule|censorship|ban|limit|embargo|control, loosen ..
   restriction|rule|limit|control|grip|curb, relax, shorten, call off, amnesty, pardon, grant ..
   amnesty|pardon|clemency|autonomy|right|licence|license|freedom|reprieve, commute, drop ..
-  charge|ban|demand|case|objection|requirement|condition, allow, permit, enhance .. freedom|right, legalise, legalize,
-  repeal, reinstate, backtrack, soften, scrap .. fee|tax|law|ban|decree|curfew|plan, abolish, rescind, revoke ..
-  ban|decree|emergency|curfew, restore .. right|freedom|constitution|citizenship, call .. election, end ..
+  charge|ban|demand|case|objection|requirement|condition, withdraw ..
+  order|demand|bill|charge|objection|complaint|threat|decree, allow, permit, enhance .. freedom|right, legalise,
+  legalize, repeal, reinstate, backtrack, soften, scrap .. fee|tax|law|ban|decree|curfew|plan, abolish, rescind,
+  revoke .. ban|decree|emergency|curfew, restore .. right|freedom|constitution|citizenship, call .. election, end ..
   curfew|ban|censorship|emergency|embargo|boycott|strike, unfreeze, water down, allow back, reverse .. decision|ban
 COOPERATE: take .. phase|stage forward, uphold, honour, honor, implement, adhere, abide, complete ..
   agreement|deal|plan|phase|ceasefire|truce, advance .. phase|stage, move ahead, move .. phase|stage, reach ..
@@ -75,9 +76,10 @@ AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide 
   miner|sailor|survivor|people|crew|migrant|passenger, escort .. convoy|aid|refugee|supplies|truck, take in ..
   refugee|evacuee|orphan, host .. refugee, unload, distribute, hand out, forgive .. debt, cancel .. debt, write off ..
   debt, equip, arrive .. peacekeeper|peacekeeping, deploy .. peacekeeper|peacekeeping
-RETREAT withdraw: withdraw, pull out, pull back, pull .. troop|force|tank|soldier|army|unit|men|garrison out|back,
-  retreat, redeploy, disengage, fall back, leave .. corridor|position|territory|zone|area, abandon ..
-  position|post|base|outpost|checkpoint|barracks|bases, vacate, evacuate .. settlement|base|position|post
+RETREAT withdraw: withdraw, pull out, pull back, pull ..
+  troop|force|tank|soldier|army|unit|men|garrison|gun|artillery|weapon|armour|armor out|back, retreat, redeploy,
+  disengage, fall back, leave .. corridor|position|territory|zone|area|base|barracks|depot|outpost|garrison|trench,
+  abandon .. position|post|base|outpost|checkpoint|barracks|bases, vacate, evacuate .. settlement|base|position|post
 RETREAT release: release, free, liberate .. captive|hostage|prisoner|detainee, hand over ..
   captive|hostage|prisoner|detainee|body|remains|soldier, hand .. captive|hostage|prisoner|detainee|body|soldier
   over|back, turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let ..
@@ -98,8 +100,8 @@ RETREAT access: reopen .. crossing|border|road|corridor|highway|airport|port|bri
   .. crossing|border|road|highway|airport, open .. crossing|border|corridor|road|gate|checkpoint|highway|airspace,
   lift .. blockade|siege|roadblock|closure|checkpoint, remove .. roadblock|checkpoint|barrier, dismantle ..
   roadblock|checkpoint|barrier, unblock
-RETREAT return: return home, return to .. north|homes|city|village|camp, go home, return ..
-  property|land|manuscript|treasure|vessel|trawler|aircraft, give back, hand back
+RETREAT return: return home, return to .. north|homes|city|town|village|valley|district|area|land|camp, go home,
+  return .. property|land|manuscript|treasure|vessel|trawler|aircraft, give back, hand back
 RETREAT resign: resign, step down, step aside, abdicate, quit .. government|cabinet|coalition|post|office, leave ..
   government|coalition|cabinet|office, relinquish .. power|office|post, cede .. power|control|territory, tender ..
   resignation, submit .. resignation, hand in .. resignation, bow out
@@ -171,9 +173,12 @@ COERCE: seize, confiscate, impound, commandeer, requisition, nationalise, nation
   rally|demonstration|protest|march|meeting, quell, crush .. protest|revolt|rebellion|uprising|dissent, put down ..
   protest|revolt|rebellion|uprising, silence, ban, bar .. from, prevent, withhold, suppress, repress, intimidate,
   harass, set fire, vandalise, vandalize, search .. house|home|office, raid .. office|newsroom|newspaper, prevent ..
-  demonstration|entering|entry|aid, block .. aid|truck|entry|convoy|food|fuel|access|site|website|internet|route,
-  obstruct, close .. crossing|border|airport|university|station|road|route|school|office|newspaper|gate, displace,
-  expropriate, jam .. signal|broadcast|communication|radio|transmission, hack ..
+  demonstration|entering|entry|aid, block .. aid|truck|entry|convoy|food|fuel|access|site|website|internet|route, turn
+  back .. truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, turn away ..
+  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, stop ..
+  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, obstruct, close ..
+  crossing|border|airport|university|station|road|route|school|office|newspaper|gate|checkpoint|bridge|port|corridor|highway,
+  displace, expropriate, jam .. signal|broadcast|communication|radio|transmission, hack ..
   computer|network|site|website|account|system|server, paralyse .. computer|network|system, raze, torch ..
   house|home|car|office|building|church|mosque|village, extend .. curfew|ban|emergency, dissolve ..
   parliament|assembly|party|union|council, suspend ..
@@ -193,7 +198,9 @@ ASSAULT: attack, assault, raid, storm, kill, injure, wound, slay, maim, invade, 
   attack|strike|raid|operation|bombing|killing|assault|massacre, conduct .. strike|raid|attack|bombing, stage ..
   attack|raid|ambush, hit .. missile|rocket|strike|shell|target|house|tent|vehicle|school, target ..
   school|house|hospital|vehicle|position|convoy|village, strike ..
-  target|house|vehicle|school|building|tent|camp|position|convoy|city|town|village, destroy, damage, resume ..
+  target|house|vehicle|school|building|tent|camp|position|convoy|city|town|village|depot|warehouse|base|barracks|bridge,
+  strike .. market|hospital|clinic|port|harbour|harbor|airport|headquarters|checkpoint|plant|launcher|neighbourhood,
+  come under .. fire|attack|shelling|bombardment|gunfire, destroy, damage, resume ..
   fighting|war|combat|operation|attack|hostilities|offensive|strike|bombing, seize ..
   town|city|village|territory|bridge|airport|hill|island|outpost, occupy .. town|city|village|territory|land|island,
   take over .. town|city|village|base|airport, take control, exchange .. fire|gunfire, skirmish, trade fire, die ..
@@ -232,6 +239,7 @@ FORMS = {
     "air-drop": "air-dropped air-dropping",
     "bid": "bade bidden",
     "burn": "burnt",
+    "come": "came",
     "club": "clubbed clubbing",
     "dig": "digs dug digging",
     "drag": "dragged dragging",

@@ -46,7 +46,7 @@ ATTITUDE = (
 )
 """Verbs that embed an act: its type is the act's, not the attitude's, where an act follows."""
 
-RESULTS = word_set("now already completely largely partially partly totally badly heavily severely almost fully")
+RESULTS = word_set("now already completely largely partially partly totally badly heavily severely fully")
 """Before "destroyed" and its like, these tell of a state, not of an act."""
 
 AGENTS = word_set(

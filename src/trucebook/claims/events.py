@@ -15,24 +15,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trucebook.claims import event_words
+from trucebook.claims.act_patterns import REACH, Pattern, lexicon
 from trucebook.claims.clauses import ranks
-from trucebook.claims.inflection import noun_forms, verb_forms, word_set
+from trucebook.claims.inflection import verb_forms, word_set
 from trucebook.claims.tokens import Words
-from trucebook.vocabulary.event import EventType
+from trucebook.claims.word_places import AUXILIARY, is_month, made_noun, no_act, noun_like, titled, verb_like
 
-REACH = 6
 _TOLD_APART = 3
 """The depth of a clause that only tells whom or what is meant: its acts are not the content's."""
-_BEFORE_NOUN = word_set(
-    "the a an its their his her our of for on in at over about any no this that these those more further new recent "
-    "previous earlier with without despite amid by against from during into between such first second third another "
-    "and all both some many several three four five six two"
-)
 _ASKED = word_set("question questions concern concerns uncertainty debate")
 _ABOUT = word_set("about over on regarding of around")
-_AUXILIARY = word_set(
-    "is are was were be been has have had will would could may might must should can did do does which that who"
-)
 _TRUCE = frozenset(("ceasefire", "truce", "cease-fire"))
 _BREAKS = frozenset((";", ".", ":", "neither", "nor"))
 _PAPERS = word_set("list lists names plan plans proposal proposals draft details letter statement report question")
@@ -42,9 +34,8 @@ BEEN = word_set("is are was were be been being")
 _SAME = word_set("let set put shut cut hit")
 """Verbs whose participle is their base."""
 _TO_BE = word_set("to be being not also then now again finally only")
-_BETWEEN = _AUXILIARY | _TO_BE
+_BETWEEN = AUXILIARY | _TO_BE
 _NEAR_BE = 4
-_BACK = word_set("to will would they we who not must should and could may might")
 _HOLDS = word_set(
     "began begins took takes came comes entered started starts held holds holding collapsed declared announced was is "
     "has had will would remains remained through broke broken"
@@ -52,18 +43,6 @@ _HOLDS = word_set(
 _REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
 _EARLIER = word_set("previous earlier past prior")
 _SHOTS = word_set("on at near from into toward towards in when after first back during and across around")
-_COUNTING = word_set("other hundreds thousands dozens ten twenty thirty forty fifty hundred thousand")
-
-
-class Pattern(NamedTuple):
-    """One term of the lexicon: `tail` holds the sets of words that must follow, `gap` how far they may lie."""
-
-    type: str
-    mode: str | None
-    verb: bool
-    base: str
-    tail: tuple[frozenset[str], ...]
-    gap: int
 
 
 class Hit(NamedTuple):
@@ -92,50 +71,6 @@ class Event:
     rank: int
 
 
-@lru_cache(maxsize=2)
-def lexicon(*, spoken: bool = False) -> dict[str, tuple[Pattern, ...]]:
-    """Return the patterns by their first word, the more specific first; `spoken` adds the acts done in words."""
-    table: dict[str, list[Pattern]] = {}
-    blocks = [(event_words.VERBS, True), (event_words.NOUNS, False)]
-    for block, verb in [(event_words.SPOKEN, True)] * spoken + blocks:
-        for line in filter(None, block.replace("\n  ", " ").splitlines()):
-            head, _, terms = line.partition(":")
-            kind, _, mode = head.partition(" ")
-            for term in terms.split(","):
-                _add(table, term.split(), kind, mode or None, verb=verb)
-    return {key: tuple(sorted(found, key=lambda p: -len(p.tail))) for key, found in table.items()}
-
-
-def _add(table: dict[str, list[Pattern]], parts: list[str], kind: str, mode: str | None, *, verb: bool) -> None:
-    gap = REACH if ".." in parts else 0
-    tail = [frozenset(part.split("|")) for part in parts[1:] if part != ".."]
-    if verb and tail and gap:
-        tail = [frozenset(form for word in words for form in noun_forms(word)) for words in tail]
-    if not verb and tail and not gap:
-        tail = [*tail[:-1], frozenset(form for word in tail[-1] for form in noun_forms(word))]
-    forms = _verb(parts[0]) if verb else (noun_forms(parts[0]) if gap or not tail else (parts[0],))
-    pattern = Pattern(kind, mode, verb, parts[0], tuple(tail), gap)
-    for form in set(forms):
-        table.setdefault(form, []).append(pattern)
-
-
-def listed() -> list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]]:
-    """Return (type, mode, verbs, nouns) of the lexicon, the terms as they are written there."""
-    found: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
-    for side, block in enumerate((event_words.VERBS, event_words.NOUNS)):
-        for line in filter(None, block.replace("\n  ", " ").splitlines()):
-            head, _, terms = line.partition(":")
-            kind, _, mode = head.partition(" ")
-            found.setdefault((kind, mode), ([], []))[side].extend(term.strip() for term in terms.split(","))
-    order = list(EventType.__members__)
-    rows = sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1]))
-    return [(kind, mode or None, tuple(verbs), tuple(nouns)) for (kind, mode), (verbs, nouns) in rows]
-
-
-def _verb(base: str) -> tuple[str, ...]:
-    return (*verb_forms(base), *event_words.FORMS.get(base, "").split())
-
-
 @lru_cache(maxsize=1)
 def _attitudes() -> frozenset[str]:
     return frozenset(form for base in event_words.ATTITUDE.split() for form in verb_forms(base))
@@ -161,7 +96,7 @@ def acts(content: Words, rank: list[int] | None = None, *, spoken: bool = False)
         patterns = table.get(key)
         if patterns is None or (key in vetoes and _vetoed(keys, i, vetoes[key])):
             continue
-        if i <= swallowed or _titled(content, i) or _no_act(content, i):
+        if i <= swallowed or titled(content, i) or no_act(content, i):
             continue
         hit = _best(content, i, patterns, depth[i], attitude=key in attitudes)
         if hit is not None and not _passed(keys, hit):
@@ -176,27 +111,6 @@ def _vetoed(keys: list[str], i: int, vetoes: tuple[frozenset[str], ...]) -> bool
     return after < len(keys) and any(keys[after] in veto for veto in vetoes)
 
 
-def _no_act(content: Words, i: int) -> bool:
-    """Say whether the word is a month, a noun ("forces"), an adverb ("turned back") or compares ("than agreed")."""
-    keys = content.keys
-    before = keys[i - 1] if i else ""
-    if keys[i] == "march" and content.capital(i):
-        return bool(i) or keys[i + 1 : i + 2] == [] or keys[i + 1][:1].isdigit()
-    return (
-        keys[i] == "forces"
-        or (keys[i] == "back" and before not in _BACK)
-        or (before in ("than", "as") and keys[i].endswith("ed"))
-        or (keys[i] == "release" and before in ("press", "news"))
-    )
-
-
-def _titled(content: Words, i: int) -> bool:
-    """Whether the word is part of a name or title: "Finance Minister", "Defence Secretary"."""
-    if not content.capital(i):
-        return False
-    return bool(i and content.keys[i - 1].isalnum()) or (i + 1 < len(content) and content.capital(i + 1))
-
-
 def _passed(keys: list[str], hit: Hit) -> bool:
     """Whether the act is only where something comes from ("recovered from earlier attacks") or what is asked about."""
     if hit.verb or not hit.first:
@@ -208,7 +122,7 @@ def _passed(keys: list[str], hit: Hit) -> bool:
 
 def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, attitude: bool) -> Hit | None:
     verbal = verb_like(content, i)
-    noun = not all(pattern.verb for pattern in patterns) and (_noun_like(content, i) or _made_noun(content, i))
+    noun = not all(pattern.verb for pattern in patterns) and (noun_like(content, i) or made_noun(content, i))
     best: Hit | None = None
     heaviest: tuple[int, bool, bool] | None = None
     for pattern in patterns:
@@ -218,9 +132,9 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
             continue
         if pattern.base == "fire" and pattern.verb and not pattern.tail and not _fires(content.keys, i):
             continue
-        last = _tail(content.keys, i, pattern)
+        last = _tail(content, i, pattern)
         if last is None:
-            last = _object_before(content.keys, i, pattern)
+            last = _object_before(content, i, pattern)
         if last is None:
             continue
         hit = Hit(pattern.type, pattern.mode, pattern.verb, pattern.base, i, last, rank, attitude, len(pattern.tail))
@@ -236,13 +150,13 @@ def _fires(keys: list[str], i: int) -> bool:
     return keys[i] in ("fired", "firing") and (following in _SHOTS or not following.isalpha())
 
 
-def _tail(keys: list[str], i: int, pattern: Pattern) -> int | None:
+def _tail(content: Words, i: int, pattern: Pattern) -> int | None:
     """Return the number of the last word of a pattern that begins at word `i`, or None."""
-    here = i
+    keys, here = content.keys, i
     for wanted in pattern.tail:
         reach = range(here + 1, min(len(keys), here + 2 + pattern.gap))
         for j in reach:
-            if keys[j] in wanted:
+            if keys[j] in wanted and not is_month(content, j):
                 here = j
                 break
             if keys[j] in _BREAKS or (pattern.gap and keys[j] in _PAPERS):
@@ -252,9 +166,10 @@ def _tail(keys: list[str], i: int, pattern: Pattern) -> int | None:
     return here
 
 
-def _object_before(keys: list[str], i: int, pattern: Pattern) -> int | None:
+def _object_before(content: Words, i: int, pattern: Pattern) -> int | None:
     """Return the last word of a pattern whose object stands before it: "the crossing was opened", "trucks were let in",
     and of a few verbs "the crossing opened"."""
+    keys = content.keys
     if not (pattern.verb and pattern.gap) or keys[i].endswith("ing"):
         return None
     *ahead, wanted = pattern.tail
@@ -269,48 +184,13 @@ def _object_before(keys: list[str], i: int, pattern: Pattern) -> int | None:
     middle = pattern.base in _MIDDLE
     if not (passive or (middle and keys[at : at + 1] and keys[at] in wanted)):
         return None
-    behind = keys[max(0, at - REACH) : at + 1]
-    return i + len(ahead) if wanted.intersection(behind) else None
+    behind = [j for j in range(max(0, at - REACH), at + 1) if keys[j] in wanted and not is_month(content, j)]
+    return i + len(ahead) if any(not _names_an_act(keys[j + 1]) for j in behind) else None
 
 
-def verb_like(content: Words, i: int) -> bool:
-    """Whether the word stands where a verb does: not behind a determiner or preposition, nor as an adjective."""
-    key = content.keys[i]
-    before = content.keys[i - 1] if i else ""
-    if key.endswith("ing") and before in ("of", "for", "by", "from", "after", "before", "in", "without", "against"):
-        return True
-    if before in _BEFORE_NOUN and not (before in ("that", "and", "this") or before == "no"):
-        return False
-    if before == "'" or before.endswith("-held") or (i and content.owns(i - 1) and not key.endswith("ed")):
-        return False
-    state = before in event_words.RESULTS or before[:1].isdigit()
-    return not (key.endswith("ed") and state and not {"by", "in", "when"} & set(content.keys[i + 1 : i + 3]))
-
-
-def _noun_like(content: Words, i: int) -> bool:
-    """Whether a word that may be verb or noun is a noun: a subject ("talks were") or at the head."""
-    key = content.keys[i]
-    following = content.keys[i + 1] if i + 1 < len(content) else ""
-    before = content.keys[i - 1] if i else ""
-    if before in ("to", "will", "would", "not", "they", "he", "she", "we", "must", "should", "may", "could"):
-        return False
-    if key.endswith("ed") or before in _AUXILIARY:
-        return False
-    return not i or following in _AUXILIARY or following.endswith("ed") or following in ("between", "began", "of")
-
-
-def _made_noun(content: Words, i: int) -> bool:
-    """Whether a word that may be verb or noun is counted ("915 aid trucks") or the object of a beginning or holding
-    ("began talks")."""
-    before = content.keys[i - 1] if i else ""
-    if content.keys[i].endswith(("ed", "ing")):
-        return False
-    return before[:1].isdigit() or before in _COUNTING or before in _aspects()
-
-
-@lru_cache(maxsize=1)
-def _aspects() -> frozenset[str]:
-    return frozenset(form for base in event_words.ASPECT for form in verb_forms(base))
+def _names_an_act(key: str) -> bool:
+    """Whether a word alone names an act: what stands before it only describes it ("prisoner swap")."""
+    return any(not (pattern.verb or pattern.tail) for pattern in lexicon().get(key, ()))
 
 
 def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Event | None:

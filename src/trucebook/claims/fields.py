@@ -7,10 +7,25 @@ modality that it is promised. A stance is given only where `about` names what it
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
-from trucebook.claims import classes, events, kept_back, modality, papers, scope, times, topics
+from trucebook.claims import (
+    background,
+    classes,
+    ellipsis,
+    events,
+    kept_back,
+    modality,
+    papers,
+    rescheduled,
+    scope,
+    times,
+    topics,
+)
 from trucebook.claims.claim import Fields, Mention, Quantity, TimeExpression
+from trucebook.claims.ellipsis import Taken
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Gazetteer, Hit
 from trucebook.claims.ground import Ground
@@ -30,15 +45,6 @@ _PUT_OFF = ("postpon", "delay", "cancel", "suspend")
 """How words begin that put an act off: what is put off may yet be done."""
 _ASKED = frozenset(("how", "what", "whether", "why"))
 _DATED = re.compile(r"\d|\b(?:last|yesterday|ago|earlier|previous)\b", re.IGNORECASE)
-_MADE = frozenset(("AGREE", "CONSULT"))
-_BEFORE_IT_ALL = re.compile(
-    r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b"
-    r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the war\b",
-    re.IGNORECASE,
-)
-_MAKING = re.compile(
-    r"\b(?:broker|facilitat|mediat|str(?:ik|uck)|negotiat|sign|reach|secur|seal|lasted|took|push)\w*\b", re.IGNORECASE
-)
 
 
 class Describer:
@@ -75,8 +81,11 @@ class Describer:
         force = modality.force(content, rank, act, lead)
         force, act = _kept_from(content, rank, act, force)
         act = None if force.undecided else act
+        taken = ellipsis.taken_over(content) if act is None and not force.undecided else None
         when = self._when(said, force, content, act, sentence)
         fields = self._fields(content, (start, end), rank, act, force, when, lead, apart)
+        if taken is not None:
+            return _with_act(fields, taken)
         if papers.tells_of_terms(scope.kept(content, apart)):
             return papers.as_terms(fields)
         return fields
@@ -97,7 +106,7 @@ class Describer:
     def _when(self, said: Bounds, force: Force, content: Words, act: Event | None, sentence: int) -> times.When:
         ahead = force.modality is not Modality.ASSERTED
         at = content.starts[act.first if act else 0]
-        return times.When(said, self._ground, ahead, at, sentence, act is not None and not act.verb)
+        return times.When(said, self._ground, ahead, at, sentence, act is not None and not act.verb, force.told)
 
     def _fields(
         self,
@@ -137,7 +146,9 @@ class Describer:
             object=topics.acted_on(content, rank, act) or _counted(content, act, amounts),
             keys=self._classes.read(content, rank, act),
             stance=stance,
-            historical=self._historical(content, act, force, about, time.bounds if time else None, when),
+            historical=background.is_background(
+                content, act, force, about, time.bounds if time else None, when, self._topics
+            ),
         )
 
     def _towards(
@@ -176,31 +187,21 @@ class Describer:
             return about, "against"
         return about, topics.stance(" ".join(modality.near(lead)), line, deed=deed)
 
-    def _historical(
-        self,
-        content: Words,
-        act: Event | None,
-        force: Force,
-        about: str | None,
-        occurred: Bounds | None,
-        when: times.When,
-    ) -> bool:
-        """Whether the act is background from before the agreement's own time."""
-        if act is None or force.modality is not Modality.ASSERTED:
-            return False
-        day_one = when.ground.calendar.day_one
-        if day_one is not None and occurred is not None and occurred.latest is not None and occurred.latest <= day_one:
-            return True
-        line = " ".join(content.keys)
-        if _BEFORE_IT_ALL.search(line):
-            return True
-        if act.type not in _MADE or not _MAKING.search(line):
-            return False
-        phase = self._topics.phase(content.text, content.starts[0], content.ends[-1])
-        if phase is not None:
-            return _begun(self._ground.calendar.phases[phase][2], when.said)
-        after = day_one is None or (when.said.earliest is not None and when.said.earliest > day_one)
-        return about is not None and after and when.said.earliest is not None
+
+def _with_act(fields: Fields, taken: Taken) -> Fields:
+    """Return the fields of a content that left its act out with the act that it takes over."""
+    if taken.passive and fields.polarity is Polarity.POSITIVE:
+        return fields
+    act = taken.act
+    done_to = fields.recipients or (fields.actors if taken.passive else ())
+    return replace(
+        fields,
+        event=act.type,
+        mode=act.mode,
+        actors=() if taken.passive else fields.actors,
+        recipients=done_to,
+        object=topics.acted_on(taken.content, taken.rank, act),
+    )
 
 
 def _time(text: str, span: Range, when: times.When, apart: tuple[Range, ...]) -> TimeExpression | None:
@@ -227,7 +228,7 @@ def _nought(force: Force, act: Event | None, amounts: tuple[Quantity, ...]) -> t
     if force.polarity is Polarity.POSITIVE or not any(amount.modifier == "none" for amount in amounts):
         return force, amounts
     if act is None:
-        return Force(force.modality, Polarity.POSITIVE, force.hedge), amounts
+        return replace(force, polarity=Polarity.POSITIVE), amounts
     return force, tuple(amount for amount in amounts if amount.modifier != "none")
 
 
@@ -245,11 +246,6 @@ def _own_time(content: Words, rank: list[int], act: Event | None, time: TimeExpr
     at = content.at(time.start)
     asked = any(content.keys[i] in _ASKED and rank[i] == TOLD_APART for i in range(min(at, len(content) - 1)))
     return None if asked and rank[at] == TOLD_APART > act.rank else time
-
-
-def _begun(planned: Bounds, said: Bounds) -> bool:
-    """Whether a phase had begun, by its plan, when something was said."""
-    return planned.earliest is not None and said.earliest is not None and planned.earliest < said.earliest
 
 
 def _counted(content: Words, act: Event | None, amounts: tuple[Quantity, ...]) -> str | None:
@@ -277,13 +273,22 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
         return force, act
     off = content.keys[act.first].startswith(_PUT_OFF) or kept_back.put_off(content, act)
     plan = off and kept.type != "AID" and force.modality is Modality.ASSERTED
+    if off and rescheduled.set_anew(content.keys):
+        return Force(Modality.PLANNED, Polarity.POSITIVE, force.hedge), kept
     return Force(Modality.PLANNED if plan else force.modality, Polarity.NEGATIVE, force.hedge), kept
 
 
 def sentence_start(text: str, start: int) -> int:
     """Return where the sentence that holds `start` begins, by marks and line breaks alone."""
     first = max(0, start - _LOOK_BACK)
-    return max((match.end() for match in _SENTENCE_END.finditer(text, first, start)), default=first)
+    ends = _sentence_ends(text)
+    before = bisect_right(ends, start)
+    return max(first, ends[before - 1]) if before else first
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> list[int]:
+    return [match.end() for match in _SENTENCE_END.finditer(text)]
 
 
 def describe(text: str, start: int, end: int, ground: Ground, said: Bounds) -> Fields:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from trucebook.claims.contents import Content, Scene, content_right, parenthesis, past_opening
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
+from trucebook.claims.noun_phrases import phrase_end
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import source_right
 
@@ -23,6 +24,9 @@ def according(s: Scene, i: int, number: int) -> Saying | None:
     source = source_right(w, i + 2, s.end)
     if source is None:
         return None
+    if i <= s.first + 1:
+        longer = phrase_end(w, source[0], s.end, placed=True)
+        source = (source[0], longer) if longer + 1 < s.end and w.kinds[longer + 1] == "," else source
     if i == s.first or (i - 1 == s.first and w.kinds[i - 1] in {"sub", "and", "adv"}):
         after = source[1] + 1
         content = content_right(s, after + (after < s.end and w.kinds[after] == ","), "say", "say")

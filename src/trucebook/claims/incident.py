@@ -24,6 +24,8 @@ _FORCES = re.compile(
 )
 """How the published tables name a state's own forces: these are the state's."""
 UNTOLD = "the table does not say which of the two sides attacked"
+DAY_UNTOLD = "the table does not say how exact its day is"
+PLACE_UNTOLD = "the table does not say how exact its place is"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from trucebook.claims.events import BEEN, REACH, Event, acts, as_event, stopping
+from trucebook.claims.act_patterns import REACH
+from trucebook.claims.events import BEEN, Event, acts, as_event, stopping
 from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
 
 _OFF = word_set("call calls called calling put puts putting")
 _BREAKING = word_set("stalled stall stalling collapsed collapse collapsing foundered founder failed")
 _BREAKS = word_set("broke broken break breaks fell fall fallen")
+_FIRE = word_set("fighting shelling bombardment bombing gunfire clashes hostilities strikes airstrikes attacks fire")
+_STOPPED = word_set("stopped ceased ended halted subsided")
+_ELSEWHERE = word_set("and but that which who after when killed wounded injured with")
 _NEAR = 8
 """Words behind "talks" in which they may be told to have broken down."""
 _HOLDING = word_set("hold holds held holding")
@@ -21,13 +25,27 @@ _GOODS = word_set(
 
 
 def broken_off(content: Words, act: Event) -> Event | None:
-    """Return talks that broke down, stalled or collapsed as what they then are: broken off, and not begun."""
+    """Return talks that broke down, stalled or collapsed as what they then are: broken off, and not begun; and shelling
+    that stopped as a truce."""
+    if act.type == "ASSAULT" and not act.verb:
+        return _fallen_silent(content, act)
     if act.type != "CONSULT" or act.verb:
         return None
     after = content.keys[act.last + 1 : act.last + 1 + _NEAR]
     for i, key in enumerate(after):
-        if key in _BREAKING or (key in _BREAKS and after[i + 1 : i + 2] in (["down"], ["apart"], ["through"])):
+        if key in _BREAKING or (key in _BREAKS and after[i + 1 : i + 2] in (["down"], ["apart"])):
             return Event("REJECT", None, act.first, act.last, verb=False, rank=act.rank)
+    return None
+
+
+def _fallen_silent(content: Words, act: Event) -> Event | None:
+    """Return fire that stopped as a truce."""
+    if content.keys[act.last] not in _FIRE:
+        return None
+    after = content.keys[act.last + 1 : act.last + 1 + _NEAR]
+    edge = next((i for i, key in enumerate(after) if not key.isalpha() or key in _ELSEWHERE), len(after))
+    if any(key in _STOPPED and after[i - 1 : i] not in (["was"], ["were"]) for i, key in enumerate(after[:edge])):
+        return Event("RETREAT", "ceasefire", act.first, act.last, verb=False, rank=act.rank)
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucebook.claims import prospects
+from trucebook.claims import negation, outcomes, prospects, rescheduled, undetermined
 from trucebook.claims.events import Event, governors, stopping
 from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
@@ -30,7 +30,7 @@ _DEMANDED = re.compile(
 )
 _CONDITION = re.compile(
     r"\b(?:(?<!as )if|unless|provided that|on condition|on the condition|as long as|so long as|contingent (?:on|upon)"
-    r"|depend(?:s|ing|ent)? (?:on|upon)|in case)\b",
+    r"|depend(?:s|ing|ent)? (?:on|upon)|in case|in the event|suppos(?:e|ing)|assuming|imagine)\b",
 )
 _UNDECIDED = re.compile(
     r"\b(?:(?:ha(?:s|ve|d) |is |are |was |were |be )?(?:not|n't|yet to|hasn't|haven't) (?:yet )?(?:decided?"
@@ -82,25 +82,6 @@ _LEADS = (
         Modality.PLANNED,
     ),
 )
-_NEGATIVE = re.compile(
-    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)"
-    r"|declin(?:e|es|ed|ing) to|unable to"
-    r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
-    r"|instead of|doubt(?:s|ed|ful)?"
-    r"|nobody|nothing|zero|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|none"
-    r"|block(?:s|ed|ing)?|(?:refrain|abstain)(?:s|ed|ing)? from|avoid(?:s|ed|ing)?|far from"
-    r"|(?:comes?|came|coming) (?:\w+ )?close to)\b",
-)
-_NO_NEGATIVE = re.compile(
-    r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
-    r"|without (?:any |further )?(?:delay|(?:pre)?conditions?|exceptions?|hesitation|reservations?|interruption)"
-    r"|not (?:only|just|least|later than|more than"
-    r"|less than|in the (?:immediate|near) future)|whether or not|no matter|nothing new)\b",
-)
-_NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
-"""One negation, not two."""
-_NO_NUMBER = word_set("more less fewer longer later sooner doubt matter one wonder")
-"""Words behind a "no" that does not count what is acted on."""
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely"
     r"|probably|unconfirmed|suspected"
@@ -131,44 +112,43 @@ class Force:
     hedge: str | None
     undecided: bool = False
     """Whether nobody has decided on the act: it is then neither planned nor refused."""
+    told: bool = False
+    """Whether the content tells what came of a plan: the day planned for it then lies behind."""
 
 
 def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
     """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
-    plain = _scope(content, rank, chosen)
+    asked = undetermined.opened(content, rank, chosen)
+    plain = _scope(content, rank, chosen, asked or 0)
     whole = " ".join(_keys(content))
     before = " ".join(near(lead))
-    if _undecided(f"{before} {plain}"):
+    if _undecided(f"{before} {plain if asked is None else whole}"):
         return Force(Modality.ASSERTED, Polarity.NEGATIVE, None, undecided=True)
-    modality = _modality(plain, whole, before, content)
+    reply = None if asked is None else undetermined.answered(content, chosen)
+    if reply is not None:
+        return Force(Modality.ASSERTED, Polarity.POSITIVE if reply else Polarity.NEGATIVE, None)
+    came = None if asked is not None else outcomes.came_about(content, rank, chosen)
+    if came is not None:
+        done = came and negation.negations(plain) % 2 == 0
+        return Force(
+            Modality.ASSERTED, Polarity.POSITIVE if done else Polarity.NEGATIVE, _hedge(plain, whole), told=True
+        )
+    anew = chosen is not None and not chosen.verb and rescheduled.set_anew(content.keys)
+    modality = _modality(plain, whole, before, content) if asked is None else Modality.CONDITIONAL
     if modality is Modality.ASSERTED:
-        modality = _prospect(content, rank, chosen, whole, before)
+        modality = Modality.PLANNED if anew else _prospect(content, rank, chosen, whole, before)
     if chosen is None and "not in the" in whole and _NOT_SOON.search(whole):
         return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole))
-    kept = prospects.kept_back(content, rank, chosen)
-    odd = (_negations(plain) + kept + _of_none(content, chosen)) % 2 == 1 or _refused(before, whole)
+    kept = not anew and prospects.kept_back(content, rank, chosen)
+    none = negation.undone(content, chosen)
+    odd = (negation.negations(plain, barred=kept) + none) % 2 == 1 or _refused(before, whole)
+    odd = odd or negation.refuted(before, content)
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
     return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole))
 
 
-def _of_none(content: Words, chosen: Event | None) -> bool:
-    """Say whether an act is told of none: "released no prisoners", "none of the four"."""
-    if chosen is None or not chosen.verb:
-        return False
-    after = content.keys[chosen.first + 1 : chosen.first + 3]
-    return after[:1] == ["none"] or (after[:1] == ["no"] and after[1:] != [] and after[1] not in _NO_NUMBER)
-
-
 def _undecided(line: str) -> bool:
     return ("whether" in line or "undecided" in line) and _UNDECIDED.search(line) is not None
-
-
-def _negations(line: str) -> int:
-    """Return how many words of a line negate it; "neither ... nor" is one."""
-    if "neither" in line:
-        line = _NEITHER.sub(r"neither \1 or", line)
-    number = len(_NEGATIVE.findall(line))
-    return number and len(_NEGATIVE.findall(_NO_NEGATIVE.sub(" noissue ", line)))
 
 
 def announced(content: Words, chosen: Event, lead: list[str]) -> bool:
@@ -183,14 +163,14 @@ def near(lead: list[str]) -> list[str]:
     return lead[max(edge, len(lead) - _LEAD) :]
 
 
-def _scope(content: Words, rank: list[int], chosen: Event | None) -> str:
-    """Return the words that may govern the act, as one line."""
+def _scope(content: Words, rank: list[int], chosen: Event | None, first: int) -> str:
+    """Return the words from number `first` on that may govern the act, as one line."""
     keys = _keys(content)
     if chosen is None:
-        return " ".join(key for key, depth in zip(keys, rank, strict=True) if depth == 0)
+        return " ".join(key for key, depth in zip(keys[first:], rank[first:], strict=True) if depth == 0)
     end = _passed_on(keys, rank, chosen)
     held = {chosen.rank, 0} if chosen.rank > 1 else {chosen.rank}
-    return " ".join(keys[i] for i in range(end) if rank[i] in held)
+    return " ".join(keys[i] for i in range(first, end) if rank[i] in held)
 
 
 def _keys(content: Words) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
@@ -11,6 +12,8 @@ _FRAMES = frozenset(
     {"it", "this", "that", "these", "update", "move", "news", "comment", "comments", "remarks", "statement"}
 )
 _COMES = frozenset({"comes", "came", "come", "follows", "followed", "follow"})
+_JUDGED = listed("is was true clear possible likely also not certain false as that")
+"""Behind "it" they only lead to what somebody says: "it is true, as SOURCE argues, that"."""
 _FEWEST = 4
 
 
@@ -27,12 +30,25 @@ def narrated(w: Tagged, sentence: Range, kept: list[Saying]) -> list[Range]:
         at = max(at, end)
     if at < sentence[1]:
         found.append((at, sentence[1]))
+    if frames := {_reach(s)[0] for s in kept if s.kind == "nominal"}:
+        found = [rest for rest in found if not _frames(w, rest, frames)]
     return [rest for rest in found if _tells(w, rest)]
+
+
+def _frames(w: Tagged, rest: Range, nominal: set[int]) -> bool:
+    """Say whether a rest only tells what became of a claim behind it: "monitors received contradicting | claims"."""
+    last = w.at(rest[1]) - 1
+    return rest[1] in nominal and w.kinds[last] not in {"prep", "sub", ",", "and", ";", ":"}
 
 
 def _reach(saying: Saying) -> Range:
     """Return everything from a saying's first to its last word."""
-    spans = [saying.cue, *saying.content, *([saying.source] if saying.source else [])]
+    spans = [
+        saying.cue,
+        *saying.content,
+        *([saying.source] if saying.source else []),
+        *([saying.cited] if saying.cited else []),
+    ]
     return min(s[0] for s in spans), max(s[1] for s in spans)
 
 
@@ -47,5 +63,7 @@ def _tells(w: Tagged, rest: Range) -> bool:
     ):
         return False
     if any(w.low[i] in _COMES for i in numbers) and any(w.low[i] in _FRAMES for i in numbers[:3]):
+        return False
+    if w.low[numbers[0]] == "it" and all(w.low[i] in _JUDGED for i in numbers[1:]):
         return False
     return any(finite(w, i) for i in numbers)

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from trucebook.claims.contents import Scene, content_right
+from dataclasses import replace
+
+from trucebook.claims.contents import Content, Scene, content_right
+from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
+from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import WordRange, source_left, source_right
-from trucebook.claims.verbs import HELD_FORMS
+from trucebook.claims.verbs import BE, HELD_FORMS
 
 _OF_CONTENT = listed("that about on of to regarding :")
+_VERDICTS = listed("""
+dismiss reject deny refute rebut dispute contradict question challenge confirm back support echo repeat criticise
+criticize condemn welcome ignore verify
+""")
+"""What befalls a claim: the verb of which it is the subject."""
+ANSWERS = listed("answer response reply message position argument motto stance verdict point")
+"""What is told to be a clause or a quotation: "his answer was that"."""
+_AUXILIARIES = BE | listed("has have had")
+_OWNER_WITHIN = 3
+_AUX_WITHIN = 3
 
 
 def nominal(s: Scene, i: int, number: int) -> Saying | None:
@@ -18,6 +32,8 @@ def nominal(s: Scene, i: int, number: int) -> Saying | None:
     if after >= s.end or before in HELD_FORMS:
         return None
     source: WordRange | None = None
+    if w.low[i] in ANSWERS:
+        return _answer(s, i, number)
     if w.low[after] in {"from", "by"}:
         source = source_right(w, after + 1, s.end)
         after = source[1] + 1 if source else s.end
@@ -26,16 +42,63 @@ def nominal(s: Scene, i: int, number: int) -> Saying | None:
     elif w.low[after] != "that" or before == "no" or w.kinds[after + 1 : after + 2] == ["aux"]:
         return None
     else:
-        source = _owner(s, i)
+        source = owner(s, i)
     content = content_right(s, after + (w.low[after] != "that"), "say", "say")
     if content is None:
         return None
+    content = _before_verdict(s, content)
     return saying(s, CuePlace((i, i), "nominal", "say", w.low[i], number), source, content)
 
 
-def _owner(s: Scene, i: int) -> WordRange | None:
+def _answer(s: Scene, i: int, number: int) -> Saying | None:
+    """Return "SOURCE's answer was that ..." and "his message was: “...”"."""
+    w, after = s.w, i + 1
+    while after < s.end and w.kinds[after] in {"aux", "adv"}:
+        after += 1
+    source = owner(s, i)
+    marks = after < s.end and w.kinds[after] in {":", ","} and after + 1 in s.closing
+    if source is None or after == i + 1 or w.low[after - 1] not in BE or after >= s.end:
+        return None
+    if not (marks or w.low[after] == "that" or after in s.closing):
+        return None
+    content = content_right(s, after, "say", "say", told=False)
+    return (
+        None
+        if content is None
+        else saying(s, CuePlace((i, after - 1), "nominal", "say", "say", number), source, content)
+    )
+
+
+def owner(s: Scene, i: int) -> WordRange | None:
     """Return whose claim, fear or promise the noun at `i` is: "SOURCE's", "his"; None where nobody owns it."""
     w = s.w
-    if i > s.first and w.low[i - 1].endswith("'s"):
-        return source_left(w, i, s.first)
-    return (i - 1, i - 1) if i > s.first and w.kinds[i - 1] == "his" else None
+    for k in range(i - 1, max(s.first, i - _OWNER_WITHIN) - 1, -1):
+        if w.low[k].endswith("'s") and w.kinds[k] in {"name", "word"}:
+            return source_left(w, k + 1, s.first)
+        if w.kinds[k] == "'" and k > s.first and w.low[k - 1].endswith("s"):
+            owner = source_left(w, k, s.first)
+            return None if owner is None else (owner[0], k)
+        if w.kinds[k] == "his":
+            return k, k
+        if w.kinds[k] not in {"word", "day", "num"}:
+            return None
+    return None
+
+
+def _before_verdict(s: Scene, content: Content) -> Content:
+    """Return what is claimed without the verb of the claim itself: "the claim that P | was dismissed by Y"."""
+    at = _verdict(s, content.first, content.last)
+    return content if at is None else replace(content, last=at - 1)
+
+
+def _verdict(s: Scene, first: int, last: int) -> int | None:
+    """Return the first word of "was dismissed" behind a clause that has its verb, or None."""
+    w, told = s.w, False
+    for k in range(first, last):
+        if told and w.low[k] in _AUXILIARIES and w.kinds[k - 1] not in {"aux", "adv"}:
+            for verb in range(k + 1, min(last, k + _AUX_WITHIN) + 1):
+                cue = CUES.get(w.low[verb])
+                if cue is not None and cue.form == "past" and cue.lemma in _VERDICTS:
+                    return k
+        told = told or finite(w, k)
+    return None

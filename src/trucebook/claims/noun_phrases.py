@@ -18,6 +18,7 @@ _STOPS = listed("as after before since until till upon despite amid than because
 LONGEST = 28
 """Words of the longest noun phrase."""
 _SHORT_FORMS = listed("mr mrs ms dr prof gen lt col maj capt sgt sen rep gov rev hon st sr jr messrs adm brig amb")
+_SHORT_MONTHS = listed("jan feb mar apr jun jul aug sep sept oct nov dec")
 _SAID_AT = listed("""
 interview interviews statement speech email post tweet conference briefing rally hearing letter debate meeting
 appearance event call phone television radio twitter facebook social time week month year night morning evening
@@ -36,6 +37,8 @@ def abbreviated(w: Tagged, i: int, end: int) -> bool:
     initial = w.kinds[i - 1] == "det" and w.text[w.starts[i - 1] : w.ends[i - 1]] == "A" and w.kinds[i + 1] == "name"
     if not (initial or w.kinds[i - 1] == "name") or (w.starts[i + 1] == w.ends[i] and w.kinds[i + 1] == "name"):
         return False
+    if w.kinds[i + 1] == "num":
+        return w.low[i - 1] in _SHORT_MONTHS
     return w.low[i - 1] in _SHORT_FORMS or len(w.low[i - 1]) == 1 or w.kinds[i + 1] in {",", "name", ")"}
 
 

@@ -12,6 +12,7 @@ from trucebook.vocabulary.actor import Actor
 
 _OFFICE = re.compile(r"(?:(?:the|an?) )?(?P<owner>.+?)(?:['’]s|['’]) office", re.IGNORECASE)
 _OFFICE_OF = re.compile(r"(?:the )?office of (?:the )?(?P<owner>.+)", re.IGNORECASE)
+_NAMED = re.compile(r"the (?P<owner>(?-i:[A-Z])[\w.'’ -]*[\w]) office", re.IGNORECASE)
 _BARE = re.compile(r"(?:his|her) (?:own )?office", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:[a-z]+ )*?(?=[A-Z])")
 
@@ -40,14 +41,14 @@ def office_meant(words: str, before: Before, near: list[Hit], ground: Ground) ->
     if _BARE.fullmatch(words):
         holder = _one(near)
         return None if holder is None else _held_by(holder, ground)
-    match = _OFFICE.fullmatch(words) or _OFFICE_OF.fullmatch(words)
+    match = _OFFICE.fullmatch(words) or _OFFICE_OF.fullmatch(words) or _NAMED.fullmatch(words)
     if match is None:
         return None
     owner = match["owner"].replace("’", "'")
     named = [actor for actor in ground.actors if actor.kind == "person" and _names(owner, actor)]
     if len(named) == 1:
         return _held_by(named[0].id, ground)
-    return _of_role(owner, words, before, ground)
+    return _of_role(owner, f"{owner}'s office" if _OFFICE_OF.fullmatch(words) else words, before, ground)
 
 
 def _one(near: list[Hit]) -> str | None:

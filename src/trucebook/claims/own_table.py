@@ -12,6 +12,8 @@ from trucebook.vocabulary.time import Bounds
 NAME = "Trucebook's own table"
 REQUIRED = ("id", "occurred", "event", "actor")
 MARKS = REQUIRED
+BESIDES: dict[tuple[str, ...], str] = {}
+"""Every other column may be left out: the publisher of such a table wrote it for this program."""
 
 
 def incident(row: dict[str, str], ground: Ground) -> Incident | str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from trucebook.claims import event_words
-from trucebook.claims.events import Event, lexicon
+from trucebook.claims.act_patterns import lexicon
+from trucebook.claims.events import Event
 from trucebook.claims.inflection import verb_forms, word_set
 from trucebook.claims.tokens import Words
 from trucebook.vocabulary.event import Modality
@@ -42,13 +43,15 @@ _REACH = 8
 
 _AWAITED = re.compile(
     r"\b(?:approv\w+|authori[sz]\w+|announc\w+|offer(?:s|ed|ing)?|plann?(?:s|ed|ing)?|await\w*|wait(?:s|ed|ing)? for"
-    r"|propos(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarantee(?:s|d|ing)?|link(?:s|ed|ing)?|condition(?:s|ed|ing)?|negotiat(?:e|es|ed|ing)"
-    r"|seek(?:s|ing)?|sought|prepar(?:e|es|ed|ing)(?: for)?|contemplat\w+|envisag\w+|foresees?|stipulat\w+"
+    r"|propos(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarantee(?:s|d|ing)?|link(?:s|ed|ing)?|condition(?:s|ed|ing)?"
+    r"|negotiat(?:e|es|ed|ing)|seek(?:s|ing)?|sought|prepar(?:e|es|ed|ing)(?: for)?|contemplat\w+"
+    r"|envisag\w+|foresees?|stipulat\w+"
     r"|(?:deal|agreement|plan|accord|truce|proposal|phase|stage|draft|terms?) (?:\w+ ){0,2}?"
     r"(?:includ|involv|requir|provid|cover|entail|call|mean|see|set)\w*(?: (?:for|out))?|commit(?:s|ted|ting)? to"
     r"|verge of|brink of|under ?way for"
     r"|in (?:exchange|return) for|(?:date|day|time|timetable|schedule|plans?|framework|mechanism|lists?|proposals?"
-    r"|roadmap|deadline|conditions?|preparations?|offers?|arrangements?|guarantees?|efforts?|names|orders?|votes?|decision"
+    r"|roadmap|deadline|conditions?|preparations?|offers?|arrangements?|guarantees?|efforts?|names|orders?|votes?"
+    r"|decision"
     r"|vot(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|work(?:s|ed|ing)?|push(?:es|ed|ing)?|ready|set|due)"
     r" (?:\w+ ){0,2}?(?:for|of|on|in favou?r of|about))(?: [\w'-]+){0,4} $"
 )
@@ -62,18 +65,24 @@ _WANTED = re.compile(
 """Before an act: it is what somebody wants, or what a paper holds."""
 _FOR = re.compile(r"\bfor (?:(?:the|an?|their|his|its|all) )?(?:[\w-]+ )?$")
 _UNSURE = re.compile(
-    r"\b(?:is|was|are|were|remains?|remained|seems?|looks?) (?:\w+ )?(?:imminent|in doubt|on schedule|on track|unclear"
-    r"|uncertain|near|close|at risk|possible|pending|under discussion)\b|^ [^;]*, due\b"
+    r"\b(?:is|was|are|were|remains?|remained|seems?|looks?|hangs?|hung) (?:\w+ ){0,2}(?:imminent|in doubt"
+    r"|on schedule|on track|unclear|uncertain|near|close|at risk|possible|pending"
+    r"|(?:[\w-]+ )?(?:hours|days|weeks|months) away|in the balance|under (?:discussion|consideration)"
+    r"|o(?:n|ff) the (?:table|agenda)|out of the question|within reach|in sight|an option)\b|^ [^;]*, due\b"
 )
+_EXTENDED = re.compile(
+    r"^(?: [\w',-]+){0,9}? (?:has|have|had|was|were|is|are) (?:been )?(?:extended|prolonged) (?:to|until|till|by)\b"
+)
+"""Behind a noun of an act that ends: it was given more time, and is not over."""
 _OPEN = re.compile(
-    r"\bwhether\b|\b(?:unclear|unknown|(?:not|n't) (?:\w+ )?(?:clear|known|certain|sure)) (?:if|when|how)\b"
+    r"\b(?:unclear|unknown|(?:not|n't) (?:\w+ )?(?:clear|known|certain|sure)) (?:if|when|how)\b"
     r"|\bcould not (?:\w+ )?be (?:verified|confirmed)\b|^had \w+ .*\bwould\b"
 )
 """In a content: nobody says that it is so."""
 _PAPER = re.compile(
     r"\b(?:under|according to|in line with|as part of) (?:the |a |its |this |that )?(?:terms of |first phase of )?"
     r"(?:the )?(?:[\w-]+ ){0,3}?(?:deal|agreement|plan|accord|truce|proposal|terms|phase|stage|draft|arrangement"
-    r"|schedule)\b"
+    r"|schedule|memorandum|pact|treaty|protocol|road ?map|understanding)\b"
     r"|\b(?:deal|agreement|plan|accord|truce|proposal|draft|arrangement|schedule)(?: \w+)? (?:under which|whereby"
     r"|(?:says|states|stipulates|specifies|provides|requires|foresees|envisages|means)(?: that| for)?)\b"
 )
@@ -91,7 +100,8 @@ _PUT_OFF = re.compile(
 )
 _KEPT_BACK = re.compile(
     r"\b(?:(?:postpon|delay|suspend|cancel|defer|halt|withh[eo]ld|freez|froze|block|scrap|abandon|stopp?|ceas|boycott)\w*"
-    r"|(?:call|put)(?:ed|s|ing|ting)? off|hold(?:s|ing)? up|held up|stop(?:s|ped|ping)? short of)(?: [\w'-]+){0,4} $"
+    r"(?! short of)"
+    r"|(?:call|put)(?:ed|s|ing|ting)? off|hold(?:s|ing)? up|held up)(?: [\w'-]+){0,4} $"
 )
 _HELD = re.compile(r"\bh[eo]ld(?:s|ing)? (?:[\w'-]+ ){0,3}$")
 _BACK = re.compile(r"(?: [\w'-]+){0,3} (?:back|up)\b")
@@ -101,7 +111,8 @@ _ON_HOLD = re.compile(
 )
 _WAS_KEPT_BACK = re.compile(
     r"^(?: [\w',-]+){0,8}? (?:was|were|been|being|be|is|are) (?:\w+ )?(?:postponed|delayed|suspended|cancelled|canceled"
-    r"|deferred|halted|withheld|frozen|blocked|scrapped|abandoned|stopped|called off|put off|held up|prevented)\b"
+    r"|deferred|halted|withheld|frozen|blocked|scrapped|abandoned|aborted|shelved|dropped|stopped|called off|put off"
+    r"|held up|prevented)\b"
 )
 
 
@@ -140,6 +151,8 @@ def _only_named(act: Event, before: str, after: str) -> bool:
         or _PUT_OFF.search(f"{before} {after}")
         or _UNSURE.search(after)
     ):
+        return True
+    if act.type == "RETREAT" and act.mode != "ceasefire" and _EXTENDED.match(after):
         return True
     return not act.verb and act.type != "ASSAULT" and _FOR.search(before) is not None
 
@@ -190,7 +203,7 @@ def present(content: Words, act: Event) -> bool:
 
 def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None:
     """Return the modality of an act in the infinitive, or of a noun behind one; None where it is none or a deed."""
-    tail = not act.verb and act.last > act.first and keys[act.last - 1] == "to"
+    tail = act.last > act.first and keys[act.last - 1] == "to" and (not act.verb or keys[act.first] in _ORDERED)
     to = act.last - 1 if tail else _marker(keys, act)
     if to is None:
         return None

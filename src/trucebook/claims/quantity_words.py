@@ -62,7 +62,10 @@ LASTING = word_set("last lasts lasted lasting")
 FRACTIONS = word_set("half third quarter fifth tenth")
 PARTS = word_set("phase stage part step front")
 REFERRED = word_set("the these those its their both his")
-PARTIES = word_set("country nation side party state government leader man woman enemy neighbour neighbor ally minister")
+PARTIES = word_set(
+    "country nation side party state government army camp faction delegation leader man woman enemy neighbour"
+    " neighbor ally minister"
+)
 OPENING = word_set("that and but however still now then")
 NOTHING = word_set("no none zero not")
 NOT_ONE = (("not", "a", "single"), ("not", "one", "single"), ("not", "one"))

@@ -39,7 +39,7 @@ def _of_block(text: str, start: int, end: int, *, carried: bool) -> list[Quotati
         if opened is None:
             if _opens(text, at, start):
                 opened = at
-        elif _closes(text, at, end):
+        elif _closes(text, at, end) and not _inner(text, opened, at):
             found.append(Quotation(opened, at + 1, continues=carried and opened == start))
             opened = None
     if opened is not None:
@@ -62,6 +62,13 @@ def _closes(text: str, at: int, end: int) -> bool:
     if text[at] == "“":
         return text[at - 1] in _ENDS and (at + 1 >= end or text[at + 1].isspace())
     return text[at] == "”" or not _nested(text, at, end)
+
+
+def _inner(text: str, opened: int, at: int) -> bool:
+    """Say whether the mark at `at` closes a curly quotation inside the straight marks that opened at `opened`."""
+    if text[opened] != '"' or text[at] != "”":
+        return False
+    return text.count("“", opened, at) > text.count("”", opened, at)
 
 
 def _nested(text: str, at: int, end: int) -> bool:

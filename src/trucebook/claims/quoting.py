@@ -32,12 +32,15 @@ died won lost arrived appeared born named titled entitled known held wore carrie
 became remained happened existed seemed depends included includes contained contains required need needed used
 """)
 """Verbs that tell of no speech even beside a quotation."""
+_READS = listed("read reads")
+"""What a sign or letter does, so that "it" may be the source."""
 _NOBODY = listed("it this there here what that's which these those one something nothing")
 _SUBJECT = frozenset({"name", "word", "det", "his", "num", "pron", "'", "adv", "other", "prep", "-", "(", ")"})
 _NOUN_PHRASE = frozenset({"name", "word", "det", "his", "num", "'", "-"})
 _OPENS_AFTER = frozenset({",", ":", ".", '"', "adv", "and", "-"})
 _BEFORE_PRESENT = frozenset({"name", "pron", "adv"})
 """Before a form in -s that is a verb: behind a common noun it may be a plural."""
+_AFTER_VERB = frozenset({".", ",", "prep", "sub", "day", "adv", ":"})
 _CLOSES = frozenset({",", ".", "-"})
 
 
@@ -47,7 +50,11 @@ def with_quotations(s: Scene, found: list[Saying], number: int) -> list[Saying]:
     for opens, closes in s.closing.items():
         if not _speech(s, opens, closes) or _covered(s, opens, closes, result):
             continue
-        here = _behind(s, opens, closes, number) or _ahead(s, opens, closes, number)
+        here = (
+            _behind(s, opens, closes, number)
+            or _ahead(s, opens, closes, number)
+            or _opened(s, Content(opens, closes - 1, quoted=True), opens, number)
+        )
         same = next((i for i, f in enumerate(result) if here is not None and f.cue == here.cue), None)
         if here is not None and same is None:
             result.append(here)
@@ -93,7 +100,9 @@ def _behind(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
 def _inverted(s: Scene, at: int) -> tuple[int, WordRange | None]:
     """Return verb and source of "verb SOURCE" at word `at`."""
     w = s.w
-    if at + 1 >= s.end or not _tells(s, at) or w.kinds[at + 1] not in {"name", "det", "pron", "his", "num"}:
+    cue = CUES.get(w.low[at]) if at < s.end else None
+    now = cue is not None and cue.form == "s" and cue.group in {"say", "think"}
+    if at + 1 >= s.end or not (now or _tells(s, at)) or w.kinds[at + 1] not in {"name", "det", "pron", "his", "num"}:
         return at, None
     return at, source_right(w, at + 1, s.end)
 
@@ -102,7 +111,7 @@ def _subject_then_verb(s: Scene, at: int) -> tuple[int, WordRange | None]:
     """Return verb and source of "SOURCE verb" at word `at`."""
     w = s.w
     for k in range(at + 1, min(s.end, at + _SUBJECT_WITHIN)):
-        if _tells(s, k):
+        if _tells(s, k) or _says_now(s, k):
             return k, _whole_subject(s, at, _group_start(s, k, at))
         if w.kinds[k] not in _SUBJECT:
             break
@@ -114,7 +123,8 @@ def _whole_subject(s: Scene, at: int, verb: int) -> WordRange | None:
     source = source_left(s.w, verb, at)
     if source is not None and source[0] != at and all(kind in _NOUN_PHRASE for kind in s.w.kinds[at:verb]):
         source = (at, verb - 1)
-    return source if source is not None and source[0] == at and _somebody(s, source) else None
+    somebody = source is not None and (_somebody(s, source) or s.w.low[verb] in _READS)
+    return source if source is not None and source[0] == at and somebody else None
 
 
 def _ahead(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
@@ -124,12 +134,26 @@ def _ahead(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
         return None
     content = Content(opens, closes - 1, quoted=True)
     if w.kinds[last] == ":":
-        return _led(s, last - 1, _COLON_WITHIN, content, number)
+        return _led(s, last - 1, _COLON_WITHIN, content, number) or _label(s, last, content, number)
     if w.kinds[closes - 2] != "." or not w.text[w.starts[opens + 1]].isupper():
         return None
     last -= w.kinds[last] == ","
     within = next((last - k for k in range(last, s.first, -1) if w.kinds[k] in _BREAKS), _ADJACENT_WITHIN)
     return _led(s, last, min(within, _ADJACENT_WITHIN), content, number)
+
+
+def _label(s: Scene, colon: int, content: Content, number: int) -> Saying | None:
+    """Return "NAME: QUOTATION" or "From the report: QUOTATION", the name or paper standing before word `colon`."""
+    w = s.w
+    source = source_left(w, colon, s.first)
+    if source is None:
+        return None
+    before = w.low[source[0] - 1] if source[0] > s.first else ""
+    papers = before == "from" and source[0] - 1 == s.first
+    named = w.kinds[colon - 1] == "name" and (not before or w.kinds[source[0] - 1] != "prep")
+    if not (papers or named) or any(finite(w, k) for k in range(source[0], source[1])):
+        return None
+    return saying(s, CuePlace((colon, colon), "colon", "say", "say", number), source, content)
 
 
 def _led(s: Scene, last: int, within: int, content: Content, number: int) -> Saying | None:
@@ -149,11 +173,23 @@ def led_on(s: Scene, quotation: WordRange, number: int) -> Saying | None:
     w, last = s.w, s.end - 1
     content = Content(*quotation, quoted=True)
     if w.kinds[last] == ":":
-        return _led(s, last - 1, _COLON_WITHIN, content, number)
+        return _led(s, last - 1, _COLON_WITHIN, content, number) or _opened(s, content, s.end, number)
     cue = CUES.get(w.low[last - 1])
     if last - s.first > _SHORT_SENTENCE or cue is None or cue.group not in {"say", "think"}:
         return None
     return _led(s, last - 1, 1, content, number)
+
+
+def _opened(s: Scene, content: Content, opens: int, number: int) -> Saying | None:
+    """Return "Said SOURCE, QUOTATION", whose cue opens the sentence, the quotation standing at word `opens`."""
+    w, at = s.w, s.first + (s.w.kinds[s.first] in {"and", "adv"})
+    cue = CUES.get(w.low[at])
+    if cue is None or cue.group != "say" or cue.form != "past" or w.kinds[at + 1] not in _NOUN_PHRASE:
+        return None
+    source = source_right(w, at + 1, opens)
+    if source is None or source[1] + 2 < opens or w.kinds[opens - 1] not in {",", ":"}:
+        return None
+    return _quoted(s, at, source, content, number)
 
 
 def _tells(s: Scene, k: int) -> bool:
@@ -164,9 +200,27 @@ def _tells(s: Scene, k: int) -> bool:
     if low in _SPOKEN:
         return True
     cue = CUES.get(low)
-    if cue is not None and cue.form == "s" and cue.lemma != "say":
-        return k > s.first and w.kinds[k - 1] in _BEFORE_PRESENT
+    if cue is not None and cue.form == "s":
+        return cue.lemma == "say" or (k > s.first and _present(s, k))
     return w.kinds[k] == "word" and ((cue is not None and cue.form == "past") or finite(w, k))
+
+
+def _present(s: Scene, k: int) -> bool:
+    """Say whether a form in -s at word `k` is a verb: behind a name or pronoun, or before an object or a mark."""
+    w = s.w
+    if w.kinds[k - 1] in _BEFORE_PRESENT:
+        return True
+    after = w.kinds[k + 1] if k + 1 < s.end else "."
+    return w.kinds[k - 1] == "word" and not w.low[k - 1].endswith("s") and after in {"det", "his", ":"}
+
+
+def _says_now(s: Scene, k: int) -> bool:
+    """Say whether the present tense of a cue stands at word `k` behind a quotation and its subject: "they conclude"."""
+    cue = CUES.get(s.w.low[k])
+    if cue is None or cue.form not in {"base", "s"} or cue.group not in {"say", "think", "ask"}:
+        return False
+    after = s.w.kinds[k + 1] if k + 1 < s.end else "."
+    return after in _AFTER_VERB or (k + 1 < s.end and s.w.low[k + 1] == "as")
 
 
 def _group_start(s: Scene, verb: int, first: int) -> int:

@@ -15,7 +15,7 @@ class Saying:
 
     `group` and `lemma` are the cue's in the lexicon. `shared`: the source was taken from another cue of the sentence or
     from its subject. `sentence` numbers the text's sentences. `infinitive`: "to warn" rather than "warned".
-    `nested`: the cue stands inside what another says.
+    `nested`: the cue stands inside what another says. `cited`: whom or what the source itself cites for it.
     """
 
     cue: Range
@@ -31,6 +31,7 @@ class Saying:
     shared: bool = False
     quoted: bool = False
     nested: bool = False
+    cited: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,11 +131,16 @@ def _trimmed(w: Tagged, start: int, last: int) -> WordRange | None:
         start += 1
     if start < last and w.low[start] in _INTRO:
         start = _after_intro(w, start, last)
-    while start < last and (w.kinds[start] == "day" or w.kinds[start] in _LEADING):
+    while start < last and (w.kinds[start] == "day" or w.kinds[start] in _LEADING or _part_of_day(w, start)):
         start += 1
     if w.low[start] in _ROUGHLY and start < last and w.kinds[start + 1] == "num":
         return start, last
     return (start, last) if w.kinds[start] not in {"prep", "adv", "aux", "day", '"'} else None
+
+
+def _part_of_day(w: Tagged, i: int) -> bool:
+    """Say whether word `i` is the "evening" of "on Monday evening"."""
+    return w.low[i] in _TIMES and i > 0 and w.kinds[i - 1] == "day"
 
 
 def _after_intro(w: Tagged, start: int, last: int) -> int:

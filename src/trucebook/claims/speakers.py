@@ -7,15 +7,16 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from trucebook.claims.back_references import INSTITUTIONS
+from trucebook.claims.back_references import INSTITUTIONS, core
 from trucebook.claims.claim import Link, Span
 from trucebook.claims.gazetteer import Gazetteer, Hit
 from trucebook.claims.ground import Ground
 from trucebook.claims.lexicon import listed
 from trucebook.claims.offices import Before, office_meant
+from trucebook.claims.people import speaks
 from trucebook.claims.sentences import Range, sentences
 from trucebook.claims.sources import RELATIVE, antecedent
-from trucebook.claims.tagging import tag
+from trucebook.claims.tagging import kind_of, tag
 from trucebook.vocabulary.event import Role
 
 OUTLET_NOUNS = listed("""
@@ -30,6 +31,7 @@ investigators others many some
 """)
 """Bare plurals that name nobody although a sentence may open with them."""
 PRONOUNS = listed("he she they it we i who him her them you")
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _ARTICLE = re.compile(r"(?:the|this|that|these|those|same)\b(?: same\b)?\s*", re.IGNORECASE)
 _OUTLET = re.compile(
     r"(?<![\w'-])(?:Channel \d+|(?:The )?(?:[A-Z][\w'-]+ ){1,3}(?:TV|News|Times|Post|Radio|Press|Agency|Herald|Journal"
@@ -40,7 +42,10 @@ _NAMED_OUTLET = re.compile(
     r"\b(?:news agency|agency|newspaper|daily|broadcaster|channel|website|outlet|network|magazine|site|wire)\s+"
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})",
 )
-_MEDIA = re.compile(r"\b(?:media|press|newspapers|outlets|broadcasters|reports|news sites|websites)\s*$", re.IGNORECASE)
+_MEDIA = re.compile(
+    r"\b(?:media|press|newspapers|outlets|broadcasters?|television|TV|radio|reports|news sites|websites)\s*$",
+    re.IGNORECASE,
+)
 _NEWS = re.compile(r"(?:news|media|press) reports?", re.IGNORECASE)
 _NAME = re.compile(
     r"[A-Z][\w.'-]*(?:\s+(?:(?:bin|ibn|bint|al|el|abu|von|van|de|der|di|of the|of|and)\s+|(?:a[dlnrstz]|ash|el)-)?"
@@ -74,7 +79,15 @@ _SPEAKS_FOR = re.compile(
     r" (?:of|for) (?:the )?",
     re.IGNORECASE,
 )
+_STATED = re.compile(
+    r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:statements?|reports?|remarks|comments|letters?|documents?|figures|data|posts?)"
+    r" (?:issued |published |released |sent )?(?:by|from|of) "
+)
+"""What carries the voice of whoever it comes from: "citing a statement by Y"."""
+_JOINED = re.compile(r"\band (?:the )?$", re.IGNORECASE)
+_OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _WHO = re.compile(r",?\s+(?:who|which|speaking|citing|quoted)\b.*$", re.DOTALL)
+_REPORTS_IN = re.compile(r"^(?:news |press )?reports? (?:in|by|from|on) ", re.IGNORECASE)
 _RELATED = re.compile(r"(?:,?\s+(?:who|which|speaking|citing|familiar|briefed|talking|quoted)\b|,\s).*$", re.DOTALL)
 
 
@@ -105,16 +118,24 @@ class Speakers:
                 return Link(Role.SPEAKER, None, None, _description(words), spans)
             name, key = self._name(known), known.id
             return Link(Role.SPEAKER, name, key, _plain(_WHO.sub("", words), known.text), spans)
-        outlet = _news(words, spans) or self.outlet(span, whole=True) or _unnamed_outlet(words, spans)
+        outlet = _news(words, spans) or self.outlet(span, whole=True) or unnamed_outlet(words, spans)
         if outlet is not None:
             return outlet
         body = self._spoken_for(span)
         if body is not None:
             return Link(Role.SPEAKER, body[1], body[0], _description(words), spans)
-        stranger = self._stranger(_RELATED.sub("", words))
+        stranger = self._stranger(_holder(words) or _RELATED.sub("", words))
         if stranger is not None:
             return Link(Role.SPEAKER, stranger, None, _plain(words, stranger), spans)
         return Link(Role.SPEAKER, None, None, _description(words), spans)
+
+    def voice(self, span: Range) -> Link | None:
+        """Return the link of what a report cites, where it is a voice and no mere thing: "citing two officials"."""
+        passed = _STATED.match(self.text, *span)
+        span = (passed.end(), span[1]) if passed else span
+        link = self.link(span)
+        known = link.id or link.name or link.role is Role.OUTLET
+        return link if known or speaks(core(self.text[slice(*span)]).lower().split()[-1]) else None
 
     def office(self, span: Range) -> Link | None:
         """Return the link of an office that its holder's name or role gives ("NAME's office"), inferred; or None."""
@@ -136,9 +157,11 @@ class Speakers:
         return Link(Role.SPEAKER, None, None, f"{found.holder}'s office", (Span(*span),), inferred=True)
 
     def meant_by(self, span: Range) -> Range:
-        """Return the noun phrase that a relative word stands for ("the envoy, who said"), other words as they are."""
-        if self.text[slice(*span)].lower() not in RELATIVE:
-            return span
+        """Return the noun phrase that a relative word stands for ("the envoy, who said"), a possessive without its
+        ending, other words as they are."""
+        words = self.text[slice(*span)]
+        if words.lower() not in RELATIVE:
+            return span[0], span[1] - len(words) + len(_OWNING.sub("", words))
         near = max(self.text.rfind("\n", 0, span[0]) + 1, span[0] - _ANTECEDENT_WITHIN)
         start = sentences(self.text, (near, span[1]), [])[-1][0]
         w = tag(self.text[start : span[1]])
@@ -174,11 +197,7 @@ class Speakers:
         if not _HEAD_ENDS.match(self.text[hit.end : end]):
             return False
         before = self.text[start : hit.start]
-        if (
-            _PARTITIVE.search(before)
-            or _OFFICE_OF.search(before)
-            or (before.rstrip().endswith(" and") and hit.start > start)
-        ):
+        if _PARTITIVE.search(before) or _OFFICE_OF.search(before) or (_JOINED.search(before) and hit.start > start):
             return False
         return not re.match(r"\s+and\b", self.text[hit.end : end])
 
@@ -266,10 +285,10 @@ def _news(words: str, spans: tuple[Span, ...]) -> Link | None:
     return Link(Role.OUTLET, None, None, words.lower(), spans) if _NEWS.fullmatch(words) else None
 
 
-def _unnamed_outlet(words: str, spans: tuple[Span, ...]) -> Link | None:
+def unnamed_outlet(words: str, spans: tuple[Span, ...]) -> Link | None:
     """Return the link of "Israeli media" or, in a digest of another's text, of "the article"."""
     if _MEDIA.search(_RELATED.sub("", words)):
-        return Link(Role.OUTLET, None, None, words, spans)
+        return Link(Role.OUTLET, None, None, _REPORTS_IN.sub("", words), spans)
     back = definite(words)
     if back is not None and back.split()[-1:] and back.split()[-1] in _ARTICLES:
         return Link(Role.OUTLET, None, None, words.lower(), spans)
@@ -284,17 +303,33 @@ def _full_names(text: str) -> dict[str, str]:
     """Return surname -> full name, as the text first gives it, titles left out."""
     found: dict[str, str] = {}
     for match in _FULL.finditer(text):
-        *given, surname = match.group().split()
+        *given, surname = _bare_name(match.group()).split()
         first = [word for word in given if word.lower().strip(".") not in _TITLES][-2:]
         if first:
             found.setdefault(surname, " ".join([*first, surname]))
     return found
 
 
+def _bare_name(words: str) -> str:
+    """Return a name without capitalised words before it that are none: of "On Tuesday NAME" the name."""
+    given = words.split()
+    while len(given) > 1 and kind_of(given[0], given[0].lower()) != "name":
+        given = given[1:]
+    return " ".join(given)
+
+
 def speakers(text: str, ground: Ground, gazetteer: Gazetteer) -> Speakers:
     """Return the names of a cleaned text; `gazetteer` is the ground's."""
     cited = frozenset(name for found in _CITED.findall(text) for name in found if name)
     return Speakers(text, tuple(gazetteer.find(text)), ground, cited, _full_names(text))
+
+
+def _holder(words: str) -> str | None:
+    """Return the name behind a role and its comma: "her spokesman, NAME"; None elsewhere."""
+    role, _, name = words.rstrip(" ,").rpartition(", ")
+    if not role or not role[-1].islower() or not speaks(core(role).lower().split()[-1]) or not _NAME.fullmatch(name):
+        return None
+    return name if " " in name or core(role) == role else None
 
 
 def definite(words: str) -> str | None:

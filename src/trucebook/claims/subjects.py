@@ -16,6 +16,11 @@ _GOES_ON = listed(
     "keep keeps kept start starts started begin begins began stop stops stopped continue continues continued"
 )
 _HANGS = listed("after before while when as since until because although though if")
+_WRITTEN = listed("""
+sign signs banner banners placard placards poster posters letter letters note notes message messages email tweet tweets
+post leaflet leaflets notice notices slogan headline caption inscription graffiti shirt shirts hat hats flag plaque memo
+""")
+"""What has words written on it: "held up a sign saying"."""
 _NOUNS = frozenset({"name", "word", "num", ")"})
 _PHRASE = frozenset({"name", "word", "num", "det", "his", "'", "other", "-", "day"})
 
@@ -39,6 +44,7 @@ def coordinated_source(s: Scene, start: int, found: list[Saying]) -> WordRange |
     if joint not in _JOINTS:
         return None
     alike = [f for f in found if f.source is not None and _same_form(s, f, start)]
+    alike = [f for f in alike if not any(_inside(f, other) for other in found)] or alike
     if found:
         chosen = alike[-1] if alike else found[-1]
         return None if chosen.source is None else _words(s, chosen.source)
@@ -46,6 +52,11 @@ def coordinated_source(s: Scene, start: int, found: list[Saying]) -> WordRange |
         return None
     verb = _verb_before(s, start, found)
     return None if verb is None else _subject_of(s, verb)
+
+
+def _inside(one: Saying, other: Saying) -> bool:
+    """Say whether a cue stands inside what another voice says: "said he welcomed it | and added"."""
+    return any(start <= one.cue[0] < end for start, end in other.content) and other.cue != one.cue
 
 
 def _same_form(s: Scene, before: Saying, start: int) -> bool:
@@ -76,7 +87,7 @@ def _beside(s: Scene, start: int) -> WordRange | None:
         if finite(w, begin - 1) or introduces(w.low[begin - 1]):
             break
         begin -= 1
-    return (begin, last) if w.low[begin - 1] == "with" else None
+    return (begin, last) if w.low[begin - 1] == "with" or w.low[last] in _WRITTEN else None
 
 
 def _verb_before(s: Scene, start: int, found: list[Saying]) -> int | None:

@@ -6,18 +6,20 @@ left out, each with its line and the reason.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from trucebook.claims import acled, own_table, ucdp
 from trucebook.claims.claim import Claim, Reading
 from trucebook.claims.ground import Circumstances, Ground
 from trucebook.claims.incident import Incident, Names, incident_claims
-from trucebook.claims.rows import header_of, rows
+from trucebook.claims.rows import Header, Lines, Row, header_of, rows
 from trucebook.reports.original import UnreadableReportError
 from trucebook.vocabulary.problem import Problem
 
-TABLE_READER = "table-2"
+TABLE_READER = "table-3"
 PROBLEMS_SHOWN = 20
+LINES_SHOWN = 10
 NAMES_SHOWN = 5
 
 
@@ -31,6 +33,10 @@ class TableForm(Protocol):
     @property
     def REQUIRED(self) -> tuple[str, ...]:  # noqa: N802 - a module's constant
         """Columns without which no row can be read."""
+
+    @property
+    def BESIDES(self) -> dict[tuple[str, ...], str]:  # noqa: N802 - a module's constant
+        """Columns read besides, and what it costs where a table has none of them."""
 
     @property
     def MARKS(self) -> tuple[str, ...]:  # noqa: N802 - a module's constant
@@ -50,12 +56,17 @@ def read_table(
 
     Raises UnreadableReportError where required columns are missing.
     """
-    form = _form(text, circumstances.name)
+    lines = Lines(text)
+    header = header_of(lines)
+    form = _form(header, circumstances.name)
     names = Names.of(ground)
     problems: list[Problem] = []
     claims: list[Claim] = []
-    for row in rows(text):
-        told = row.damage or form.incident(row.cells, ground)
+    short: list[int] = []
+    for row in rows(lines, header):
+        told = row.damage or _breaks_off(row, form) or form.incident(row.cells, ground)
+        if row.short:
+            short.append(row.line)
         if isinstance(told, str):
             problems.append(Problem("table-row", f"Row left out: {told}.", circumstances.name, row.line))
         else:
@@ -63,12 +74,49 @@ def read_table(
     if len(problems) > PROBLEMS_SHOWN:
         more = f"{len(problems) - PROBLEMS_SHOWN} more rows were left out for reasons like these."
         problems[PROBLEMS_SHOWN:] = [Problem("table-row", more, circumstances.name)]
-    return Reading(TABLE_READER, digest, tuple(claims)), (*problems, *_unknown_names(names, circumstances.name))
+    warnings = (
+        *_short_rows(short, header, circumstances.name),
+        *_missing_columns(header, form, circumstances.name),
+        *_unknown_names(names, circumstances.name),
+    )
+    return Reading(TABLE_READER, digest, tuple(claims)), (*problems, *warnings)
 
 
-def _form(text: str, name: str) -> TableForm:
-    """Return the form that the columns tell. Raises UnreadableReportError where a required one is missing."""
-    columns = header_of(text)[0]
+def _breaks_off(row: Row, form: TableForm) -> str | None:
+    """Return that a row ends before a column that it cannot do without, or None."""
+    missing = [column for column in form.REQUIRED if column in row.short]
+    return f"it ends before its column {', '.join(missing)}" if missing else None
+
+
+def _short_rows(lines: list[int], header: Header, file: str | None) -> Iterator[Problem]:
+    """Yield a warning that names the lines of rows that end before the last columns."""
+    if lines:
+        shown = ", ".join(map(str, lines[:LINES_SHOWN]))
+        more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""
+        sentence = (
+            f"Rows that end before the last of the {len(header.columns)} columns: line {shown}{more}. "
+            "The cells that are not there are read as empty."
+        )
+        hint = "If a cell is missing in the middle of such a row, put it in and add the table again."
+        yield Problem("table-short-rows", sentence, file, lines[0], hint=hint, severity="warning")
+
+
+def _missing_columns(header: Header, form: TableForm, file: str | None) -> Iterator[Problem]:
+    """Yield a warning that names the columns that could be read besides and are not there, with what that costs."""
+    missing = [
+        f"{' or '.join(columns)} ({cost})"
+        for columns, cost in form.BESIDES.items()
+        if not any(column in header.columns for column in columns)
+    ]
+    if missing:
+        sentence = f"This table in {form.NAME} has no column {'; '.join(missing)}."
+        hint = "If the table that you have it from holds them, take them along and add it again."
+        yield Problem("table-columns", sentence, file, hint=hint, severity="warning")
+
+
+def _form(header: Header, name: str) -> TableForm:
+    """Return the form that the columns tell. Raises UnreadableReportError where a required one is missing or double."""
+    columns = header.columns
     form = max(FORMS, key=lambda one: sum(mark in columns for mark in one.MARKS) / len(one.MARKS))
     missing = [column for column in form.REQUIRED if column not in columns]
     if missing:
@@ -77,6 +125,11 @@ def _form(text: str, name: str) -> TableForm:
             f"its first line says: {', '.join(columns[:12])}."
         )
         raise UnreadableReportError(name, why, "See docs/reference/table-csv.md for the columns.")
+    read = {*form.REQUIRED, *form.MARKS, *(column for columns in form.BESIDES for column in columns)}
+    double = sorted(column for column in read if columns.count(column) > 1)
+    if double:
+        why = f"this table has more than one column {', '.join(double)}: which of them counts cannot be told."
+        raise UnreadableReportError(name, why, "Rename or leave out the others.")
     return form
 
 

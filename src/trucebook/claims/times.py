@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from trucebook.claims import rescheduled
 from trucebook.claims.agreement_days import calendar_times, since_day_one
 from trucebook.claims.alternatives import alternatives
 from trucebook.claims.claim import TimeExpression
 from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import word_set
-from trucebook.claims.time_bounds import Frame, expression_bounds, joins, limited, period, spread
+from trucebook.claims.time_bounds import Frame, expression_bounds, limited
+from trucebook.claims.time_periods import joins, period, spread
 from trucebook.claims.timex import Expression, expressions, may_begin, timex
 from trucebook.vocabulary.time import DAY, Bounds, local
 
 __all__ = ["When", "find", "timex"]
 
 _CONTEXT = 300
+_WEEK = timedelta(days=7)
 _THAN = re.compile(r"(?:earlier|later|before|ahead|sooner)\b.{0,12}\bthan\b|than\b", re.IGNORECASE)
 _DONE = alternatives(
     word_set(
@@ -55,6 +58,8 @@ _THING = re.compile(
     r"|which|for|as|from|of|while|where|because|said|since|during)\b|[a-z]+(?:ed|ing|ly)\b)[a-z-]{3,}"
 )
 _OWN_NOUN = 32
+_RECORD = re.compile(r"\b(?:first|\w{3,}est|worst)(?: [\w'-]+){0,6} since (?:the )?$", re.IGNORECASE)
+"""Before a time: nothing like the act was seen from then on until now."""
 _RELATED = re.compile(r"\b(?:after|before|since|until|by|following|from)\s(?:the\s)?\S+(?:\s\S+)?$", re.IGNORECASE)
 
 
@@ -70,6 +75,8 @@ class When:
     """Where the sentence of the content begins."""
     noun: bool = False
     """Whether the act's word is a noun."""
+    told: bool = False
+    """Whether it is told what came of a plan, whose day then lies behind."""
 
 
 def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
@@ -81,7 +88,9 @@ def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
     found = [one for one in calendar_times(text, start, end, when.ground) if _fits(one.bounds, when)]
     taken = [(one.start or 0, one.end or 0) for one in found]
     found += [one for one in _dated(text, start, end, when) if not _inside(one, taken)]
-    found = [one for one in found if not _of_another(text, start, one, when)]
+    found = rescheduled.standing(
+        text, start, [one for one in found if not _of_another(text, start, one, when)], told=when.told
+    )
     chosen = min(found, key=lambda t: _distance(t, when.act), default=None)
     if chosen is not None or when.ahead:
         return chosen
@@ -108,6 +117,8 @@ def _of_another(text: str, start: int, expression: TimeExpression, when: When) -
     at = expression.start if expression.start is not None else start
     between = text[when.act : at] if when.act < at else text[start:at]
     if _TOLD_APART.search(between) or _names_a_thing(text, start, expression, when):
+        return True
+    if _RECORD.search(text, max(start, at - 64), at):
         return True
     match = _PARTICIPLE.search(text, max(start, at - 48), at)
     if match is None or match.start("word") == when.act or match["before"].lower() in _NO_NOUN:
@@ -171,12 +182,14 @@ def _next(
     if following is not None and following.rule == "clock" and _clocked(text, here, following):
         at, here = at + 1, following
         following = pairs[at + 1][0] if at + 1 < len(pairs) else None
+    if following is not None and rescheduled.is_old(text, start, here.start):
+        return None, at + 1
     if following is not None and joins(text, here, following):
         whole = _period(text, pairs[at], pairs[at + 1], frame)
         return (None if whole is None else _from(text, first, whole)), at + 2
     if _off(text, here):
         return None, at + 1
-    own = _single(text, start, end, pairs[at], frame)
+    own = _single(text, start, end, pairs[at], frame, first)
     return (own if own is None or first == here.start else _from(text, first, own)), at + 1
 
 
@@ -194,13 +207,24 @@ def _told(text: str, start: int, end: int, anchor: date, when: When) -> list[Exp
     """Return the expressions of a content; those before it in the text are read too where one harks back."""
     ahead = when.ahead or None
     found = expressions(text, anchor, start, end, ahead=ahead)
-    if not any(one.lost for one in found):
-        return found
-    context = max(0, start - _CONTEXT)
-    context = max(context, text.rfind("\n\n", context, start) + 1)
-    if context and context == start - _CONTEXT:
-        context = max(context, text.find(" ", context, start) + 1)
-    return [one for one in expressions(text, anchor, context, end, ahead=ahead) if one.start >= start]
+    if any(one.lost for one in found):
+        context = max(0, start - _CONTEXT)
+        context = max(context, text.rfind("\n\n", context, start) + 1)
+        if context and context == start - _CONTEXT:
+            context = max(context, text.find(" ", context, start) + 1)
+        found = [one for one in expressions(text, anchor, context, end, ahead=ahead) if one.start >= start]
+    return [_turned(text, start, one, anchor, when) for one in found]
+
+
+def _turned(text: str, start: int, one: Expression, anchor: date, when: When) -> Expression:
+    """Return a bare weekday as the last one where it is told what came of the plan for it, as the next one where an act
+    was put on it."""
+    if one.rule != "weekday" or one.first is None or one.last is None:
+        return one
+    weeks = -1 if when.told and one.first > anchor else 0
+    if when.ahead and one.first < anchor and rescheduled.is_new(text, start, one.start):
+        weeks = 1
+    return one._replace(first=one.first + weeks * _WEEK, last=one.last + weeks * _WEEK) if weeks else one
 
 
 def _period(
@@ -218,9 +242,10 @@ def _period(
 
 
 def _single(
-    text: str, start: int, end: int, pair: tuple[Expression, Expression], frame: Frame
+    text: str, start: int, end: int, pair: tuple[Expression, Expression], frame: Frame, opens: int
 ) -> TimeExpression | None:
-    """Return the time that one expression gives the act, with the words around it; None where it gives none."""
+    """Return the time that one expression gives the act, with the words around it; None where it gives none. `opens`:
+    where the day begins that stands before a time of the clock."""
     one = pair[0]
     first, last = one.start, one.end
     try:
@@ -230,8 +255,10 @@ def _single(
             return None
         else:
             first, last, bounds = spread(text, start, end, one, own, frame)
-            if bounds is own:
+            if bounds is own and not rescheduled.is_new(text, start, one.start):
                 first, bounds = limited(text, start, one, own, frame)
+            if bounds is own and opens < one.start:
+                first, bounds = limited(text, start, one._replace(start=opens), own, frame)
     except (ValueError, OverflowError):
         return None
     return None if bounds is None else TimeExpression(text[first:last], bounds, first, last)

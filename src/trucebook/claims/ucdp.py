@@ -11,12 +11,19 @@ from __future__ import annotations
 from datetime import date
 
 from trucebook.claims.ground import Ground
-from trucebook.claims.incident import UNTOLD, Incident, count, fatalities, several
+from trucebook.claims.incident import DAY_UNTOLD, PLACE_UNTOLD, UNTOLD, Incident, count, fatalities, several
 from trucebook.vocabulary.time import Bounds, day_bounds
 
 NAME = "UCDP GED's form"
 MARKS = ("type_of_violence", "side_a", "side_b", "date_start", "date_end", "date_prec", "where_prec")
 REQUIRED = ("id", "type_of_violence", "side_a", "side_b", "date_start", "date_end")
+BESIDES = {
+    ("date_prec",): "how exact its days are is not known",
+    ("where_prec",): "each place is taken as exact",
+    ("where_coordinates", "adm_2", "adm_1", "country"): "no row has a place",
+    ("source_office", "source_article"): "each row counts as the publisher's own word",
+    ("best",): "no row has a count of deaths",
+}
 
 _ONE_SIDED = "3"
 _KINDS = ("1", "2", _ONE_SIDED)
@@ -55,11 +62,19 @@ def incident(row: dict[str, str], ground: Ground) -> Incident | str:
     wrong = next((row[name] for name in ("best", "low", "high") if row.get(name) and count(row[name]) is None), None)
     if wrong is not None:
         return f"`{wrong}` is no count of deaths"
+    codes = (("date_prec", {"1", *_TIMES}), ("where_prec", {*_WHERE}))
+    odd = next((name for name, known in codes if row.get(name) and row[name] not in known), None)
+    if odd is not None:
+        return f"`{row[odd]}` is no {odd} of UCDP"
     one_sided = row["type_of_violence"] == _ONE_SIDED
     sides = tuple(side for side in (row["side_a"], row["side_b"]) if side)
     precise = row.get("where_prec") or "1"
-    places = tuple(dict.fromkeys(row[c] for c in _WHERE.get(precise, _WHERE["1"]) if row.get(c)))
-    flags = (_TIMES.get(row.get("date_prec", "")), _PLACES.get(precise), None if one_sided else UNTOLD)
+    places = tuple(dict.fromkeys(row[c] for c in _WHERE[precise] if row.get(c)))
+    flags = (
+        _TIMES.get(row["date_prec"]) if row.get("date_prec") else DAY_UNTOLD,
+        _PLACES.get(precise) if row.get("where_prec") else PLACE_UNTOLD if places else None,
+        None if one_sided else UNTOLD,
+    )
     return Incident(
         row=row["id"],
         written=f"{row['date_start']} to {row['date_end']}",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucebook.claims.citations import CITES, CITING, cited_source, quoted_as, within_commas
 from trucebook.claims.contents import Content, Scene, content_left, content_right
 from trucebook.claims.continuations import continuation
 from trucebook.claims.cue_words import LEADS_ON
-from trucebook.claims.cues import CueWord
+from trucebook.claims.cues import CUES, CueWord
+from trucebook.claims.denials import disputed
 from trucebook.claims.frames import fits, opening
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
@@ -38,15 +40,23 @@ def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> 
     place = CuePlace((start, i + particle), "verb", group, cue.lemma, number)
     if head.passive:
         return _passive(s, place, i)
+    if content_denied := disputed(s, i, cue, number):
+        return content_denied
+    if cue.lemma in CITES and (passed := quoted_as(s, i, number)):
+        return passed
     return _active(s, place, i, cue, found)
 
 
 def _particle(s: Scene, i: int, cue: CueWord) -> int:
     """Return how far behind a cue its particle stands ("spoke openly about"), or 0."""
     at = i + 1
-    while cue.particles and at < min(s.end, i + 3) and (s.w.kinds[at] == "adv" or s.w.low[at] == "it"):
+    while cue.particles and at < min(s.end, i + 3) and _skipped(s, at, cue):
         at += 1
     return at - i if at < s.end and s.w.low[at] in cue.particles else 0
+
+
+def _skipped(s: Scene, at: int, cue: CueWord) -> bool:
+    return s.w.low[at] not in cue.particles and (s.w.kinds[at] == "adv" or s.w.low[at] == "it")
 
 
 def _asked(s: Scene, i: int) -> bool:
@@ -63,12 +73,16 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
     progressive = any(s.w.low[k] in BE for k in range(start, i))
     shared = (cue.form == "ing" and not progressive) or infinitive
     content = content_right(s, last + 1, cue.lemma, cue.group, told=last == i)
-    source = shared_source(s, start, found) if shared else _left(s, start)
+    citing = s.w.low[i] in CITING
+    own = cited_source(s, start, found) if citing else None
+    source = own or (shared_source(s, start, found) if shared else _left(s, start))
+    if citing and content is not None and not content.quoted:
+        content = within_commas(s, content)
     if source and content is None and source[0] > s.first and s.w.low[source[0] - 1] == "as":
         return _as_told(s, place, source)
     if content is None or _inverted(s, i, cue) or (source and not shared and _told_before(s, last, source[0], content)):
         return _after_content(s, place, source, cue)
-    if source is None and cue.form == "ing" and start - s.first <= _FRONTED:
+    if source is None and cue.form == "ing" and _fronted(s, start):
         source = _main_subject(s, i)
     if source is None:
         source, shared = coordinated_source(s, start, found), True
@@ -103,12 +117,28 @@ def _passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
         return None if content is None else saying(s, place, subject, content)
     if after == "by":
         source = source_right(w, i + 2, s.end)
+        if source is not None and (told := _told_by(s, place, source, subject)):
+            return told
         return None if source is None else saying(s, place, source, Content(*subject), passive=True)
     if place.lemma in _RUMOURED and after in {"to", "that"}:
         goes_on = content_right(s, i + 1, "expect", "will")
         content = Content(subject[0], goes_on.last if goes_on else i, clause=True)
         return saying(s, replace(place, kind="hedge", group="think"), None, content, passive=True)
     return None
+
+
+def _told_by(s: Scene, place: CuePlace, source: WordRange, subject: WordRange) -> Saying | None:
+    """Return "Y was quoted by OUTLET as saying ..." and "Y was told by SOURCE that ...", or None."""
+    w, at = s.w, source[1] + 1
+    cue = CUES.get(w.low[at + 1]) if at + 1 < s.end else None
+    if place.lemma in CITES and w.low[at] == "as" and cue is not None and cue.form == "ing":
+        content = content_right(s, at + 2, cue.lemma, "say")
+        place = replace(place, words=(at, at + 1), group="say", lemma=cue.lemma)
+        return None if content is None else saying(s, place, subject, replace(content, recipient=source))
+    if at >= s.end or w.low[at] != "that" or place.group not in {"say", "ask"}:
+        return None
+    content = content_right(s, at, place.lemma, "say", told=False)
+    return None if content is None else saying(s, place, source, replace(content, recipient=subject))
 
 
 def _clitic(s: Scene, i: int) -> bool:
@@ -122,6 +152,11 @@ def _left(s: Scene, start: int) -> WordRange | None:
     if start > s.first and _clitic(s, start - 1):
         return start - 1, start - 1
     return source_left(s.w, start, s.first)
+
+
+def _fronted(s: Scene, start: int) -> bool:
+    """Say whether a participle at word `start` opens its sentence: "after publicly warning"."""
+    return start - s.first <= _FRONTED and all(k in {"prep", "sub", "adv", "and"} for k in s.w.kinds[s.first : start])
 
 
 def _main_subject(s: Scene, i: int) -> WordRange | None:
@@ -143,7 +178,7 @@ def _inverted(s: Scene, i: int, cue: CueWord) -> bool:
 def _stands_alone(s: Scene, i: int) -> bool:
     """Say whether the noun phrase at word `i` is followed by no verb: ", said the envoy, who ..."."""
     named = source_right(s.w, i, s.end)
-    if named is None:
+    if named is None or s.w.low[i] in {"last", "this", "next"}:
         return False
     after = named[1] + 1
     return after >= s.end or s.w.kinds[after] in {",", "."} or s.w.low[after] == "who"

@@ -65,7 +65,8 @@ def _base(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
         return True
     plural = before.endswith("s") and not before.endswith("'s") and kind in {"word", "name"}
     if CUES[s.w.low[i]].lemma in _NEVER_NOUNS and (kind in _SUBJECT_ENDS or before in _PLURAL_SUBJECTS):
-        return opens_content(s, i + 1) or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ")"}
+        after = s.w.low[i + 1] if i + 1 < s.end else ""
+        return opens_content(s, i + 1) or not after or s.w.kinds[i + 1] in {",", ".", ")"} or after.endswith("ing")
     if plural and CUES[s.w.low[i]].group in {"say", "show"} and (i + 1 >= s.end or s.w.kinds[i + 1] in {",", "."}):
         return True
     return (kind == "pron" or plural or before in _PLURAL_SUBJECTS) and opens_content(s, i + 1)
@@ -76,13 +77,20 @@ def _third(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
     before, kind = _before(s, start)
     plural = kind == "word" and before.endswith("s") and not before.endswith("ss")
     following = CUES.get(s.w.low[i + 1]) if i + 1 < s.end else None
-    if following is not None and following.form == "past" and kind in {"name", "word"}:
+    if following is not None and kind in {"name", "word"} and _verb_of(following):
         return False
+    if kind == "pron":
+        return True
     if CUES[s.w.low[i]].lemma in _SAYS and not auxes:
         return before not in {"the", "its"}
     if auxes or before in HELD_FORMS or kind in {"det", "his", "prep"} or before.endswith("'s") or plural:
         return False
     return opens_content(s, i + 1) or kind in {",", '"'} or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ":"}
+
+
+def _verb_of(following: CueWord) -> bool:
+    """Say whether the word behind a form in -s is a verb, so that the form is its noun: "media reports say"."""
+    return following.form == "past" or (following.form == "base" and following.lemma in _SAYS)
 
 
 def _participle(s: Scene, start: int, i: int, _: set[str]) -> bool:
@@ -99,7 +107,9 @@ def _past(s: Scene, start: int, i: int, cue: CueWord, auxes: set[str]) -> Head |
     before, kind = _before(s, start)
     if auxes & BE and not (auxes & _HAVE and not auxes & {"been", "being"}):
         return Head(start, passive=True)
-    alone = before in _STANDING and cue.lemma in _NEVER_NOUNS and opens_content(s, i + 1)
+    quotes = i + 2 in s.closing and s.w.kinds[i + 1] in {",", ":"}
+    clause = cue.lemma in _NEVER_NOUNS and opens_content(s, i + 1)
+    alone = before in _STANDING and (clause or (quotes and cue.group == "say"))
     if auxes & _DO or (kind in {"det", "his"} and start == i and not alone):
         return None
     if cue.form == "part" and not auxes & _HAVE:

@@ -19,7 +19,7 @@ from trucebook.reports.manifest import read_manifest
 from trucebook.reports.original import shown_name
 from trucebook.service.adding import Added, Fetch, add_reports
 from trucebook.service.case import UnsoundTermsError, open_case
-from trucebook.service.gathering import Gathered, addresses_of, gather
+from trucebook.service.gathering import Gathered, gather
 from trucebook.service.noting import add_note
 from trucebook.service.rereading import read_again
 
@@ -94,8 +94,7 @@ def _gathered(
     files: list[str], addresses: Path | None, publisher: str | None, published: str | None, *, fetch: bool
 ) -> Gathered:
     """Return what is to be added. Raises WrongUseError; UnreadableReportError for a list of addresses."""
-    names = files + (list(addresses_of(addresses)) if addresses is not None else [])
-    gathered = gather(names, getattr(sys.stdin, "buffer", None), publisher, published)
+    gathered = gather(files, getattr(sys.stdin, "buffer", None), publisher, published, addresses)
     asked = [one.address for one in gathered.listed if one.address is not None]
     if asked and not fetch:
         raise WrongUseError(

@@ -16,6 +16,7 @@ from trucebook.service.demonstrating import add_example_reports, example, make_d
 from trucebook.service.issuing import write_brief
 from trucebook.service.looking import look
 from trucebook.views.status_board import status_board, status_json
+from trucebook.views.words import plural
 
 app = typer.Typer(rich_markup_mode=None)
 AUTHOR = "demo"
@@ -44,6 +45,6 @@ def demo(
             print_json({**status_json(found.bare), "page": str(page.path), "case": str(into)})
             return
         claims = sum(one.claims for one in added)
-        say(f"Read {len(added)} reports into {claims} claims; no claim has been reviewed yet.", "")
+        say(f"Read {plural(len(added), 'report')} into {plural(claims, 'claim')}; no claim has been reviewed yet.", "")
         print_board(status_board(found.bare))
         say("", f"The page: {page.path.resolve()}", f"The case: {into.resolve()}   (next: trucebook review {into})")

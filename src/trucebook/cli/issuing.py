@@ -27,13 +27,16 @@ def brief(
     standard: Standard = None,
     author: Author = None,
     *,
+    whole: Annotated[
+        bool, typer.Option("--open", help="Open every line. Else paper shows opened what is contested or adverse.")
+    ] = False,
     sent: Annotated[bool, typer.Option("--sent", help="Put on record that this brief was sent.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write the brief: one self-contained page, every line of which opens to the quoted words."""
     with open_case(case, author) as opened:
         found = seen(opened, CutWords(occurred, recorded, said), standard)
-        done = write_brief(opened, found, output, sent=sent)
+        done = write_brief(opened, found, output, sent=sent, whole=whole)
     if as_json:
         print_json({"file": str(done.path), "digest": done.digest, "bytes": done.length, "entry": done.issued})
     else:

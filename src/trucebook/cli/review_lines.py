@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from trucebook.claims.claim import Claim
 from trucebook.claims.correction import FIELDS, value_of, value_words
 from trucebook.cuts.judged import Unmet
+from trucebook.cuts.outcomes import State
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry
 from trucebook.service.looking import Look
 from trucebook.service.rereading import Reread
-from trucebook.service.reviewing import judgement_lines, judgement_words
+from trucebook.service.reviewing import Decided, JudgementLine, judgement_lines, judgement_words, outcome_words
+from trucebook.views.dates import Dates
 from trucebook.views.quotation import Quotation
 from trucebook.views.review_queue import ReviewItem
+from trucebook.views.words import plural
 
 SHORT_ID = 8
+QUIET = frozenset({State.HOLDS, State.WITHDRAWN})
 
 
 def item_lines(item: ReviewItem, number: int, count: int) -> list[str]:
@@ -27,7 +32,7 @@ def item_lines(item: ReviewItem, number: int, count: int) -> list[str]:
         f"{number} of {count}: {item.why}",
         f"  …{item.before[-80:]}【{one_line(quote.quote)}】{item.after[:80]}…".replace("\n", " "),
         f"  {quote.attribution} — {quote.report_name}, said {quote.said}",
-        f"  read as: {quote.manner or 'asserted'}; occurred {quote.occurred}",
+        f"  {quote.manner or 'read as asserted'}; occurred {quote.occurred}",
     ]
     if item.clause:
         elements = f"met: {', '.join(item.met) or 'none'}; missing: {', '.join(item.missing) or 'none'}"
@@ -78,20 +83,57 @@ def part_lines(entry: Entry) -> list[str]:
 
 
 def lapsed_lines(before: Look, after: Look) -> list[str]:
-    """Return the judgements that held before and do not hold any more."""
-    known = {one.entry for one in judgement_lines(before) if one.unmet}
-    lapsed = [one for one in judgement_lines(after) if one.unmet and one.entry not in known]
-    return [f"  No longer holds: entry {one.entry}, {one.words} — {one.unmet}." for one in lapsed]
+    """Return the judgements that held before and of which something else became; withdrawals tell of themselves."""
+    held = {one.entry: one.outcome for one in judgement_lines(before)}
+    lines = [
+        one
+        for one in judgement_lines(after)
+        if one.entry in held and held[one.entry] != one.outcome and one.outcome.state not in QUIET
+    ]
+    return [f"  {_lead(one)}: entry {one.entry}, {one.words} — {_why(one)}." for one in lines]
+
+
+def _lead(one: JudgementLine) -> str:
+    if one.outcome.state is State.SPLIT and one.outcome.parts:
+        return "Holds for the parts"
+    return "Replaced" if one.outcome.state is State.REPLACED else "No longer holds"
+
+
+def _why(one: JudgementLine) -> str:
+    words = outcome_words(one.outcome)
+    return words.removeprefix(f"{State.UNMET}: ").removeprefix("no longer applies: ").removeprefix("replaced ")
+
+
+def decided_lines(made: Decided, found: Look, folder: Path) -> list[str]:
+    """Return what was decided of a claim that is not in the queue: by whom, when, why, and how to take it back."""
+    one = made.judgement
+    when = Dates.of(found.terms).recorded(one.recorded)
+    lines = [
+        f"Claim {made.claim} was {made.state}: entry {one.entry}, by {one.author}, {when}.",
+        f"  reason: {one.reason or 'none given'}",
+    ]
+    if made.quote is not None:
+        lines.append(f"  “{one_line(made.quote)}”")
+    lines += [f"  part {part}" for part in made.parts]
+    if made.state == "withheld":
+        lines.append("  It counts, and its words are kept out of what is published. Judge it with options, by its id.")
+    back = f"  To take that back: trucebook review {folder} --withdraw-entry {one.entry}"
+    return [
+        *lines,
+        back,
+        f"  All that was judged of it: trucebook review {folder} --list --claim {made.claim[:SHORT_ID]}",
+    ]
 
 
 def read_lines(done: Reread) -> list[str]:
     """Return what reading again did, and the judgements that a reviewer has to look at again."""
-    counts = f"{done.read} reports read again, {done.current} already current"
-    lines = [f"{counts}; {done.new_claims} claims are new, {done.gone_claims} are gone."]
+    counts = f"{plural(done.read, 'report')} read again, {done.current:,} already current"
+    gone = f"{done.gone_claims:,} {'is' if done.gone_claims == 1 else 'are'} gone"
+    lines = [f"{counts}; {plural(done.new_claims, 'claim', 'are')} new, {gone}."]
     if done.kept or done.unmet:
-        lines.append(f"{judgements(done.kept)} hold{'s' if done.kept == 1 else ''} as before.")
+        lines.append(f"{plural(done.kept, 'judgement', 'hold')} as before.")
     if done.unmet:
-        lines.append(f"{judgements(len(done.unmet))} do{'es' if len(done.unmet) == 1 else ''} not hold; judge again:")
+        lines.append(f"{plural(len(done.unmet), 'judgement', 'do')} not hold; judge again:")
     return [*lines, *(f"  {unmet_words(one)}" for one in done.unmet)]
 
 
@@ -105,8 +147,3 @@ def unmet_json(unmet: Unmet) -> dict[str, Any]:
     """Return a judgement that does not hold as an object."""
     one = unmet.judgement
     return {"entry": one.seq, "claim": one.claim, "judgement": judgement_words(one), "why": unmet.why}
-
-
-def judgements(count: int) -> str:
-    """Return how many judgements, in words."""
-    return f"{count} judgement{'' if count == 1 else 's'}"

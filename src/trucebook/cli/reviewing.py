@@ -9,7 +9,7 @@ import typer
 from trucebook.cli.asking import Asker
 from trucebook.cli.options import AsJson, Author, CaseFolder, Occurred
 from trucebook.cli.printing import print_json, print_table, say
-from trucebook.cli.review_lines import judgements, lapsed_lines, part_lines, parts_of
+from trucebook.cli.review_lines import decided_lines, lapsed_lines, part_lines, parts_of
 from trucebook.cli.showing import seen
 from trucebook.cli.sitting import Sitting
 from trucebook.errors import WrongUseError
@@ -18,9 +18,18 @@ from trucebook.service.case import Case, open_case
 from trucebook.service.cutting import CutWords
 from trucebook.service.judging import CHANGING, Decision, judge_claims
 from trucebook.service.looking import Look, look
-from trucebook.service.reviewing import JudgementLine, judgement_lines, whole_id
+from trucebook.service.reviewing import (
+    Decided,
+    JudgementLine,
+    decided,
+    judgement_lines,
+    known_ids,
+    outcome_words,
+    whole_id,
+)
 from trucebook.views.dates import Dates
-from trucebook.views.review_queue import ReviewItem, claim_items, review_json, review_queue
+from trucebook.views.review_queue import ReviewItem, claim_items, decided_json, review_json, review_queue
+from trucebook.views.words import plural
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -66,7 +75,7 @@ def review(
         bool, typer.Option("--all", help="Also the claims that bear on no clause, after the others.")
     ] = False,
     listing: Annotated[
-        bool, typer.Option("--list", help="List the judgements on record, and which do not hold.")
+        bool, typer.Option("--list", help="List the judgements on record, and what became of each.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -96,6 +105,11 @@ def review(
             _record(opened, decisions, found, CutWords(occurred), as_json=as_json)
         elif listing:
             _list(judgement_lines(found, claim), found, as_json=as_json)
+        elif claim is not None and (made := decided(found, whole_id(claim, known_ids(found)))) is not None:
+            if as_json:
+                print_json([decided_json(made.claim, made.state, _decided_json(made, found))])
+            else:
+                say(*decided_lines(made, found, opened.folder))
         else:
             items = _items(found, claim, every=every)
             if as_json:
@@ -111,13 +125,18 @@ def _items(found: Look, claim: str | None, *, every: bool) -> tuple[ReviewItem, 
     return claim_items(found.picture, whole_id(claim, found.claims))
 
 
+def _decided_json(made: Decided, found: Look) -> dict[str, Any]:
+    """Return the judgement that took a claim out of the queue."""
+    return {"state": made.state, **_line_json(made.judgement, Dates.of(found.terms)), "parts": list(made.parts)}
+
+
 def _record(opened: Case, decisions: list[Decision], found: Look, cut: CutWords, *, as_json: bool) -> None:
     """Put decisions on record, and say what became of them."""
     entries = judge_claims(opened, decisions, found)
     if as_json:
         print_json([_entry_json(entry) for entry in entries])
         return
-    say(f"On record: {judgements(len(entries))}, from entry {entries[0].seq} on.")
+    say(f"On record: {plural(len(entries), 'judgement')}, from entry {entries[0].seq} on.")
     for entry in entries:
         say(*part_lines(entry))
     if any(one.decision in CHANGING or one.entry is not None for one in decisions):
@@ -133,21 +152,8 @@ def _list(lines: tuple[JudgementLine, ...], found: Look, *, as_json: bool) -> No
     """Print the judgements on record."""
     dates = Dates.of(found.terms)
     if as_json:
-        print_json(
-            [
-                {
-                    "entry": one.entry,
-                    "recorded": dates.recorded_iso(one.recorded),
-                    "author": one.author,
-                    "judgement": one.words,
-                    "claim": one.claim,
-                    "reason": one.reason,
-                    "withdrawn_by": one.withdrawn,
-                    "unmet": one.unmet,
-                }
-                for one in lines
-            ]
-        )
+        made = [(_line_json(one, dates), one.outcome) for one in lines]
+        print_json([plain | {"state": str(o.state), "state_by": o.by, "holds_for": list(o.parts)} for plain, o in made])
     elif not lines:
         say("No judgement is on record.")
     else:
@@ -155,12 +161,23 @@ def _list(lines: tuple[JudgementLine, ...], found: Look, *, as_json: bool) -> No
         print_table(("entry", "recorded", "author", "judgement*", "state*"), rows)
 
 
+def _line_json(one: JudgementLine, dates: Dates) -> dict[str, Any]:
+    """Return one judgement as an object."""
+    return {
+        "entry": one.entry,
+        "recorded": dates.recorded_iso(one.recorded),
+        "author": one.author,
+        "judgement": one.words,
+        "claim": one.claim,
+        "reason": one.reason,
+        "withdrawn_by": one.withdrawn,
+        "unmet": one.unmet,
+    }
+
+
 def _state(one: JudgementLine) -> str:
-    """Return whether a judgement holds, in words, and its reason."""
-    if one.withdrawn is not None:
-        state = f"withdrawn by entry {one.withdrawn}"
-    else:
-        state = f"does not hold: {one.unmet}" if one.unmet else "holds"
+    """Return what became of a judgement, in words, and its reason."""
+    state = outcome_words(one.outcome)
     return f"{state}; reason: {one.reason}" if one.reason else state
 
 

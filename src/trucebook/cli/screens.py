@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from trucebook.cli.printing import columns, print_table, say
-from trucebook.views.claim_list import ClaimRow
+from trucebook.views.claim_list import AFTER_WORDS, ClaimRow
 from trucebook.views.clause_page import ClausePage, InstancePage, ReasonRow
 from trucebook.views.comparison_page import ComparisonPage, PairRow
 from trucebook.views.difference_page import DifferencePage
@@ -14,7 +14,7 @@ from trucebook.views.outlook_page import DueRow, OutlookPage, one_a_line
 from trucebook.views.quotation import Quotation, Quotations
 from trucebook.views.statements import SpeakerRow
 from trucebook.views.status_board import Board, BoardRow, part_label
-from trucebook.views.words import effect_words, policy_words
+from trucebook.views.words import effect_words, listed, plural, policy_words
 
 SHORT_ID = 8
 
@@ -75,8 +75,10 @@ def print_claims(rows: Iterable[ClaimRow]) -> None:
         )
         facts = [row.manner_words, row.claim.fields.event or "no event type", bears and f"bears: {bears}"]
         say("            " + " · ".join(fact for fact in facts if fact) + (" · reviewed" if row.reviewed else ""))
+        say(*(f"            {AFTER_WORDS[what]}" for what in row.after))
+        say(*(["            withheld from what is published"] if row.withheld else []))
         say(*_flags(row.claim.flags, "            "))
-    say("", f"{count} claims.")
+    say("", f"{plural(count, 'claim')}.")
 
 
 def _one_line(quote: str) -> str:
@@ -185,6 +187,9 @@ def print_comparison(page: ComparisonPage) -> None:
         say("There is nothing to compare: add two reports or more.")
         return
     relation = None
+    for one in page.variants:
+        say("", f"{one.name} is a copy of {one.of}: {one.part}% of the shorter stands word for word in the other.")
+        say(*(f"  {_change(*words)}" for words in one.changed))
     for pair in page.pairs:
         if pair.relation != relation:
             count = dict(page.counts).get(pair.relation, 0)
@@ -195,18 +200,37 @@ def print_comparison(page: ComparisonPage) -> None:
         say("", f"only in {only.name} ({only.quotes.count})")
         for quote in only.quotes.shown:
             say(f"  “{_one_line(quote.quote)}” — {quote.speaker}", *_flags(quote.flags, "    "))
-    say("", f"{len(page.one_origin)} pairs rest on one origin, stated or presumed: these do not count twice.")
+    alone = plural(len(page.one_origin), "pair", "rest")
+    say("", f"{alone} on one origin, stated or presumed: such pairs do not count twice.")
+
+
+def _change(before: str, after: str) -> str:
+    """Return what a copy has otherwise in words."""
+    if before and after:
+        return f"“{_one_line(before)}” is “{_one_line(after)}” in the copy"
+    return f"“{_one_line(before)}” is left out of the copy" if before else f"the copy adds “{_one_line(after)}”"
 
 
 def _pair(pair: PairRow) -> Iterator[str]:
     """Yield two claims side by side."""
-    for side in (pair.a, pair.b):
+    for side, after in zip((pair.a, pair.b), pair.after, strict=True):
         if side is None:
             yield "  (withheld or erased)"
         else:
             yield f"  {side.report_name}: “{_one_line(side.quote)}” — {side.attribution}"
+            yield from (f"    {AFTER_WORDS[what]}" for what in after)
             yield from _flags(side.flags, "    ")
-    yield f"    origin {pair.origin}: {pair.reason}"
+    yield f"    {pair.relation}{_in_what(pair.on)}; origin {pair.origin}"
+    yield f"    why: {pair.reason}"
+
+
+def _in_what(on: Iterable[str]) -> str:
+    """Return in what two claims differ or contradict each other: " in number and date"."""
+    words = listed(_ON.get(what, what) for what in on)
+    return f" in {words}" if words else ""
+
+
+_ON = {"being": "being done or planned", "occurrence": "whether it occurred", "who": "who did it", "act": "the act"}
 
 
 def print_outlook(page: OutlookPage) -> None:
@@ -248,7 +272,7 @@ def print_difference(page: DifferencePage) -> None:
                 say(f"  {label}", *_quotes(quotes, "    "))
     if not page.rows:
         say("No finding changed.")
-    say("", f"{len(page.claims_added)} claims came, {len(page.claims_removed)} went.")
+    say("", f"{plural(len(page.claims_added), 'claim')} came, {len(page.claims_removed):,} went.")
     if page.entries:
         say("entries between the two cuts")
         print_table(

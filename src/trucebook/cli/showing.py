@@ -28,6 +28,7 @@ from trucebook.views.comparison_page import comparison_json, comparison_page
 from trucebook.views.difference_page import difference_json, difference_page
 from trucebook.views.outlook_page import outlook_json, outlook_page
 from trucebook.views.status_board import status_board, status_json
+from trucebook.views.words import plural
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -43,8 +44,8 @@ def seen(opened: Case, words: CutWords, standard: str | None = None) -> Look:
         )
     if words.recorded is None and (waiting := unweighed(opened, found.record)):
         warn(
-            f"{waiting} reports on record are not weighed yet, as a command was stopped: what several say of one "
-            f"happening counts several times. `trucebook read {opened.folder}` weighs them.",
+            f"{plural(waiting, 'report', 'are')} on record and not weighed yet, as a command was stopped: what several "
+            f"say of one happening counts several times. `trucebook read {opened.folder}` weighs them.",
         )
     return found
 
@@ -109,7 +110,10 @@ def claims(
         else:
             print_claims(claim_list(found.picture, chosen))
             if found.removed:
-                say(f"Not shown, as rejected or withdrawn by a reviewer: {', '.join(sorted(found.removed))}.")
+                say(
+                    f"Not shown, as rejected or withdrawn by a reviewer: {', '.join(sorted(found.removed))}. "
+                    f"`trucebook review {opened.folder} --claim ID` says by whom and why.",
+                )
 
 
 def _report(found: Look, written: str) -> str:
@@ -121,8 +125,8 @@ def _report(found: Look, written: str) -> str:
     ]
     if len(ids) != 1:
         names = ", ".join(one.name for one in found.record.reports[:12])
-        what = "No report" if not ids else f"{len(ids)} reports"
-        raise WrongUseError(f"{what} of this case match `{written}`. On record: {names or 'none yet'}.")
+        what = f"{plural(len(ids), 'report', 'match')}" if ids else "No report of this case matches"
+        raise WrongUseError(f"{what} `{written}`. On record: {names or 'none yet'}.")
     return ids[0]
 
 

@@ -12,7 +12,6 @@ from trucebook.cli.review_lines import (
     candidate_lines,
     field_lines,
     item_lines,
-    judgements,
     lapsed_lines,
     legend,
     part_lines,
@@ -27,6 +26,7 @@ from trucebook.service.looking import Look, look
 from trucebook.service.reviewing import alike
 from trucebook.views.quotation import quotation
 from trucebook.views.review_queue import ReviewItem, claim_items, review_queue
+from trucebook.views.words import plural
 
 KEYS: Final = {
     "b": "bears: the words are read rightly and bear on this clause",
@@ -69,14 +69,15 @@ class Sitting:
         if not items:
             say("Nothing waits for review." + ("" if self.every else " --all shows what bears on no clause as well."))
             return
-        say(f"{len(items)} items wait, what would decide a finding first.", *legend(KEYS))
+        say(f"{plural(len(items), 'item', 'wait')}, what would decide a finding first.", *legend(KEYS))
         try:
             while self.items:
                 say(*item_lines(self.items[0], self.done + 1, self.done + len(self.items)))
                 self._answer(self.items[0])
         except StoppedError:
             pass
-        say("", f"{judgements(self.judged)} on record by {self.case.author}. `trucebook status` shows what they moved.")
+        on_record = f"{plural(self.judged, 'judgement')} on record by {self.case.author}."
+        say("", f"{on_record} `trucebook status` shows what they moved.")
 
     def _answer(self, item: ReviewItem) -> None:
         """Take answers until the item is left. Raises StoppedError."""

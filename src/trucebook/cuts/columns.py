@@ -1,19 +1,23 @@
 """Claims as columns: the tables of a segment, their types, and the rows that a reading gives them.
 
 Times are bigint seconds UTC, half-open; amounts are doubles. `body` is the claim's canonical JSON. Rows keep the
-order of the ledger, so that a segment written again is the same bytes.
+order of the ledger, so that a segment written again is the same bytes. They are made from a claim's plain values, as
+the ledger holds them.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from trucebook.claims.claim import Claim, Mention
-from trucebook.claims.codec import claim_plain
+from trucebook.claims.claim import Link
 from trucebook.claims.voice import voice
 from trucebook.ledger import canonical
+from trucebook.vocabulary.event import Role
 
-SEGMENT_VERSION: Final = "1"
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SEGMENT_VERSION: Final = "2"
 """Of these columns and of what is put into them; segments of another version are not read."""
 
 TEXT, BIG, REAL, TRUTH = "string", "int64", "float64", "bool"
@@ -62,84 +66,79 @@ TABLES: Final[dict[str, dict[str, str]]] = {
 
 SQL_TYPES: Final = {TEXT: "varchar", BIG: "bigint", REAL: "double", TRUTH: "boolean"}
 
-Columns = dict[str, dict[str, list[Any]]]
+Plain = dict[str, Any]
+Rows = dict[str, list[tuple[Any, ...]]]
+"""Table -> its rows, each in the order of the table's columns."""
 
 
-def empty_columns() -> Columns:
+def empty_rows() -> Rows:
     """Return every table without a row."""
-    return {table: {column: [] for column in columns} for table, columns in TABLES.items()}
+    return {table: [] for table in TABLES}
 
 
-def add_claim(columns: Columns, claim: Claim, report: str, seq: int, *, structured: bool) -> None:
-    """Append one claim's rows. `seq` is the ledger place of the reading's closing entry."""
-    fields = claim.fields
-    publisher = next((link.id or link.name for link in claim.attribution), None)
-    _append(
-        columns["claim"],
-        claim=claim.id,
-        report=report,
-        text=claim.text,
-        seq=seq,
-        ordinal=claim.ordinal,
-        form=str(claim.form),
-        modality=str(fields.modality),
-        polarity=str(fields.polarity),
-        hedge=fields.hedge,
-        event=fields.event,
-        mode=fields.mode,
-        about=fields.about,
-        object=fields.object,
-        stance=fields.stance,
-        historical=fields.historical,
-        earliest=claim.occurred.earliest,
-        latest=claim.occurred.latest,
-        said_earliest=claim.said.earliest,
-        said_latest=claim.said.latest,
-        publisher=publisher,
-        voice=voice(claim.attribution, report, claim.id),
-        occasion=claim.occasion,
-        structured=structured,
-        body=canonical.encode_known(claim_plain(claim)).decode(),
+def add_claim(rows: Rows, claim: Plain, report: str, seq: int, *, structured: bool) -> None:
+    """Append one claim's rows. `claim` is as `claims.codec` writes it, `seq` the ledger place of the reading's closing
+    entry."""
+    fields, links = claim["fields"], claim["attribution"]
+    name = claim["id"]
+    rows["claim"].append(
+        (
+            name,
+            report,
+            claim["text"],
+            seq,
+            claim["ordinal"],
+            claim["form"],
+            fields["modality"],
+            fields["polarity"],
+            fields["hedge"],
+            fields["event"],
+            fields["mode"],
+            fields["about"],
+            fields["object"],
+            fields["stance"],
+            fields["historical"],
+            *claim["occurred"],
+            *claim["said"],
+            next((link["id"] or link["name"] for link in links), None),
+            voice(tuple(_link(link) for link in links), report, name),
+            claim["occasion"],
+            structured,
+            canonical.encode_known(claim).decode(),
+        ),
     )
-    for role, mentions in (("actor", fields.actors), ("recipient", fields.recipients), ("place", fields.places)):
-        _add_mentions(columns, claim.id, seq, role, mentions)
-    for quantity in fields.quantities:
-        low, high = quantity.low, quantity.high
-        _append(
-            columns["quantity"],
-            claim=claim.id,
-            seq=seq,
-            low=None if low is None else float(low),
-            high=None if high is None else float(high),
-            unit=quantity.unit,
-            modifier=quantity.modifier,
-            flow=quantity.flow,
-            text=quantity.text,
-        )
-    for name, value in fields.keys:
-        _append(columns["key"], claim=claim.id, seq=seq, name=name, value=value)
+    for role, mentions in (
+        ("actor", fields["actors"]),
+        ("recipient", fields["recipients"]),
+        ("place", fields["places"]),
+    ):
+        rows["mention"] += [(name, seq, role, known, words) for words, known, *_ in mentions]
+    rows["quantity"] += [_quantity(name, seq, one) for one in fields["quantities"]]
+    rows["key"] += [(name, seq, key, value) for key, value in fields["keys"]]
 
 
-def _add_mentions(columns: Columns, claim: str, seq: int, role: str, mentions: tuple[Mention, ...]) -> None:
-    """Append the rows of one role."""
-    for mention in mentions:
-        _append(columns["mention"], claim=claim, seq=seq, role=role, id=mention.id, text=mention.text)
+def _link(plain: Plain) -> Link:
+    """Return of a link what its voice is made of."""
+    return Link(Role(plain["role"]), plain["name"], plain["id"], plain["description"])
 
 
-def add_reading(columns: Columns, seq: int, body: dict[str, Any], claims: int, unattributed: list[Any]) -> None:
+def _quantity(claim: str, seq: int, plain: Plain) -> tuple[Any, ...]:
+    """Return the row of a quantity."""
+    low, high = (None if bound is None else float(bound) for bound in (plain["low"], plain["high"]))
+    return claim, seq, low, high, plain["unit"], plain["modifier"], plain["flow"], plain["text"]
+
+
+def add_reading(rows: Rows, seq: int, body: Plain, claims: int, unattributed: list[Any]) -> None:
     """Append the reading's own row."""
-    _append(
-        columns["reading"],
-        seq=seq,
-        report=body["report"],
-        text=body["text"],
-        reader=body["reader"],
-        claims=claims,
-        unattributed=canonical.encode(unattributed).decode(),
-    )
+    missed = canonical.encode(unattributed).decode()
+    rows["reading"].append((seq, body["report"], body["text"], body["reader"], claims, missed))
 
 
-def _append(table: dict[str, list[Any]], **values: object) -> None:
-    """Append one row, every column given."""
-    for column, value in values.items():
-        table[column].append(value)
+def arrow_table(name: str, rows: list[tuple[Any, ...]]) -> pa.Table:
+    """Return one table's rows as Arrow."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    types = {TEXT: pa.string(), BIG: pa.int64(), REAL: pa.float64(), TRUTH: pa.bool_()}
+    by_column = list(zip(*rows, strict=True)) or [() for _ in TABLES[name]]
+    held = zip(TABLES[name].items(), by_column, strict=True)
+    return pa.table({column: pa.array(values, types[kind]) for (column, kind), values in held})

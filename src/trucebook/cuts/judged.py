@@ -7,7 +7,8 @@ The law of it:
 * Accepting, and "bears", hold for the values that the reviewer saw: a claim that says something else now has not been
   accepted. Rejecting, and "does not bear", hold while each field says what it said, or what a reviewer put there.
 * A correction holds while the reader says of its field what the reviewer saw. It accepts the claim as corrected.
-* A claim that was split no longer counts; its parts do, unless a reader finds the same claim itself.
+* A claim that was split no longer counts; its parts do, unless a reader finds the same claim itself. Corrections of
+  the whole hold for the parts that they still apply to (`still_applies`).
 * A claim is withheld until that judgement is withdrawn, and so are the parts of one that was split.
 * What does not hold is `unmet`, with the reason in words.
 """
@@ -30,6 +31,10 @@ ACCEPTING: Final = frozenset({"accept", "bears", "correct"})
 BEARING: Final = frozenset({"bears", "does not bear"})
 PAIRING: Final = frozenset({"same", "not the same"})
 GONE = "the claim is not in the current reading"
+OF_WHOLE: Final = frozenset({"speaker", "said", "modality", "polarity", "hedge", "stance", "historical"})
+"""Fields of the whole sentence: corrected there, they are corrected in all that it says."""
+OF_SCENE: Final = frozenset({"time", "places"})
+"""Fields that a part has from the whole where its own words give none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,21 @@ class Judged:
     withheld: frozenset[str] = frozenset()
     """Claims that may be counted and not quoted."""
     unmet: tuple[Unmet, ...] = ()
+    read: Mapping[str, Claim] = field(default_factory=dict)
+    """Claim -> what the reader, or a split, says of it before any correction."""
+    carried: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Correction of a claim that was split -> the parts that it goes on to hold for."""
 
 
 def named_claims(judgements: Iterable[Judgement]) -> frozenset[str]:
     """Return the claims that judgements name: what readers say of these is all that `judge_read` needs."""
     return frozenset(claim for one in judgements for claim in (one.claim, one.other) if claim)
+
+
+def still_applies(name: str, seen: object, own: object) -> bool:
+    """Return whether a correction of a whole applies to a part: of fields of the whole always, of others where the
+    part's own words say what was put right. `seen` is what was read of the whole, `own` what is of the part."""
+    return name in OF_WHOLE or own == seen or (name in OF_SCENE and not own)
 
 
 def judge_read(judgements: Iterable[Judgement], read: Iterable[ReadClaim]) -> Judged:
@@ -97,6 +112,8 @@ class _Fold:
         self.base: dict[str, dict[str, Any]] = {}
         self.now: dict[str, dict[str, Any]] = {}
         self.corrections: dict[str, list[Judgement]] = {}
+        self.given: dict[str, list[Judgement]] = {}
+        self.carried: dict[int, tuple[str, ...]] = {}
 
     def outcome(self) -> Judged:
         """Return what the judgements make of the rows."""
@@ -115,6 +132,8 @@ class _Fold:
             decisions=decisions,
             withheld=withheld,
             unmet=tuple(sorted(self.unmet, key=lambda one: one.judgement.seq)),
+            read={claim: rows[0].claim for claim, rows in self.rows.items()},
+            carried=self.carried,
         )
 
     def _split(self) -> None:
@@ -123,24 +142,52 @@ class _Fold:
             if one.decision != "split":
                 continue
             whole = self.rows.get(one.claim)
-            if not whole or one.claim in self.split:
+            if one.claim in self.split:
+                self._note(one, f"it was split by entry {self.split[one.claim]} already")
+                continue
+            if not whole:
                 self._note(one, GONE)
                 continue
             self.split[one.claim] = one.seq
+            made = self._made_before(one, whole[0].claim)
             for plain in one.parts:
                 part = claim_of(plain)
                 if part.id not in self.rows:
                     self.rows[part.id] = [replace(row, claim=part) for row in whole]
                     self.parts.add(part.id)
+                self._hand_on(made, self.rows[part.id][0].claim)
         for claim in self.split:
             self.rows.pop(claim, None)
             self.parts.discard(claim)
+
+    def _made_before(self, split: Judgement, whole: Claim) -> list[Judgement]:
+        """Return the corrections that hold for a claim as it is split, those that it was handed on included."""
+        latest = {str(one.field): one for one in self.given.get(split.claim, ())}
+        for one in self.judgements:
+            if one.decision == "correct" and one.claim == split.claim and one.seq < split.seq and one.field in FIELDS:
+                latest[str(one.field)] = one
+        base = values_of(whole)
+        for name, one in latest.items():
+            if base[name] not in (one.seen, one.new):
+                self._note(one, _changed(name, one.seen, base[name]))
+        return [one for name, one in latest.items() if base[name] == one.seen]
+
+    def _hand_on(self, made: list[Judgement], part: Claim) -> None:
+        """Give a part the corrections of its whole that still apply to it."""
+        own = values_of(part)
+        for one in made:
+            name = str(one.field)
+            if still_applies(name, one.seen, own[name]):
+                self.given.setdefault(part.id, []).append(replace(one, claim=part.id, seen=own[name]))
+                self.carried[one.seq] = (*self.carried.get(one.seq, ()), part.id)
 
     def _correct(self) -> None:
         """Find the corrections that hold: the latest on each field, where the reader still says what was seen."""
         latest = {(one.claim, one.field): one for one in self.judgements if one.decision == "correct"}
         for claim, rows in self.rows.items():
             self.base[claim] = self.now[claim] = values_of(rows[0].claim)
+            for one in self.given.get(claim, ()):
+                latest.setdefault((claim, one.field), one)
         for (claim, name), one in latest.items():
             if claim not in self.base or name not in FIELDS:
                 self._note(one, GONE)

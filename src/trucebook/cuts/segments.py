@@ -13,33 +13,21 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from trucebook.claims.codec import claim_of
-from trucebook.cuts.columns import (
-    BIG,
-    REAL,
-    SEGMENT_VERSION,
-    TABLES,
-    TEXT,
-    TRUTH,
-    Columns,
-    add_claim,
-    add_reading,
-    empty_columns,
-)
-from trucebook.ledger import canonical
-from trucebook.ledger.entry import Kind
+from trucebook.cuts.columns import SEGMENT_VERSION, TABLES, Rows, add_claim, add_reading, arrow_table, empty_rows
+from trucebook.cuts.readings import whole_readings
 from trucebook.ledger.store import Store
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _FOLDER = re.compile(r"(\d{12})-(\d{12})-([\w-]+)")
 MOST_SEGMENTS = 12
-"""More segments than this are written anew as one."""
+"""Of more segments than this the latest are written anew as one."""
+KEPT_SEGMENTS = MOST_SEGMENTS // 2
+"""Segments that are left then, or fewer."""
+ROWS_HELD = 10_000
+"""Claims that are held at one time; so many make a row group of a segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,52 +61,33 @@ def present(store: Store, derived: Path) -> tuple[Segment, ...]:
     return tuple(chain)
 
 
-def columns_of(store: Store, first: int, last: int) -> Columns:
-    """Return the readings that close in entries `first` to `last` (exclusive) as columns."""
-    columns = empty_columns()
-    for seq, body, claims, unattributed in readings(store, first, last):
-        structured = bool(body.get("structured"))
-        for claim in claims:
-            add_claim(columns, claim_of(claim), body["report"], seq, structured=structured)
-        add_reading(columns, seq, body, len(claims), unattributed)
-    return columns
-
-
-def readings(store: Store, first: int, last: int) -> Iterator[tuple[int, dict[str, Any], list[Any], list[Any]]]:
-    """Yield (seq of the closing part, its body, claims and unattributed of all parts), whole readings only."""
-    claims: list[Any] = []
-    unattributed: list[Any] = []
-    for entry in store.entries(first, last, (Kind.READING,)):
-        body = {} if entry.body is None else canonical.decode(entry.body)
-        if not body or body["part"] == 0:
-            claims, unattributed = [], []
-        claims += body.get("claims", [])
-        unattributed += body.get("unattributed", [])
-        if body and body["part"] == body["parts"] - 1:
-            yield entry.seq, body, claims, unattributed
-
-
-def arrow_table(name: str, columns: dict[str, list[Any]]) -> pa.Table:
-    """Return one table's columns as Arrow."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
-    types: dict[str, pa.DataType] = {TEXT: pa.string(), BIG: pa.int64(), REAL: pa.float64(), TRUTH: pa.bool_()}
-    schema = pa.schema([(column, types[kind]) for column, kind in TABLES[name].items()])
-    return pa.table(columns, schema=schema)
+def batches(store: Store, first: int, last: int) -> Iterator[Rows]:
+    """Yield the rows of the readings that close in entries `first` to `last` (exclusive), some `ROWS_HELD` claims at a
+    time, and at least once."""
+    rows = empty_rows()
+    for whole in whole_readings(store, first, last):
+        report, structured = whole.body["report"], bool(whole.body.get("structured"))
+        count, missed = 0, []
+        for part in whole.parts(store):
+            for claim in part.get("claims", ()):
+                add_claim(rows, claim, report, whole.seq, structured=structured)
+            count += len(part.get("claims", ()))
+            missed += part.get("unattributed", [])
+            if len(rows["claim"]) >= ROWS_HELD:
+                yield rows
+                rows = empty_rows()
+        add_reading(rows, whole.seq, whole.body, count, missed)
+    yield rows
 
 
 def write_segment(store: Store, derived: Path, first: int, last: int) -> Segment:
     """Write entries `first` to `last` as a segment and publish it by rename. The same range gives the same bytes."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
-
     derived.mkdir(exist_ok=True)
-    columns = columns_of(store, first, last)
     target = segment_folder(store, derived, first, last)
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=derived))
     try:
         draft.chmod(0o755)
-        for name in TABLES:
-            pq.write_table(arrow_table(name, columns[name]), draft / f"{name}.parquet", compression="zstd")
+        _write_tables(store, draft, first, last)
         if target.exists():
             shutil.rmtree(target)
         os.replace(draft, target)  # noqa: PTH105 - rename of a folder, atomically
@@ -128,17 +97,44 @@ def write_segment(store: Store, derived: Path, first: int, last: int) -> Segment
     return Segment(first, last, target)
 
 
+def _write_tables(store: Store, folder: Path, first: int, last: int) -> None:
+    """Write the tables batch by batch, so that memory does not grow with the range."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
+
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(
+                pq.ParquetWriter(folder / f"{name}.parquet", arrow_table(name, []).schema, compression="zstd")
+            )
+            for name in TABLES
+        }
+        for number, rows in enumerate(batches(store, first, last)):
+            for name, writer in writers.items():
+                if rows[name] or not number:
+                    writer.write_table(arrow_table(name, rows[name]))
+
+
 def catch_up(store: Store, derived: Path) -> tuple[Segment, ...]:
-    """Write what no segment holds yet; join many small segments into one. Return the segments that now hold all."""
+    """Write what no segment holds yet; of many segments join the latest. Return the segments that now hold all."""
     size = store.size()
     chain = present(store, derived)
     covered = chain[-1].last if chain else 0
     if covered < size:
         chain = (*chain, write_segment(store, derived, covered, size))
     if len(chain) > MOST_SEGMENTS:
-        chain = (write_segment(store, derived, 0, size),)
+        kept = _kept(chain)
+        chain = (*chain[:kept], write_segment(store, derived, chain[kept].first, size))
     _sweep(derived, chain)
     return chain
+
+
+def _kept(chain: tuple[Segment, ...]) -> int:
+    """Return how many segments stay as they are: those longer than all that follow, so that a long one is written
+    anew only when as much has come after it."""
+    kept = KEPT_SEGMENTS - 1
+    while kept and chain[kept - 1].last - chain[kept - 1].first <= chain[-1].last - chain[kept].first:
+        kept -= 1
+    return kept
 
 
 def rebuild(store: Store, derived: Path) -> tuple[Segment, ...]:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trucebook.claims.codec import claim_of
-from trucebook.cuts.columns import SQL_TYPES, TABLES, add_claim, empty_columns
+from trucebook.claims.codec import claim_of, claim_plain
+from trucebook.cuts.columns import SQL_TYPES, TABLES, add_claim, arrow_table, empty_rows
 from trucebook.cuts.cut import Cut
 from trucebook.cuts.judged import Judged, ReadClaim, judge_read, named_claims
 from trucebook.cuts.record import Record
-from trucebook.cuts.segments import Segment, arrow_table, columns_of, present
+from trucebook.cuts.segments import Segment, batches, present
 from trucebook.ledger import canonical
 from trucebook.ledger.store import Store
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
 JUDGED = ("claim", "mention", "quantity", "key")
 """Tables that hold rows of claims."""
@@ -129,14 +130,14 @@ def _named(connection: duckdb.DuckDBPyConnection, record: Record) -> list[ReadCl
 
 def _judged_views(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None:
     """Make counted_<table>: rows of readings, and in the place of superseded ones the rows that judgements make."""
-    columns = empty_columns()
+    rows = empty_rows()
     for row in judged.claims:
-        add_claim(columns, row.claim, row.report, row.seq, structured=row.structured)
+        add_claim(rows, claim_plain(row.claim), row.report, row.seq, structured=row.structured)
     connection.execute("create table superseded (claim varchar)")
     if judged.superseded:
         connection.executemany("insert into superseded values (?)", [(claim,) for claim in sorted(judged.superseded)])
     for name in JUDGED:
-        connection.register(f"judged_{name}", arrow_table(name, columns[name]))
+        connection.register(f"judged_{name}", arrow_table(name, rows[name]))
         listed = ", ".join(f"cast({column} as {SQL_TYPES[kind]}) as {column}" for column, kind in TABLES[name].items())
         connection.execute(
             f"create view counted_{name} as select * from raw_{name} r "  # noqa: S608 - names are ours
@@ -153,15 +154,24 @@ def _raw_views(
 ) -> None:
     """Make raw_<table> of the segments and the tail, whatever their range."""
     covered = chain[-1].last if chain else 0
-    tail = columns_of(store, covered, size) if covered < size else empty_columns()
+    tail = _tail(store, covered, size)
     for name, columns in TABLES.items():
-        connection.register(f"tail_{name}", arrow_table(name, tail[name]))
+        connection.register(f"tail_{name}", tail[name])
         parts = [f"select * from tail_{name}"]  # noqa: S608 - names are ours
         if chain:
             files = ", ".join("'" + str(one.folder / f"{name}.parquet").replace("'", "''") + "'" for one in chain)
             parts.append(f"select * from read_parquet([{files}])")  # noqa: S608 - paths of our own folders, quoted
         listed = ", ".join(f"cast({column} as {SQL_TYPES[kind]}) as {column}" for column, kind in columns.items())
         connection.execute(f"create view raw_{name} as select {listed} from ({' union all '.join(parts)})")  # noqa: S608 - as above
+
+
+def _tail(store: Store, first: int, last: int) -> dict[str, pa.Table]:
+    """Return the tables of entries that no segment holds."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    found = batches(store, first, last) if first < last else [empty_rows()]
+    held = [{name: arrow_table(name, rows[name]) for name in TABLES} for rows in found]
+    return {name: pa.concat_tables(one[name] for one in held) for name in TABLES}
 
 
 def _reviews(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None:

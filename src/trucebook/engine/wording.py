@@ -80,10 +80,14 @@ def day(moment: datetime) -> str:
 
 
 def days(earliest: Instant | None, latest: Instant | None, terms: Terms) -> str:
-    """Return half-open bounds as local days: "on 25 Jan 2025", "from 23 Jan 2025 to 4 Feb 2025"."""
-    if earliest is None or latest is None:
-        return "at a time not stated"
-    first, last = (day(local(at, terms.zone)) for at in (earliest, latest - 1))
+    """Return half-open bounds as local days: "on 25 Jan 2025", "some time from 23 Jan 2025 to 4 Feb 2025", "by 4 Feb
+    2025" and "on or after 23 Jan 2025" where one side is open."""
+    first = None if earliest is None else day(local(earliest, terms.zone))
+    last = None if latest is None else day(local(latest - 1, terms.zone))
+    if first is None:
+        return "at a time not stated" if last is None else f"by {last}"
+    if last is None:
+        return f"on or after {first}"
     return f"on {first}" if first == last else f"some time from {first} to {last}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from trucebook.agreement.terms import Terms
@@ -79,9 +80,15 @@ def _datelines(head: str, sources: list[Source]) -> Iterator[Credit]:
             voice = f"source:{source.id}" if source else f"name:{' '.join(name.lower().split())}"
             yield Credit(voice, STATED, f"the report carries the line of {shown}")
     for source in sources:
-        plain = "|".join(re.escape(name) for name in source.names)
-        if source.kind == "agency" and re.search(rf"^\s*(?:{plain})\s*[-–—:]", head, re.MULTILINE):
+        if source.kind == "agency" and _opening(source.names).search(head):
             yield Credit(f"source:{source.id}", STATED, f"the report carries the line of {source.names[0]}")
+
+
+@lru_cache(maxsize=1000)
+def _opening(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what a line looks like that opens with one of an agency's names."""
+    plain = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"^\s*(?:{plain})\s*[-–—:]", re.MULTILINE)
 
 
 def _is(source: Source, name: str) -> bool:

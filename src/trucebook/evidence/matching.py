@@ -276,10 +276,12 @@ def _different_covers(a: Features, b: Features) -> bool:
 
 def apart(a: Bounds | None, b: Bounds | None) -> Instant:
     """Return the seconds between two bounds that share no instant; 0 where they share one or either is unknown."""
-    if a is None or b is None or a.meet(b) is not None:
+    if a is None or b is None:
         return 0
-    first, second = (a, b) if (a.latest or 0) <= (b.earliest or 0) else (b, a)
-    return max(1, (second.earliest or 0) - (first.latest or 0) + 1)
+    for first, second in ((a, b), (b, a)):
+        if first.latest is not None and second.earliest is not None and first.latest <= second.earliest:
+            return second.earliest - first.latest + 1
+    return 0
 
 
 def _speakers_differ(a: Features, b: Features) -> bool:

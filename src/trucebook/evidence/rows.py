@@ -8,6 +8,7 @@ of the program's never lifts a standing above reported, and hulls of times and a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from trucebook.evidence.closure import Belonging, akin
 from trucebook.evidence.features import Features, Named, ReportedClaim
@@ -19,6 +20,27 @@ LONGEST = 2 * DAY
 """The longest time that is taken to say on which day it was; a day of a zone may touch two days of UTC."""
 
 
+class Row(NamedTuple):
+    """What weighing needs of a row of a table: a table may have very many. `places` are ids, `number` is the row's own
+    in its table."""
+
+    claim: str
+    report: str
+    publisher: str | None
+    event: str | None
+    places: frozenset[str]
+    occurred: Bounds
+    number: str | None
+
+
+def row_of(one: ReportedClaim) -> Row:
+    """Return the row that a claim is."""
+    fields = one.claim.fields
+    places = frozenset(mention.id for mention in fields.places if mention.id)
+    number = next((value for name, value in fields.keys if name == "row"), None)
+    return Row(one.claim.id, one.report, one.publisher, fields.event, places, one.claim.occurred, number)
+
+
 class Rows:
     """Rows and texts in the index by act, day and place."""
 
@@ -26,15 +48,25 @@ class Rows:
         self._index, self._belonging = index, belonging
         self._fresh: set[str] = set()
 
-    def add(self, rows: Iterable[ReportedClaim], entry: int) -> None:
+    def add(self, rows: Iterable[Row], entry: int) -> None:
         """Put rows into the index under each place that theirs lies in."""
         for one in rows:
             keys = _row_keys(one, self._belonging)
             if keys:
-                place = self._index.place(one.claim.id, one.report, entry)
+                place = self._index.place(one.claim, one.report, entry)
                 for key in keys:
                     self._index.put(f"row\x1f{key}", place)
                 self._fresh |= keys
+
+    def repeated(self, rows: Iterable[Row], *, edition: bool) -> list[tuple[str, str]]:
+        """Return (row, the row that it repeats): one publisher, one number, in another edition of the table."""
+        found = []
+        for one in rows:
+            if one.number and (one.publisher is not None or edition):
+                first = self._index.record(f"{one.publisher}\x1f{one.number}", one.claim)
+                if first != one.claim:
+                    found.append((one.claim, first))
+        return found
 
     def told(self, claims: Iterable[Features], entry: int) -> None:
         """Put what texts tell of deeds with a day and a place into the index, for rows that come later."""
@@ -44,20 +76,21 @@ class Rows:
                 for key in _keys(one, self._wholes(one.places)):
                     self._index.put(f"told\x1f{key}", place)
 
-    def meant(self, claims: Sequence[ReportedClaim], told: Sequence[Features]) -> Iterator[tuple[str, str]]:
-        """Yield (row, claim of a text) for each new claim that one row alone can be meant by, and for earlier claims
-        that new rows are meant by."""
-        if any(one.structured for one in claims):
-            places = sorted({place for key in sorted(self._fresh) for place in self._index.under(f"told\x1f{key}")})
-            found = [one for place in places if (one := self._index.claim(place)) is not None]
-        else:
-            found = [one for one in told if _tells(one)]
-        self._fresh = set()
-        meant: dict[str, set[str]] = {}
-        for one in found:
-            row = self._row(one)
+    def meant(self, told: Sequence[Features]) -> Iterator[tuple[str, str]]:
+        """Yield (row, claim of a text) for each claim of a text that one row alone can be meant by."""
+        for one in told:
+            row = self._row(one) if _tells(one) else None
             if row is not None:
-                meant.setdefault(row, set()).add(one.id)
+                yield row, one.id
+
+    def meant_before(self) -> Iterator[tuple[str, str]]:
+        """Yield (row, claim of a text) for the earlier claims that the rows put in since the last time are meant by."""
+        places = sorted({place for key in sorted(self._fresh) for place in self._index.under(f"told\x1f{key}")})
+        self._fresh = set()
+        for place in places:
+            one = self._index.claim(place)
+            row = None if one is None else self._row(one)
+            if one is not None and row is not None:
                 yield row, one.id
 
     def _row(self, one: Features) -> str | None:
@@ -96,11 +129,10 @@ def _keys(one: Features, wholes: frozenset[str]) -> list[str]:
     return [f"{one.event}\x1f{day}\x1f{whole}" for day in _days(one.time) for whole in sorted(wholes)]
 
 
-def _row_keys(row: ReportedClaim, belonging: Belonging) -> set[str]:
-    """Return the keys of a row, without the rest of its features: a table may have very many."""
-    fields = row.claim.fields
-    wholes = {w for m in fields.places if m.id for w in belonging.places.get(m.id, {m.id})}
-    return {f"{fields.event}\x1f{day}\x1f{whole}" for day in _days(row.claim.occurred) for whole in wholes}
+def _row_keys(row: Row, belonging: Belonging) -> set[str]:
+    """Return the keys of a row."""
+    wholes = {whole for place in row.places for whole in belonging.places.get(place, {place})}
+    return {f"{row.event}\x1f{day}\x1f{whole}" for day in _days(row.occurred) for whole in wholes}
 
 
 def _days(time: Bounds | None) -> range:

@@ -10,7 +10,7 @@ happening, which is not written down, unless it repeats a record or is the one r
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -23,7 +23,7 @@ from trucebook.evidence.credits import wire_ties
 from trucebook.evidence.features import Features, ReportedClaim, features
 from trucebook.evidence.index import Index
 from trucebook.evidence.matching import JOIN, MODALITY, REPEAT, Match, match
-from trucebook.evidence.rows import Rows
+from trucebook.evidence.rows import Row, Rows
 from trucebook.evidence.ties import Ties, aligned_ties, copied_claims, copied_ties, counterparts, pair_ties
 from trucebook.vocabulary.event import Modality
 
@@ -45,11 +45,11 @@ compared with no more."""
 END = 1 << 62
 TIE, LINK = "tie", "link"
 
-__all__ = ["MATCHER", "ReportedClaim", "Weigher", "weigh"]
-
 Found = tuple[float, int, Features, Features]
 Parts = Sequence[tuple[int, Sequence[ReportedClaim]]]
 """A reading: (entry of the ledger, the claims in it) for each of its parts."""
+Fetched = Callable[[int], Sequence[Row]]
+"""Gives the rows of a table that an entry holds."""
 
 
 class Weigher:
@@ -70,26 +70,23 @@ class Weigher:
 
     def learn(self, report: str, parts: Parts) -> None:
         """Put the reading of a report, (entry, its claims) by part, into the index and weigh nothing."""
-        if self._index.has(report):
-            self._index.forget(report, [entry for entry, _ in parts])
-        if not any(one.structured for _, claims in parts for one in claims):
-            self._index.add_text(report)
-        self._put(parts, {one.claim.id: features(one) for _, claims in parts for one in claims if not one.structured})
+        self._forget(report, [entry for entry, _ in parts])
+        self._index.texts.add(report)
+        self._put(parts, {one.claim.id: features(one) for _, claims in parts for one in claims})
+
+    def learn_table(self, report: str, entries: Sequence[int], rows: Fetched) -> None:
+        """Put the reading of a table into the index and weigh nothing. `rows` gives those of an entry."""
+        self._put_rows(report, entries, rows, edition=False)
 
     def take(self, report: str, parts: Parts, edition_of: str | None = None) -> None:
         """Weigh the reading of a report against all that came before, and put it into the index. `edition_of` is the
         earlier report that it takes the place of."""
-        if self._index.has(report):
-            self._index.forget(report, [entry for entry, _ in parts])
-        if edition_of is not None:
-            self.editions.append([report, edition_of])
-            self._index.set_copy(report, edition_of)
-        claims = [one for _, held in parts for one in held]
-        told = [features(one) for one in claims if not one.structured]
+        self._forget(report, [entry for entry, _ in parts])
+        self._edition(report, edition_of)
+        told = [features(one) for _, held in parts for one in held]
         fresh = [one for one in told if self._index.joined(one.id) is None]
-        if told or not claims:
-            self._index.add_text(report)
-        sharing = self._index.sharing(report, LOOKED_AT) if fresh else []
+        self._index.texts.add(report)
+        sharing = self._index.texts.sharing(report, LOOKED_AT) if fresh else []
         copy = self._copy(report, edition_of, sharing) if fresh else None
         if copy is not None:
             self._join_copy(fresh, copy, edition=edition_of is not None)
@@ -97,20 +94,52 @@ class Weigher:
         if fresh:
             if copy is None:
                 self._tie(report, told, alike, sharing)
-            self.ties.extend(wire_ties(self._index.text(report), fresh, self._terms))
+            self.ties.extend(wire_ties(self._index.texts.text(report), fresh, self._terms))
         self._put(parts, {one.id: one for one in told})
-        for row, claim in self._rows.meant(claims, told):
+        self._join_rows(self._rows.meant(told))
+
+    def take_table(self, report: str, entries: Sequence[int], rows: Fetched, edition_of: str | None = None) -> None:
+        """Weigh the reading of a table, part by part: what texts tell of its rows, and records that come again."""
+        self._edition(report, edition_of)
+        repeated = self._put_rows(report, entries, rows, edition=edition_of is not None)
+        self._join_rows(self._rows.meant_before())
+        for row, first in repeated:
             if self._index.joined(row) is None:
-                self.join(row, self._happening(claim))
-        self._records(claims, edition_of)
+                self.join(row, self._happening(first))
+
+    def _forget(self, report: str, entries: Sequence[int]) -> None:
+        """Take what an earlier reading of a report found out of the index."""
+        if self._index.texts.has(report):
+            self._index.forget(report, entries)
+
+    def _edition(self, report: str, of: str | None) -> None:
+        """Write down that a report is an edition of another."""
+        if of is not None:
+            self.editions.append([report, of])
+            self._index.texts.set_copy(report, of)
 
     def _put(self, parts: Parts, told: Mapping[str, Features]) -> None:
-        """Put a reading into the index. `told` are the features of the claims of texts, by id."""
+        """Put the reading of a text into the index. `told` are the features of its claims, by id."""
         for entry, claims in parts:
-            held = [told[one.claim.id] for one in claims if not one.structured]
+            held = [told[one.claim.id] for one in claims]
             self._index.add(held, entry)
             self._rows.told(held, entry)
-            self._rows.add((one for one in claims if one.structured), entry)
+
+    def _put_rows(self, report: str, entries: Sequence[int], rows: Fetched, *, edition: bool) -> list[tuple[str, str]]:
+        """Put the reading of a table into the index; return (row, the row that it repeats)."""
+        self._forget(report, entries)
+        repeated: list[tuple[str, str]] = []
+        for entry in entries:
+            held = rows(entry)
+            self._rows.add(held, entry)
+            repeated += self._rows.repeated(held, edition=edition)
+        return repeated
+
+    def _join_rows(self, meant: Iterable[tuple[str, str]]) -> None:
+        """Join rows with the claims of texts that can mean them alone."""
+        for row, claim in meant:
+            if self._index.joined(row) is None:
+                self.join(row, self._happening(claim))
 
     def body(self, saw: int) -> dict[str, Any]:
         """Return the weighing's body."""
@@ -135,15 +164,15 @@ class Weigher:
 
     def _copy(self, report: str, edition_of: str | None, sharing: Sequence[tuple[str, int]]) -> Copy | None:
         """Return the earlier report that one is an edition or a copy of, or None."""
-        own = self._index.runs(report)
+        own = self._index.texts.runs(report)
         if edition_of is not None:
-            part = round(100 * containment(own, self._index.runs(edition_of)))
+            part = round(100 * containment(own, self._index.texts.runs(edition_of)))
             return Copy(report, edition_of, part)
         for other, shared in sharing:
-            if shared >= RUNS_SHARED and near(own, self._index.runs(other)):
-                of = self._index.copy_of(other) or other
-                self._index.set_copy(report, of)
-                found = Copy(report, of, round(100 * containment(own, self._index.runs(of))))
+            if shared >= RUNS_SHARED and near(own, self._index.texts.runs(other)):
+                of = self._index.texts.copy_of(other) or other
+                self._index.texts.set_copy(report, of)
+                found = Copy(report, of, round(100 * containment(own, self._index.texts.runs(of))))
                 self.copies.append([report, of, found.part])
                 return found
         return None
@@ -228,24 +257,14 @@ class Weigher:
         ranked = sorted(alike.items(), key=lambda pair: (-pair[1], pair[0]))
         close = [other for other, count in ranked if count >= WORTH_ALIGNING and other != report][:ALIGNED]
         for other in close:
-            if self._index.copy_of(other) is None:
-                mine, theirs = self._index.sentences(report), self._index.sentences(other)
+            if self._index.texts.copy_of(other) is None:
+                mine, theirs = self._index.texts.sentences(report), self._index.texts.sentences(other)
                 others = partial(self._index.of_report, other)
                 self.ties.extend(aligned_ties(mine, theirs, told, others, self.belonging))
         for other, shared in sharing:
-            copied = copied_claims(told, self._index.runs(other)) if shared >= RUNS_SHARED else []
+            copied = copied_claims(told, self._index.texts.runs(other)) if shared >= RUNS_SHARED else []
             if copied:
                 self.ties.extend(copied_ties(counterparts(copied, self._index.of_report(other))))
-
-    def _records(self, claims: Iterable[ReportedClaim], edition_of: str | None) -> None:
-        """Join the rows of incident tables that repeat a record: one publisher, one row id, in another edition."""
-        for one in claims:
-            row = one.structured and next((value for name, value in one.claim.fields.keys if name == "row"), None)
-            if not row or (one.publisher is None and edition_of is None):
-                continue
-            first = self._index.record(f"{one.publisher}\x1f{row}", one.claim.id)
-            if first != one.claim.id and self._index.joined(one.claim.id) is None:
-                self.join(one.claim.id, self._happening(first))
 
 
 def _note(index: Index, body: Mapping[str, Any]) -> None:
@@ -261,53 +280,3 @@ def _note(index: Index, body: Mapping[str, Any]) -> None:
 def _beside(a: Features, b: Features) -> bool:
     """Return whether two claims of one report may be of one happening: a yes and a no, or two people's words."""
     return a.polarity != b.polarity or a.voice != b.voice
-
-
-class _Given:
-    """Claims given at once, as a library: each report is an entry."""
-
-    def __init__(self, claims: Sequence[ReportedClaim]) -> None:
-        self.reports: dict[str, list[ReportedClaim]] = {}
-        for one in claims:
-            self.reports.setdefault(one.report, []).append(one)
-        self.order = list(self.reports)
-
-    def claims(self, entry: int) -> Sequence[ReportedClaim]:
-        """Return the claims of a report."""
-        return self.reports[self.order[entry]]
-
-    def claim(self, entry: int, claim: str) -> ReportedClaim | None:
-        """Return one claim of a report."""
-        return next((one for one in self.claims(entry) if one.claim.id == claim), None)
-
-    def text(self, report: str) -> str:
-        """Return a report's text."""
-        held = self.reports.get(report)
-        return held[0].text if held else ""
-
-
-def weigh(
-    claims: Sequence[ReportedClaim],
-    earlier: Sequence[dict[str, Any]],
-    saw: int,
-    terms: Terms | None = None,
-    editions: Mapping[str, str] | None = None,
-) -> dict[str, Any]:
-    """Return the body of a weighing of `claims` (all that a cut of `saw` entries holds, in the order of the ledger).
-
-    `earlier` are the bodies of earlier weighings, oldest first. `terms` give belonging and the sources; without them
-    ids belong to themselves alone. `editions` are report -> the report that it takes the place of.
-    """
-    given = _Given(claims)
-    index = Index(given)
-    weigher = Weigher(earlier, terms, index)
-    new = []
-    for entry, (report, held) in enumerate(given.reports.items()):
-        if all(index.joined(one.claim.id) is not None for one in held):
-            weigher.learn(report, [(entry, held)])
-        else:
-            new.append((report, [(entry, held)]))
-    for report, parts in new:
-        weigher.take(report, parts, (editions or {}).get(report))
-    index.close()
-    return weigher.body(saw)

@@ -121,4 +121,10 @@ def shared(a: Content, b: Content) -> float:
 
 def stems(texts: Iterable[str]) -> frozenset[str]:
     """Return the stems of several short texts, such as the words of mentions."""
-    return frozenset(stem for text in texts for stem in wording(text).line.split())
+    return frozenset(stem for text in texts for stem in _stems_of(text))
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of(text: str) -> tuple[str, ...]:
+    """Return the stems of a short text: names and counts come again and again."""
+    return tuple(wording(text).line.split())

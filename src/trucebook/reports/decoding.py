@@ -16,6 +16,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_ENDS = {b"\xff\xfe": "-le", b"\xfe\xff": "-be", b"\xff\xfe\x00\x00": "-le", b"\x00\x00\xfe\xff": "-be"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]")
@@ -33,6 +34,15 @@ _LIKELY += ["gb18030", "big5", "cp949"]
 _SHOWN = {"cp1252": "Windows-1252", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 _TWICE = re.compile("[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\x80-\x9f€‚„…†‡][\x80-\xbf“”™˜œžŸ¦¢]|Â(?= )")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def marked_encoding(content: bytes) -> tuple[str, int] | None:
+    """Return (encoding, bytes of its mark) of bytes with a byte order mark or plainly UTF-16 without, or None."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return ({"utf-8-sig": "utf-8"}.get(encoding) or encoding + _ENDS.get(mark, ""), len(mark))
+    wide = _wide(content[:_SAMPLE])
+    return (wide, 0) if wide else None
 
 
 def decode(name: str, content: bytes, declared: str | None = None) -> tuple[str, str, tuple[str, ...]]:
@@ -135,7 +145,12 @@ def _mostly_letters(content: bytes) -> bool:
 
 def refuse_binary(name: str, text: str) -> None:
     """Raise UnreadableReportError for a text that is mostly no text."""
-    if "\x00" in text or len(_CONTROL.findall(text)) > BINARY_SHARE * len(text):
+    nuls = text.count("\x00")
+    if 0 < nuls <= BINARY_SHARE * len(text):
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        why = f"this text holds {nuls} NUL character{'' if nuls == 1 else 's'} (the first in line {line})."
+        raise UnreadableReportError(name, why, "It may be damaged: get it again, or take them out and add it.")
+    if nuls or len(_CONTROL.findall(text)) > BINARY_SHARE * len(text):
         why = "this is a binary file, not a text."
         raise UnreadableReportError(name, why, "Text, Markdown, HTML, feeds, mails, PDF, DOCX and CSV files are read.")
 

@@ -14,10 +14,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from trucebook.reports.decoding import decode, oddities, refuse_binary
+from trucebook.reports.language import ENGLISH, language_of
 from trucebook.reports.markdown import front_matter
 from trucebook.reports.original import Original, UnreadableReportError
 from trucebook.reports.published import stated_day
-from trucebook.reports.recognition import FEEDS, HTML, MAIL, MARKDOWN, PDF, TABLE, WORD, WORDS
+from trucebook.reports.recognition import FEEDS, HTML, MAIL, MARKDOWN, MHTML, PDF, TABLE, WEB_ARCHIVE, WORD, WORDS
 from trucebook.reports.report_text import TEXT_LIMIT, Contained, ReportText, report_text
 
 Made = TypeVar("Made")
@@ -36,12 +37,13 @@ def reports_in(original: Original) -> Iterator[Contained]:
         return
     from trucebook.reports.feed import items  # noqa: PLC0415 - loads feedparser, which only feeds need
 
-    yield from _safely(original, items)
+    for item, text in _safely(original, items):
+        yield item, text if isinstance(text, UnreadableReportError) else _with_language(text)
 
 
 def extract(original: Original) -> ReportText:
     """Return the text of an original that is one report. Raises UnreadableReportError."""
-    text = _bounded(original.name, _safely(original, _extractor(original.media)))
+    text = _with_language(_bounded(original.name, _safely(original, _extractor(original.media))))
     if original.media == TABLE or text.metadata.get("published"):
         return text
     day = stated_day(text.text)
@@ -51,12 +53,25 @@ def extract(original: Original) -> ReportText:
     return replace(text, metadata={**text.metadata, "published": day}, remarks=(*text.remarks, remark))
 
 
+def _with_language(text: ReportText) -> ReportText:
+    """Return a text with the remark that it is in a language that is not read, where it looks so."""
+    language = ENGLISH if text.media == TABLE else language_of(text.text)
+    if language == ENGLISH:
+        return text
+    remark = f"this text looks {language}, and the reader by rules reads English only: it looks for no claims in it"
+    return replace(text, remarks=(*text.remarks, remark))
+
+
 def _extractor(media: str) -> Callable[[Original], ReportText]:
     """Return the extractor for a media type; each loads its library when it is first used."""
     if media == HTML:
         from trucebook.reports.page import page_text  # noqa: PLC0415 - heavy, and only HTML needs it
 
         return page_text
+    if media in {MHTML, WEB_ARCHIVE}:
+        from trucebook.reports.saved_page import saved_page_text  # noqa: PLC0415 - as above
+
+        return saved_page_text
     if media == MAIL:
         from trucebook.reports.mail import mail_text  # noqa: PLC0415 - as above, for mail
 

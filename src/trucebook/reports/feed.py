@@ -1,27 +1,33 @@
 """A feed taken apart: each item of RSS or Atom is a report of its own, whose bytes are its element's as they stand.
 
-The words are read by feedparser. What is no well-formed XML, or declares entities of its own, is refused: no entity of
-a feed's own is ever expanded.
+A feed in any encoding is decoded first, like every text here; its XML is then read from UTF-8, in which no declaration
+can mislead a parser. The words are read by feedparser. What is no well-formed XML, or declares entities of its own, is
+refused: no entity of a feed's own is ever expanded.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from calendar import timegm
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from xml.parsers import expat
 
-from trucebook.reports.decoding import oddities
+from trucebook.reports.decoding import decode, marked_encoding, oddities
 from trucebook.reports.fragment import fragment_text
 from trucebook.reports.original import Original, UnreadableReportError, shown_name
+from trucebook.reports.page import declared_encoding
 from trucebook.reports.published import day_written
 from trucebook.reports.recognition import ATOM, RSS
-from trucebook.reports.report_text import Contained, report_text
+from trucebook.reports.report_text import Contained, report_text, sound
 
 ITEM_LIMIT = 5000
 _ITEMS = {"item", "entry"}
 _ROOTS = {"rss": RSS, "RDF": RSS, "feed": ATOM}
+_DECLARED = re.compile(r"\A(<\?xml\b[^>]*?)\s+encoding\s*=\s*(?:\"[^\">]*\"|'[^'>]*')")
+"""Of a feed read from UTF-8 the declaration of another encoding is left out."""
 _NAME_LENGTH = 80
 _LEAST_MOMENT = len("2025-01-01T00:00")
 """A shorter date is a day, a month or a year, to which feedparser adds what was not written."""
@@ -39,7 +45,9 @@ def items(original: Original) -> list[Contained]:
     tree = _taken_apart(original)
     import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and only feeds need it
 
-    parsed = feedparser.parse(io.BytesIO(original.content))
+    parsed = feedparser.parse(
+        io.BytesIO(tree.source), response_headers={"content-type": "application/xml; charset=utf-8"}
+    )
     if len(parsed.entries) != len(tree.spans):
         raise UnreadableReportError(
             original.name, "the items of this feed cannot be told apart.", "Add its pages instead."
@@ -55,9 +63,10 @@ def items(original: Original) -> list[Contained]:
 
 def _taken_apart(original: Original) -> _Tree:
     """Return where a feed's items are. Raises UnreadableReportError."""
-    tree = _Tree(original.content)
+    source = _source(original)
+    tree = _Tree(source)
     try:
-        tree.parser.Parse(original.content, True)  # noqa: FBT003 - the library's own signature
+        tree.parser.Parse(tree.source, True)  # noqa: FBT003 - the library's own signature
     except _Refusal as refusal:
         raise UnreadableReportError(original.name, str(refusal), "Nothing was recorded for it.") from None
     except (expat.ExpatError, ValueError, LookupError) as error:
@@ -69,25 +78,59 @@ def _taken_apart(original: Original) -> _Tree:
     return tree
 
 
-class _Tree:
-    """Where a feed's items begin and end, found by expat, which tells positions in the bytes as they came."""
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A feed's bytes and characters, the encoding that they came in, its codec without a mark, and remarks."""
 
-    def __init__(self, content: bytes) -> None:
-        self.content = content
+    content: bytes
+    text: str
+    encoding: str
+    codec: str
+    remarks: tuple[str, ...]
+
+
+def _source(original: Original) -> _Source:
+    """Return a feed's characters. Raises UnreadableReportError where no encoding fits them."""
+    content = original.content
+    marked = marked_encoding(content)
+    declared = declared_encoding(content[marked[1] :].decode(marked[0], "ignore").encode() if marked else content)
+    text, encoding, remarks = decode(original.name, content, declared or original.charset)
+    if declared and encoding != "utf-8" and not remarks:
+        remarks = (f"read as {encoding}, as declared",)
+    return _Source(content, text.lstrip("\ufeff \t\r\n"), encoding, marked[0] if marked else encoding, remarks)
+
+
+class _Tree:
+    """Where a feed's items begin and end, found by expat in the feed's characters as UTF-8."""
+
+    def __init__(self, feed: _Source) -> None:
+        self.feed = feed
+        self.source = sound(_DECLARED.sub(r"\1", feed.text, count=1)).encode()
         self.media = ""
-        self.encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
         self.spans: list[tuple[int, int]] = []
         self.open: list[str] = []
         self.start: int | None = None
-        self.parser = expat.ParserCreate()
+        self.after = 0
+        self.parser = expat.ParserCreate("utf-8")
         self.parser.StartElementHandler = self._begin
         self.parser.EndElementHandler = self._end
-        self.parser.XmlDeclHandler = self._declared
         self.parser.EntityDeclHandler = self._entity
-        self.wide = content.startswith((b"\xff\xfe", b"<\x00")), content.startswith((b"\xfe\xff", b"\x00<"))
 
-    def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        self.encoding = shown_name((encoding or self.encoding).lower())
+    def content(self, span: tuple[int, int]) -> bytes:
+        """Return an item's bytes as they stand in the feed; as UTF-8 where its encoding can write them in many ways.
+
+        Items are asked for in their order.
+        """
+        held = self.source[slice(*span)]
+        if self.feed.codec == "utf-8":
+            return held
+        try:
+            written = held.decode().encode(self.feed.codec)
+        except UnicodeError:
+            return held
+        at = self.feed.content.find(written, self.after)
+        self.after = max(self.after, at)
+        return held if at < 0 else written
 
     def _begin(self, tag: str, _: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -115,13 +158,9 @@ class _Tree:
         )
 
     def _after_tag(self, at: int) -> int:
-        """Return where the tag that begins at a byte ends, in UTF-16 or in any encoding that holds ASCII."""
-        little, big = self.wide
-        end = b">\x00" if little else b"\x00>" if big else b">"
-        found = self.content.find(end, at)
-        while found >= 0 and len(end) > 1 and (found - at) % 2:
-            found = self.content.find(end, found + 1)
-        return len(self.content) if found < 0 else found + len(end)
+        """Return where the tag that begins at a byte ends."""
+        found = self.source.find(b">", at)
+        return len(self.source) if found < 0 else found + 1
 
 
 def _item(
@@ -132,14 +171,13 @@ def _item(
     address = str(entry.get("link", "")).strip()
     address = address if address.lower().startswith(("http://", "https://")) else ""
     name = shown_name(f"{feed.name}: {(title or address or 'an item')[:_NAME_LENGTH]}")
-    item = Original(name, tree.media, feed.content[slice(*span)], None, address or feed.address)
+    item = Original(name, tree.media, tree.content(span), None, address or feed.address)
     body = _body(entry)
     text = title if not body or body == title else f"{title}\n\n{body}".strip()
     if not text:
         return item, UnreadableReportError(name, "this item of the feed has neither a title nor any words.")
     published, remarks = _published(entry)
-    if tree.encoding != "utf-8":
-        remarks.append(f"read as {tree.encoding}, as the feed declares")
+    remarks += tree.feed.remarks
     words = {
         "title": title,
         "publisher": _line(entry.get("source") or {}, "title")
@@ -148,10 +186,11 @@ def _item(
         "published": published,
         "author": _line(entry, "author"),
         "address": address,
+        "item": " ".join(str(entry.get("id") or "").split()) or address,
     }
     if not body:
         remarks.append("the item has a headline and no more")
-    return item, report_text(text, tree.media, tree.encoding, by, (*remarks, *oddities(text)), words)
+    return item, report_text(text, tree.media, tree.feed.encoding, by, (*remarks, *oddities(text)), words)
 
 
 def _body(entry: dict[str, Any]) -> str:

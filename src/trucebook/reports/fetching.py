@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
+from trucebook.reports.address import checked
 from trucebook.reports.loading import original_of
 from trucebook.reports.original import REPORT_LIMIT, Original, UnreadableReportError, shown_name
-from trucebook.reports.recognition import ATOM, HTML, MAIL, MARKDOWN, PDF, PLAIN, RSS, TABLE, WORD, XML
-from trucebook.reports.transport import FAILURES, Answer, Asker, TooLargeError
+from trucebook.reports.recognition import ATOM, HTML, MAIL, MARKDOWN, MHTML, PDF, PLAIN, RSS, TABLE, WORD, XML
+from trucebook.reports.transport import FAILURES, Answer, Asker, TooLargeError, unsafe_because
 
 AGENT = "Trucebook"
 PAUSE = 1.0
@@ -25,8 +26,6 @@ PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 REDIRECTS = 5
 ROBOTS_LIMIT = 512 * 1024
-ADDRESS_LIMIT = 2000
-"""Characters."""
 KINDS = {
     "text/html": HTML,
     "application/xhtml+xml": HTML,
@@ -40,9 +39,13 @@ KINDS = {
     "text/xml": XML,
     "application/pdf": PDF,
     "message/rfc822": MAIL,
+    "multipart/related": MHTML,
     WORD: WORD,
 }
-_UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream"})
+_NEVER = ("image/", "audio/", "video/", "font/", "model/")
+"""What holds no text. Of anything else the bytes decide; the type that a server states counts where they do not."""
+_SHOWN = 100
+"""Characters of an address in a sentence."""
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _OK, _MULTIPLE, _BAD, _FAILING = 200, 300, 400, 500
 _REASONS = {
@@ -72,12 +75,17 @@ class Fetcher:
         """Return what stands at an address, its name being the address. Raises UnreadableReportError."""
         name, seen = shown_name(address), [checked(address)]
         while True:
-            here = seen[-1]
-            self._obey(name, here)
-            answer = self._ask(name, here, REPORT_LIMIT, wanted=_wanted)
-            if answer.status not in _MOVED or "location" not in answer.headers:
-                return _read(name, here, answer)
-            there = checked(urljoin(here, answer.headers["location"]), name)
+            try:
+                found = self._step(name, seen[-1])
+            except UnreadableReportError as error:
+                raise _on_the_way(error, name, seen) from None
+            if isinstance(found, Original):
+                return found
+            try:
+                there = checked(urljoin(seen[-1], found), name)
+            except (UnreadableReportError, ValueError) as error:
+                why = error.why if isinstance(error, UnreadableReportError) else "this is no address."
+                raise _on_the_way(UnreadableReportError(name, why), name, [*seen, found]) from None
             if there in seen:
                 raise UnreadableReportError(name, "the server sends us round in a circle.", "Nothing was fetched.")
             if len(seen) > REDIRECTS:
@@ -85,6 +93,14 @@ class Fetcher:
                     name, f"the server sends us on more than {REDIRECTS} times.", "Nothing was fetched."
                 )
             seen.append(there)
+
+    def _step(self, name: str, here: str) -> Original | str:
+        """Return what stands at an address, or where its server sends us on to. Raises UnreadableReportError."""
+        self._obey(name, here)
+        answer = self._ask(name, here, REPORT_LIMIT, wanted=_wanted)
+        if answer.status in _MOVED and "location" in answer.headers:
+            return str(answer.headers["location"])
+        return _read(name, here, answer)
 
     def _obey(self, name: str, address: str) -> None:
         """Raise UnreadableReportError where the site's robots.txt does not let us ask for an address."""
@@ -154,33 +170,27 @@ def polite_asker(contact: str | None = None, *, allow_local: bool = False) -> As
     return Asker(agent, allow_local=allow_local)
 
 
-def checked(address: str, name: str | None = None) -> str:
-    """Return an address without its fragment. Raises UnreadableReportError for one that is not fetched."""
-    shown = name or shown_name(address[:ADDRESS_LIMIT])
-    try:
-        parts = urlsplit(address.strip())
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise UnreadableReportError(shown, f"this is no address: {error}.") from None
-    if parts.scheme not in {"http", "https"}:
-        raise UnreadableReportError(shown, "only addresses that begin with http:// or https:// are fetched.")
-    if not host or len(address) > ADDRESS_LIMIT or not address.strip().isprintable() or " " in address.strip():
-        raise UnreadableReportError(shown, "this is no address of a page.")
-    if parts.username is not None or parts.password is not None:
-        raise UnreadableReportError(
-            shown, "an address with a name or password in it is not fetched: it would be recorded."
-        )
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, ""))
-
-
 def _kind(answer: Answer) -> str:
     """Return an answer's media type, lower case, without parameters."""
     return str(answer.headers.get("content-type", "")).partition(";")[0].strip().lower()
 
 
 def _wanted(answer: Answer) -> bool:
-    """Say whether an answer's content is worth taking: a success, of a type that is read or not said."""
-    return _OK <= answer.status < _MULTIPLE and (_kind(answer) in KINDS or _kind(answer) in _UNSAID)
+    """Say whether an answer's content is worth taking: a success, and not of a type that holds no text."""
+    return _OK <= answer.status < _MULTIPLE and not _kind(answer).startswith(_NEVER)
+
+
+def _stated(kind: str) -> str | None:
+    """Return what a type that a server states is here, or None where it tells nothing; any XML may be a feed."""
+    return KINDS.get(kind) or (XML if kind.endswith(("+xml", "/xml")) else None)
+
+
+def _on_the_way(error: UnreadableReportError, name: str, seen: list[str]) -> UnreadableReportError:
+    """Return what went wrong at the last of the addresses seen, with the redirect that led there."""
+    if len(seen) == 1:
+        return error
+    first, there = (shown_name(one[:_SHOWN]) for one in seen[-2:])
+    return UnreadableReportError(name, f"{first} redirects to {there}, and there: {error.why}", error.hint)
 
 
 def _read(name: str, address: str, answer: Answer) -> Original:
@@ -192,8 +202,9 @@ def _read(name: str, address: str, answer: Answer) -> Original:
     if not _wanted(answer):
         raise UnreadableReportError(name, f"the server sends {shown_name(kind[:60])}, which is no report.")
     charset = _CHARSET.search(answer.headers.get("content-type", ""))
-    said = KINDS.get(kind)
-    return original_of(name, answer.content, stated=said, charset=charset[1] if charset else None, address=address)
+    return original_of(
+        name, answer.content, stated=_stated(kind), charset=charset[1] if charset else None, address=address
+    )
 
 
 def _failure(error: Exception) -> str:
@@ -203,8 +214,10 @@ def _failure(error: Exception) -> str:
         return "the server is too slow."
     if kind == "OutOfReachError":
         return f"{words}. Such addresses are fetched with --allow-local only."
-    if "certificate" in words.lower() or "ssl" in words.lower():
-        return f"no safe connection can be made ({words[:120]})."
+    if (unsafe := unsafe_because(error)) is not None:
+        return f"no safe connection can be made: {unsafe}."
+    if "location header" in words:
+        return f"it redirects to what is no address ({words[:120]})."
     if "Protocol" in kind or "Decoding" in kind:
         return f"the server's answer breaks off or makes no sense ({words[:120]})."
     return f"the server cannot be reached ({words[:120] or kind})."

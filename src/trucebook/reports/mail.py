@@ -94,7 +94,11 @@ def _attached(mail: Message) -> list[str]:
     names = []
     for part in mail.walk():
         try:
-            if part.get_content_disposition() == "attachment" or part.get_filename():
+            if part.get_content_type() == "message/rfc822":
+                inner = part.get_payload(0)
+                subject = _header(inner, "Subject") if isinstance(inner, Message) else ""
+                names.append(f"a mail within it ({shown_name(subject[:80]) or 'no subject'})")
+            elif part.get_content_disposition() == "attachment" or part.get_filename():
                 names.append(" ".join((part.get_filename() or part.get_content_type()).split()))
         except Exception:  # noqa: BLE001 - as above
             names.append("one whose name cannot be read")

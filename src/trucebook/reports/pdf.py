@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 import io
-import re
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trucebook.reports.decoding import oddities
 from trucebook.reports.original import Original, UnreadableReportError
+from trucebook.reports.pdf_columns import Run, columns_read
+from trucebook.reports.pdf_lines import joined
 from trucebook.reports.report_text import TEXT_LIMIT, ReportText, report_text
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 PAGE_LIMIT = 3000
 SECONDS = 120.0
 """Between two pages: past this the rest is not begun."""
-_NEARLY_FULL = 0.6
-"""A line at least this long, as a share of the page's longest, goes on in the next one."""
-_LEAST_FULL = 30
-_ENDS = re.compile(r"[.!?:;\"”’)]\s*$")
 
 
 def pdf_text(original: Original) -> ReportText:
     """Return a PDF's text, pages apart by an empty line. Raises UnreadableReportError where it has none."""
     import pypdf  # noqa: PLC0415 - heavy, and only PDF needs it
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
 
-    reader = pypdf.PdfReader(io.BytesIO(original.content), strict=False)
-    _refuse_locked(original.name, reader)
-    pages, broken = _pages(original.name, reader)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(original.content), strict=False)
+        _refuse_locked(original.name, reader)
+        pages, broken = _pages(original.name, reader)
+    except DependencyError as error:
+        why = "this PDF is encrypted with AES, which is read with the Python package `cryptography` only."
+        raise UnreadableReportError(original.name, why, "Install that, or save a copy without encryption.") from error
     if not any(page.strip() for page in pages):
         why = "this PDF has no text layer: its pages are images, or it is empty."
         raise UnreadableReportError(original.name, why, "Have its text recognised (OCR) and add the result.")
-    text = _joined(pages)
+    text, heads = joined(pages)
     remarks = [f"a PDF of {len(pages)} page{'' if len(pages) == 1 else 's'}: lines were joined to paragraphs"]
+    if heads:
+        remarks.append(f"running heads and page numbers left out: {heads} line{'' if heads == 1 else 's'}")
     if broken:
         remarks.append(f"pages that could not be read and are missing: {', '.join(map(str, broken[:20]))}")
     if empty := [n + 1 for n, page in enumerate(pages) if not page.strip() and n + 1 not in broken]:
@@ -48,19 +53,19 @@ def _refuse_locked(name: str, reader: PdfReader) -> None:
     """Open a PDF that needs no password to be read. Raises UnreadableReportError for one that does."""
     if not reader.is_encrypted:
         return
-    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
-
     try:
         opened = bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):
+    except NotImplementedError:
         opened = False
     if not opened:
-        why = "this PDF is encrypted."
+        why = "this PDF is locked with a password."
         raise UnreadableReportError(name, why, "Open it with its password, save a copy without, and add that.")
 
 
 def _pages(name: str, reader: PdfReader) -> tuple[list[str], list[int]]:
     """Return each page's text, and the numbers of those that cannot be read. Raises UnreadableReportError."""
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
+
     count, start, length = len(reader.pages), time.monotonic(), 0
     if count > PAGE_LIMIT:
         raise UnreadableReportError(name, f"this PDF has {count:,} pages; up to {PAGE_LIMIT:,} are read.", "Split it.")
@@ -72,7 +77,9 @@ def _pages(name: str, reader: PdfReader) -> tuple[list[str], list[int]]:
                 name, f"this PDF is too much to read: stopped at page {number + 1}.", "Split it."
             )
         try:
-            pages.append(reader.pages[number].extract_text())
+            pages.append(_page(reader.pages[number]))
+        except DependencyError:
+            raise
         except Exception:  # noqa: BLE001 - a broken page may fail in any way, and the others can still be read
             pages.append("")
             broken.append(number + 1)
@@ -82,28 +89,18 @@ def _pages(name: str, reader: PdfReader) -> tuple[list[str], list[int]]:
     return pages, broken
 
 
-def _joined(pages: list[str]) -> str:
-    """Return the pages as one text; a sentence that plainly goes on over the page is not cut."""
-    text = ""
-    for page in filter(str.strip, map(_paragraphs, pages)):
-        on = text and not _ENDS.search(text) and page[:1].islower()
-        text += (" " if on else "\n\n" if text else "") + page
-    return text
+def _page(page: PageObject) -> str:
+    """Return a page's text, line by line; columns that are drawn across one after the other."""
+    runs: list[Run] = []
 
+    def take(words: str, outer: Sequence[float], inner: Sequence[float], *_: object) -> None:
+        if words.strip():
+            x, y = inner[4], inner[5]
+            place = (x * outer[0] + y * outer[2] + outer[4], x * outer[1] + y * outer[3] + outer[5])
+            runs.append((*place, words.strip()))
 
-def _paragraphs(page: str) -> str:
-    """Return a page with the lines of a paragraph joined: a line that nearly fills the page's width goes on."""
-    lines = [line.strip() for line in page.splitlines()]
-    longest = max(map(len, lines), default=0)
-    text, goes_on = "", False
-    for line in lines:
-        if goes_on and line:
-            text = text if text.endswith("-") else text + " "
-        elif text and not text.endswith("\n\n"):
-            text += "\n\n"
-        text += line
-        goes_on = len(line) >= max(_LEAST_FULL, _NEARLY_FULL * longest)
-    return text.strip()
+    text = page.extract_text(visitor_text=take)
+    return columns_read(runs) or text
 
 
 def _properties(reader: PdfReader) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -7,11 +7,14 @@ import re
 import zipfile
 from pathlib import PurePath
 
+from trucebook.reports.decoding import marked_encoding
 from trucebook.reports.original import UnreadableReportError
+from trucebook.reports.unread import READ, refuse_unread, refuse_zip
 
 PLAIN, MARKDOWN, HTML, TABLE = "text/plain", "text/markdown", "text/html", "text/csv"
 RSS, ATOM, XML = "application/rss+xml", "application/atom+xml", "application/xml"
 MAIL, PDF = "message/rfc822", "application/pdf"
+MHTML, WEB_ARCHIVE = "multipart/related", "application/x-webarchive"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FEEDS = frozenset({RSS, ATOM, XML})
 SUFFIXES = {
@@ -30,6 +33,9 @@ SUFFIXES = {
     ".eml": MAIL,
     ".pdf": PDF,
     ".docx": WORD,
+    ".mht": MHTML,
+    ".mhtml": MHTML,
+    ".webarchive": WEB_ARCHIVE,
 }
 WORDS = {
     PLAIN: "plain text",
@@ -42,30 +48,11 @@ WORDS = {
     MAIL: "a mail",
     PDF: "a PDF",
     WORD: "a Word document (DOCX)",
+    MHTML: "a saved page (MHTML)",
+    WEB_ARCHIVE: "a saved page (web archive)",
 }
-READ = "Text, Markdown, HTML, feeds, mails, PDF, DOCX and CSV files are read."
 _HEAD = 65_536
 _PDF_HEAD = 1024
-_MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"\x89PNG\r\n", "a PNG image, a binary file", ""),
-    (b"\xff\xd8\xff", "a JPEG image, a binary file", ""),
-    (b"GIF8", "a GIF image, a binary file", ""),
-    (b"II*\x00", "a TIFF image, a binary file", ""),
-    (b"MM\x00*", "a TIFF image, a binary file", ""),
-    (b"RIFF", "a sound, a film or an image, a binary file", ""),
-    (b"OggS", "a sound or a film, a binary file", ""),
-    (b"ID3", "a sound, a binary file", ""),
-    (b"\x1f\x8b", "compressed by gzip", "Unpack it and add what it holds."),
-    (b"BZh", "compressed by bzip2", "Unpack it and add what it holds."),
-    (b"\xfd7zXZ\x00", "compressed by xz", "Unpack it and add what it holds."),
-    (b"7z\xbc\xaf", "a 7z archive", "Unpack it and add what it holds."),
-    (b"Rar!", "a RAR archive", "Unpack it and add what it holds."),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (such as .doc)", "Save it as DOCX, PDF or text."),
-    (b"{\\rtf", "an RTF document", "Save it as DOCX, PDF or text."),
-    (b"%!PS", "PostScript", "Save it as PDF."),
-    (b"SQLite format 3\x00", "a database, a binary file", ""),
-    (b"\x7fELF", "a program, a binary file", ""),
-)
 _BEFORE_ROOT = re.compile(
     r"(?>\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>\s*)*)", re.DOTALL | re.IGNORECASE
 )
@@ -77,6 +64,12 @@ _HEADER = re.compile(r"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t][
 _MAIL_SIGNS = re.compile(
     r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
+_SAVED = re.compile(
+    r"^(?:Snapshot-Content-Location:|From: *<?Saved by"
+    r"|Content-Type: *multipart/related;(?:[^\n]*\n[ \t])*[^\n]*type=\"?text/html)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a browser writes into the head of a page that it saves."""
 _FRONT = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,60}?---[ \t]*(?:\n|\Z)")
 _COLUMNS = re.compile(r"[\w \"-]{1,40}(?:,[\w \"-]{1,40}){3,}\r?\n")
 
@@ -136,15 +129,22 @@ def _sniffed(name: str, content: bytes) -> str | None:
         return PDF
     if content.startswith(b"PK\x03\x04"):
         return _zipped(name, content)
-    for magic, what, hint in _MAGIC:
-        if content.startswith(magic):
-            raise UnreadableReportError(name, f"this is {what}, not a text.", hint or READ)
+    if content.startswith(b"bplist") and b"WebMainResource" in content:
+        return WEB_ARCHIVE
     head = _head(content)
+    refuse_unread(name, content, head)
+    return _written(name, head)
+
+
+def _written(name: str, head: str) -> str | None:
+    """Return the type that the first characters show, or None. Raises UnreadableReportError."""
     if _HTML.match(head):
         return HTML
     if (found := _markup(name, head)) is not None:
         return found
     headers = _HEADER.match(head.replace("\r\n", "\n"))
+    if headers and _SAVED.search(headers[0]):
+        return MHTML
     return MAIL if headers and _MAIL_SIGNS.search(headers[0]) else None
 
 
@@ -164,10 +164,9 @@ def _markup(name: str, head: str) -> str | None:
 
 def _head(content: bytes) -> str:
     """Return the first characters, for looking at their ASCII part only."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8")):
-        if content.startswith(mark):
-            return content[len(mark) : _HEAD].decode(encoding, "replace")
-    return content[:_HEAD].decode("latin-1")
+    head = content[: _HEAD // 4 * 4]
+    marked = marked_encoding(head)
+    return head[marked[1] :].decode(marked[0], "replace") if marked else head.decode("latin-1")
 
 
 def _zipped(name: str, content: bytes) -> str:
@@ -180,4 +179,4 @@ def _zipped(name: str, content: bytes) -> str:
         raise UnreadableReportError(name, why, "Get it again.") from error
     if "[Content_Types].xml" in names and any(one.startswith("word/") for one in names):
         return WORD
-    raise UnreadableReportError(name, "this is a ZIP archive or another Office file, no Word document.", READ)
+    raise refuse_zip(name, names)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from trucebook.reports.original import Original, UnreadableReportError
 
-EXTRACTOR = "extract-2"
+EXTRACTOR = "extract-3"
 TEXT_LIMIT = 2_000_000
 """Characters. A text longer than this (some 330,000 words) is no report; a table may be longer."""
 

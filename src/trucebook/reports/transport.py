@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,12 +13,15 @@ from typing import Self, TypeAlias
 import httpcore
 import httpx
 
+from trucebook.errors import WrongUseError
 from trucebook.reports.reach import Reach
 
 READ_SECONDS = 20.0
 """Without a single byte."""
 WHOLE_SECONDS = 60.0
 """For one answer, from the first byte to the last."""
+_NAMES_DIFFER, _OUT_OF_TIME = frozenset({62, 64}), frozenset({9, 10})
+"""OpenSSL's codes (openssl-verification-options(1), x509_vfy.h)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,46 @@ FAILURES = (
 """What asking can raise besides TooLargeError."""
 
 
+def trusted_context() -> ssl.SSLContext:
+    """Return what tells whose certificates are trusted: SSL_CERT_FILE or SSL_CERT_DIR, else Mozilla's list (certifi).
+
+    Raises WrongUseError where one of the two is set and no certificate can be read there.
+    """
+    try:
+        return httpx.create_ssl_context(trust_env=True)
+    except OSError as error:
+        name = next((one for one in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(one)), "the system")
+        raise WrongUseError(
+            f"{name} names {os.environ.get(name, 'a place')}, where no certificates can be read "
+            f"({error.strerror or error}). Name a file of certificates (PEM), or leave it unset.",
+        ) from error
+
+
+def unsafe_because(error: BaseException) -> str | None:
+    """Return why no encrypted connection came about, or None where that was not what failed."""
+    inner: BaseException | None = error
+    while inner is not None and not isinstance(inner, ssl.SSLError):
+        inner = inner.__cause__ or inner.__context__
+    if isinstance(inner, ssl.SSLCertVerificationError):
+        why = inner.verify_message.rstrip(".")
+        if inner.verify_code in _NAMES_DIFFER:
+            return f"the server's certificate is for another name ({why})"
+        if inner.verify_code in _OUT_OF_TIME:
+            return f"the server's certificate is not valid today ({why}); the clock of this machine may be wrong too"
+        return (
+            f"the server's certificate is signed by nobody who is trusted here ({why}); if you trust its signer, "
+            "name a file with that certificate in SSL_CERT_FILE"
+        )
+    return f"the server does not speak TLS as it should ({inner.reason or inner})" if inner is not None else None
+
+
 class _Guarded(httpx.BaseTransport):
     """httpx's requests over connections that `Reach` allows, each closed after its answer."""
 
     def __init__(self, reach: Reach) -> None:
-        context = httpx.create_ssl_context(trust_env=False)
-        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=reach, max_keepalive_connections=0)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=trusted_context(), network_backend=reach, max_keepalive_connections=0
+        )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request."""

@@ -24,6 +24,7 @@ _LEFT_OUT = {
     "word/comments.xml": "comments",
 }
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_DELETED = (f"{_W}del", f"{_W}moveFrom")
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", f"{_W}delText"})
 
 
@@ -66,14 +67,19 @@ def _refuse_bomb(original: Original) -> frozenset[str]:
 
 
 def _blocks(parent: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
-    """Yield the text of each paragraph and table."""
+    """Yield the text of each paragraph and table. Where a paragraph's end was deleted, the next one goes on in it."""
+    before = ""
     for node in parent:
         if node.tag == f"{_W}p":
-            yield "".join(_words(node))
+            before += "".join(_words(node))
+            if not any(node.find(f"{_W}pPr/{_W}rPr/{gone}") is not None for gone in _DELETED):
+                yield before
+                before = ""
         elif node.tag == f"{_W}tbl":
             yield "\n".join("\t".join(_cell(cell) for cell in row.iter(f"{_W}tc")) for row in node.iter(f"{_W}tr"))
         elif node.tag not in _SKIPPED and isinstance(node.tag, str):
             yield from _blocks(node)
+    yield before
 
 
 def _cell(cell: Any) -> str:  # noqa: ANN401 - as above

@@ -6,66 +6,25 @@ A feed gives a report for each item; its own bytes are kept beside them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
-from trucebook.claims.claim import Reading
-from trucebook.claims.ground import Ground, ground_of
-from trucebook.cuts.record import Record, read_record
+from trucebook.claims.ground import ground_of
+from trucebook.cuts.record import read_record
 from trucebook.errors import WrongUseError
-from trucebook.ledger import canonical
-from trucebook.reports.extract import reports_in
-from trucebook.reports.loading import STANDARD_INPUT, load, load_stream
 from trucebook.reports.manifest import Listed
-from trucebook.reports.original import Original, UnreadableReportError, shown_name
-from trucebook.reports.published import day_written, published_bounds
-from trucebook.reports.recognition import FEEDS
-from trucebook.reports.report_text import Contained, ReportText
 from trucebook.service.case import Case, Clock, clock, recorded_terms
-from trucebook.service.intake import (
-    Document,
-    document_of,
-    feed_draft,
-    reading_drafts,
-    report_draft,
-    text_draft,
-)
-from trucebook.service.joining import SHORTEST_ID, edition_target, weigh_case
+from trucebook.service.joining import weigh_case
 from trucebook.service.reading import RULES, Outcome, Reader, Task, read_in_order
-from trucebook.vocabulary.problem import Problem
-from trucebook.vocabulary.time import DAY, Bounds, local
+from trucebook.service.scales import BATCH, Scales
+from trucebook.service.taking_in import PUBLISHER_LIMIT, Added, Coming, Fetch, Intake, Place, Progress, is_name
 
-Progress = Callable[[int, int, str], None]
-"""Called with how many are done, of how many, and what is at hand."""
-Fetch = Callable[[str], Original]
-"""Returns what stands at an address, or raises UnreadableReportError (reports.fetching)."""
-Place: TypeAlias = tuple[int, int]
-"""Number of a row in its batch, and of the report in what the row names."""
+__all__ = ["WORTH_IT", "Added", "Fetch", "Place", "Progress", "add_reports", "listed_files"]
+
 WORTH_IT = 24
 """Rows from which on it pays to read in several processes."""
-PUBLISHER_LIMIT = 200
-"""Characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one report. `outcome`: recorded | already recorded | left out."""
-
-    name: str
-    outcome: str
-    report: str | None = None
-    claims: int = 0
-    unattributed: int = 0
-    publisher: str | None = None
-    published: Bounds = field(default_factory=Bounds)
-    remarks: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    media: str | None = None
-    encoding: str | None = None
-    place: Place = (0, 0)
 
 
 def listed_files(paths: Iterable[Path], publisher: str | None, published: str | None) -> list[Listed]:
@@ -73,7 +32,7 @@ def listed_files(paths: Iterable[Path], publisher: str | None, published: str | 
 
     Raises WrongUseError for a publisher that cannot be a name.
     """
-    if publisher is not None and not _is_name(publisher):
+    if publisher is not None and not is_name(publisher):
         raise WrongUseError(
             f"A publisher is a name of at most {PUBLISHER_LIMIT} printable characters on one line. "
             "Leave --publisher away where it is unknown.",
@@ -91,7 +50,8 @@ def add_reports(
     workers: int = 1,
     now: Clock = clock,
 ) -> tuple[Added, ...]:
-    """Put reports on record, read them, and weigh what is new. A feed gives a row for each of its items.
+    """Put reports on record, read them, and weigh what is new, as it comes where it is much. A feed gives a row for
+    each of its items.
 
     What cannot be read is left out with its problem, and the rest goes on; addresses are left out without `fetch`.
     With more than one of `workers`, many reports are read in processes of their own (see `read_in_order`). Raises
@@ -101,237 +61,31 @@ def add_reports(
     rows = list(listed)
     record = read_record(case.store, case.store.size())
     ground = ground_of(recorded_terms(record).terms)
-    intake = _Intake(case, record, ground, fetch, now)
+    editions = any(row.edition_of for row in rows)
+    intake = Intake(case, record if editions else replace(record, reports=()), ground, fetch, now, editions)
     added: list[Added] = []
-    try:
-        tasks = intake.tasks(rows, added, progress)
-        several = workers if len(rows) >= WORTH_IT else 1
-        with closing(read_in_order(tasks, ground, reader, several)) as outcomes:
-            for task, outcome in outcomes:
-                added.append(intake.record_outcome(task, outcome))
-        intake.record_feeds(added)
-        if progress:
-            progress(len(rows), len(rows), "weighing")
-    finally:
-        weigh_case(case)
+    with closing(Scales(case, record)) as scales:
+        del record
+        try:
+            several = workers if len(rows) >= WORTH_IT else 1
+            _read(intake, read_in_order(intake.tasks(rows, added, progress), ground, reader, several), added, scales)
+            intake.record_feeds(added)
+            if progress:
+                progress(len(rows), len(rows), "weighing")
+        finally:
+            weigh_case(case, scales=scales)
     return tuple(sorted(added, key=lambda one: one.place))
 
 
-@dataclass(frozen=True, slots=True)
-class _Coming:
-    """A report on its way to be read: its place in the batch, what it was listed as, and its bytes."""
-
-    place: Place
-    row: Listed
-    original: Original
-    remarks: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Intake:
-    """Reports on their way into one case."""
-
-    case: Case
-    before: Record
-    ground: Ground
-    fetch: Fetch | None
-    now: Clock
-    names: dict[str, str] = field(init=False)
-    """Report -> the name that it is on record by."""
-    items: dict[tuple[str, str | None, Bounds], str] = field(init=False)
-    """(text, publisher, published) of what is on record -> report."""
-    coming: list[tuple[str, str]] = field(default_factory=list)
-    """(report, name) of what was given to be read before in this batch."""
-    feeds: dict[int, Original] = field(default_factory=dict)
-    """Number of the row -> the feed that it is."""
-
-    def __post_init__(self) -> None:
-        """Take in what is on record."""
-        self.names = {one.id: one.name for one in self.before.reports}
-        self.items = {(one.text, one.publisher, one.published): one.id for one in self.before.reports}
-
-    def tasks(self, rows: list[Listed], added: list[Added], progress: Progress | None) -> Iterator[Task[_Coming]]:
-        """Yield what is to be read; what need not or cannot be is put into `added` at once."""
-        for number, row in enumerate(rows):
-            if progress:
-                progress(number, len(rows), _name(row))
-            for place, contained in enumerate(self._contained(number, row, added)):
-                ready = self._ready((number, place), row, contained)
-                if isinstance(ready, Added):
-                    added.append(ready)
-                else:
-                    yield ready
-
-    def _contained(self, number: int, row: Listed, added: list[Added]) -> list[Contained]:
-        """Return what one row names: a report, or each item of a feed."""
-        try:
-            original = self._original(row)
-            _given(row.published, self.ground, original.name)
-            contained = list(reports_in(original))
-        except UnreadableReportError as error:
-            added.append(_left_out(_name(row), error, (number, 0)))
-            return []
-        if original.media in FEEDS:
-            self.feeds[number] = original
-        return contained
-
-    def record_feeds(self, added: list[Added]) -> None:
-        """Keep the bytes of each feed of which an item was recorded."""
-        for number, feed in self.feeds.items():
-            items = [one for one in sorted(added, key=lambda one: one.place) if one.place[0] == number]
-            if any(one.outcome == "recorded" for one in items):
-                kept = [one.report for one in items if one.report is not None]
-                self.case.store.append([feed_draft(feed, kept, self.case.author)])
-
-    def _original(self, row: Listed) -> Original:
-        """Return the bytes that a row names. Raises UnreadableReportError."""
-        if row.stream is not None:
-            return load_stream(row.stream)
-        if row.address is None:
-            return load(row.path)
-        if self.fetch is None:
-            raise UnreadableReportError(row.address, "nothing is fetched unless you ask for it.", "Say --fetch.")
-        return self.fetch(row.address)
-
-    def _ready(self, place: Place, row: Listed, contained: Contained) -> Task[_Coming] | Added:
-        """Return the task of reading one report, or what became of it without."""
-        original, text = contained
-        report = canonical.digest(original.content)
-        if self.case.store.by_key(f"report:{report}") is not None:
-            return self._known(place, row, original.name, report, "the same bytes are on record")
-        if isinstance(text, UnreadableReportError):
-            return _left_out(original.name, text, place)
-        feed = self.feeds.get(place[0])
-        try:
-            self._check_edition(row, original.name)
-            document, remarks = self._document(row, original, text, canonical.digest(feed.content) if feed else None)
-        except UnreadableReportError as error:
-            return _left_out(original.name, error, place)
-        self.coming.append((report, original.name))
-        return Task(document, _Coming(place, row, original, remarks))
-
-    def _check_edition(self, row: Listed, name: str) -> None:
-        """Raise UnreadableReportError for an edition of no report that is on record, or before it in its batch."""
-        written = row.edition_of
-        if written is None or edition_target(self.before.reports, written) is not None:
-            return
-        if not any(written in {one, digest, digest[: max(len(written), SHORTEST_ID)]} for digest, one in self.coming):
-            why = f"`{written}` is no report on record."
-            raise UnreadableReportError(name, why, "Name it by its digest or by the name it was added under.")
-
-    def record_outcome(self, task: Task[_Coming], outcome: Outcome) -> Added:
-        """Put a document on record with its reading, unless it came to be there meanwhile."""
-        document, coming = task.document, task.beside
-        place, row = coming.place, coming.row
-        if isinstance(outcome, UnreadableReportError):
-            return _left_out(document.name, outcome, place)
-        if self.case.store.by_key(f"report:{document.report}") is not None:
-            return self._known(place, row, document.name, document.report, "the same bytes are on record")
-        same = self.items.get((document.digest, document.publisher, document.published))
-        if document.feed is not None and same is not None:
-            return self._known(place, row, document.name, same, "the same words are on record, in other markup,")
-        return self._record(task, *outcome)
-
-    def _document(
-        self, row: Listed, original: Original, text: ReportText, feed: str | None
-    ) -> tuple[Document, tuple[str, ...]]:
-        """Return a document with the publisher and day that are given, else its own; and remarks on them."""
-        own, remarks = _own_words(text, self.ground)
-        publisher = row.publisher if row.publisher_stated else own[0]
-        published = own[1] if row.published is None else _given(row.published, self.ground, original.name)
-        if row.published is not None:
-            remarks = ()
-        return document_of(original, text, publisher, published, row.edition_of, feed), remarks
-
-    def _record(self, task: Task[_Coming], reading: Reading, problems: tuple[Problem, ...]) -> Added:
-        """Put a document on record with its reading."""
-        author, document, remarks = self.case.author, task.document, task.beside.remarks
-        drafts = [report_draft(document, task.beside.original.content, author), text_draft(document, author)]
-        self.case.store.append([*drafts, *reading_drafts(document, reading, self.before.terms_seq, author)])
-        self.names[document.report] = document.name
-        self.items[(document.digest, document.publisher, document.published)] = document.report
-        if document.publisher is None and reading.publisher is not None:
-            remarks += (f"no publisher was given; the text itself names {reading.publisher}",)
-        elif document.publisher is None:
-            remarks += ("the publisher is unknown: neither given nor named in the text",)
-        published = document.published if document.published.known else reading.published
-        if not published.known:
-            remarks += ("no date of publication is known: words like “on Wednesday” stay without a date",)
-        elif not document.published.known:
-            day = local(published.earliest or 0, self.ground.zone).date().isoformat()
-            remarks += (f"no date of publication was given; the text itself gives {day}",)
-        if reading.ungrounded:
-            remarks += (f"{reading.ungrounded} claims of the model were dropped: their words are not in the text",)
-        return Added(
-            name=document.name,
-            outcome="recorded",
-            report=document.report,
-            claims=len(reading.claims),
-            unattributed=len(reading.unattributed),
-            publisher=document.publisher or reading.publisher,
-            published=published,
-            remarks=(*document.remarks, *remarks),
-            problems=(*problems, *self._too_late(document)),
-            media=document.media,
-            encoding=document.encoding,
-            place=task.beside.place,
-        )
-
-    def _known(self, place: Place, row: Listed, name: str, report: str, how: str) -> Added:
-        """Return that a report is on record, and whether something else is said of it now."""
-        known = next((one for one in self.before.reports if one.id == report), None)
-        remarks: tuple[str, ...] = (how + (f" as {self.names[report]}" if report in self.names else ""),)
-        if known and row.publisher_stated and row.publisher != known.publisher:
-            remarks += (f"its publisher stays {known.publisher or 'unknown'} as recorded, not {row.publisher}",)
-        publisher = known.publisher if known else None
-        return Added(name, "already recorded", report, publisher=publisher, remarks=remarks, place=place)
-
-    def _too_late(self, document: Document) -> Iterator[Problem]:
-        """Yield a warning for a report that says it will be published."""
-        earliest = document.published.earliest
-        if earliest is not None and earliest > self.now() // 1_000_000 + DAY:
-            sentence = "Its date of publication lies in the future: what it tells is read as of that day."
-            hint = "What is recorded is not changed. If the day is wrong, withdraw its claims with `trucebook review`."
-            yield Problem("published-in-the-future", sentence, document.name, hint=hint, severity="warning")
-
-
-def _name(row: Listed) -> str:
-    """Return what a row is called before it is read."""
-    if row.stream is not None:
-        return STANDARD_INPUT
-    return shown_name(row.path if row.address is None else row.address)
-
-
-def _left_out(name: str, error: UnreadableReportError, place: Place) -> Added:
-    """Return that a report was left out, and why."""
-    return Added(name, "left out", problems=(Problem("report-unreadable", str(error), name),), place=place)
-
-
-def _is_name(written: str) -> bool:
-    """Say whether a text can be a publisher's name."""
-    return written.isprintable() and 0 < len(written.strip()) <= PUBLISHER_LIMIT
-
-
-def _own_words(text: ReportText, ground: Ground) -> tuple[tuple[str | None, Bounds], tuple[str, ...]]:
-    """Return ((publisher, published) as a report says of itself, remarks); unknown where it is not plain."""
-    remarks: tuple[str, ...] = ()
-    publisher = text.metadata.get("publisher", "").strip()
-    if publisher and not _is_name(publisher):
-        remarks += ("what stands there as its publisher is no name",)
-    written = text.metadata.get("published", "")
-    day = day_written(written)
-    bounds = None if day is None else published_bounds(day, ground.zone)
-    if written and bounds is None:
-        remarks += (f"its own date of publication, `{shown_name(written[:40])}`, is not plain and is not taken",)
-    return (publisher if _is_name(publisher) else None, bounds or Bounds()), remarks
-
-
-def _given(written: str | None, ground: Ground, name: str) -> Bounds:
-    """Return when a report was published, as the user says. Raises UnreadableReportError."""
-    if written is None:
-        return Bounds()
-    bounds = published_bounds(written, ground.zone)
-    if bounds is None:
-        why = f"`{written}` is no date of publication."
-        raise UnreadableReportError(name, why, "Write 2025-01-23, or 2025-01-23T14:05 with or without +02:00.")
-    return bounds
+def _read(
+    intake: Intake,
+    outcomes: Generator[tuple[Task[Coming], Outcome], None, None],
+    added: list[Added],
+    scales: Scales,
+) -> None:
+    """Put on record what is read, and weigh it batch by batch: what is stopped leaves few reports to be weighed."""
+    with closing(outcomes):
+        for task, outcome in outcomes:
+            added.append(intake.record_outcome(task, outcome))
+            if added[-1].outcome == "recorded" and intake.recorded % BATCH == 0:
+                weigh_case(intake.case, scales=scales, more=True)

@@ -13,6 +13,7 @@ from trucebook.service.cutting import CutWords
 from trucebook.service.looking import Look, look
 from trucebook.service.reviewing import judgement_words
 from trucebook.views.difference_page import EntryLine
+from trucebook.views.words import plural
 
 
 def difference(
@@ -44,10 +45,12 @@ WORDS: Final[dict[Kind, Callable[[dict[str, Any]], str]]] = {
     Kind.REPORT: lambda body: str(body["name"]),
     Kind.TEXT: lambda body: str(body["name"]),
     Kind.ISSUED: lambda body: str(body["name"]),
-    Kind.READING: lambda body: f"{len(body['claims'])} claims by {body['reader']}",
+    Kind.READING: lambda body: f"{plural(len(body['claims']), 'claim')} by {body['reader']}",
     Kind.TERMS: lambda body: ", ".join(sorted(body["files"])),
     Kind.POLICY: lambda body: ", ".join(sorted(body["files"])),
-    Kind.WEIGHING: lambda body: f"{len(body['joins'])} claims joined, {len(body['ties'])} voices tied",
+    Kind.WEIGHING: lambda body: (
+        f"{plural(len(body['joins']), 'claim')} joined, {plural(len(body['ties']), 'voice')} tied"
+    ),
     Kind.NOTE: lambda body: f"{body['note']} from {body['from']} to {body['to']}",
 }
 """What an entry holds, in words, from its body; a judgement has words of its own."""

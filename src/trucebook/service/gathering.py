@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
-from trucebook.reports.decoding import decode
+from trucebook.errors import WrongUseError
+from trucebook.reports.address import addresses_in, is_address
 from trucebook.reports.folder import look_into
-from trucebook.reports.loading import load
 from trucebook.reports.manifest import Listed
 from trucebook.reports.original import UnreadableReportError, shown_name
+from trucebook.reports.published import published_bounds
 from trucebook.service.adding import Added, listed_files
 from trucebook.service.case import LEDGER
 from trucebook.vocabulary.problem import Problem
 
 DASH = "-"
 _WEB = ("http://", "https://")
+_ANY_ZONE = ZoneInfo("UTC")
+"""Whether a calendar has a day does not hang on the case's zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,23 @@ class Gathered:
 
 
 def gather(
-    names: Iterable[str], stdin: BinaryIO | None, publisher: str | None = None, published: str | None = None
+    names: Iterable[str],
+    stdin: BinaryIO | None,
+    publisher: str | None = None,
+    published: str | None = None,
+    addresses: Path | None = None,
 ) -> Gathered:
     """Return what names stand for: `-` standard input, http:// and https:// an address, else a file or a folder.
 
-    In a folder, a case is left alone. Raises WrongUseError for a publisher that cannot be a name.
+    `addresses` is a file that lists addresses. In a folder, a case is left alone. Raises WrongUseError for a publisher
+    that cannot be a name and for a day that is none; UnreadableReportError for a list that is no text.
     """
     (pattern,) = listed_files([Path(DASH)], publisher, published)
+    if published is not None and published_bounds(published, _ANY_ZONE) is None:
+        raise WrongUseError(
+            f"`{shown_name(published[:40])}` is no date of publication that a calendar has. "
+            "Write 2025-01-23, or 2025-01-23T14:05 with or without +02:00.",
+        )
     listed: list[Listed] = []
     left_out: list[Added] = []
     passed_over: list[Path] = []
@@ -45,6 +59,9 @@ def gather(
             listed.append(replace(pattern, stream=stdin))
         elif name.lower().startswith(_WEB):
             listed.append(replace(pattern, address=name))
+        elif is_address(name):
+            why = "only addresses that begin with http:// or https:// are fetched."
+            left_out.append(_left_out(UnreadableReportError(name, why, "Save what stands there and add the file.")))
         elif Path(name).is_dir():
             paths, others, closed = _folder(Path(name))
             listed += [replace(pattern, path=path) for path in paths]
@@ -52,17 +69,12 @@ def gather(
             left_out += closed
         else:
             listed.append(replace(pattern, path=Path(name)))
+    for line, name, fault in addresses_in(addresses) if addresses is not None else ():
+        if fault is None:
+            listed.append(replace(pattern, address=name))
+        else:
+            left_out.append(_left_out(fault, addresses, line))
     return Gathered(tuple(listed), tuple(left_out), tuple(passed_over))
-
-
-def addresses_of(path: Path) -> tuple[str, ...]:
-    """Return the addresses in a list, one a line, each once; empty lines and lines that begin with # are skipped.
-
-    Raises UnreadableReportError where the list cannot be read as text.
-    """
-    text, _, _ = decode(str(path), load(path).content)
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
 
 
 def _folder(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...], list[Added]]:
@@ -77,7 +89,8 @@ def _folder(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...], list[Adde
     return held.reports, held.others, [_left_out(error) for error in held.closed]
 
 
-def _left_out(error: UnreadableReportError) -> Added:
-    """Return that something was left out, and why."""
+def _left_out(error: UnreadableReportError, listed_in: Path | None = None, line: int | None = None) -> Added:
+    """Return that something was left out, and why; with the list and the line that name it."""
     name = shown_name(error.name)
-    return Added(name, "left out", problems=(Problem("report-unreadable", str(error), name),))
+    where = name if listed_in is None else str(listed_in)
+    return Added(name, "left out", problems=(Problem("report-unreadable", str(error), where, line),))

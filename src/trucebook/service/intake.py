@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from trucebook.claims.claim import Reading
+from trucebook.claims.claim import Reading, Unattributed
 from trucebook.claims.codec import claim_plain
 from trucebook.claims.ground import Circumstances
 from trucebook.ledger import canonical
@@ -23,7 +23,9 @@ PART_LIMIT = 1_000_000
 """Bytes of one part of a reading (DECISIONS 2)."""
 
 
-KEPT_WORDS = ("title", "author", "address")
+ITEM = "item"
+"""What a feed calls one of its items: its id, else its address."""
+KEPT_WORDS = ("title", "author", "address", ITEM)
 WORDS_LIMIT = 2000
 """Characters of each."""
 
@@ -140,32 +142,65 @@ def text_draft(document: Document, author: str) -> Draft:
     return Draft(Kind.TEXT, author, f"text:{document.report}:{document.extractor}", canonical.encode(body))
 
 
-def reading_drafts(document: Document, reading: Reading, terms_seq: int | None, author: str) -> list[Draft]:
-    """Return a reading's entries: parts of at most 1 MB that take effect with the closing one."""
-    rows = [claim_plain(claim) for claim in reading.claims]
-    parts: list[list[dict[str, Any]]] = [[]]
+@dataclass(frozen=True, slots=True)
+class WrittenReading:
+    """A reading as the ledger will hold it: `parts` are the claims in canonical JSON, an array for each entry, and
+    `claims` their ids. This is what travels between processes."""
+
+    reader: str
+    text: str
+    parts: tuple[bytes, ...]
+    claims: tuple[str, ...]
+    unattributed: tuple[Unattributed, ...]
+    publisher: str | None
+    published: Bounds
+    ungrounded: int
+
+
+def written(reading: Reading) -> WrittenReading:
+    """Return a reading as it will be recorded, in parts of at most 1 MB."""
+    parts: list[bytes] = []
+    rows: list[bytes] = []
     held = 0
-    for row in rows:
-        length = len(canonical.encode_known(row)) + 1
-        if held + length > PART_LIMIT and parts[-1]:
-            parts.append([])
-            held = 0
-        parts[-1].append(row)
-        held += length
+    for claim in reading.claims:
+        row = canonical.encode(claim_plain(claim))
+        if held + len(row) + 1 > PART_LIMIT and rows:
+            parts.append(b"[%b]" % b",".join(rows))
+            rows, held = [], 0
+        rows.append(row)
+        held += len(row) + 1
+    parts.append(b"[%b]" % b",".join(rows))
+    return WrittenReading(
+        reading.reader,
+        reading.text,
+        tuple(parts),
+        tuple(claim.id for claim in reading.claims),
+        reading.unattributed,
+        reading.publisher,
+        reading.published,
+        reading.ungrounded,
+    )
+
+
+def reading_drafts(
+    document: Document, reading: Reading | WrittenReading, terms_seq: int | None, author: str
+) -> list[Draft]:
+    """Return a reading's entries: parts that take effect with the closing one."""
+    if isinstance(reading, Reading):
+        reading = written(reading)
     missed = [{"start": u.start, "end": u.end, "text": u.text, "reason": u.reason} for u in reading.unattributed]
     drafts = []
-    for number, part in enumerate(parts):
-        closing = number == len(parts) - 1
+    for number, part in enumerate(reading.parts):
+        closing = number == len(reading.parts) - 1
         body: dict[str, Any] = {
             "report": document.report,
             "text": reading.text,
             "reader": reading.reader,
             "terms": terms_seq,
             "part": number,
-            "parts": len(parts),
+            "parts": len(reading.parts),
             "structured": document.media == "text/csv",
             "publisher": reading.publisher,
-            "claims": part,
             "unattributed": missed if closing else [],
         }
         if reading.published.known:
@@ -173,5 +208,10 @@ def reading_drafts(document: Document, reading: Reading, terms_seq: int | None, 
         if reading.ungrounded and closing:
             body["ungrounded"] = reading.ungrounded
         key = f"reading:{document.report}:{reading.reader}:{terms_seq}:{number}"
-        drafts.append(Draft(Kind.READING, author, key, canonical.encode(body)))
+        drafts.append(Draft(Kind.READING, author, key, _with_claims(body, part)))
     return drafts
+
+
+def _with_claims(body: dict[str, Any], claims: bytes) -> bytes:
+    """Return the canonical JSON of a body with claims that are canonical already: of its keys `claims` comes first."""
+    return b'{"claims":%b,%b' % (claims, canonical.encode(body)[1:])

@@ -34,14 +34,16 @@ class Written:
     issued: int | None = None
 
 
-def write_brief(case: Case, seen: Look, path: Path, *, sent: bool = False) -> Written:
-    """Write the brief of a cut as HTML or Markdown, by the file's ending; with `sent`, record that it was issued.
+def write_brief(case: Case, seen: Look, path: Path, *, sent: bool = False, whole: bool = False) -> Written:
+    """Write the brief of a cut as HTML or Markdown, by the file's ending; with `sent`, record that it was issued;
+    with `whole`, every line of the page is open.
 
     Raises WrongUseError for another ending, NotWrittenError.
     """
     if path.suffix not in FORMATS:
         raise WrongUseError(f"A brief is written as {' or '.join(FORMATS)}, and `{path.name}` ends in neither.")
-    content = (brief_html if path.suffix == ".html" else brief_markdown)(seen.compared).encode()
+    html = path.suffix == ".html"
+    content = (brief_html(seen.compared, whole=whole) if html else brief_markdown(seen.compared)).encode()
     write_whole(path, content)
     digest = canonical.digest(content)
     issued = None

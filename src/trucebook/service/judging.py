@@ -16,7 +16,10 @@ from trucebook.claims.claim import Correction as Made
 from trucebook.claims.codec import claim_plain
 from trucebook.claims.correction import value_of, value_words, values_of, with_value
 from trucebook.claims.ground import ground_of
+from trucebook.cuts.judged import still_applies
+from trucebook.cuts.outcomes import withdrawn_by
 from trucebook.cuts.record import Judgement, in_force, read_record
+from trucebook.cuts.tables import judged_at
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Entry, Kind
@@ -24,7 +27,7 @@ from trucebook.service.case import Case
 from trucebook.service.correcting import Writing, field_of, value_written
 from trucebook.service.joining import weigh_case
 from trucebook.service.looking import Look
-from trucebook.service.reviewing import whole_id, withdrawn_by
+from trucebook.service.reviewing import whole_id
 from trucebook.service.splitting import Page, split_claim
 
 ON_CLAIM = ("accept", "reject", "withdraw")
@@ -88,6 +91,7 @@ class _Batch:
         self.judged = list(read_record(case.store, case.store.size()).judged)
         self.ids: list[str] = sorted({*seen.claims, *seen.removed})
         self.held: dict[str, Claim] = {}
+        self.read = dict(judged_at(seen.connection, seen.record).read)
         self.clauses = {clause.id for clause in seen.terms.clauses}
         self.withdrawn: set[int] = set()
 
@@ -161,6 +165,7 @@ class _Batch:
         read = now if made is None else canonical.decode(made.read.encode())
         told = Made(field, canonical.encode(read).decode(), canonical.encode(new).decode(), -1, "", 0)
         others = tuple(made for made in claim.corrections if made.field != field)
+        self.read.setdefault(claim.id, claim)
         self.held[claim.id] = replace(with_value(claim, field, new), corrections=(*others, told))
         return {"field": field, "seen": read, "new": new}
 
@@ -180,8 +185,9 @@ class _Batch:
         if media == "text/csv":
             raise WrongUseError(f"Claim {claim.id} is a row of a table, which has no words to split.")
         page = Page(self._text(claim), media, ground_of(self.seen.terms))
-        parts = split_claim(claim, one.parts, page, self.ids)
-        self.held.update({part.id: part for part in parts})
+        parts = split_claim(self.read.get(claim.id, claim), one.parts, page, self.ids)
+        self.read.update({part.id: part for part in parts})
+        self.held.update({part.id: _handed_on(claim.corrections, part) for part in parts})
         self.ids = sorted({*self.ids, *(part.id for part in parts)} - {claim.id})
         return {"parts": [claim_plain(part) for part in parts]}
 
@@ -209,4 +215,15 @@ class _Batch:
 
     def _withdrawn_by(self, entry: int) -> int | None:
         """Return the withdrawal in force of an entry, -1 for one of this batch, or None."""
-        return -1 if entry in self.withdrawn else withdrawn_by(tuple(self.judged)).get(entry)
+        return -1 if entry in self.withdrawn else withdrawn_by(self.judged).get(entry)
+
+
+def _handed_on(corrections: tuple[Made, ...], part: Claim) -> Claim:
+    """Return a part with the corrections of its whole that apply to it, as `cuts.judged` will make them."""
+    for made in corrections:
+        seen, new = canonical.decode(made.read.encode()), canonical.decode(made.value.encode())
+        own = value_of(part, made.field)
+        if own != new and still_applies(made.field, seen, own):
+            told = replace(made, read=canonical.encode(own).decode())
+            part = replace(with_value(part, made.field, new), corrections=(*part.corrections, told))
+    return part

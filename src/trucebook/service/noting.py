@@ -13,6 +13,7 @@ from trucebook.cuts.record import read_record
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Kind
+from trucebook.reports.language import ENGLISH, language_of
 from trucebook.reports.published import published_bounds
 from trucebook.service.case import Case, Clock, clock, recorded_terms
 from trucebook.service.intake import Document, reading_drafts, text_draft
@@ -85,7 +86,12 @@ def add_note(
     weigh_case(case)
     due = fields["answer_by"]
     late = isinstance(due, int) and due <= said
-    remarks = (f"The time for the answer, {answer_by}, was over before the note was recorded.",) if late else ()
+    remarks: tuple[str, ...] = ()
+    if late:
+        remarks = (f"The time for the answer, {answer_by}, was over before the note was recorded.",)
+    language = language_of(text)
+    if language != ENGLISH:
+        remarks += (f"This note looks {language}, and the reader by rules reads English only.",)
     return Noted(entries[0].seq, document.report, len(reading.claims), remarks)
 
 

@@ -17,17 +17,22 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from trucebook.claims.claim import Link, Reading
 from trucebook.claims.ground import Circumstances, Ground
+from trucebook.reports.language import ENGLISH, language_of
 from trucebook.reports.original import UnreadableReportError
-from trucebook.service.intake import Document
+from trucebook.service.intake import Document, WrittenReading, written
 from trucebook.vocabulary.event import Role
 from trucebook.vocabulary.problem import Problem
 
 T = TypeVar("T")
-Outcome: TypeAlias = tuple[Reading, tuple[Problem, ...]] | UnreadableReportError
-"""A reading with the rows that were left out, or why the document cannot be read."""
+Outcome: TypeAlias = tuple[WrittenReading, tuple[Problem, ...]] | UnreadableReportError
+"""A reading as it will be recorded with the rows that were left out, or why the document cannot be read."""
 TABLE = "text/csv"
 AHEAD = 4
-"""Documents that wait for each process."""
+"""Documents that wait for each process at least."""
+FAR_AHEAD = 128
+"""Documents that wait for each process at most, while they are short: what writes may be busy for a while."""
+WAITING = 2_000_000
+"""Characters of the documents that wait, beyond which no more than `AHEAD` do."""
 
 
 class Reader(Protocol):
@@ -56,7 +61,9 @@ class RulesReader:
         return READER
 
     def read(self, text: str, digest: str, circumstances: Circumstances, ground: Ground, media: str) -> Reading:
-        """Return what the rules find."""
+        """Return what the rules find; nothing is looked for in a text of another language than English."""
+        if language_of(text) != ENGLISH:
+            return Reading(self.name, digest, ())
         from trucebook.claims.reader import read  # noqa: PLC0415 - heavy
 
         return read(text, digest, circumstances, ground, media)
@@ -98,7 +105,8 @@ def _by_sender(reading: Reading, sender: str, ground: Ground) -> Reading:
 def _outcome(document: Document, ground: Ground, reader: Reader) -> Outcome:
     """Return a reading, or why there is none, as a value that travels between processes."""
     try:
-        return read_document(document, ground, reader)
+        reading, problems = read_document(document, ground, reader)
+        return written(reading), problems
     except UnreadableReportError as error:
         return error
 
@@ -126,14 +134,22 @@ def read_in_order(
     pool = _Pool(ground, workers)
     waiting: deque[tuple[Task[T], Future[Outcome]]] = deque()
     try:
+        read = 0
         for task in tasks:
             waiting.append((task, pool.submit(task.document)))
-            while len(waiting) > workers * AHEAD:
+            while waiting and (waiting[0][1].done() or len(waiting) > workers * _ahead(waiting, read)):
                 yield _next(waiting, pool)
+                read += 1
         while waiting:
             yield _next(waiting, pool)
     finally:
         pool.close()
+
+
+def _ahead(waiting: Iterable[tuple[Task[T], object]], read: int) -> int:
+    """Return how many documents may wait for each process: few at first, and where they are long."""
+    held = sum(len(task.document.content) for task, _ in waiting)
+    return AHEAD if held > WAITING else min(FAR_AHEAD, AHEAD + read)
 
 
 def _next(waiting: deque[tuple[Task[T], Future[Outcome]]], pool: _Pool) -> tuple[Task[T], Outcome]:

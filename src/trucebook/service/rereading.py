@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import Final
 
 from trucebook.claims.codec import claim_of
 from trucebook.claims.ground import ground_of
 from trucebook.cuts.judged import ReadClaim, Unmet, judge_read, named_claims
+from trucebook.cuts.outcomes import State, outcomes
+from trucebook.cuts.readings import WholeReading, whole_readings
 from trucebook.cuts.record import Record, ReportEntry, read_record
-from trucebook.cuts.segments import readings
 from trucebook.ledger import canonical
 from trucebook.reports.original import UnreadableReportError
 from trucebook.service.adding import WORTH_IT, Progress
@@ -22,6 +24,8 @@ from trucebook.service.case import Case, recorded_terms
 from trucebook.service.intake import Document, reading_drafts
 from trucebook.service.joining import weigh_case
 from trucebook.service.reading import RULES, Reader, Task, read_in_order, reader_version
+
+HOLDING: Final = frozenset({State.HOLDS, State.SET_ASIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,13 @@ def read_again(case: Case, progress: Progress | None = None, *, reader: Reader =
     tasks = _tasks(case, record, before, reader, progress)
     several = workers if len(record.reports) >= WORTH_IT else 1
     try:
-        with closing(read_in_order(tasks, ground, reader, several)) as outcomes:
-            for task, outcome in outcomes:
+        with closing(read_in_order(tasks, ground, reader, several)) as done_tasks:
+            for task, outcome in done_tasks:
                 if isinstance(outcome, UnreadableReportError):
                     continue
                 reading, held = outcome[0], task.beside
                 case.store.append(reading_drafts(task.document, reading, record.terms_seq, case.author))
-                after, earlier = {claim.id for claim in reading.claims}, held.claims if held else frozenset[str]()
+                after, earlier = set(reading.claims), held.claims if held else frozenset[str]()
                 done = replace(
                     done,
                     read=done.read + 1,
@@ -79,8 +83,7 @@ def read_again(case: Case, progress: Progress | None = None, *, reader: Reader =
                 )
     finally:
         weigh_case(case)
-    unmet = _unmet(case) if record.judgements else ()
-    kept = len(record.judgements) - len(unmet)
+    unmet, kept = _judged(case) if record.judgements else ((), 0)
     return replace(done, current=len(record.reports) - done.read, unmet=unmet, kept=kept)
 
 
@@ -101,25 +104,29 @@ def _tasks(
 def _current(case: Case, record: Record) -> dict[str, _Before]:
     """Return the current reading of each report."""
     named = named_claims(record.judgements)
-    return {
-        body["report"]: _Before(
-            (body["reader"], body["terms"]),
-            frozenset(claim["id"] for claim in claims),
-            tuple(
-                ReadClaim(claim_of(claim), body["report"], seq, structured=bool(body.get("structured")))
-                for claim in claims
-                if claim["id"] in named
-            ),
-        )
-        for seq, body, claims, _ in readings(case.store, 0, record.size)
-    }
+    return {whole.report: _before(case, whole, named) for whole in whole_readings(case.store, 0, record.size)}
 
 
-def _unmet(case: Case) -> tuple[Unmet, ...]:
-    """Return the judgements that do not hold for the current readings."""
+def _before(case: Case, whole: WholeReading, named: frozenset[str]) -> _Before:
+    """Return what a reading found, and in full what judgements name."""
+    structured = bool(whole.body.get("structured"))
+    ids: set[str] = set()
+    judged: list[ReadClaim] = []
+    for part in whole.parts(case.store):
+        ids |= {claim["id"] for claim in part["claims"]}
+        found = (claim for claim in part["claims"] if claim["id"] in named)
+        judged += [ReadClaim(claim_of(claim), whole.report, whole.seq, structured=structured) for claim in found]
+    return _Before((whole.body["reader"], whole.body["terms"]), frozenset(ids), tuple(judged))
+
+
+def _judged(case: Case) -> tuple[tuple[Unmet, ...], int]:
+    """Return the judgements that do not hold for the current readings, and how many do."""
     record = read_record(case.store, case.store.size())
     read: Iterable[_Before] = _current(case, record).values()
-    return judge_read(record.judgements, (row for one in read for row in one.judged)).unmet
+    judged = judge_read(record.judgements, (row for one in read for row in one.judged))
+    became = outcomes(record, judged)
+    held = [one for one in record.judgements if became[one.seq].state in HOLDING or became[one.seq].parts]
+    return judged.unmet, len(held)
 
 
 def _document(case: Case, report: ReportEntry) -> Document | None:

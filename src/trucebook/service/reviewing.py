@@ -1,4 +1,4 @@
-"""What reviewers have judged, as of a cut: every judgement in words, whether it was withdrawn, and whether it holds."""
+"""What reviewers have judged, as of a cut: every judgement in words, what became of it, what they made of a claim."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from trucebook.claims.correction import value_words
+from trucebook.cuts.outcomes import Outcome, State, outcomes, withdrawn_by
 from trucebook.cuts.record import Judgement
 from trucebook.cuts.tables import judged_at
 from trucebook.errors import WrongUseError
 from trucebook.service.looking import Look
 
+REMOVED: Final = {"reject": "rejected", "withdraw": "withdrawn, as its source took it back"}
+_HOLDS: Final = Outcome(State.HOLDS)
 OFFERED: Final = 9
 """Claims offered as perhaps about the same happening."""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementLine:
-    """One judgement. `recorded` is in microseconds UTC; `withdrawn` the entry that withdrew it; `unmet` why it does
-    not hold for what the claims say now."""
+    """One judgement, and what became of it. `recorded` is in microseconds UTC; `withdrawn` the entry that withdrew it;
+    `unmet` why it does not hold for what the claims say now."""
 
     entry: int
     recorded: int
@@ -29,11 +32,27 @@ class JudgementLine:
     reason: str | None
     withdrawn: int | None = None
     unmet: str | None = None
+    outcome: Outcome = _HOLDS
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What reviewers made of a claim that does not stand in the queue: `state` in a word, the judgement that did it,
+    the parts of a claim that was split, and its words where they may be shown."""
+
+    claim: str
+    state: str
+    judgement: JudgementLine
+    parts: tuple[str, ...] = ()
+    quote: str | None = None
 
 
 def judgement_lines(seen: Look, claim: str | None = None) -> tuple[JudgementLine, ...]:
     """Return every judgement of a cut, oldest first, or those that name a claim (by the beginning of its id)."""
-    unmet = {one.judgement.seq: one.why for one in judged_at(seen.connection, seen.record).unmet}
+    judged = judged_at(seen.connection, seen.record)
+    unmet = {one.judgement.seq: one.why for one in judged.unmet}
+    became = outcomes(seen.record, judged)
     withdrawn = withdrawn_by(seen.record.judged)
     return tuple(
         JudgementLine(
@@ -45,19 +64,46 @@ def judgement_lines(seen: Look, claim: str | None = None) -> tuple[JudgementLine
             reason=one.reason,
             withdrawn=withdrawn.get(one.seq),
             unmet=unmet.get(one.seq),
+            outcome=became[one.seq],
+            decision=one.decision,
         )
         for one in seen.record.judged
         if claim is None or any(named.startswith(claim) for named in (one.claim, one.other) if named)
     )
 
 
-def withdrawn_by(judged: tuple[Judgement, ...]) -> dict[int, int]:
-    """Return for each entry that is withdrawn the withdrawal in force."""
-    found: dict[int, int] = {}
-    for one in reversed(judged):
-        if one.entry is not None and one.seq not in found:
-            found[one.entry] = one.seq
-    return found
+def outcome_words(outcome: Outcome) -> str:
+    """Return what became of a judgement: "replaced by entry 43"."""
+    if outcome.state in {State.WITHDRAWN, State.REPLACED}:
+        return f"{outcome.state} by entry {outcome.by}"
+    if outcome.state is State.SPLIT:
+        parts = ", ".join(part[:8] for part in outcome.parts)
+        held = f"the claim was split by entry {outcome.by}"
+        return f"{held}; holds for {parts}" if parts else f"no longer applies: {held}"
+    if outcome.state is State.SET_ASIDE:
+        return f"set aside: the claim does not count since entry {outcome.by}"
+    return f"{outcome.state}: {outcome.why}" if outcome.why else str(outcome.state)
+
+
+def known_ids(seen: Look) -> list[str]:
+    """Return the ids of every claim of a cut: counted, rejected, withdrawn, or split."""
+    return sorted({*seen.claims, *seen.removed, *judged_at(seen.connection, seen.record).split})
+
+
+def decided(seen: Look, claim: str) -> Decided | None:
+    """Return what reviewers made of a claim that was rejected, withdrawn, split or withheld; None of another."""
+    split = judged_at(seen.connection, seen.record).split.get(claim)
+    lines = judgement_lines(seen, claim)
+    if split is not None:
+        parts = next(tuple(str(part["id"]) for part in one.parts) for one in seen.record.judged if one.seq == split)
+        return Decided(claim, "split", next(one for one in lines if one.entry == split), parts)
+    withheld = claim in seen.picture.withheld
+    if claim in seen.removed:
+        by = [one for one in lines if one.decision in REMOVED and one.claim == claim and one.withdrawn is None][-1]
+        quote = None if withheld else seen.removed[claim].quote
+        return Decided(claim, REMOVED[by.decision], by, quote=quote)
+    kept = [one for one in lines if one.decision == "withhold" and one.withdrawn is None]
+    return Decided(claim, "withheld", kept[-1]) if withheld and kept else None
 
 
 def judgement_words(one: Judgement) -> str:
@@ -78,10 +124,8 @@ def whole_id(written: str, claims: Iterable[str]) -> str:
     """Return the one id that begins with what was written. Raises WrongUseError."""
     found = [claim for claim in claims if claim.startswith(written)] if written else []
     if len(found) != 1:
-        what = "No claim" if not found else f"{len(found)} claims"
-        raise WrongUseError(
-            f"{what} of this case begin{'s' if not found else ''} with `{written}`: see `trucebook claims`."
-        )
+        what = f"{len(found)} claims of this case begin" if found else "No claim of this case begins"
+        raise WrongUseError(f"{what} with `{written}`: see `trucebook claims`.")
     return found[0]
 
 

@@ -196,9 +196,12 @@ def _links(lines: tuple[BriefLine, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(links.items())
 
 
-def brief_html(picture: Picture) -> str:
-    """Return the brief as one self-contained HTML page: no script, no network, all of it escaped."""
-    return _render("brief.html.j2", brief(picture))
+def brief_html(picture: Picture, *, whole: bool = False) -> str:
+    """Return the brief as one self-contained HTML page: no script, no network, all of it escaped.
+
+    On paper it shows what is contested or adverse opened, and the rest a line each; `whole` opens all of it, everywhere.
+    """
+    return _render("brief.html.j2", brief(picture), whole=whole)
 
 
 def brief_markdown(picture: Picture) -> str:
@@ -206,8 +209,9 @@ def brief_markdown(picture: Picture) -> str:
     return _render("brief.md.j2", brief(picture))
 
 
-def _render(template: str, view: Brief) -> str:
-    return _environment().get_template(template).render(brief=view, anchors=dict(view.links), most=MOST)
+def _render(template: str, view: Brief, *, whole: bool = False) -> str:
+    made = _environment().get_template(template)
+    return made.render(brief=view, anchors=dict(view.links), most=MOST, whole=whole)
 
 
 @cache

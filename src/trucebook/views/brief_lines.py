@@ -15,10 +15,10 @@ from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotation, Quotations, quotation
 from trucebook.views.status_board import BoardRow, board_rows, part_label
-from trucebook.views.telling import episode_status, history_of, is_headline, is_later, reasons_of
+from trucebook.views.telling import began, episode_status, history_of, is_headline, is_later, reasons_of
 from trucebook.views.terms_words import Term, terms_of
 from trucebook.views.words import effect_words, listed
-from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.status import ADVERSE, Status
 
 ATTENTION = (
     Status.VIOLATED,
@@ -108,6 +108,11 @@ class BriefLine:
     later: int = 0
     """Claims that bear on it and are of times after the cut; no reason names them, and none is quoted."""
 
+    @property
+    def pressing(self) -> bool:
+        """Return whether it is contested, or a breach or a missed time is claimed or found: what paper shows opened."""
+        return any(_is_pressing(found.row) for found in self.findings)
+
 
 def slug(words: str) -> str:
     """Return words as a key for ids and classes: letters, digits and hyphens alone."""
@@ -182,6 +187,10 @@ def _line(
         more_quotes=len(open_ones) - len(numbers),
         withheld=len(asked) - len(open_ones),
     )
+
+
+def _is_pressing(row: BoardRow) -> bool:
+    return bool(row.contested) or row.finding.status in ADVERSE or row.finding.status is Status.BREACH_CLAIMED
 
 
 def _pressing(row: BoardRow) -> tuple[int, bool]:
@@ -273,7 +282,7 @@ def _history(picture: Picture, finding: Finding) -> tuple[EpisodeRow, ...]:
     return tuple(
         EpisodeRow(
             episode_status(finding, episode),
-            dates.moment(episode.start),
+            began(dates, episode.status, episode.start),
             "the cut" if episode.end is None else dates.end(episode.end),
             episode.cause,
             Quotations(),

@@ -30,6 +30,23 @@ class ClaimRow:
     said_words: str
     occurred_words: str
     manner_words: str
+    after: tuple[str, ...] = ()
+    """What of it lies wholly after the cut: "said", "occurred"."""
+    withheld: bool = False
+
+
+AFTER_WORDS = {
+    "said": "said after the cut, and counted: --said leaves such claims out",
+    "occurred": "of times after the cut: nothing rests on it",
+}
+"""What it means that a part of a claim lies after the cut."""
+
+
+def after_cut(picture: Picture, claim: Claim) -> tuple[str, ...]:
+    """Return what of a claim lies wholly after the cut: that it was "said", and that what it tells "occurred" then."""
+    times = {"said": claim.said, "occurred": claim.occurred}
+    cut = picture.cut.occurred
+    return tuple(name for name, told in times.items() if told.earliest is not None and told.earliest >= cut)
 
 
 def claim_list(picture: Picture, report: str | None = None) -> tuple[ClaimRow, ...]:
@@ -61,6 +78,8 @@ def _row(picture: Picture, claim: Claim, bearings: tuple[Bearing, ...]) -> Claim
         said_words=dates.bounds(claim.said),
         occurred_words=dates.bounds(claim.occurred),
         manner_words=_manner(claim),
+        after=after_cut(picture, claim),
+        withheld=claim.id in picture.withheld,
     )
 
 
@@ -140,7 +159,8 @@ def _placed(row: ClaimRow, picture: Picture) -> dict[str, Any]:
         ],
         "reviewed": row.reviewed,
         "corrected": [_correction(one, picture) for one in row.claim.corrections],
-        "withheld": row.claim.id in picture.withheld,
+        "withheld": row.withheld,
+        "after_cut": list(row.after),
         "flags": list(row.claim.flags),
     }
 

@@ -20,7 +20,7 @@ from trucebook.views.status_board import (
     cut_json,
     policy_json,
 )
-from trucebook.views.telling import episode_status, history_of, is_later, reasons_of
+from trucebook.views.telling import began, episode_status, history_of, is_later, reasons_of
 from trucebook.views.terms_words import Term, terms_of
 from trucebook.views.words import listed, plural, policy_words
 from trucebook.vocabulary.status import Status
@@ -133,7 +133,7 @@ def _episode(picture: Picture, finding: Finding, episode: Episode, limit: int | 
     dates = Dates.of(picture.terms)
     end = "the cut" if episode.end is None else dates.end(episode.end)
     quotes = quotations(picture, episode.claims, limit)
-    return EpisodeRow(episode_status(finding, episode), dates.moment(episode.start), end, episode.cause, quotes)
+    return EpisodeRow(episode_status(finding, episode), began(dates, episode.status, episode.start), end, episode.cause, quotes)
 
 
 def _reason(picture: Picture, reason: Reason, limit: int | None) -> ReasonRow:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from trucebook.views.claim_list import after_cut
 from trucebook.views.picture import PairLike, Picture
 from trucebook.views.quotation import Quotation, Quotations, quotation, quotations
 
@@ -26,6 +27,8 @@ class PairRow:
     b: Quotation | None
     on: tuple[str, ...] = ()
     """In what they differ or contradict each other: occurrence, number, date, who, act, topic, object, being."""
+    after: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """What of each side lies after the cut, as `claim_list.after_cut` has it."""
 
     @property
     def within_one_report(self) -> bool:
@@ -96,7 +99,13 @@ def _place(relation: str) -> int:
 
 def _pair(picture: Picture, pair: PairLike) -> PairRow:
     a, b = quotation(picture, pair.a), quotation(picture, pair.b)
-    return PairRow(pair.relation, pair.origin, pair.reason, a, b, tuple(pair.on))
+    return PairRow(pair.relation, pair.origin, pair.reason, a, b, tuple(pair.on), _after(picture, pair))
+
+
+def _after(picture: Picture, pair: PairLike) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    known = picture.claims
+    a, b = (after_cut(picture, known[one]) if one in known else () for one in (pair.a, pair.b))
+    return a, b
 
 
 def _only(picture: Picture, report: str, claims: Sequence[str], limit: int | None) -> OnlyRow:
@@ -116,6 +125,7 @@ def comparison_json(picture: Picture) -> dict[str, Any]:
                 "on": list(pair.on),
                 "origin": pair.origin,
                 "reason": pair.reason,
+                "after_cut": dict(zip(("a", "b"), map(list, _after(picture, pair)), strict=True)),
             }
             for pair in picture.comparison.pairs
         ],

@@ -207,6 +207,13 @@ def review_json(picture: Picture, items: Iterable[ReviewItem] | None = None) -> 
     return [_json(item) for item in (review_queue(picture) if items is None else items)]
 
 
+def decided_json(claim: str, why: str, decided: dict[str, Any]) -> dict[str, Any]:
+    """Return the object of a claim that a judgement took out of the queue: `why` in words, `decided` that judgement."""
+    empty = dict.fromkeys(("clause", "effect", "finding", "status", "attribution", "report", "file", "before", "after"))
+    lists: dict[str, Any] = {name: [] for name in ("met", "missing", "spans", "flags", "joined")}
+    return {"claim": claim, "why": why, "urgency": "nothing", "quote": None, **empty, **lists, "decided": decided}
+
+
 def _json(item: ReviewItem) -> dict[str, Any]:
     return {
         "claim": item.claim,
@@ -227,4 +234,5 @@ def _json(item: ReviewItem) -> dict[str, Any]:
         "spans": [{"start": span.start, "end": span.end} for span in item.quote.spans],
         "flags": list(item.quote.flags),
         "joined": list(item.joined),
+        "decided": None,
     }

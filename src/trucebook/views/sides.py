@@ -1,4 +1,4 @@
-"""Who claims and who denies: contests told as two sides, where no voice stands against itself."""
+"""By whose words it was done and by whose not: contests told as two sides, where no voice stands against itself."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ class Opposite:
 
     @property
     def words(self) -> str:
-        """Return who and how: "denied by A (reported)", "the number is told otherwise by B (alleged)"."""
+        """Return who and how: "not done according to A (reported)", "the number told otherwise by B (alleged)".
+
+        Who says that another did not act denies nothing, so nobody is said to deny.
+        """
         who = listed(self.voices)
         if self.subject == OCCURRENCE:
-            return f"denied by {who}"
+            return f"not done according to {who}"
         return f"{subject_words(self.subject)} told otherwise by {who}"
 
 
@@ -41,8 +44,8 @@ class Sides:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return a phrase for each thing contested: "claimed by A; denied by B (reported)"."""
-        by = f"claimed by {listed(self.voices)}; " if self.voices else ""
+        """Return a phrase for each thing contested: "done according to A; not done according to B (reported)"."""
+        by = f"done according to {listed(self.voices)}; " if self.voices else ""
         return tuple(f"{by}{one.words}" if one.subject == OCCURRENCE else one.words for one in self.against)
 
 

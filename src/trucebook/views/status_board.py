@@ -12,6 +12,7 @@ from trucebook.engine.finding import Contest, Finding, PhaseFinding
 from trucebook.views.dates import Dates
 from trucebook.views.picture import CutLine, Picture
 from trucebook.views.sides import Effects, effects_of, sides
+from trucebook.views.telling import since_words
 from trucebook.views.words import (
     bearer_name,
     phase_words,
@@ -128,8 +129,6 @@ def board_rows(picture: Picture) -> tuple[BoardRow, ...]:
 
 def _row(picture: Picture, finding: Finding, clause: Clause | None, effects: Effects) -> BoardRow:
     dates = Dates.of(picture.terms)
-    binds = finding.status is not Status.NOT_IN_FORCE
-    since = dates.bounds(finding.since) if binds and finding.since else ""
     return BoardRow(
         finding=finding,
         bearer=bearer_name(picture.terms, finding.bearer),
@@ -137,7 +136,7 @@ def _row(picture: Picture, finding: Finding, clause: Clause | None, effects: Eff
         theme=(clause.theme or "") if clause else "",
         standing=standing_words(finding.standing),
         contested=sides(picture, [finding], effects).words if finding.contested else (),
-        since=since.removeprefix("on ").removeprefix("at "),
+        since=since_words(dates, finding),
         due=_due(finding, clause, dates),
         supposed=dates.due(finding.due) if finding.due and not _due(finding, clause, dates) else "",
         progress=progress_words(finding),

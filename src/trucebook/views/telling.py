@@ -9,6 +9,8 @@ from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.words import possibly, status_words
 from trucebook.vocabulary.event import Modality
+from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import Instant
 
 _SHORTEST = 60
 """Seconds; times are told to the minute."""
@@ -46,6 +48,27 @@ def episode_status(finding: Finding, episode: Episode) -> str:
     if episode.end is None and episode.status is finding.status:
         return status_words(finding)
     return possibly(episode.status, certain=episode.certain)
+
+
+_FROM_A_START = frozenset({Status.NOT_IN_FORCE, Status.IN_FORCE, Status.SUSPENDED, Status.EXCUSED, Status.SUPERSEDED})
+"""Statuses that the terms give from the start of a day. Others begin with what was done or missed by its end: what was
+done on a day is known to be done when the day is over, and a missed day is over at its end."""
+
+
+def began(dates: Dates, status: Status, moment: Instant) -> str:
+    """Return since when a status holds: "2 Mar 2025 (day 43)", but "the end of 23 Jan 2025 (day 5)" for what a day
+    had to end for."""
+    return dates.moment(moment) if status in _FROM_A_START else dates.end(moment)
+
+
+def since_words(dates: Dates, finding: Finding) -> str:
+    """Return since when a finding stands as it stands, by the same rule as its history; "" for what does not bind."""
+    since = finding.since
+    if since is None or finding.status is Status.NOT_IN_FORCE:
+        return ""
+    if since.earliest is not None and since.latest is not None and since.latest - since.earliest <= 1:
+        return began(dates, finding.status, since.earliest)
+    return dates.bounds(since).removeprefix("on ").removeprefix("at ")
 
 
 def reasons_of(picture: Picture, finding: Finding) -> tuple[Reason, ...]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from trucebook.agreement import units
 from trucebook.agreement.terms import Policy, Terms
-from trucebook.claims.claim import Claim, Link
+from trucebook.claims.claim import Claim, Fields, Link
 from trucebook.engine.finding import Contest, Finding, PhaseFinding
 from trucebook.vocabulary.actor import Actor, Source
-from trucebook.vocabulary.event import Effect, Modality, Polarity, Role
+from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity, Role
 from trucebook.vocabulary.persons import is_person
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
@@ -50,23 +50,24 @@ CLAIMED_MEANS = (
     "reviewed” says that no person has yet checked that those claims say what they were read to say."
 )
 EFFECT_SAYS = {
-    Effect.PERFORMS: "said to be done",
-    Effect.BEGINS: "said to have begun",
-    Effect.CONCLUDES: "said to be concluded",
-    Effect.NOT_PERFORMED: "said not to be done",
-    Effect.BREACHES: "said to be a breach",
-    Effect.DENIES: "a breach is denied",
-    Effect.TRIGGERS: "said to be a trigger",
-    Effect.EXCUSES: "said to be an excuse",
-    Effect.ANNOUNCES: "announces it",
+    Effect.PERFORMS: "says that what is owed was done",
+    Effect.BEGINS: "says that what is owed has begun",
+    Effect.CONCLUDES: "says that what is owed was concluded",
+    Effect.NOT_PERFORMED: "says that what is owed was not done",
+    Effect.BREACHES: "tells of what would be a breach",
+    Effect.DENIES: "says that what is forbidden was not done",
+    Effect.TRIGGERS: "tells of what would be a trigger",
+    Effect.EXCUSES: "tells of what would be an excuse",
+    Effect.ANNOUNCES: "announces what is owed",
     Effect.SUPPORTS: "speaks for keeping it",
     Effect.OPPOSES: "speaks against keeping it",
 }
-"""What a claim is to a clause, told as a claim."""
+"""What a claim is to a clause. Whoever makes it need not say, or hold, that the agreement is kept or broken: that is
+what the clause makes of it."""
 
 
 def effect_words(effect: str) -> str:
-    """Return what a claim is to a clause, told as a claim: "said to be a breach"."""
+    """Return what a claim is to a clause: "tells of what would be a breach"."""
     return EFFECT_SAYS.get(Effect(effect), effect)
 
 
@@ -272,10 +273,52 @@ def progress_words(finding: Finding) -> str | None:
     return f"{span} of {finding.owed:,} {units.plural(finding.unit or 'item', finding.owed)}"
 
 
+_READ_AS = {
+    (Modality.ASSERTED, Polarity.NEGATIVE): "an act not done",
+    (Modality.PLANNED, Polarity.POSITIVE): "an act planned",
+    (Modality.PLANNED, Polarity.NEGATIVE): "an act planned not to be done",
+    (Modality.PREDICTED, Polarity.POSITIVE): "an act expected",
+    (Modality.PREDICTED, Polarity.NEGATIVE): "an act not expected",
+    (Modality.DEMANDED, Polarity.POSITIVE): "an act asked for",
+    (Modality.DEMANDED, Polarity.NEGATIVE): "an act asked not to be done",
+    (Modality.CONDITIONAL, Polarity.POSITIVE): "an act on a condition",
+    (Modality.CONDITIONAL, Polarity.NEGATIVE): "an act not done, on a condition",
+}
+"""What the words are read as telling of the act. A plain positive assertion needs no words."""
+_ACTS: dict[str, str] = {
+    EventType.AGREE: "agreement",
+    EventType.CONSULT: "talks",
+    EventType.SUPPORT: "support",
+    EventType.CONCEDE: "giving way",
+    EventType.COOPERATE: "cooperation",
+    EventType.AID: "aid",
+    EventType.RETREAT: "retreat",
+    EventType.REQUEST: "request",
+    EventType.ACCUSE: "accusation",
+    EventType.REJECT: "refusal",
+    EventType.THREATEN: "threat",
+    EventType.PROTEST: "protest",
+    EventType.SANCTION: "sanction",
+    EventType.MOBILIZE: "mobilization",
+    EventType.COERCE: "coercion",
+    EventType.ASSAULT: "assault",
+}
+
+
 def manner(claim: Claim) -> str:
-    """Return how a claim puts its event: "planned", "not so, conditional", or "" for a plain positive assertion."""
+    """Return what a claim is read as, where it is not a plain positive assertion: "read as an act not done (aid)".
+
+    Polarity is that of the act and not of the statement: who says that aid was stopped denies nothing. So the act is
+    named; where none was read, the quoted words stand alone.
+    """
     fields = claim.fields
-    parts = ["said not to be so"] if fields.polarity is Polarity.NEGATIVE else []
-    parts += [] if fields.modality is Modality.ASSERTED else [str(fields.modality)]
+    told = _READ_AS.get((fields.modality, fields.polarity)) if fields.event else None
+    parts = [f"read as {told} ({_act(fields)})"] if told else []
     parts += [f"hedged: “{fields.hedge}”"] if fields.hedge else []
     return ", ".join(parts)
+
+
+def _act(fields: Fields) -> str:
+    """Return the act of a claim in a word or two: "aid", "release"."""
+    event = fields.event or ""
+    return fields.mode or _ACTS.get(event, event.lower())

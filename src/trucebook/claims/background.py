@@ -1,0 +1,56 @@
+"""Whether an act is background: told of the time before the agreement, or of how the agreement was made."""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.claims.events import Event
+from trucebook.claims.modality import Force
+from trucebook.claims.times import When
+from trucebook.claims.tokens import Words
+from trucebook.claims.topics import Topics
+from trucebook.vocabulary.event import Modality
+from trucebook.vocabulary.time import Bounds
+
+_MADE = frozenset(("AGREE", "CONSULT"))
+_BEFORE_IT_ALL = re.compile(
+    r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b"
+    r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the war\b",
+    re.IGNORECASE,
+)
+_MAKING = re.compile(
+    r"\b(?:broker|facilitat|mediat|str(?:ik|uck)|negotiat|sign|reach|secur|seal|lasted|took|push)\w*\b", re.IGNORECASE
+)
+
+
+def is_background(
+    content: Words,
+    act: Event | None,
+    force: Force,
+    about: str | None,
+    occurred: Bounds | None,
+    when: When,
+    topics: Topics,
+) -> bool:
+    """Return whether the act of a content is background from before the agreement's own time."""
+    if act is None or force.modality is not Modality.ASSERTED:
+        return False
+    calendar = when.ground.calendar
+    day_one = calendar.day_one
+    if day_one is not None and occurred is not None and occurred.latest is not None and occurred.latest <= day_one:
+        return True
+    line = " ".join(content.keys)
+    if _BEFORE_IT_ALL.search(line):
+        return True
+    if act.type not in _MADE or not _MAKING.search(line):
+        return False
+    phase = topics.phase(content.text, content.starts[0], content.ends[-1])
+    if phase is not None:
+        return _begun(calendar.phases[phase][2], when.said)
+    after = day_one is None or (when.said.earliest is not None and when.said.earliest > day_one)
+    return about is not None and after and when.said.earliest is not None
+
+
+def _begun(planned: Bounds, said: Bounds) -> bool:
+    """Whether a phase had begun, by its plan, when something was said."""
+    return planned.earliest is not None and said.earliest is not None and planned.earliest < said.earliest

@@ -1,0 +1,89 @@
+"""What says that an act was not done: words that negate it, an act done to none, one that was only nearly done."""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.claims.events import Event
+from trucebook.claims.inflection import word_set
+from trucebook.claims.tokens import Words
+
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)"
+    r"|declin(?:e|es|ed|ing) to|unable to"
+    r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
+    r"|instead of|doubt(?:s|ed|ful)?"
+    r"|nobody|nothing|zero|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|none"
+    r"|block(?:s|ed|ing)?|(?:refrain|abstain)(?:s|ed|ing)? from|avoid(?:s|ed|ing)?|far from"
+    r"|(?:comes?|came|coming|gets?|got|getting|was|were|been|drew|went) (?:\w+ )?(?:close|near) to (?!\d)"
+    r"|(?:comes?|came|coming|was|were|been) within (?:[\w']+ ){1,3}of (?=\w+ing\b|an? )"
+    r"|(?:nearly|almost) (?:complet|finish|conclud)\w*"
+    r"|(?:stop|fall|fell)(?:s|ped|ping|ing)? (?:\w+ )?short of|out of the question|off the (?:table|agenda))\b",
+)
+_NO_NEGATIVE = re.compile(
+    r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
+    r"|without (?:any |further )?(?:delay|(?:pre)?conditions?|exceptions?|hesitation|reservations?|interruption)"
+    r"|not (?:only|just|least|later than|more than"
+    r"|less than|fewer than|in the (?:immediate|near) future)|or not|no matter|nothing new)\b",
+)
+_NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
+"""One negation, not two."""
+_NO_NUMBER = word_set("more less fewer longer later sooner doubt matter one wonder")
+"""Words behind a "no" that does not count what is acted on."""
+_BARRED = re.compile(r"\b(?:block|prevent|thwart|avert|oppos|reject|halt|stop|avoid)\w*\b")
+_ACCOUNTS = r"(?:reports?|claims?|allegations?|rumou?rs?|accusations?|suggestions?|charges?)"
+_REFUTED = re.compile(
+    r"\b(?:no truth (?:in|to)|false|untrue|unfounded|baseless|den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?"
+    rf"|reject(?:s|ed|ing)?|refut(?:es|ed|ing)) (?:[\w'-]+ ){{0,3}}{_ACCOUNTS}(?: that)?$"
+)
+_TOLD_OF = re.compile(rf"\b{_ACCOUNTS} that$")
+_OWNED = re.compile(rf"(?:['’]s?|\b(?:his|her|its|their|our|my)) (?:\w+ )?{_ACCOUNTS} that $", re.IGNORECASE)
+_UNTRUE = re.compile(
+    r" (?:is|are|was|were|had been|have been|has been) (?:\w+ly )?(?:false|untrue|baseless|unfounded|incorrect|wrong"
+    r"|fabricated|a lie|lies|nonsense|rejected|denied|dismissed|refuted)\b(?! to\b)"
+)
+_NEAR = 48
+_NEARLY = word_set("nearly almost")
+
+
+def negations(line: str, *, barred: bool = False) -> int:
+    """Return how many words of a line negate it; "neither ... nor" is one, and so is what is told as `barred`."""
+    if barred:
+        return 1 + negations(_BARRED.sub(" ", line))
+    if "neither" in line:
+        line = _NEITHER.sub(r"neither \1 or", line)
+    number = len(_NEGATIVE.findall(line))
+    return number and len(_NEGATIVE.findall(_NO_NEGATIVE.sub(" noissue ", line)))
+
+
+def refuted(before: str, content: Words) -> bool:
+    """Say whether a content is told only to be called untrue: "no truth in reports that | ...", "claims that | ... are
+    false"; `before` holds the words before it, as one line. What is somebody's own claim is denied by others alone."""
+    if _REFUTED.search(before) is not None:
+        return True
+    if _TOLD_OF.search(before) is None:
+        return False
+    start, end = content.starts[0], content.ends[-1]
+    if _OWNED.search(content.text, max(0, start - _NEAR), start):
+        return False
+    behind = content.text[end : end + _NEAR].lower()
+    return _UNTRUE.search(" ".join(content.keys)) is not None or _UNTRUE.match(behind) is not None
+
+
+def undone(content: Words, chosen: Event | None) -> bool:
+    """Say whether an act was done to none ("released no prisoners", "agreed to nothing") or only nearly done."""
+    if chosen is None:
+        return False
+    keys, at = content.keys, chosen.first if chosen.verb else chosen.last
+    nearly = at > 0 and (keys[at - 1] in _NEARLY or keys[max(0, at - 2) : at] == ["all", "but"])
+    if not chosen.verb:
+        return nearly and chosen.last > chosen.first
+    return nearly or _of_none(keys[at + 1 : at + 4])
+
+
+def _of_none(behind: list[str]) -> bool:
+    """Say whether the words behind a verb say that it was done to none."""
+    if behind[:1] == ["to"]:
+        behind = behind[1:]
+    none = behind[:1] in (["none"], ["nothing"], ["nobody"]) or behind[:2] in (["not", "one"], ["no", "one"])
+    return none or (behind[:1] == ["no"] and behind[1:] != [] and behind[1] not in _NO_NUMBER)

@@ -1,0 +1,33 @@
+"""Nouns that stand for persons and bodies, so for voices: "spokesman", "governor", "ministries", never "movement"."""
+
+from __future__ import annotations
+
+from trucebook.claims.lexicon import listed
+
+_NOUNS = listed("""
+aide ally analyst attorney authority advocate army agency body branch bureau captain cabinet chair chief clergy colonel
+coach commission committee company council court critic department deputy delegate delegation diplomat embassy employee
+envoy expert faction fellow force government group guard guest head host human individual insider institute journalist
+judge king lawmaker legislator lieutenant major media medic military militia ministry mission monitor neighbour neighbor
+network nominee observer office official outlet owner panel parent parliament partner party people person police pope
+press prince queen refugee relative representative resident rival secretary sheikh source spokesperson staff staffer
+survivor troop union veteran victim vice-president volunteer wife witness woman man women men youth
+organisation organization administration adversary colleague son daughter friend refugee star
+""")
+_ENDS = ("er", "or", "man", "woman", "men", "women", "ist", "ian", "ident", "agent", "ectant", "ssant", "iant")
+_THINGS = listed("""
+order letter paper river water number power matter border winter summer weather computer chapter corner counter cover
+danger dinner door error factor fever figure floor letter mirror motor offer percent poster prior quarter shelter
+shoulder sector terror tower corridor horror honor honour labor labour favor favour rumor rumour transfer trigger
+barrier carrier career disaster encounter murder surrender under over after other whether either never ever center
+center centre chamber character charter cluster fiber filter former latter further later earlier higher lower greater
+larger smaller better longer stronger newsletter december november october september interior senior junior major minor
+""")
+
+
+def speaks(noun: str) -> bool:
+    """Say whether a lower-case noun, singular or plural, stands for persons or a body."""
+    one = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if noun in _NOUNS or one in _NOUNS:
+        return True
+    return one not in _THINGS and one.endswith(_ENDS)

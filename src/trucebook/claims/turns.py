@@ -1,0 +1,105 @@
+"""Attributions by a turn of phrase: "or so SOURCE claims", "as SOURCE would have it", "in SOURCE's words"."""
+
+from __future__ import annotations
+
+from trucebook.claims.contents import Content, Scene, content_left, content_right
+from trucebook.claims.cues import CUES
+from trucebook.claims.lexicon import listed
+from trucebook.claims.nominal import owner
+from trucebook.claims.saying import CuePlace, Saying, saying
+from trucebook.claims.sources import WordRange, source_right
+
+_PUTS = listed("have put puts tell tells see sees")
+_BELIEVED = listed("believed")
+_HELD = listed("words view opinion telling account version assessment judgment judgement reading estimation phrase")
+TURNS = _PUTS | _BELIEVED | _HELD | {"so"}
+"""Words at which such a turn may be found."""
+_ENDS = frozenset({",", ".", '"', ")", "-"})
+_SUBJECT_WITHIN = 8
+
+
+def turn(s: Scene, i: int, number: int) -> Saying | None:
+    """Return the attribution of a turn of phrase at word `i`, one of `TURNS`, or None."""
+    low = s.w.low[i]
+    if low == "so":
+        return _or_so(s, i, number)
+    if low in _PUTS:
+        return _put(s, i, number)
+    if low in _BELIEVED:
+        return _believed(s, i, number)
+    return _in_words(s, i, number)
+
+
+def _or_so(s: Scene, i: int, number: int) -> Saying | None:
+    """Return "..., or so SOURCE claims" and "or so claims SOURCE"."""
+    w = s.w
+    if i - 2 < s.first or w.low[i - 1] != "or" or w.kinds[i - 2] != ",":
+        return None
+    for k in range(i + 1, min(s.end, i + _SUBJECT_WITHIN)):
+        cue = CUES.get(w.low[k])
+        if cue is None or cue.group not in {"say", "think"} or cue.form == "ing":
+            continue
+        source = source_right(w, k + 1, s.end) if k == i + 1 else (i + 1, k - 1)
+        content = content_left(s, i - 1)
+        if source is None or content is None or not _over(s, max(k, source[1]) + 1):
+            return None
+        return saying(s, CuePlace((k, k), "verb", "say", cue.lemma, number), source, content)
+    return None
+
+
+def _over(s: Scene, i: int) -> bool:
+    return i >= s.end or s.w.kinds[i] in _ENDS
+
+
+def _put(s: Scene, i: int, number: int) -> Saying | None:
+    """Return "as SOURCE puts it" and "as SOURCE would have it"."""
+    w, start = s.w, i
+    if w.low[i + 1 : i + 2] != ["it"] or not _over(s, i + 2):
+        return None
+    while start > s.first and w.kinds[start - 1] in {"aux", "adv"}:
+        start -= 1
+    opens = next((k for k in range(start - 1, max(s.first - 1, start - _SUBJECT_WITHIN), -1) if w.low[k] == "as"), None)
+    if opens is None or opens + 1 >= start or (w.low[i] == "have" and start == i):
+        return None
+    return _said(s, CuePlace((start, i + 1), "verb", "say", "say", number), (opens + 1, start - 1), (opens, i + 2))
+
+
+def _believed(s: Scene, i: int, number: int) -> Saying | None:
+    """Return "if SOURCE is to be believed"."""
+    w, start = s.w, i - 3
+    if w.low[i - 2 : i] != ["to", "be"] or start - 1 <= s.first or w.low[start] not in {"is", "are", "was", "were"}:
+        return None
+    opens = next((k for k in range(start - 1, max(s.first - 1, start - _SUBJECT_WITHIN), -1) if w.low[k] == "if"), None)
+    if opens is None or opens + 1 >= start or not _over(s, i + 1):
+        return None
+    return _said(s, CuePlace((start, i), "verb", "say", "say", number), (opens + 1, start - 1), (opens, i + 1))
+
+
+def _in_words(s: Scene, i: int, number: int) -> Saying | None:
+    """Return "in SOURCE's words" and "in the words of SOURCE"."""
+    w = s.w
+    if w.low[i + 1 : i + 2] == ["of"] and w.low[i - 2 : i] == ["in", "the"]:
+        source = source_right(w, i + 2, s.end)
+        around = None if source is None else (i - 2, source[1] + 1)
+    else:
+        source = owner(s, i)
+        if source is not None and source[0] > s.first and w.kinds[source[0] - 1] == "det":
+            source = (source[0] - 1, source[1])
+        opens = -1 if source is None else source[0] - 1
+        around = (opens, i + 1) if opens >= s.first and w.low[opens] == "in" else None
+    if source is None or around is None or not _over(s, around[1]):
+        return None
+    return _said(s, CuePlace((i, i), "verb", "say", "say", number), source, around)
+
+
+def _said(s: Scene, place: CuePlace, source: WordRange, around: WordRange) -> Saying | None:
+    """Return what is said beside the turn that stands from word `around[0]` up to `around[1]`: behind it where it opens
+    its sentence or a quotation follows, else before it."""
+    w, (opens, after) = s.w, around
+    led = after + 1 if after < s.end and w.kinds[after] == "," else after
+    content: Content | None
+    if opens - s.first <= 1 or led in s.closing:
+        content = content_right(s, led, "say", "say", told=False)
+    else:
+        content = content_left(s, opens)
+    return None if content is None else saying(s, place, source, content)

@@ -1,0 +1,100 @@
+"""Acts that a content asks about or leaves open: in a question, behind "whether" or an asking "if".
+
+Nobody says there that they were done, and no "or not" denies them. A question that its own words answer with a plain
+"no" is a denial.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.claims.events import Event
+from trucebook.claims.inflection import word_set
+from trucebook.claims.tokens import Words
+
+_TURNED = word_set(
+    "did didn't do don't does doesn't is isn't are aren't was wasn't were weren't will won't would wouldn't can can't"
+    " could couldn't have haven't has hasn't had hadn't should shouldn't may might must shall"
+)
+"""Words that stand before the subject of a question."""
+_ASKS = _TURNED | word_set("who whom whose why how what when where which")
+_JOINTS = word_set("and but so or then yet well")
+_STOPS = frozenset((".", "!", "?"))
+_BEHIND = re.compile(r"[\s\"'”’)\]]*\?")
+_NEXT_STOP = re.compile(r"[.!?](?=[\s\"'”’)\]]|$)|\n")
+_BREAKS = frozenset((";", ".", "!", "?", "but", "—", "–"))
+_ASKED_IF = word_set(
+    "ask asks asked asking clear unclear know knows knew known unknown sure certain uncertain see say tell check checks"
+    " checked checking verify verifying determine determining establish establishing find learn wonder wonders wondered"
+    " unsure question"
+)
+"""Right before an "if" that asks, or with one word between."""
+_ANSWER = re.compile(
+    r"(?P<no>(?:(?:absolutely|certainly|definitely|of course|surely|simply) )?(?:no|not|never|neither)(?= ?[^a-z ]|$"
+    r"| at all| once| ever)|by no means|nothing of the (?:sort|kind)|(?:i|we|they|it|he|she) (?:\w+ not|\w+n't)\b)"
+    r"|(?:yes|of course|absolutely|certainly|indeed|(?:i|we|they|it|he|she) (?:did|have|has|had|do|does))"
+    r"(?= ?[^a-z ]|$)"
+)
+
+
+def opened(content: Words, rank: list[int], act: Event | None) -> int | None:
+    """Return the number of the first word of the question or "whether" clause that the act stands in, else None."""
+    keys, end = content.keys, content.ends[-1]
+    if not ("?" in keys or "?" in content.text[end : end + 3] or keys[0] in _ASKS or "whether" in keys or "if" in keys):
+        return None
+    last = len(content) - 1 if act is None else act.last
+    first = 0 if act is None else act.first
+    begun = _sentence(content, first)
+    if _in_question(content, begun, last):
+        return begun
+    return None if act is None else _whether(keys, rank, begun, first)
+
+
+def answered(content: Words, act: Event | None) -> bool | None:
+    """Return whether the words behind a yes-or-no question say "yes" or "no" to it; None where they say neither."""
+    keys = content.keys
+    if act is None or "?" not in keys[act.last + 1 :]:
+        return None
+    ends = keys.index("?", act.last + 1)
+    begun = _sentence(content, act.first)
+    if not _opens(keys[begun:ends], _TURNED):
+        return None
+    match = _ANSWER.match(" ".join(key for key in keys[ends + 1 :] if key not in ('"', "”", "“")))
+    return None if match is None else match["no"] is None
+
+
+def _sentence(content: Words, at: int) -> int:
+    """Return the number of the first word of the sentence of a content that word `at` stands in."""
+    return max((i + 1 for i in range(at) if content.keys[i] in _STOPS), default=0)
+
+
+def _in_question(content: Words, begun: int, last: int) -> bool:
+    """Whether the sentence of a content that holds word `last` ends, there or behind the content, in a "?"."""
+    stop = next((key for key in content.keys[last:] if key in _STOPS), None)
+    if stop is not None:
+        return stop == "?"
+    text, end = content.text, content.ends[-1]
+    if _BEHIND.match(text, end):
+        return True
+    if not _opens(content.keys[begun:], _ASKS):
+        return False
+    mark = _NEXT_STOP.search(text, end)
+    return mark is not None and mark.group() == "?"
+
+
+def _opens(keys: list[str], openings: frozenset[str]) -> bool:
+    """Whether the first words, joints and marks apart, are among those that open a question."""
+    head = next((key for key in keys if key[:1].isalpha() and key not in _JOINTS), "")
+    return head in openings
+
+
+def _whether(keys: list[str], rank: list[int], begun: int, act: int) -> int | None:
+    """Return the word behind the "whether", or the asking "if", whose clause holds the act."""
+    for i in range(act - 1, begun - 1, -1):
+        if keys[i] in _BREAKS:
+            return None
+        if keys[i] == "whether" or (keys[i] == "if" and _ASKED_IF & set(keys[max(begun, i - 2) : i])):
+            fronted = not any(key[:1].isalpha() for key in keys[begun:i])
+            ended = "," in keys[i:act] and (fronted or rank[act] < rank[i])
+            return None if ended else i + 1
+    return None

@@ -1,0 +1,94 @@
+"""As what a word stands where it is: as a verb, a noun, part of a name, or none of these."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from trucebook.claims import event_words
+from trucebook.claims.inflection import verb_forms, word_set
+from trucebook.claims.tokens import Words
+
+_BEFORE_NOUN = word_set(
+    "the a an its their his her our of for on in at over about any no this that these those more further new recent "
+    "previous earlier with without despite amid by against from during into between such first second third another "
+    "and all both some many several three four five six two"
+)
+
+
+AUXILIARY = word_set(
+    "is are was were be been has have had will would could may might must should can did do does which that who"
+)
+
+
+_BACK = word_set("to will would they we who not must should and could may might")
+
+
+_COUNTING = word_set("other hundreds thousands dozens ten twenty thirty forty fifty hundred thousand")
+
+
+def verb_like(content: Words, i: int) -> bool:
+    """Whether the word stands where a verb does: not behind a determiner or preposition, nor as an adjective."""
+    key = content.keys[i]
+    before = content.keys[i - 1] if i else ""
+    if key.endswith("ing") and before in ("of", "for", "by", "from", "after", "before", "in", "without", "against"):
+        return True
+    if before in _BEFORE_NOUN and not (before in ("that", "and", "this") or before == "no"):
+        return False
+    if before == "'" or before.endswith("-held") or (i and content.owns(i - 1) and not key.endswith("ed")):
+        return False
+    told = i > 1 and content.keys[i - 2] in ("was", "were", "been", "being")
+    state = (before in event_words.RESULTS and not told) or before[:1].isdigit()
+    return not (key.endswith("ed") and state and not {"by", "in", "when"} & set(content.keys[i + 1 : i + 3]))
+
+
+def noun_like(content: Words, i: int) -> bool:
+    """Whether a word that may be verb or noun is a noun: a subject ("talks were") or at the head."""
+    key = content.keys[i]
+    following = content.keys[i + 1] if i + 1 < len(content) else ""
+    before = content.keys[i - 1] if i else ""
+    if before in ("to", "will", "would", "not", "they", "he", "she", "we", "must", "should", "may", "could"):
+        return False
+    if key.endswith("ed") or before in AUXILIARY:
+        return False
+    return not i or following in AUXILIARY or following.endswith("ed") or following in ("between", "began", "of")
+
+
+def made_noun(content: Words, i: int) -> bool:
+    """Whether a word that may be verb or noun is counted ("915 aid trucks") or the object of a beginning or holding
+    ("began talks")."""
+    before = content.keys[i - 1] if i else ""
+    if content.keys[i].endswith(("ed", "ing")):
+        return False
+    return before[:1].isdigit() or before in _COUNTING or before in _aspects()
+
+
+@lru_cache(maxsize=1)
+def _aspects() -> frozenset[str]:
+    return frozenset(form for base in event_words.ASPECT for form in verb_forms(base))
+
+
+def no_act(content: Words, i: int) -> bool:
+    """Say whether the word is a month, a noun ("forces"), an adverb ("turned back") or compares ("than agreed")."""
+    keys = content.keys
+    before = keys[i - 1] if i else ""
+    return (
+        is_month(content, i)
+        or keys[i] == "forces"
+        or (keys[i] == "back" and before not in _BACK)
+        or (before in ("than", "as") and keys[i].endswith("ed"))
+        or (keys[i] == "release" and before in ("press", "news"))
+    )
+
+
+def is_month(content: Words, i: int) -> bool:
+    """Say whether "March" is the month."""
+    if content.keys[i] != "march" or not content.capital(i):
+        return False
+    return bool(i) or content.keys[1:2] == [] or content.keys[1][:1].isdigit()
+
+
+def titled(content: Words, i: int) -> bool:
+    """Whether the word is part of a name or title: "Finance Minister", "Defence Secretary"."""
+    if not content.capital(i):
+        return False
+    return bool(i and content.keys[i - 1].isalnum()) or (i + 1 < len(content) and content.capital(i + 1))
