@@ -32,11 +32,11 @@ create table bearing(claim varchar, happening varchar, clause varchar, bearer va
   actor boolean, act boolean, object boolean, place boolean, "time" boolean, accepted boolean);
 create table deed(standing integer, clause varchar, bearer varchar, role varchar, effect varchar, happening varchar,
   earliest bigint, latest bigint, low double, high double, certain boolean, contested boolean, reviewed boolean,
-  origins integer, top integer);
+  origins integer, top integer, part varchar);
 create table contest(clause varchar, bearer varchar, happening varchar, by_words varchar, origin varchar,
   standing integer, "on" varchar, claim varchar);
 """
-INSERT_DEED = "insert into deed values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_DEED = "insert into deed values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ROLES = {"triggers": "trigger", "excuses": "unless"}
 SAYINGS = {"announces", "supports", "opposes"}
 LANED = {"performs", "begins", "concludes", "not performed", "breaches", "triggers", "excuses"}
@@ -61,13 +61,15 @@ class Deed:
     source: str | None = None
     actor: str | None = None
     said: Instant | None = None
+    part: str = ""
+    role: str | None = None
 
     def rows(self) -> Iterable[tuple[object, ...]]:
         for lane in range(1, self.top + 1) if self.effect in LANED else ():
             yield (
-                lane, self.clause, self.bearer, ROLES.get(self.effect, "act"), self.effect, self.happening,
+                lane, self.clause, self.bearer, self.role or ROLES.get(self.effect, "act"), self.effect, self.happening,
                 self.at.earliest, self.at.latest, self.low, self.high, self.certain, self.contested, self.reviewed,
-                self.origins, int(self.top),
+                self.origins, int(self.top), self.part,
             )  # fmt: skip
 
 

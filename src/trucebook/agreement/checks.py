@@ -191,7 +191,10 @@ def _check_stages(terms: Terms, desk: Desk, clause: Clause) -> None:
 
 def _check_network(terms: Terms, desk: Desk) -> None:
     for chain in contradictions(terms):
-        names = {edge.clause for edge in chain if edge.clause}
-        first = next((clause for clause in terms.clauses if clause.id in names), None)
+        names = dict.fromkeys(edge.clause for edge in chain if edge.clause)
+        said = [clause for clause in terms.clauses if clause.id in names]
         sentence = f"These cannot all hold: {'; '.join(edge.because for edge in chain)}."
-        _note(desk, "contradictory-deadlines", sentence, first, "Follow the chain and change one of its times.")
+        quoted = "; ".join(f'{clause.id}: "{clause.text}"' for clause in said if clause.text)
+        hint = "Follow the chain and change one of its times."
+        hint += f" The clauses say: {quoted}" if quoted else ""
+        _note(desk, "contradictory-deadlines", sentence, said[0] if said else None, hint)

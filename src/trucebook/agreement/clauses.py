@@ -18,10 +18,15 @@ from trucebook.vocabulary.time import DAY
 
 FILE = "agreement.yaml"
 _EVERY = {"each party": "parties", "each guarantor": "guarantors"}
+_WHOLE_TIME = {Kind.BAN: PROHIBITION, Kind.KEEP: "must keep", Kind.PERMISSION: "may"}
+"""Kinds that hold the whole time, with their keys."""
 _NEEDS = {
     "within": ("for each",),
     "ratio": ("for each",),
     "counting": ("for each",),
+    "answered": ("for each",),
+    "same": ("for each", "unless"),
+    "despite": ("may",),
     "on": ("each",),
     "credit": ("each", "for each"),
     "exempt for": ("unless",),
@@ -29,6 +34,8 @@ _NEEDS = {
 }
 """Key -> the keys of which it needs one."""
 _TIMED = ("by", "stages", "each", "for each")
+PLACE = "place"
+"""The key that is where something is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +112,15 @@ def _assembled(
         each=_each(section, circle, amount),
         response=_response(section, circle),
         within=names.ids("place", section, "where"),
+        same=section.words("same"),
+        per=_per(section),
         unless=names.ids("act", section, "unless"),
         exempt_seconds=exempt.seconds + exempt.days * DAY if exempt else 0,
         suspended_while=phrase(section, "suspended while", _condition(circle), names, circle.counted),
         extended_while=phrase(section, "extended while", _condition(circle), names, circle.counted),
         verified_by=names.ids("actor", section, "verified by"),
         best_efforts=section.flag("best efforts"),
+        despite=names.ids("clause", section, "despite"),
         remedy_for=names.id("clause", section, "remedy for"),
         theme=section.text("theme"),
         article=section.text("article"),
@@ -171,6 +181,15 @@ def _each_of(section: Section, node: Mapping, circle: Circle) -> tuple[tuple[str
         if isinstance(item, Scalar)
     ]
     return tuple(ids), False
+
+
+def _per(section: Section) -> tuple[str, ...]:
+    """Return the keys that part a clause; by place it needs places."""
+    keys = section.words("per")
+    if PLACE in keys and section.node_of("where") is None:
+        sentence = f'"per: {PLACE}" owes it in each of the places under "where", which is missing.'
+        section.note("key-needs-another", sentence, section.node.key("per"))
+    return keys
 
 
 def _each(section: Section, circle: Circle, amount: Amount | None) -> Each | None:
@@ -266,6 +285,7 @@ def _response(section: Section, circle: Circle) -> Response | None:
         ratio.unit if ratio else None,
         ratio.trigger_unit if ratio else None,
         carried=section.choice("credit") == "carried",
+        single=section.choice("answered") == "by one act",
     )
 
 
@@ -275,8 +295,8 @@ def _check_combination(section: Section, kind: Kind) -> None:
     if len(timed) > 1:
         words = " and ".join(f'"{key}"' for key in timed)
         section.note("keys-exclude", f"{words} exclude each other in one clause.", section.node.key(timed[1]))
-    if kind in {Kind.BAN, Kind.KEEP} and timed:
-        asked = f'"{PROHIBITION}"' if kind is Kind.BAN else '"must keep"'
+    if kind in _WHOLE_TIME and timed:
+        asked = f'"{_WHOLE_TIME[kind]}"'
         sentence = f'{asked} holds the whole time: "{timed[0]}" has no meaning there.'
         section.note("keys-exclude", sentence, section.node.key(timed[0]))
     if section.node_of("at least") is not None and section.node_of("exactly") is not None:

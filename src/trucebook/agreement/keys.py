@@ -45,7 +45,14 @@ SHAPES = {
     "stage amount": "a whole number, or one with its unit",
 }
 PROHIBITION = "must not"
-DUTIES = {"must": "do", "must begin": "begin", "must conclude": "conclude", "must keep": "keep", PROHIBITION: "ban"}
+DUTIES = {
+    "must": "do",
+    "must begin": "begin",
+    "must conclude": "conclude",
+    "must keep": "keep",
+    PROHIBITION: "ban",
+    "may": "permission",
+}
 """The key of a clause that says what is asked -> the kind of the clause."""
 COUNTINGS = ("day one is 1", "day one is 0", "disputed")
 STANDINGS = ("alleged", "reported", "corroborated", "verified")
@@ -129,6 +136,8 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("must conclude", "text", "The act that concludes what is owed."),
         Key("must keep", "text", "The act that keeps a state."),
         Key(PROHIBITION, "text", "The act that is forbidden."),
+        Key("may", "text", 'The act that is permitted, whatever the bans under "despite" say.'),
+        Key("despite", "ids", "The bans that the permission stands against."),
         Key("about", "text", "The topic that it concerns."),
         Key("during", "id", "The phase in which it binds."),
         Key("from", "start", 'It binds from this point on, or from "when" a condition holds.'),
@@ -149,8 +158,16 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("for each", "text", "The act that each time calls for an answer."),
         Key("within", "duration", "The time for the answer."),
         Key("ratio", "ratio", "How much is owed for each one of what calls for it."),
+        Key(
+            "answered",
+            "word",
+            "Whether one act has to answer the whole of a call, or several add up.",
+            choices=("by one act", "by several"),
+        ),
         Key("counting", "word", "Whether one answer serves one call, or several.", choices=("each once", "shared")),
         Key("where", "ids", "The places that it holds in."),
+        Key("same", "words", 'Keys in which answer and call, or exemption and deed, agree; "place" is one.'),
+        Key("per", "words", 'Keys for each value of which it is owed anew; "place": each place under "where".'),
         Key("unless", "words", "Acts that exempt from it or excuse."),
         Key("exempt for", "duration", 'How long after it an act of "unless" exempts from a ban.'),
         Key("suspended while", "condition", "It does not bind while this holds."),

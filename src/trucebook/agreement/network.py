@@ -1,17 +1,18 @@
 """The schedule as a simple temporal network: deadlines that cannot all hold, as the chain of clauses that shows it.
 
 Nodes are moments (day one, starts and ends of phases, deeds of clauses); an edge from a to b of weight w says that b
-comes no later than w seconds after a. The network can be met exactly when no cycle is negative (Dechter, Meiri and
-Pearl, 1991). Bellman-Ford finds such a cycle.
+comes no later than w seconds after a. `clash` finds the cycles that cannot be met. Where the calendar allows two times
+(a local day of 23 hours, a disputed count), the wider one is taken: what is reported cannot hold in any of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from trucebook.agreement import wording
+from trucebook.agreement.clash import clashes
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.terms import (
     After,
@@ -21,6 +22,7 @@ from trucebook.agreement.terms import (
     ClauseIs,
     Condition,
     Happened,
+    Kind,
     Phase,
     PhaseEdge,
     PhaseIs,
@@ -28,9 +30,10 @@ from trucebook.agreement.terms import (
     Reached,
     Terms,
 )
-from trucebook.vocabulary.time import DAY, local, midnight
+from trucebook.vocabulary.time import DAY, HOUR, local, midnight
 
 ORIGIN = "day one"
+_LASTING = frozenset({Kind.BAN, Kind.KEEP, Kind.PERMISSION})
 _DONE = frozenset({"fulfilled", "fulfilled late"})
 
 
@@ -46,44 +49,34 @@ class Edge:
 
 
 def contradictions(terms: Terms) -> Iterator[tuple[Edge, ...]]:
-    """Yield chains of edges that contradict each other, none where the whole schedule can be met.
+    """Yield chains of edges that contradict each other, none where the whole schedule can be met; short ones first.
 
-    Each chain is broken at a deadline of its own before the next is looked for, so that no two are one mistake.
+    Each chain is broken at a deadline of its own before the next is looked for, so that no two are one mistake. Where
+    the day count is disputed, a chain is one only if it contradicts itself by either count.
     """
-    network = list(edges(terms))
-    chain = negative_cycle(network)
-    while chain:
-        yield chain
-        network.remove(max(chain, key=lambda edge: (edge.clause is not None, edge.weight)))
-        chain = negative_cycle(network)
+    networks = [list(edges(counted)) for counted in _counts(terms)]
+    for chain in sorted(_chains(networks[0]), key=len):
+        if all(sum(network[place].weight for place in chain) < 0 for network in networks):
+            yield tuple(networks[0][place] for place in chain)
+
+
+def _counts(terms: Terms) -> tuple[Terms, ...]:
+    if not terms.day_count_disputed:
+        return (terms,)
+    return tuple(replace(terms, day_count_disputed=False, first_day=first) for first in (1, 0))
 
 
 def negative_cycle(network: Sequence[Edge]) -> tuple[Edge, ...]:
     """Return the edges of one cycle of negative weight, in order, or nothing."""
-    distance: dict[str, int] = {}
-    parent: dict[str, Edge] = {}
-    for edge in network:
-        distance[edge.earlier] = distance[edge.later] = 0
-    last: Edge | None = None
-    for _ in range(len(distance)):
-        last = None
-        for edge in network:
-            if distance[edge.earlier] + edge.weight < distance[edge.later]:
-                distance[edge.later] = distance[edge.earlier] + edge.weight
-                parent[edge.later] = last = edge
-        if last is None:
-            return ()
-    return _cycle(last, parent, len(distance)) if last else ()
+    chain = next(_chains(network), ())
+    return tuple(network[place] for place in chain)
 
 
-def _cycle(last: Edge, parent: dict[str, Edge], size: int) -> tuple[Edge, ...]:
-    node = last.later
-    for _ in range(size):  # walk back far enough to stand on the cycle itself
-        node = parent[node].earlier
-    chain, start = [parent[node]], node
-    while chain[-1].earlier != start:
-        chain.append(parent[chain[-1].earlier])
-    return tuple(reversed(chain))
+def _chains(network: Sequence[Edge]) -> Iterator[tuple[int, ...]]:
+    nodes = {name: 0 for edge in network for name in (edge.earlier, edge.later)}
+    nodes = {name: number for number, name in enumerate(nodes)}
+    bounds = [(nodes[edge.earlier], nodes[edge.later], edge.weight) for edge in network]
+    return clashes(bounds, [edge.clause is not None for edge in network])
 
 
 def edges(terms: Terms) -> Iterator[Edge]:
@@ -99,43 +92,61 @@ def _phase(terms: Terms, phase: Phase) -> Iterator[Edge]:
     name = f"phase {phase.id}"
     yield Edge(end, start, 0, f"{name} ends after it starts")
     yield from _not_before(terms, start, phase.starts, f"{name} starts")
+    yield from _not_after(terms, start, phase.starts, f"{name} starts")
     if phase.ends is not None:
         yield from _not_before(terms, end, phase.ends, f"{name} ends")
-    if phase.lasts_days is not None and phase.ends is None:
-        # The day on which it starts is its first: a day less, and up to a day more where a clock is put back.
-        days = phase.days() or 0
-        yield Edge(end, start, -(days - 1) * DAY, f"{name} lasts {days} days")
+        yield from _not_after(terms, end, phase.ends, f"{name} ends")
+    elif phase.lasts_days is not None:
+        yield from _length(phase, start, end)
         yield from _dated_end(terms, phase, end)
-    if isinstance(phase.starts, Reached):
-        yield from _no_later(terms, start, phase.starts.point, f"{name} starts")
+
+
+def _length(phase: Phase, start: str, end: str) -> Iterator[Edge]:
+    """Yield a phase's length: the day on which it starts is its first, and a day of the year has 23 or 25 hours."""
+    days = phase.days() or 0
+    yield Edge(end, start, HOUR - (days - 1) * DAY, _lasts(phase))
+    if phase.continues_while is None:
+        yield Edge(start, end, days * DAY + HOUR, _lasts(phase))
+
+
+def _lasts(phase: Phase) -> str:
+    longer = f", as prolonged by {phase.prolonged[-1].amendment}" if phase.prolonged else ""
+    return f"phase {phase.id} lasts {phase.days()} days{longer}"
 
 
 def _dated_end(terms: Terms, phase: Phase, end: str) -> Iterator[Edge]:
     span = instants(terms, phase.starts.point) if isinstance(phase.starts, Reached) else None
-    if span is None or phase.lasts_days is None:
+    if span is None:
         return
-    days = phase.days() or 0
-    length, because = timedelta(days=days), f"phase {phase.id} lasts {days} days"
+    length, because = timedelta(days=phase.days() or 0), _lasts(phase)
     first, last = (midnight(local(start, terms.zone).date() + length, terms.zone) - terms.day_one for start in span)
-    yield from _at_least(end, first, because)
+    yield Edge(end, ORIGIN, -first, because)
     if phase.continues_while is None:
         yield Edge(ORIGIN, end, last, because)
 
 
 def _clause(terms: Terms, clause: Clause) -> Iterator[Edge]:
+    """Yield what binds the moment at which a clause is done; of a ban or a state to keep, any at which it binds."""
     done, name = f"{clause.id} done", clause.id
+    what = f"{name} binds" if clause.kind in _LASTING else f"{name} is done"
     if clause.phase is not None:
-        yield Edge(done, f"start of {clause.phase}", 0, f"{name} is done during phase {clause.phase}", name)
+        during = f"{what} during phase {clause.phase}"
+        yield Edge(done, f"start of {clause.phase}", 0, during, name)
+        yield Edge(f"end of {clause.phase}", done, 0, during, name)
     if clause.start is not None:
-        yield from _no_earlier(terms, done, clause.start, f"{name} is done", name)
+        yield from _no_earlier(terms, done, clause.start, what, name)
         yield from _begun(terms, done, clause.start, name)
+    if clause.until is not None:
+        yield from _no_later(terms, done, clause.until, f"{name} binds until", name)
     for point in (clause.by, *(stage.by for stage in clause.stages)):
         if point is not None:
-            yield from _no_later(terms, done, point, f"{name} is due", name)
+            yield from _no_later(terms, done, point, f"{name} is due by", name)
 
 
-def _at_least(node: str, seconds: int, because: str, clause: str | None = None) -> Iterator[Edge]:
-    yield Edge(node, ORIGIN, -seconds, because, clause)
+def _not_after(terms: Terms, node: str, condition: Condition, what: str) -> Iterator[Edge]:
+    """Yield how late a single condition lets something be: no later than the condition itself comes true."""
+    point = condition.point if isinstance(condition, Reached) else Becomes(condition)
+    yield from _no_later(terms, node, point, f"{what} by")
 
 
 def _not_before(terms: Terms, node: str, condition: Condition, what: str) -> Iterator[Edge]:
@@ -166,8 +177,11 @@ def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str, int] | No
     if not isinstance(point, After):
         return None
     base = _anchor(terms, point.point, latest=latest)
-    slack = DAY if latest and point.days else 0  # the end of the local day
-    return None if base is None else (base[0], base[1] + point.seconds + point.days * DAY + slack)
+    if base is None:
+        return None
+    # Counted in days it is a whole local day: its end may lie up to a day later, its start up to a day earlier.
+    slack = DAY if latest else -DAY if point.edge == "start" else 0
+    return base[0], base[1] + (point.days * DAY + slack if point.days else point.seconds)
 
 
 def _awaited_node(point: Point) -> str | None:
@@ -192,7 +206,7 @@ def _no_earlier(terms: Terms, node: str, point: Point, what: str, clause: str | 
     anchor = _anchor(terms, point, latest=False)
     if anchor is not None:
         # In a network without a calendar a local day may be up to an hour short of 24.
-        slack = 3600 if anchor[0] != ORIGIN and anchor[1] else 0
+        slack = HOUR if anchor[0] != ORIGIN and anchor[1] else 0
         because = f"{what} no earlier than {wording.point(point, terms.zone)}"
         yield Edge(node, anchor[0], slack - anchor[1], because, clause)
 
@@ -200,6 +214,6 @@ def _no_earlier(terms: Terms, node: str, point: Point, what: str, clause: str | 
 def _no_later(terms: Terms, node: str, point: Point, what: str, clause: str | None = None) -> Iterator[Edge]:
     anchor = _anchor(terms, point, latest=True)
     if anchor is not None:
-        slack = 3600 if anchor[0] != ORIGIN and anchor[1] else 0
-        because = f"{what} by {wording.point(point, terms.zone)}"
+        slack = HOUR if anchor[0] != ORIGIN and anchor[1] else 0
+        because = f"{what} {wording.point(point, terms.zone)}"
         yield Edge(anchor[0], node, anchor[1] + slack, because, clause)

@@ -40,6 +40,7 @@ _VERBS = {
     Kind.CONCLUDE: "must bring this to its end:",
     Kind.KEEP: "must keep this up:",
     Kind.BAN: "must not",
+    Kind.PERMISSION: "may",
 }
 
 

@@ -139,6 +139,8 @@ class Kind(StrEnum):
     CONCLUDE = "conclude"
     KEEP = "keep"
     BAN = "ban"
+    PERMISSION = "permission"
+    """What the bearer may do, whatever the bans that it is named against say."""
     HAPPENING = "happening"
     """Nobody owes it; dates and conditions hang on it."""
 
@@ -219,6 +221,8 @@ class Response:
     trigger_unit: str | None = None
     carried: bool = False
     """Answers beyond what is owed count for later triggers; else they are lost."""
+    single: bool = False
+    """One act has to answer all that a trigger calls for; else several add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +252,10 @@ class Clause:
     each: Each | None = None
     response: Response | None = None
     within: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    """Keys in which what answers agrees with what it answers, and what exempts with what it exempts; "place" is one."""
+    per: tuple[str, ...] = ()
+    """Keys for each value of which it is owed anew; "place" stands for each of the places that it holds in."""
     unless: tuple[str, ...] = ()
     """Acts that exempt (a ban) or excuse (a duty)."""
     exempt_seconds: int = 0
@@ -261,6 +269,8 @@ class Clause:
     """The amendment that it came with, or that stands in its place."""
     verified_by: tuple[str, ...] = ()
     best_efforts: bool = False
+    despite: tuple[str, ...] = ()
+    """The bans that a permission stands against."""
     remedy_for: str | None = None
     """The clause whose breach this one makes good; it binds from that breach on."""
     theme: str | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from trucebook.agreement.terms import Clause, Policy, Terms
+from trucebook.agreement.terms import Clause, Kind, Policy, Terms
 from trucebook.engine.finding import Bearing, Episode, Finding, Reason
 from trucebook.engine.headline import BREACHES, DONE
 from trucebook.engine.lines import PERFORMING, Deed, Lines, Pair, read_lines
@@ -49,6 +49,8 @@ def explained(finding: Finding, terms: Terms, policy: Policy, lines: Lines) -> F
     if clause is None:
         return finding
     deeds = _deeds(finding, lines)
+    if clause.kind is Kind.PERMISSION:
+        return replace(finding, reasons=(_why(finding, clause, terms, lines, deeds),))
     reasons = [_why(finding, clause, terms, lines, deeds), *_why_not(finding, clause, policy, deeds)]
     reasons += _statements(finding, lines)
     return replace(finding, reasons=tuple(reasons), would_change=tuple(_changes(finding, clause, terms, policy)))

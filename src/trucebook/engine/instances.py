@@ -34,6 +34,8 @@ class Instance:
     trigger: str | None = None
     need: int | None = None
     """What is owed; the most of it where lanes differ."""
+    part: str = ""
+    """The value of its key, where it is owed for each; "" where it is not."""
     needs: Mapping[Lane, int] = field(default_factory=dict)
     """What is owed by lane, where lanes differ; nothing is owed where it is zero."""
 
@@ -81,24 +83,34 @@ def instances(clause: Clause, calendar: Calendar, horizon: Instant) -> list[Inst
 
 
 def _of(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
-    name, need = f"{clause.id}@{bearer}", clause.amount.value if clause.amount else None
+    name = f"{clause.id}@{bearer}"
     if clause.response is not None:
         return
     if clause.kind in STANDING:
         yield Instance(name, clause, bearer, Nature.BAN)
-    elif clause.each is not None:
+        return
+    for part in calendar.parts(clause):
+        for one in _within(clause, bearer, calendar, horizon):
+            mark = "/".join(word for word in (part, one.id) if word)
+            yield replace(one, id=f"{name}#{mark}" if mark else name, part=part)
+
+
+def _within(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
+    """Yield the instances within one part, with what stands behind `#` for their id."""
+    need = clause.amount.value if clause.amount else None
+    if clause.each is not None:
         for window in windows(clause.each.period, calendar.terms, horizon):
             span = (window.opens, window.closes)
             needs = calendar.needs(clause, span) if clause.each.variations else {}
             most = max(needs.values(), default=need)
             if most != 0:
-                made = Instance(f"{name}#{window.name}", clause, bearer, Nature.WINDOW, window=span, need=most)
+                made = Instance(window.name, clause, bearer, Nature.WINDOW, window=span, need=most)
                 yield replace(made, needs=needs) if len({*needs.values()}) > 1 else made
     elif clause.stages:
         for number, stage in enumerate(clause.stages, 1):
-            yield Instance(f"{name}#{number}", clause, bearer, Nature.DUTY, by=stage.by, need=stage.amount)
+            yield Instance(str(number), clause, bearer, Nature.DUTY, by=stage.by, need=stage.amount)
     else:
-        yield Instance(name, clause, bearer, Nature.DUTY, by=clause.by, need=need)
+        yield Instance("", clause, bearer, Nature.DUTY, by=clause.by, need=need)
 
 
 def triggered(clauses: Iterable[Clause], milestones: Milestones) -> list[Instance]:
@@ -120,21 +132,22 @@ def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
     A stage owes its amount in addition to earlier ones, and so does a period whose surplus is carried on.
     """
     adds_up = bool(clause.stages) or (clause.each is not None and clause.each.carried)
-    sums: dict[tuple[str, Lane | None], int] = {}
-    firsts: dict[str, Instant] = {}
+    sums: dict[tuple[str, str, Lane | None], int] = {}
+    firsts: dict[tuple[str, str], Instant] = {}
     for one in found:
         if one.nature == Nature.BAN or one.trigger is not None:
             continue
         opens = one.window[0] if one.window else ALWAYS
-        first = firsts.setdefault(one.bearer, opens)
-        for lane in LANES if one.needs or (one.bearer, LANES[0]) in sums else (None,):
+        whose = one.bearer, one.part
+        first = firsts.setdefault(whose, opens)
+        for lane in LANES if one.needs or (*whose, LANES[0]) in sums else (None,):
             owed = (one.need or 1) if lane is None else one.needs.get(lane, one.need or 1)
-            before = sums.get((one.bearer, lane), sums.get((one.bearer, None), 0))
+            before = sums.get((*whose, lane), sums.get((*whose, None), 0))
             if adds_up:
-                sums[one.bearer, lane] = before + owed
-                yield Ask(one.id, clause.id, one.bearer, first, before, before + owed, whole=False, lane=lane)
+                sums[*whose, lane] = before + owed
+                yield Ask(one.id, clause.id, one.bearer, first, before, before + owed, False, one.part, lane)  # noqa: FBT003 - a row
             elif owed:
-                yield Ask(one.id, clause.id, one.bearer, opens, 0, owed, one.window is not None, lane)
+                yield Ask(one.id, clause.id, one.bearer, opens, 0, owed, one.window is not None, one.part, lane)
 
 
 def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:

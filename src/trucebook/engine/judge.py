@@ -86,7 +86,7 @@ class _Bench:
     @classmethod
     def of(cls, tables: Tables, terms: Terms, policy: Policy, occurred: Instant) -> _Bench:
         """Ask the tables all that does not depend on phases."""
-        calendar = Calendar.of(tables.connection, terms)
+        calendar = Calendar.of(tables.connection, terms, tables.parts())
         fixed = {clause.id: instances(clause, calendar, occurred) for clause in terms.clauses}
         asked = [ask for clause in terms.clauses for ask in asks(clause, fixed[clause.id])]
         tables.fill("asked", (ask.row() for ask in asked))

@@ -134,7 +134,12 @@ class Marker:
             return
         sure = max(due, self._latest_due(one, lane) or due)
         for said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).get(lane, ()):
-            if said.certain and said.latest is not None and self._closes(said, one, lane, sure):
+            if (
+                said.certain
+                and said.part in {"", one.part}
+                and said.latest is not None
+                and self._closes(said, one, lane, sure)
+            ):
                 sign = Sign.MISSED if said.reviewed else Sign.MISS_CLAIMED
                 yield Mark(max(sure, said.latest), sign, said.happening)
         met = self.milestone(one, Lane(1, worst=False), "met")
@@ -150,7 +155,8 @@ class Marker:
             due = dues.get(lane)
             if due is not None and due <= self.horizon and self._begins(one, lane) is not None:
                 begins = self._begins(one, lane) or ALWAYS
-                found += [lane.standing for row in said if _may_close(row, one, due, begins)]
+                own = [row for row in said if row.part in {"", one.part}]
+                found += [lane.standing for row in own if _may_close(row, one, due, begins)]
         return Standing(max(found)) if max(found) else None
 
     def _closes(self, said: Negative, one: Instance, lane: Lane, due: Instant) -> bool:
@@ -198,7 +204,12 @@ class Marker:
         if one.nature == Nature.BAN:
             return
         for excuse in self.evidence.exemptions.get((one.clause.id, one.bearer), ()):
-            if not excuse.effective or excuse.earliest is None or excuse.latest is None:
+            if (
+                not excuse.effective
+                or excuse.part not in {"", one.part}
+                or excuse.earliest is None
+                or excuse.latest is None
+            ):
                 continue
             at = excuse.latest if lane.worst else excuse.earliest + 1
             if one.window is not None and not _meets(excuse, one.window, worst=lane.worst):

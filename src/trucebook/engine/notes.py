@@ -123,6 +123,8 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
 def _silence(
     one: Instance, status: Status, lines: Lines, deeds: Sequence[Deed], terms: Terms, *, parts: list[str]
 ) -> Iterator[str]:
+    if one.clause.kind is Kind.PERMISSION:
+        return
     word = "no breach claimed" if one.nature == Nature.BAN else f"nothing claimed as {DONE_WORDS[one.clause.kind]}"
     nothing = word if _bears(one, lines, deeds) else "nothing claimed"
     if one.nature == Nature.BAN and status in {Status.IN_FORCE, Status.ENDED}:

@@ -30,9 +30,11 @@ class Calendar:
 
     terms: Terms
     occurred: Mapping[tuple[str, Lane], Sequence[Span]]
+    told: Mapping[str, Sequence[str]]
+    """The parts of each clause that deeds tell of."""
 
     @classmethod
-    def of(cls, connection: duckdb.DuckDBPyConnection, terms: Terms) -> Calendar:
+    def of(cls, connection: duckdb.DuckDBPyConnection, terms: Terms, told: Mapping[str, Sequence[str]]) -> Calendar:
         """Read the occurrences of happenings from the engine's table `counted`."""
         found: dict[tuple[str, Lane], list[Span]] = defaultdict(list)
         if terms.happenings:
@@ -43,7 +45,15 @@ class Calendar:
             )
             for name, standing, worst, earliest, latest in rows.fetchall():
                 found[name, Lane(standing, worst)].append((earliest, latest))
-        return cls(terms, found)
+        return cls(terms, found, told)
+
+    def parts(self, clause: Clause) -> tuple[str, ...]:
+        """Return the values for each of which the clause is owed: those that the terms give, then those told of."""
+        if not clause.per:
+            return ("",)
+        (name, *more) = clause.per
+        given = clause.within if name == "place" else tuple(v for key, v, _ in self.terms.classes if key == name)
+        return tuple(dict.fromkeys((*(given if not more else ()), *self.told.get(clause.id, ()))))
 
     def needs(self, clause: Clause, window: Span) -> dict[Lane, int]:
         """Return what a window owes in each lane."""

@@ -91,7 +91,7 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], 
 def _note(clause: Clause, found: Sequence[Finding]) -> str:
     if not found:
         return "no trigger claimed" if clause.response else "no period has begun"
-    noun = clause.each.period if clause.each else "stage" if clause.stages else "trigger"
+    noun = clause.each.period if clause.each else "stage" if clause.stages else "trigger" if clause.response else "part"
     counts = Counter(one.status for one in found)
     first, *rest = (
         (_WORDS.get(status, str(status)), counts[status]) for status in reversed(WORST_FIRST) if counts[status]

@@ -25,16 +25,16 @@ PARAMETERS: dict[str, str] = {
     "trusted_source": "source varchar",
     "watched": "clause varchar",
     "asked": (
-        "instance varchar, clause varchar, bearer varchar, opens bigint, owed_before double, need double, "
-        "whole boolean, standing integer, worst boolean"
+        "instance varchar, clause varchar, bearer varchar, part varchar, opens bigint, owed_before double, "
+        "need double, whole boolean, standing integer, worst boolean"
     ),
-    "answering": "clause varchar, once boolean, carried boolean, per double",
+    "answering": "clause varchar, once boolean, carried boolean, single boolean, per double",
     "forbidding": "clause varchar, side varchar",
     "force": "clause varchar, bearer varchar, standing integer, worst boolean, opens bigint, closes bigint",
 }
 """Parameter tables and their columns; their rows are made in Python."""
 _DERIVED = ("counted", "exemption")
-STANDING = (Kind.BAN, Kind.KEEP)
+STANDING = (Kind.BAN, Kind.KEEP, Kind.PERMISSION)
 """Kinds that are broken by a deed and not by a missed time."""
 
 
@@ -59,6 +59,7 @@ class Negative(NamedTuple):
     at: Instant
     reviewed: bool
     certain: bool
+    part: str = ""
 
 
 class Exemption(NamedTuple):
@@ -68,6 +69,7 @@ class Exemption(NamedTuple):
     earliest: Instant | None
     latest: Instant | None
     effective: bool
+    part: str = ""
 
 
 Milestones = dict[str, dict[Lane, list[Milestone]]]
@@ -84,13 +86,24 @@ class Ask:
     owed_before: float
     need: float
     whole: bool
+    part: str = ""
     lane: Lane | None = None
     """The one lane that it holds in; None: all."""
 
     def row(self) -> tuple[object, ...]:
         """Return the row."""
         lane = self.lane or (None, None)
-        return (self.instance, self.clause, self.bearer, self.opens, self.owed_before, self.need, self.whole, *lane)
+        return (
+            self.instance,
+            self.clause,
+            self.bearer,
+            self.part,
+            self.opens,
+            self.owed_before,
+            self.need,
+            self.whole,
+            *lane,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,14 @@ class Tables:
             found[instance][Lane(standing, worst)].append(Milestone(*rest))
         return found
 
+    def parts(self) -> dict[str, list[str]]:
+        """Return the parts of each clause that any deed tells of, in alphabetical order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        query = "select distinct clause, part from counted where part <> '' order by clause, part"
+        for clause, part in self.connection.execute(query).fetchall():
+            found[clause].append(part)
+        return found
+
     def happenings(self) -> dict[str, dict[Lane, Instant]]:
         """Return from when each of the agreement's happenings is known to have occurred, by lane.
 
@@ -155,8 +176,8 @@ class Tables:
     def negatives(self) -> dict[tuple[str, str], dict[Lane, list[Negative]]]:
         """Return what is said not to have been performed, by clause and bearer, and lane."""
         query = (
-            "select clause, bearer, standing, worst, happening, earliest, latest, known, reviewed = 1, certain = 1 "
-            "from counted "
+            "select clause, bearer, standing, worst, happening, earliest, latest, known, reviewed = 1, certain = 1, "
+            "part from counted "
             "where side = 'negative' order by clause, bearer, known, happening"
         )
         found: dict[tuple[str, str], dict[Lane, list[Negative]]] = defaultdict(lambda: defaultdict(list))
@@ -167,7 +188,7 @@ class Tables:
     def exemptions(self) -> dict[tuple[str, str], list[Exemption]]:
         """Return exemptions and excuses by clause and bearer."""
         query = (
-            "select clause, bearer, happening, earliest, latest, effective from exemption "
+            "select clause, bearer, happening, earliest, latest, effective, part from exemption "
             "order by clause, bearer, earliest nulls first, happening"
         )
         found: dict[tuple[str, str], list[Exemption]] = defaultdict(list)
@@ -217,7 +238,7 @@ def _answering(clauses: Sequence[Clause]) -> Iterator[tuple[object, ...]]:
         if clause.response is not None:
             amount = clause.amount.value if clause.amount else 1
             response, owed = clause.response, float(clause.response.ratio or amount)
-            yield clause.id, response.counting != "shared", response.carried, owed
+            yield clause.id, response.counting != "shared", response.carried, response.single, owed
 
 
 def _forbidding(clauses: Sequence[Clause]) -> Iterator[tuple[object, ...]]:

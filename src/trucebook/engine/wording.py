@@ -17,6 +17,7 @@ DONE = {
     Kind.CONCLUDE: "concluded",
     Kind.KEEP: "kept",
     Kind.BAN: "kept",
+    Kind.PERMISSION: "used",
 }
 CAUSES: Mapping[Sign, str] = {
     Sign.PROGRESS: "part of what is owed is said to be {done}",
@@ -80,14 +81,16 @@ def day(moment: datetime) -> str:
 
 
 def days(earliest: Instant | None, latest: Instant | None, terms: Terms) -> str:
-    """Return half-open bounds as local days: "on 25 Jan 2025", "some time from 23 Jan 2025 to 4 Feb 2025", "by 4 Feb
-    2025" and "on or after 23 Jan 2025" where one side is open."""
+    """Return half-open bounds as local days: "on 25 Jan 2025", "some time from 23 Jan 2025 to 4 Feb 2025".
+
+    Where one side is open: "some time up to 4 Feb 2025", "some time from 23 Jan 2025 on".
+    """
     first = None if earliest is None else day(local(earliest, terms.zone))
     last = None if latest is None else day(local(latest - 1, terms.zone))
     if first is None:
-        return "at a time not stated" if last is None else f"by {last}"
+        return "at a time not stated" if last is None else f"some time up to {last}"
     if last is None:
-        return f"on or after {first}"
+        return f"some time from {first} on"
     return f"on {first}" if first == last else f"some time from {first} to {last}"
 
 

@@ -8,7 +8,7 @@ to 3.4.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucebook.agreement.schedule import expected, instants, planned
 from trucebook.agreement.terms import Act, Clause, Kind, Phase, PhaseEdge, Terms
@@ -18,6 +18,8 @@ from trucebook.vocabulary.time import local, midnight
 
 BEARER, ANYONE = "bearer", "anyone"
 """Words for actors of an act: the clause's bearer, or no matter who."""
+PERMIT = "permit"
+"""The role of an act that a permission permits against a ban."""
 
 _E = Effect
 _WISHES = (Modality.CONDITIONAL, Modality.DEMANDED)
@@ -61,7 +63,7 @@ def _algebra() -> Iterator[tuple[str, str, str, str, str]]:
         yield Kind.BAN, "act", modality, yes, _E.OPPOSES
         yield Kind.BAN, "act", modality, no, _E.SUPPORTS
     for kind in Kind:
-        for role, effect in (("trigger", _E.TRIGGERS), ("unless", _E.EXCUSES)):
+        for role, effect in (("trigger", _E.TRIGGERS), ("unless", _E.EXCUSES), (PERMIT, _E.EXCUSES)):
             yield kind, role, Modality.ASSERTED, yes, effect
             yield kind, role, Modality.ASSERTED, no, _E.DENIES
 
@@ -120,6 +122,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "p_against": {"effect": "varchar", "whose": "varchar"},
     "p_bearer": {"bearer": "varchar", "party": "varchar"},
     "p_side": {"id": "varchar", "party": "varchar"},
+    "p_same": {"clause": "varchar", "place": "bigint", "name": "varchar", "bounded": "boolean"},
+    "p_within": {"clause": "varchar", "place": "varchar"},
     "p_verifier": {"clause": "varchar", "publisher": "varchar", "voice": "varchar"},
     "p_actor_whole": {"id": "varchar", "whole": "varchar"},
     "p_place_whole": {"id": "varchar", "whole": "varchar"},
@@ -150,8 +154,28 @@ def parameters(terms: Terms) -> Parameters:
         for bearer in bearers(clause):
             for role, act in _acts(clause, acts):
                 _pattern(made, terms, clause, bearer, role, act)
-        _clause(made, terms, clause, acts.get(clause.act), belonging)
+        rows["p_same"] += [(clause.id, n, name, bool(clause.within)) for n, name in enumerate(parting(clause))]
+        rows["p_within"] += [(clause.id, place) for place in clause.within]
+        if clause.kind is not Kind.HAPPENING:
+            _clause(made, terms, clause, acts.get(clause.act), belonging)
+    for permission in (clause for clause in terms.clauses if clause.kind is Kind.PERMISSION):
+        _permitted(made, terms, permission, acts)
     return made
+
+
+def parting(clause: Clause) -> tuple[str, ...]:
+    """Return the keys by which deeds of a clause belong together: those that answers share, or that it is owed for."""
+    return tuple(dict.fromkeys((*clause.same, *clause.per)))
+
+
+def _permitted(made: Parameters, terms: Terms, permission: Clause, acts: dict[str, Act]) -> None:
+    """Add what a permission permits to the bans that it stands against, for the bearers that it names."""
+    act = acts.get(permission.act)
+    for ban in (clause for clause in terms.clauses if clause.id in permission.despite and act is not None):
+        for bearer in bearers(ban):
+            if act is not None and {*bearer} <= {*permission.bearers}:
+                held = replace(ban, within=permission.within, phase=permission.phase, start=permission.start)
+                _pattern(made, terms, held, bearer, PERMIT, act)
 
 
 def bearers(clause: Clause) -> list[tuple[str, ...]]:
@@ -160,7 +184,7 @@ def bearers(clause: Clause) -> list[tuple[str, ...]]:
 
 
 def _acts(clause: Clause, acts: dict[str, Act]) -> Iterator[tuple[str, Act]]:
-    """Yield (role, act) of a clause; a name that no act has is another stage's problem. A happening is what it calls."""
+    """Yield (role, act) of a clause; a name that no act has is another stage's problem."""
     own = "trigger" if clause.kind is Kind.HAPPENING else "act"
     named = [(own, clause.act), *(("unless", name) for name in clause.unless)]
     if clause.response is not None:
@@ -174,10 +198,10 @@ def _pattern(made: Parameters, terms: Terms, clause: Clause, bearer: tuple[str, 
     """Add the rows of one act in one role for one instance's bearer."""
     rows = made.rows
     number = len(rows["p_pattern"])
-    required = _required(act, bearer, own=role == "act" or (role == "unless" and clause.kind is Kind.BAN))
+    required = _required(act, bearer, own=role in {"act", PERMIT} or (role == "unless" and clause.kind is Kind.BAN))
     recipients = [one for name in act.recipients for one in (bearer if name == BEARER else (name,))]
     about = act.about or ((clause.about,) if clause.about and role == "act" else ())
-    within = act.within or (clause.within if role == "act" else ())
+    within = act.within or (clause.within if role in {"act", PERMIT} else ())
     earliest, latest = validity(terms, clause)
     rows["p_pattern"].append((
         number, clause.id, "+".join(bearer), role, clause.kind, len(required), len(bearer) > 1, bool(recipients),

@@ -15,6 +15,7 @@ _ASKS = {
     Kind.CONCLUDE: "must conclude",
     Kind.KEEP: "must keep",
     Kind.BAN: "must not do",
+    Kind.PERMISSION: "may do",
 }
 
 

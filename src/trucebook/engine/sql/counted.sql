@@ -13,7 +13,7 @@ with denial as (
 ),
 sound as (
   select
-    d.clause, d.bearer, d.happening, d.standing, d.top, d.origins, d.low, d.high,
+    d.clause, d.bearer, d.part, d.happening, d.standing, d.top, d.origins, d.low, d.high,
     case when d.effect in ('performs', 'begins', 'concludes') then 'performs'
          when d.effect = 'not performed' then 'negative'
          else d.effect end as side,
@@ -31,7 +31,7 @@ sound as (
 ),
 asked_of as (
   select
-    s.clause, s.bearer, s.happening, s.standing, s.top, s.origins, s.low, s.high, s.side, s.latest, s.certain,
+    s.clause, s.bearer, s.part, s.happening, s.standing, s.top, s.origins, s.low, s.high, s.side, s.latest, s.certain,
     s.reviewed, s.contested, a.quantified, a.rated,
     case when s.latest is null or s.latest > h.day_one then greatest(coalesce(s.earliest, h.day_one), h.day_one)
          else coalesce(s.earliest, s.latest - 1) end as earliest,
@@ -64,7 +64,7 @@ laned as (
      or (s.certain = 1 and (s.contested = 0 or s.side in ('breaches', 'negative')))
 )
 select
-  clause, bearer, side, happening, standing, worst, earliest, latest, known, base, units,
+  clause, bearer, part, side, happening, standing, worst, earliest, latest, known, base, units,
   case when contested = 1 then 0 else reviewed end as reviewed, certain, top, origins,
   dense_rank() over (order by happening asc nulls last) as number
 from laned

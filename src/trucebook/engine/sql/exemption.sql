@@ -6,11 +6,11 @@ with trusting as (
   join claim c on c.claim = b.claim
   join voice v on v.voice = c.voice
   join trusted_source t on t.source = v.source
-  where b.effect = 'excuses'
+  where b.effect = 'excuses' and b.role <> 'permit'
   group by b.clause, b.bearer, b.happening
 )
 select
-  d.clause, d.bearer, d.happening, d.earliest, d.latest + a.exempt as latest, d.top,
+  d.clause, d.bearer, d.part, d.happening, d.earliest, d.latest + a.exempt as latest, d.top,
   case when d.reviewed then true
        when d.contested then false
        when d.top >= 4 or t.happening is not null then true
@@ -18,4 +18,4 @@ select
 from deed d
 join asking a on a.clause = d.clause
 left join trusting t on t.clause = d.clause and t.bearer = d.bearer and t.happening = d.happening
-where d.effect = 'excuses' and d.standing = d.top
+where d.effect = 'excuses' and d.role <> 'permit' and d.standing = d.top

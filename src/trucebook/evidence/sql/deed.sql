@@ -21,6 +21,38 @@ join s_top d on d.happening = t.happening and d.clause = t.clause and d.bearer =
 where d.top >= t.top
 group by t.happening, t.clause, t.bearer, t.role, t.effect;
 
+-- What deeds of a clause belong together by: the value of each of its keys, where the claims of a happening agree in it.
+create table d_part as
+with told as (
+  select r.clause, r.happening, s.place, k.value
+  from s_rated r
+  join p_same s on s.clause = r.clause
+  join key k on k.claim = r.claim and k.name = s.name
+  union
+  select r.clause, r.happening, s.place, w.place as value
+  from s_rated r
+  join p_same s on s.clause = r.clause and s.name = 'place' and s.bounded
+  join p_within w on w.clause = r.clause
+  join mention m on m.claim = r.claim and m.role = 'place'
+  join p_place_whole q on q.id = m.id and q.whole = w.place
+  union
+  select r.clause, r.happening, s.place, m.id as value
+  from s_rated r
+  join p_same s on s.clause = r.clause and s.name = 'place' and not s.bounded
+  join mention m on m.claim = r.claim and m.role = 'place' and m.id is not null
+), agreed as (
+  select clause, happening, place, min(value) as value
+  from told
+  group by clause, happening, place
+  having min(value) = max(value)
+)
+select clause, happening, count(*) as known,
+       concat(max(case when place = 0 then value else '' end),
+              max(case when place = 1 then concat('/', value) else '' end),
+              max(case when place = 2 then concat('/', value) else '' end)) as part
+from agreed
+group by clause, happening;
+
 create table deed as
 with lane as (
   select 1 as standing union all select 2 union all select 3 union all select 4
@@ -43,7 +75,8 @@ with lane as (
   group by l.standing, r.clause, r.bearer, r.role, r.effect, r.happening
 )
 select cast(h.standing as integer) as standing, h.clause, h.bearer, h.role, h.effect, h.happening, h.earliest, h.latest,
-       h.low, h.high, h.certain,
+       h.low, h.high, h.certain and (w.wanted is null or coalesce(y.known, 0) = w.wanted) as certain,
+       case when w.wanted is null or coalesce(y.known, 0) <> w.wanted then '' else y.part end as part,
        case when k.happening is not null then true else false end as contested,
        case when h.reviewed_standing >= h.standing and (not h.certain or h.accepted_elements)
             then true else false end as reviewed,
@@ -53,4 +86,6 @@ join s_top t on t.happening = h.happening and t.clause = h.clause and t.bearer =
             and t.effect = h.effect
 left join d_contested k on k.happening = h.happening and k.clause = h.clause and k.bearer = h.bearer and k.role = h.role
                        and k.effect = h.effect
+left join (select clause, count(*) as wanted from p_same group by clause) w on w.clause = h.clause
+left join d_part y on y.clause = h.clause and y.happening = h.happening
 where h.effect in ('performs', 'begins', 'concludes', 'triggers', 'excuses', 'breaches', 'not performed');
