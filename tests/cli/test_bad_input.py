@@ -120,7 +120,7 @@ def test_an_unsound_agreement_records_nothing(program: Run, case: Path) -> None:
     done = program("record", case)
     assert (done.code, "unknown-key" in done.err) == (1, True)
     assert program("ledger", "verify", case, "--json").json["size"] == before
-    assert "differ from what is on record" in program("status", case, "--occurred", "2024-04-05").err
+    assert "1 file differs from what is on record" in program("status", case, "--occurred", "2024-04-05").err
 
 
 @pytest.mark.parametrize(

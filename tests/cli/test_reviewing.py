@@ -167,8 +167,11 @@ def test_all_shows_also_what_bears_on_no_clause(program: Any, made_case: Path) -
     assert bearing.isdisjoint(one["claim"] for one in rest)
 
 
-def at_keyboard(case: Path, keys: list[str]) -> tuple[int, str]:
-    """Run a review at a terminal, pressing each of the keys when the program asks; return its code and all it wrote."""
+def at_keyboard(case: Path, keys: list[str], meanwhile: Callable[[], None] | None = None) -> tuple[int, str]:
+    """Run a review at a terminal, pressing each of the keys when the program asks; return its code and all it wrote.
+
+    `meanwhile` happens once, when the first item is shown and not answered yet.
+    """
     leader, follower = pty.openpty()
     environment = {**os.environ, "TRUCEBOOK_AUTHOR": "tests", "COLUMNS": "160", "TERM": "dumb", "NO_COLOR": "1"}
     command = [str(PROGRAM), "review", str(case), *DAY]
@@ -184,6 +187,9 @@ def at_keyboard(case: Path, keys: list[str]) -> tuple[int, str]:
                 break
         elif waiting and re.search(r"(?:\] |: )$", written[told:]):
             told = len(written)
+            if meanwhile is not None:
+                meanwhile, now = None, meanwhile
+                now()
             os.write(leader, waiting.pop(0).encode())
     os.close(leader)
     return running.wait(timeout=20), written
@@ -197,6 +203,40 @@ def test_at_a_keyboard_one_key_is_an_answer(case: Path, review: Callable[..., Ra
     listed = review("--list", "--json").json
     assert [one["judgement"].split()[0] for one in listed] == ["bears:", "reject:", "correct"]
     assert [one["reason"] for one in listed] == [None, "the text says otherwise", None]
+
+
+@pytest.mark.parametrize(
+    "answer,kept", [("n", ["reject"]), ("y", ["reject", "accept"])], ids=["left", "judged all the same"]
+)
+def test_a_sitting_warns_of_what_another_judged_since_it_was_shown(
+    case: Path, review: Callable[..., Ran], answer: str, kept: list[str]
+) -> None:
+    first = review("--json").json[0]["claim"]
+
+    def meanwhile() -> None:
+        assert review("--reject", first, "--reason", "misread", "--as", "reviewer-2").code == 0
+
+    code, written = at_keyboard(case, ["a", answer, "q"], meanwhile)
+    assert code == 0
+    assert "Since this was shown, it was judged in another sitting:" in written
+    assert f"entry 21 by reviewer-2, reject: {first[:8]}; reason: misread" in written
+    assert [one["judgement"].split(":")[0] for one in review("--list", "--json").json] == kept
+
+
+def test_piped_answers_never_overwrite_what_another_judged(case: Path, review: Callable[..., Ran]) -> None:
+    first = review("--json").json[0]["claim"]
+    command = [str(PROGRAM), "review", str(case), *DAY]
+    environment = {**os.environ, "TRUCEBOOK_AUTHOR": "tests", "COLUMNS": "160"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, text=True, env=environment) as running:  # type: ignore[call-overload]
+        written = ""
+        while "[b/" not in written:
+            written += running.stdout.read(1)
+        assert review("--reject", first, "--as", "reviewer-2").code == 0
+        rest, _ = running.communicate("a\nq\n", timeout=60)
+    assert "It is left as it is; what you answered is not recorded." in rest
+    assert "0 judgements on record by tests" in rest
+    assert [one["author"] for one in review("--list", "--json").json] == ["reviewer-2"]
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])

@@ -66,7 +66,7 @@ def session(all_steps: list[Step], folder: Path, home: Path) -> list[str]:
         typed = home / f".typed-{number}"
         typed.write_text(step.answers, encoding="utf-8")
         lines += ["(exit ${code:-0})", f"{{ {step.command}\n}} < {typed}", "code=$?", f"printf '{MARK}'"]
-    env = {**os.environ, "HOME": str(home), "PYTHONUNBUFFERED": "1", "COLUMNS": "140", "TRUCEBOOK_AUTHOR": "you"}
+    env = {**os.environ, "HOME": str(home), "PYTHONUNBUFFERED": "1", "COLUMNS": "120", "TRUCEBOOK_AUTHOR": "you"}
     done = subprocess.run(
         ["bash", "-c", "\n".join(lines)],  # noqa: S607 - the machine's shell
         capture_output=True,

@@ -171,7 +171,7 @@ def test_a_dispute_keeps_both_sides_apart() -> None:
     assert contesting
     assert not claimed & contesting
     assert DENIAL.id in contesting
-    denied = next(side.words for side in fire.sides if side.words.startswith("denied"))
+    denied = next(side.words for side in fire.sides if side.words.startswith("not done"))
     assert "North Guard (reported)" in denied
     assert "Joint Commission" in fire.voices
     assert "Joint Commission" not in denied
@@ -187,7 +187,7 @@ def test_no_voice_stands_against_itself() -> None:
     case = replace(case, findings=replace(case.findings, findings=(talks,), bearings=(*BEARINGS, denial)))
     (talk,) = disputes(case)
     assert talk.voices == "unnamed officials (alleged)"
-    assert [side.words for side in talk.sides] == ["denied by North Guard (reported)"]
+    assert [side.words for side in talk.sides] == ["not done according to North Guard (reported)"]
     assert {quote.claim for quote in talk.claimed.shown} == {BEGUN_POST.id, BEGUN_RADIO.id}
 
 
@@ -197,8 +197,8 @@ def test_what_is_told_of_later_times_is_counted_and_not_quoted_unless_a_reason_n
     case = replace(case, claims={**case.claims, later.id: later})
     line = next(line for line in brief_lines(case) if line.clause == "talks.agree")
     assert (line.later, [item.quote.claim for item in line.quotes]) == (1, [READY.id])
-    assert "1 claim about later times is left out" in brief_html(case)
-    assert "1 claim about later times is left out" in brief_markdown(case)
+    assert "left out: 1 claim about later times" in brief_html(case)
+    assert "left out: 1 claim about later times" in brief_markdown(case)
     cited = replace(one := _agree(case), reasons=(Reason("It is opposed.", (later.id,)),))
     found = tuple(cited if known is one else known for known in case.findings.findings)
     line = next(
@@ -215,7 +215,7 @@ def _agree(case: Picture) -> Finding:
 
 def test_both_forms_say_what_is_missing_and_that_a_breach_is_claimed() -> None:
     for text in (brief_html(picture()), brief_markdown(picture())):
-        assert "To this clause: said to be a breach (not established: actor)" in text
+        assert "To this clause: tells of what would be a breach (not established: actor)" in text
         assert "claimed at reported, not reviewed" in text
 
 

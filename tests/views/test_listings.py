@@ -152,7 +152,7 @@ def test_comparison_puts_contradictions_first_and_marks_one_origin() -> None:
     assert {pair.origin for pair in page.one_origin} == {"stated", "presumed"}
     assert page.pairs[0].within_one_report
     shown = comparison_json(picture())
-    assert shown["pairs"][0].keys() == {"a", "b", "relation", "on", "origin", "reason"}
+    assert shown["pairs"][0].keys() == {"a", "b", "relation", "on", "origin", "reason", "after_cut"}
     assert shown["only"][POST.line.id] == [HOSTILE.id]
     assert comparison_json(replace(picture(), comparison=None)) == {"pairs": [], "only": {}, "variants": []}
     assert comparison_page(replace(picture(), comparison=None)).pairs == ()

@@ -45,7 +45,7 @@ def test_why_tells_of_times_after_the_cut_under_their_own_heading(capsys: pytest
     assert [(effect, [q.claim for q in quotes.shown]) for effect, quotes in mill.later] == [("performs", [LEFT.id])]
     assert clause_json(case, "mill")["findings"][0]["later"].keys() == {"performs"}
     print_clause(clause_page(case, "mill"))
-    assert "of times after the cut, on which nothing here rests said to be done" in shown(capsys)
+    assert "of times after the cut, on which nothing here rests says that what is owed was done" in shown(capsys)
 
 
 def test_outlook_lists_nothing_that_was_said_after_the_cut() -> None:
@@ -96,8 +96,8 @@ def test_board_why_and_brief_name_the_same_voices_of_a_contest() -> None:
     (board,) = [row.contested for row in status_board(bare).rows if row.finding.id == "fire@north"]
     assert board == clause_page(case, "fire@north").instances[0].row.contested
     assert board[0] == (
-        "claimed by an unnamed boatman, to River Wire and Joint Commission; "
-        "denied by a spokesperson of the North Guard (reported)"
+        "done according to an unnamed boatman, to River Wire and Joint Commission; "
+        "not done according to a spokesperson of the North Guard (reported)"
     )
     (dispute,) = disputes(case)
     assert dispute.voices in board[0]

@@ -14,11 +14,11 @@ def test_why_prints_each_quotation_once_and_refers_to_it_after(capsys: pytest.Ca
     assert out.count(f"“{SHELLS_POST.quote}”") == 1
     assert out.count(f"“{FOUND.quote}”") == 1
     assert out.count(f"[{SHELLS_POST.id[:8]}]") > 1
-    assert f"said to be a breach [{SHELLS_POST.id[:8]}]" in out
+    assert f"tells of what would be a breach [{SHELLS_POST.id[:8]}]" in out
 
 
 def test_the_board_says_that_a_claim_is_claimed(capsys: pytest.CaptureFixture[str]) -> None:
     print_board(status_board(picture()))
     out = " ".join(capsys.readouterr().out.split())
     assert "claimed at reported, not reviewed" in out
-    assert "denied by a spokesperson of the North Guard (reported)" in out
+    assert "not done according to a spokesperson of the North Guard (reported)" in out

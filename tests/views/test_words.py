@@ -1,26 +1,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from river_case import BEGUN_POST, DENIAL, picture
 from trucebook.agreement.render import condition, plain
 from trucebook.agreement.terms import After, AllOf, Becomes, ClauseIs, Day, PhaseEdge, PhaseIs
-from trucebook.claims.claim import Link
+from trucebook.claims.claim import Fields, Link
 from trucebook.views.terms_words import terms_of
 from trucebook.views.words import (
     STANDING_MEANS,
     STATUS_MEANS,
     attribution,
     bearer_name,
+    effect_words,
     listed,
     manner,
     origin_words,
     progress_words,
     status_words,
 )
-from trucebook.vocabulary.event import Role
+from trucebook.vocabulary.event import Effect, EventType, Modality, Polarity, Role
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 
@@ -80,8 +82,42 @@ def test_lists_bearers_and_manner() -> None:
     assert listed([]) == ""
     assert listed("abc") == "a, b and c"
     assert bearer_name(picture().terms, "north+south") == "North Bank and South Bank"
-    assert manner(DENIAL) == "said not to be so"
     assert "hedged" in manner(BEGUN_POST)
+
+
+@pytest.mark.parametrize(
+    "event,mode,modality,polarity,words",
+    [
+        ("AID", None, "asserted", "negative", "read as an act not done (aid)"),
+        ("RETREAT", "release", "planned", "negative", "read as an act planned not to be done (release)"),
+        ("CONSULT", None, "predicted", "negative", "read as an act not expected (talks)"),
+        ("RETREAT", "release", "conditional", "negative", "read as an act not done, on a condition (release)"),
+        ("RETREAT", "release", "demanded", "positive", "read as an act asked for (release)"),
+        ("ASSAULT", None, "asserted", "positive", ""),
+        (None, None, "asserted", "negative", ""),
+        (None, None, "predicted", "negative", ""),
+    ],
+)
+def test_polarity_is_told_of_the_act_and_never_of_the_statement(
+    event: str | None, mode: str | None, modality: str, polarity: str, words: str
+) -> None:
+    read = Fields(event=event, mode=mode, modality=Modality(modality), polarity=Polarity(polarity))
+    assert manner(replace(DENIAL, fields=read)) == words
+
+
+def test_every_way_of_putting_an_act_but_the_plain_one_has_words() -> None:
+    for modality, polarity in product(Modality, Polarity):
+        read = Fields(event="AID", modality=modality, polarity=polarity)
+        plain = (modality, polarity) == (Modality.ASSERTED, Polarity.POSITIVE)
+        assert bool(manner(replace(DENIAL, fields=read))) is not plain
+    for event in EventType:
+        told = manner(replace(DENIAL, fields=Fields(event=event, polarity=Polarity.NEGATIVE)))
+        assert event not in told
+
+
+def test_what_a_claim_is_to_a_clause_is_not_put_into_its_speakers_mouth() -> None:
+    for effect in (Effect.BREACHES, Effect.TRIGGERS, Effect.EXCUSES):
+        assert effect_words(effect).startswith("tells of what would be ")
 
 
 def test_progress_counts_what_is_owed() -> None:

@@ -120,7 +120,7 @@ def _check_verification(clause: Clause, desk: Desk) -> None:
 
 def _check_time(clause: Clause, desk: Desk) -> None:
     timed = clause.by or clause.stages or clause.each or clause.response or clause.phase
-    if not timed and clause.kind not in {Kind.BAN, Kind.KEEP}:
+    if not timed and clause.kind not in {Kind.BAN, Kind.KEEP, Kind.PERMISSION}:
         sentence = f'Nothing says until when "{clause.id}" is owed, so it can never be past due.'
         hint = 'Add "by: day 7", or "during: one" for the end of that phase.'
         _note(desk, "duty-without-time", sentence, clause, hint, "warning")

@@ -57,7 +57,13 @@ def contradictions(terms: Terms) -> Iterator[tuple[Edge, ...]]:
     networks = [list(edges(counted)) for counted in _counts(terms)]
     for chain in sorted(_chains(networks[0]), key=len):
         if all(sum(network[place].weight for place in chain) < 0 for network in networks):
-            yield tuple(networks[0][place] for place in chain)
+            yield _told(tuple(networks[0][place] for place in chain))
+
+
+def _told(chain: tuple[Edge, ...]) -> tuple[Edge, ...]:
+    """Return a chain from its first demand to the deadline that it comes too late for."""
+    last = max(range(len(chain)), key=lambda place: chain[place].weight)
+    return (*chain[last + 1 :], *chain[: last + 1])
 
 
 def _counts(terms: Terms) -> tuple[Terms, ...]:
@@ -95,7 +101,6 @@ def _phase(terms: Terms, phase: Phase) -> Iterator[Edge]:
     yield from _not_after(terms, start, phase.starts, f"{name} starts")
     if phase.ends is not None:
         yield from _not_before(terms, end, phase.ends, f"{name} ends")
-        yield from _not_after(terms, end, phase.ends, f"{name} ends")
     elif phase.lasts_days is not None:
         yield from _length(phase, start, end)
         yield from _dated_end(terms, phase, end)
@@ -136,11 +141,19 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Edge]:
     if clause.start is not None:
         yield from _no_earlier(terms, done, clause.start, what, name)
         yield from _begun(terms, done, clause.start, name)
+    elif clause.phase is None and not _of_before(terms, clause):
+        yield Edge(done, ORIGIN, 0, f"{what} no earlier than day one", name)
     if clause.until is not None:
         yield from _no_later(terms, done, clause.until, f"{name} binds until", name)
     for point in (clause.by, *(stage.by for stage in clause.stages)):
         if point is not None:
             yield from _no_later(terms, done, point, f"{name} is due by", name)
+
+
+def _of_before(terms: Terms, clause: Clause) -> bool:
+    """Whether a clause is due before day one: another check tells of it."""
+    spans = (instants(terms, point) for point in (clause.by, *(stage.by for stage in clause.stages)) if point)
+    return any(span is not None and span[1] < terms.day_one for span in spans)
 
 
 def _not_after(terms: Terms, node: str, condition: Condition, what: str) -> Iterator[Edge]:
@@ -179,9 +192,11 @@ def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str, int] | No
     base = _anchor(terms, point.point, latest=latest)
     if base is None:
         return None
-    # Counted in days it is a whole local day: its end may lie up to a day later, its start up to a day earlier.
-    slack = DAY if latest else -DAY if point.edge == "start" else 0
-    return base[0], base[1] + (point.days * DAY + slack if point.days else point.seconds)
+    if not point.days:
+        return base[0], base[1] + point.seconds
+    # Counted in days it is a whole local day: its end may lie a day later, its start a day earlier, a clock put on.
+    slack = DAY + HOUR if latest else -HOUR - DAY * (point.edge == "start")
+    return base[0], base[1] + point.days * DAY + slack
 
 
 def _awaited_node(point: Point) -> str | None:
@@ -205,15 +220,12 @@ def _begun(terms: Terms, node: str, point: Point, name: str) -> Iterator[Edge]:
 def _no_earlier(terms: Terms, node: str, point: Point, what: str, clause: str | None = None) -> Iterator[Edge]:
     anchor = _anchor(terms, point, latest=False)
     if anchor is not None:
-        # In a network without a calendar a local day may be up to an hour short of 24.
-        slack = HOUR if anchor[0] != ORIGIN and anchor[1] else 0
         because = f"{what} no earlier than {wording.point(point, terms.zone)}"
-        yield Edge(node, anchor[0], slack - anchor[1], because, clause)
+        yield Edge(node, anchor[0], -anchor[1], because, clause)
 
 
 def _no_later(terms: Terms, node: str, point: Point, what: str, clause: str | None = None) -> Iterator[Edge]:
     anchor = _anchor(terms, point, latest=True)
     if anchor is not None:
-        slack = HOUR if anchor[0] != ORIGIN and anchor[1] else 0
         because = f"{what} {wording.point(point, terms.zone)}"
-        yield Edge(anchor[0], node, anchor[1] + slack, because, clause)
+        yield Edge(anchor[0], node, anchor[1], because, clause)

@@ -43,6 +43,12 @@ def occurred(fields: Fields, said: Bounds) -> Bounds:
     return given
 
 
+def denied(fields: Fields) -> Fields:
+    """Return fields as whoever says that it is not so tells them: what he denies to have been left undone was done."""
+    turned = Polarity.POSITIVE if fields.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
+    return replace(fields, polarity=turned, stance=None)
+
+
 def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     """Return the fields of what is said as its cue turns them: what is denied is negative, what is warned against is
     asked not to be, and what is vowed or proposed has not been done."""
@@ -50,7 +56,9 @@ def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     if saying.lemma in REJECTIONS and _ASKED.search(" ".join(words.lower().split()[:_FEW])):
         return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.PLANNED)
     rejected = saying.lemma in REJECTIONS and bool(ACCOUNTS & set(first))
-    if saying.lemma in DENIALS or rejected:
+    if saying.lemma in DENIALS:
+        return denied(fields)
+    if rejected:
         return replace(fields, polarity=Polarity.NEGATIVE)
     if "against" in {*first[:1], *cue.split()[1:]} and saying.group in {"say", "will", "ask"}:
         return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.DEMANDED)

@@ -208,7 +208,8 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
         return low not in {"and", "or", "as", "of", "for"} and not _insertion(s, j)
     if not frame.clausal and not _lists(s, j) and not (low == "to" and w.low[i] == "to"):
         return True
-    return _closing_cue(s, j) or (low in _CONTRAST and _own_subject_says(s, j + 1))
+    told_after = low == "after" and j + 1 < s.end and w.kinds[j + 1] != "pron"
+    return _closing_cue(s, j) or ((low in _CONTRAST or told_after) and _own_subject_says(s, j + 1))
 
 
 def _own_clause(s: Scene, j: int) -> bool:

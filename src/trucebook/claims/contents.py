@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucebook.claims.content_ends import content_end, parenthesis
+from trucebook.claims.cue_words import ACCOUNTS, REJECTIONS
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import abbreviated
 from trucebook.claims.parts import finite
@@ -16,6 +17,7 @@ _AT = listed("in on at during")
 _SOON = 7
 """Words behind "promised at a rally" within which its "to" stands."""
 _LONG_SKIP = 16
+_LONG_VERDICT = 7
 _THAT_WITHIN = 4
 _LONG_ASIDE = 14
 _BEFORE_THAT = frozenset({",", "-", "day", "name", "num"})
@@ -45,7 +47,7 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
             i = after
         else:
             recipient = None
-    i = _past_phrases(s, i, group)
+    i = _past_verdict(s, i) if lemma in REJECTIONS else _past_phrases(s, i, group)
     if i < s.end and group in _CLAUSAL and w.kinds[i] in {",", "-", "prep"}:
         i = _past_aside(s, i)
     if i >= s.end:
@@ -98,6 +100,16 @@ def _past_phrases(s: Scene, i: int, group: str) -> int:  # noqa: PLR0911 - a lis
         return _past_date(s, i)
     if w.low[i] in {"to", "in"}:
         return _past_noun(s, i)
+    return i
+
+
+def _past_verdict(s: Scene, i: int) -> int:
+    """Return the word behind "as false" and its like in "rejected as false a report that", else `i`."""
+    if i >= s.end or s.w.low[i] != "as":
+        return i
+    for j in range(i + 1, min(s.end, i + _LONG_VERDICT)):
+        if s.w.kinds[j] in {"det", "his", "name"} or s.w.low[j] in ACCOUNTS:
+            return j
     return i
 
 

@@ -15,7 +15,7 @@ from trucebook.claims.attribution import sayings
 from trucebook.claims.chain import Attributed, Chain
 from trucebook.claims.citations import CITES, CITING
 from trucebook.claims.claim import Fields, Link, Span
-from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DEEDS
+from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DEEDS, DENIALS
 from trucebook.claims.demands import demander
 from trucebook.claims.denials import with_denied
 from trucebook.claims.fields import Describer
@@ -234,7 +234,8 @@ class Drafting:
     def _told(self, span: Range, saying: Saying, when: Bounds, apart: tuple[Range, ...]) -> Fields:
         """Return the fields of one part of what is said."""
         text = self.page.cleaned.text
-        fields = self._alone(span, when) if self._owned(saying) else self._fields(span, when, apart)
+        led = not (self._owned(saying) or saying.lemma in DENIALS)
+        fields = self.describer.describe(text, *span, when, apart, led=led)
         if saying.lemma == "call" and saying.group == "judge":
             return assembly.named(fields, text[slice(*span)])
         return assembly.weighed(fields, saying, text[slice(*saying.cue)], text[slice(*span)])
@@ -242,12 +243,6 @@ class Drafting:
     def _owned(self, saying: Saying) -> bool:
         """Say whether a saying is "SOURCE's claim that": what others make of it in its sentence is not its own."""
         return saying.kind == "nominal" and saying.lemma in ACCOUNTS and saying.source is not None
-
-    def _alone(self, span: Range, when: Bounds) -> Fields:
-        """Return the fields of a content without the rest of its text."""
-        text = self.page.cleaned.text
-        blanked = " " * span[0] + text[slice(*span)]
-        return self.describer.describe(blanked, *span, when)
 
     def _form(self, span: Range) -> Form:
         return Form.QUOTED if self._quoted(span) else Form.REPORTED

@@ -65,6 +65,7 @@ NOT_ACTS = (
     "issue statement|statements",
     "hold office|power|joint",
     "strike balance",
+    "stop short",
     "world war",
     "peace talks",
     "prime minister meeting",

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from trucebook.claims import (
+    assembly,
     background,
     classes,
     ellipsis,
@@ -23,6 +24,7 @@ from trucebook.claims import (
     scope,
     times,
     topics,
+    verdicts,
 )
 from trucebook.claims.claim import Fields, Mention, Quantity, TimeExpression
 from trucebook.claims.ellipsis import Taken
@@ -63,19 +65,31 @@ class Describer:
         return self._gazetteer
 
     def describe(
-        self, text: str, start: int, end: int, said: Bounds, apart: tuple[Range, ...] = (), head: Range | None = None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        said: Bounds,
+        apart: tuple[Range, ...] = (),
+        head: Range | None = None,
+        *,
+        led: bool = True,
     ) -> Fields:
         """Return the fields of the content `text[start:end]`; every offset in them is into `text`.
 
         `said` bounds when the content was said (or published); relative times are told from it. What stands in the
         ranges `apart` is told on its own and left out. `head`: the noun phrase that the content, a relative clause, has
-        for its subject in the place of its first word.
+        for its subject in the place of its first word. `led` false: the words before the content do not govern it.
         """
+        judged = verdicts.verdict(text, start, end) if head is None else None
+        if judged is not None:
+            told = self.describe(text, *judged.on, said, apart, led=False)
+            return told if judged.so else assembly.denied(told)
         content = scope.content_of(text, start, end, head)
         if not len(content):
             return Fields()
         sentence = sentence_start(text, start)
-        lead = words(text, max(sentence, start - 80), start).keys if head is None else []
+        lead = words(text, max(sentence, start - 80), start).keys if head is None and led else []
         rank = scope.depths(content, apart)
         act = events.event(content, rank)
         force = modality.force(content, rank, act, lead)

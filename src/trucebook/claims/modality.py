@@ -185,6 +185,8 @@ def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
         return chosen.first
     if chosen.verb and keys[chosen.first + 1 : chosen.first + 2] and keys[chosen.first + 1] in _WORDS_OF_OTHERS:
         return chosen.first + 1
+    if chosen.verb and negation.none_follows(keys, chosen.first):
+        return chosen.first + 1
     if chosen.verb and not gerund:
         return min(chosen.last, chosen.first + 1) + 1
     end = chosen.last + 1

@@ -9,11 +9,11 @@ from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)"
+    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no(?!-)|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)"
     r"|declin(?:e|es|ed|ing) to|unable to"
     r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
     r"|instead of|doubt(?:s|ed|ful)?"
-    r"|nobody|nothing|zero|(?:hardly|scarcely) any|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|none"
+    r"|nobody|nothing|zero|(?:hardly|scarcely) (?:any|ever)|hesitat(?:e|es|ed|ing) to|oppos(?:e|es|ed|ing)|thwart(?:s|ed|ing)?|avert(?:s|ed|ing)?|none"
     r"|block(?:s|ed|ing)?|(?:refrain|abstain)(?:s|ed|ing)? from|avoid(?:s|ed|ing)?|far from"
     r"|(?:comes?|came|coming|gets?|got|getting|was|were|been|drew|went) (?:\w+ )?(?:close|near) to (?!\d)"
     r"|(?:comes?|came|coming|was|were|been) within (?:[\w']+ ){1,3}of (?=\w+ing\b|an? )"
@@ -28,21 +28,27 @@ _NO_NEGATIVE = re.compile(
 )
 _NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
 """One negation, not two."""
+_ONE_NO = re.compile(r"\b(?:no|not|never|without|nobody|none)\b.* (?:no|not even|nobody|none|nothing)\b|\bno\b.* no\b")
+_AND_NO = re.compile(r" (?:(?:and|or|nor|,|;) )+(?:with |for )?(?:no(?!-)|not even|nobody|none|nothing)\b")
+"""What is negated once more beside the first: "no strikes and no raids" is one negation."""
 _NO_NUMBER = word_set("more less fewer longer later sooner doubt matter one wonder")
 """Words behind a "no" that does not count what is acted on."""
 _BARRED = re.compile(r"\b(?:block|prevent|thwart|avert|oppos|reject|halt|stop|avoid)\w*\b")
-_ACCOUNTS = r"(?:reports?|claims?|allegations?|rumou?rs?|accusations?|suggestions?|charges?)"
+ACCOUNTS = r"(?:reports?|claims?|allegations?|rumou?rs?|accusations?|suggestions?|charges?)"
 _REFUTED = re.compile(
     r"\b(?:no truth (?:in|to)|false|untrue|unfounded|baseless|den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?"
-    rf"|reject(?:s|ed|ing)?|refut(?:es|ed|ing)) (?:[\w'-]+ ){{0,3}}{_ACCOUNTS}(?: that)?$"
+    rf"|reject(?:s|ed|ing)?|refut(?:es|ed|ing)) (?:[\w'-]+ ){{0,3}}{ACCOUNTS}(?: that)?$"
 )
-_TOLD_OF = re.compile(rf"\b{_ACCOUNTS} that$")
-_OWNED = re.compile(rf"(?:['’]s?|\b(?:his|her|its|their|our|my)) (?:\w+ )?{_ACCOUNTS} that $", re.IGNORECASE)
+_TOLD_OF = re.compile(rf"\b{ACCOUNTS} that$")
+_OWNED = re.compile(rf"(?:['’]s?|\b(?:his|her|its|their|our|my)) (?:\w+ )?{ACCOUNTS} that $", re.IGNORECASE)
 _UNTRUE = re.compile(
     r" (?:is|are|was|were|had been|have been|has been) (?:\w+ly )?(?:false|untrue|baseless|unfounded|incorrect|wrong"
     r"|fabricated|a lie|lies|nonsense|rejected|denied|dismissed|refuted)\b(?! to\b)"
 )
 _NEAR = 48
+_PARTICLES = word_set("out up off over in back away")
+_BEHIND = 5
+"""Words behind a verb, its particle with them, in which what it was done to begins."""
 _NEARLY = word_set("nearly almost")
 
 
@@ -52,6 +58,8 @@ def negations(line: str, *, barred: bool = False) -> int:
         return 1 + negations(_BARRED.sub(" ", line))
     if "neither" in line:
         line = _NEITHER.sub(r"neither \1 or", line)
+    if _ONE_NO.search(line) is not None:
+        line = _AND_NO.sub(" ", line)
     number = len(_NEGATIVE.findall(line))
     return number and len(_NEGATIVE.findall(_NO_NEGATIVE.sub(" noissue ", line)))
 
@@ -78,12 +86,21 @@ def undone(content: Words, chosen: Event | None) -> bool:
     nearly = at > 0 and (keys[at - 1] in _NEARLY or keys[max(0, at - 2) : at] == ["all", "but"])
     if not chosen.verb:
         return nearly and chosen.last > chosen.first
-    return nearly or _of_none(keys[at + 1 : at + 4])
+    return nearly or none_follows(keys, at)
 
 
 def _of_none(behind: list[str]) -> bool:
     """Say whether the words behind a verb say that it was done to none."""
+    if behind[:1] and behind[0] in _PARTICLES:
+        behind = behind[1:]
     if behind[:1] == ["to"]:
         behind = behind[1:]
-    none = behind[:1] in (["none"], ["nothing"], ["nobody"]) or behind[:2] in (["not", "one"], ["no", "one"])
+    if behind[:1] == ["not"]:
+        return behind[1:2] == ["one"] or behind[1:3] in (["a", "single"], ["even", "one"], ["even", "a"])
+    none = behind[:1] in (["none"], ["nothing"], ["nobody"]) or behind[:2] == ["no", "one"]
     return none or (behind[:1] == ["no"] and behind[1:] != [] and behind[1] not in _NO_NUMBER)
+
+
+def none_follows(keys: list[str], at: int) -> bool:
+    """Say whether what stands behind the verb at word `at` is told as none; it is `undone` that counts it, once."""
+    return _of_none(keys[at + 1 : at + _BEHIND])

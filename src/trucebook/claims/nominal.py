@@ -11,6 +11,7 @@ from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import WordRange, source_left, source_right
 from trucebook.claims.verbs import BE, HELD_FORMS
+from trucebook.claims.verdicts import called_untrue, verdict
 
 _OF_CONTENT = listed("that about on of to regarding :")
 _VERDICTS = listed("""
@@ -21,6 +22,7 @@ criticize condemn welcome ignore verify
 ANSWERS = listed("answer response reply message position argument motto stance verdict point")
 """What is told to be a clause or a quotation: "his answer was that"."""
 _AUXILIARIES = BE | listed("has have had")
+_NO_TRUTH = (["truth", "to"], ["truth", "in"], ["basis", "for"], ["foundation", "for"])
 _OWNER_WITHIN = 3
 _AUX_WITHIN = 3
 
@@ -47,6 +49,8 @@ def nominal(s: Scene, i: int, number: int) -> Saying | None:
     if content is None:
         return None
     content = _before_verdict(s, content)
+    if source is None and ((i - 2 >= s.first and w.low[i - 2 : i] in _NO_TRUTH) or _untrue(s, content)):
+        return None
     return saying(s, CuePlace((i, i), "nominal", "say", w.low[i], number), source, content)
 
 
@@ -83,6 +87,16 @@ def owner(s: Scene, i: int) -> WordRange | None:
         if w.kinds[k] not in {"word", "day", "num"}:
             return None
     return None
+
+
+def _untrue(s: Scene, content: Content) -> bool:
+    """Say whether the words themselves call untrue what nobody is said to claim: "reports that P are false"."""
+    text = s.w.text
+    start, end = s.w.starts[content.first], s.w.ends[content.last]
+    return (
+        called_untrue(text, end)
+        or verdict(f"reports that {text[start:end]}", 0, end - start + len("reports that ")) is not None
+    )
 
 
 def _before_verdict(s: Scene, content: Content) -> Content:

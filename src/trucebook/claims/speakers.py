@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from trucebook.claims import bodies
 from trucebook.claims.back_references import INSTITUTIONS, core
 from trucebook.claims.claim import Link, Span
 from trucebook.claims.gazetteer import Gazetteer, Hit
@@ -117,13 +118,15 @@ class Speakers:
             if office:
                 return Link(Role.SPEAKER, None, None, _description(words), spans)
             name, key = self._name(known), known.id
+            if known.person and (known.role or _by_office(known.text, name)):
+                return Link(Role.SPEAKER, name, key, _description(words), spans, inferred=True)
             return Link(Role.SPEAKER, name, key, _plain(_WHO.sub("", words), known.text), spans)
         outlet = _news(words, spans) or self.outlet(span, whole=True) or unnamed_outlet(words, spans)
         if outlet is not None:
             return outlet
-        body = self._spoken_for(span)
+        body = self._spoken_for(span) or bodies.named(_RELATED.sub("", words), self.ground)
         if body is not None:
-            return Link(Role.SPEAKER, body[1], body[0], _description(words), spans)
+            return Link(Role.SPEAKER, body[1], body[0], _plain(_description(words), body[1]), spans)
         stranger = self._stranger(_holder(words) or _RELATED.sub("", words))
         if stranger is not None:
             return Link(Role.SPEAKER, stranger, None, _plain(words, stranger), spans)
@@ -171,7 +174,7 @@ class Speakers:
         first, last = w.span(*found)
         return start + first, start + last
 
-    def _spoken_for(self, span: Range) -> tuple[str, str] | None:
+    def _spoken_for(self, span: Range) -> tuple[str | None, str] | None:
         """Return id and name of the body whose spokesman or head a phrase names: "a spokesman of BODY", or None."""
         match = _SPEAKS_FOR.match(self.text, *span)
         if match is None:
@@ -180,7 +183,7 @@ class Speakers:
         for known in self.ground.actors:
             if known.kind != "person" and words in {name.replace("’", "'").casefold() for name in known.names}:
                 return known.id, known.names[0]
-        return None
+        return bodies.named(self.text[match.end() : span[1]], self.ground)
 
     def head(self, span: Range) -> Hit | None:
         """Return the known name that the whole phrase at `span` stands for, or None."""
@@ -336,6 +339,15 @@ def definite(words: str) -> str | None:
     """Return the noun phrase behind "the", or None where a phrase does not point back."""
     match = _ARTICLE.match(words)
     return words[match.end() :].lower() if match else None
+
+
+def _by_office(words: str, name: str) -> bool:
+    """Say whether words that the case lists for a person are an office, "Northland's premier", and hold no name of his:
+    `name` is his first."""
+    own = {part.lower() for part in name.split()}
+    *_, surname = name.lower().split()
+    said = [part.removesuffix("'s").removesuffix("’s") for part in words.lower().split()]
+    return surname not in said and any(part not in own and speaks(part) for part in said)
 
 
 def _description(words: str) -> str:

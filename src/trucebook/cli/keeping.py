@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from trucebook.agreement import units
 from trucebook.cli.options import AsJson, Author, CaseFolder
 from trucebook.cli.printing import print_json, problem_json, problem_lines, say, warn
 from trucebook.service.case import POLICY_FILE, open_case
@@ -32,7 +33,7 @@ def new(
 ) -> None:
     """Start a case: its folder, its files and its ledger, with agreement and policy on record."""
     done = new_case(folder, agreement, author)
-    _print_recorded(done, as_json=as_json, what=f"{folder} is a case now.")
+    _print_recorded(done, folder, as_json=as_json, what=f"{folder} is a case now.")
     if not as_json:
         say(
             f"Next: write {folder}/agreement.yaml, `trucebook check {folder}`, `trucebook record {folder}`, "
@@ -75,20 +76,21 @@ def record(case: CaseFolder, author: Author = None, *, as_json: AsJson = False) 
     """Put changed files of the case (agreement, policy, actors, places, sources, glossary) on record."""
     with open_case(case, author) as opened:
         done = record_files(opened)
-    _print_recorded(done, as_json=as_json, what="")
+    _print_recorded(done, case, as_json=as_json)
     if any(name != POLICY_FILE for name in done.files) and not as_json:
         say(f"Reports were read on the terms before: `trucebook read {case}` reads them again on these.")
 
 
-def _print_recorded(done: PutOnRecord, *, as_json: bool, what: str) -> None:
-    """Print what was put on record."""
+def _print_recorded(done: PutOnRecord, folder: Path, *, as_json: bool, what: str = "") -> None:
+    """Print what was put on record, and how many warnings there are about it."""
     if as_json:
         problems = [problem_json(one) for one in done.problems]
         print_json({"recorded": list(done.files), "entries": list(done.seqs), "problems": problems})
         return
-    for line in problem_lines(done.problems):
-        warn(line)
+    if done.problems:
+        warn(f"{plural(len(done.problems), 'warning')} about these files: `trucebook check {folder}` lists them.")
     if what:
         say(what)
     entries = ", ".join(str(seq) for seq in done.seqs)
-    say(f"On record: {', '.join(done.files)} (entry {entries})." if done.files else "No file differs from the record.")
+    which = f"{units.plural('entry', len(done.seqs))} {entries}"
+    say(f"On record: {', '.join(done.files)} ({which})." if done.files else "No file differs from the record.")

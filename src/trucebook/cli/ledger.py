@@ -9,13 +9,14 @@ import typer
 from trucebook.cli.options import AsJson, CaseFolder
 from trucebook.cli.printing import busy, print_json, problem_json, problem_lines, say, warn
 from trucebook.service.verifying import verify_case
+from trucebook.views.words import plural
 
 app = typer.Typer(rich_markup_mode=None)
-ledger = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Check the ledger of a case.")
+ledger = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(ledger, name="ledger")
 
 
-@ledger.callback()
+@ledger.callback(epilog="Example: trucebook ledger verify my-case")
 def about() -> None:
     """Check the ledger of a case."""
 
@@ -46,7 +47,7 @@ def verify(
         for line in problem_lines(found.problems):
             warn(line)
         say(
-            f"The ledger verifies: {found.size} entries, root {found.root}."
+            f"The ledger verifies: {plural(found.size, 'entry')}, root {found.root}."
             if not found.problems
             else f"The ledger does not verify ({len(found.problems)} found). Keep the file, and work on a copy.",
         )

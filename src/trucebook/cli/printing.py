@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from trucebook.service.adding import Progress
 
-WIDE = 140
-"""Columns of output that is no terminal's."""
+WIDE = 120
+"""Columns of output that is no terminal's, as in everything that the documentation shows."""
 NARROWEST = 20
 
 

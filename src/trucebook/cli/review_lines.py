@@ -10,6 +10,7 @@ from trucebook.claims.claim import Claim
 from trucebook.claims.correction import FIELDS, value_of, value_words
 from trucebook.cuts.judged import Unmet
 from trucebook.cuts.outcomes import State
+from trucebook.cuts.record import Judgement
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry
 from trucebook.service.looking import Look
@@ -18,7 +19,7 @@ from trucebook.service.reviewing import Decided, JudgementLine, judgement_lines,
 from trucebook.views.dates import Dates
 from trucebook.views.quotation import Quotation
 from trucebook.views.review_queue import ReviewItem
-from trucebook.views.words import plural
+from trucebook.views.words import effect_words, plural
 
 SHORT_ID = 8
 QUIET = frozenset({State.HOLDS, State.WITHDRAWN})
@@ -37,7 +38,7 @@ def item_lines(item: ReviewItem, number: int, count: int) -> list[str]:
     if item.clause:
         elements = f"met: {', '.join(item.met) or 'none'}; missing: {', '.join(item.missing) or 'none'}"
         lines += [
-            f"  {item.effect} {item.clause} ({item.bearer}): {item.clause_text}",
+            f"  {effect_words(item.effect)}: {item.clause} ({item.bearer}): {item.clause_text}",
             f"  {elements}" + (f"; the finding is now: {item.status}" if item.status else ""),
         ]
     return [*lines, *(f"  note: {flag}" for flag in quote.flags)]
@@ -128,13 +129,19 @@ def decided_lines(made: Decided, found: Look, folder: Path) -> list[str]:
 def read_lines(done: Reread) -> list[str]:
     """Return what reading again did, and the judgements that a reviewer has to look at again."""
     counts = f"{plural(done.read, 'report')} read again, {done.current:,} already current"
-    gone = f"{done.gone_claims:,} {'is' if done.gone_claims == 1 else 'are'} gone"
-    lines = [f"{counts}; {plural(done.new_claims, 'claim', 'are')} new, {gone}."]
+    new, gone = plural(done.new_claims, "claim", "are"), plural(done.gone_claims, "claim", "are")
+    lines = [f"{counts}; {new} new, {gone} gone."]
     if done.kept or done.unmet:
         lines.append(f"{plural(done.kept, 'judgement', 'hold')} as before.")
     if done.unmet:
         lines.append(f"{plural(len(done.unmet), 'judgement', 'do')} not hold; judge again:")
     return [*lines, *(f"  {unmet_words(one)}" for one in done.unmet)]
+
+
+def other_line(one: Judgement) -> str:
+    """Return a judgement of another sitting: "  entry 43 by reviewer-2, reject: 1f3ab2c4; reason: misread"."""
+    reason = f"; reason: {one.reason}" if one.reason else ""
+    return f"    entry {one.seq} by {one.author}, {judgement_words(one)}{reason}"
 
 
 def unmet_words(unmet: Unmet) -> str:

@@ -21,7 +21,7 @@ SHORT_ID = 8
 
 def print_board(board: Board) -> None:
     """Print the board: cut and standards, phases, then a line a clause and bearer."""
-    on_record = f"on record: {board.cut.size:,} entries, {board.recorded_words}"
+    on_record = f"on record: {plural(board.cut.size, 'entry')}, {board.recorded_words}"
     say(board.title, f"What occurred by {board.cut_words}; {on_record}.")
     say(policy_words(board.policy), "")
     print_table(

@@ -40,7 +40,8 @@ def seen(opened: Case, words: CutWords, standard: str | None = None) -> Look:
         found.findings  # noqa: B018 - worked out here, where the waiting is shown
     if words.recorded is None and (changed := drafts_differ(opened.folder, found.record)):
         warn(
-            f"{', '.join(changed)} differ from what is on record and are not used: `trucebook record {opened.folder}`."
+            f"{plural(len(changed), 'file', 'differ')} from what is on record, and what is on record is used "
+            f"({', '.join(changed)}). `trucebook record {opened.folder}` puts them on record."
         )
     if words.recorded is None and (waiting := unweighed(opened, found.record)):
         warn(

@@ -14,6 +14,7 @@ from trucebook.cli.review_lines import (
     item_lines,
     lapsed_lines,
     legend,
+    other_line,
     part_lines,
     parts_of,
 )
@@ -23,7 +24,7 @@ from trucebook.service.correcting import field_of, lawful_words
 from trucebook.service.cutting import CutWords
 from trucebook.service.judging import Decision, judge_claims
 from trucebook.service.looking import Look, look
-from trucebook.service.reviewing import alike
+from trucebook.service.reviewing import alike, judged_since
 from trucebook.views.quotation import quotation
 from trucebook.views.review_queue import ReviewItem, claim_items, review_queue
 from trucebook.views.words import plural
@@ -62,6 +63,8 @@ class Sitting:
     judged: int = 0
     entries: list[tuple[int, str]] = field(default_factory=list)
     settled: set[tuple[str, str, str]] = field(default_factory=set)
+    known: set[int] = field(default_factory=set)
+    """Entries that need no warning: those of this sitting, and those that the reviewer was told of and went on."""
 
     def hold(self, items: tuple[ReviewItem, ...]) -> None:
         """Walk through the items until none is left or the reviewer stops."""
@@ -97,7 +100,7 @@ class Sitting:
 
     def _act(self, key: str, item: ReviewItem, why: str | None) -> bool:
         """Do what a key asks for; return whether the item is left, or shown anew. Raises WrongUseError."""
-        if key == "s":
+        if key == "s" or (key != "u" and not self._goes_on(item)):
             self._leave(item)
             return True
         if key in DECISIONS:
@@ -107,11 +110,30 @@ class Sitting:
             return True
         return {"c": self._correct, "p": self._split, "h": self._pair, "u": self._undo}[key](item, why)
 
+    def _goes_on(self, item: ReviewItem) -> bool:
+        """Return whether the reviewer judges a claim that somebody else has judged since it was shown, told by whom.
+
+        Where answers are piped in nobody can be asked, and the claim is left as it is.
+        """
+        others = [one for one in judged_since(self.case, self.found, item.claim) if one.seq not in self.known]
+        if not others:
+            return True
+        say("  Since this was shown, it was judged in another sitting:", *map(other_line, others))
+        if not self.ask.keyboard:
+            say("  It is left as it is; what you answered is not recorded.")
+            return False
+        say("  Judge it all the same? y: yes, the later judgement decides; n: no, leave it")
+        if self.ask.key(("y", "n"))[0] == "n":
+            return False
+        self.known |= {one.seq for one in others}
+        return True
+
     def _judge(self, decision: Decision) -> list[str]:
         """Put one judgement on record; return the claims that it made. Raises WrongUseError."""
         (entry,) = judge_claims(self.case, [decision], self.found)
         self.judged += 1
         self.entries.append((entry.seq, decision.claim))
+        self.known.add(entry.seq)
         say(*part_lines(entry))
         return [part["id"] for part in parts_of(entry)]
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import duckdb
 
 SCRIPTS = ("bearing", "standing", "rating", "deed", "contest")
+DROPPED = {"bearing": ("b_",), "contest": ("c_", "d_")}
+"""Script -> what the names begin with of the tables that nothing needs after it: with many claims they hold more than
+what is left."""
 UNFINISHED = (
     r"(?i)\b(?:under ?way|ongoing|in progress|(?:has|have|had)? ?(?:begun|began|started) to|continu(?:es|ed|ing))\b"
 )
@@ -60,12 +63,21 @@ def weigh_tables(
         put(connection, name, COLUMNS[name], rows)
     for script in SCRIPTS:
         run(connection, script)
+        _drop(connection, DROPPED.get(script, ()))
     return origins
 
 
 def run(connection: duckdb.DuckDBPyConnection, script: str) -> None:
     """Run one SQL file of this package."""
     connection.execute((files("trucebook.evidence") / "sql" / f"{script}.sql").read_text("utf-8"))
+
+
+def _drop(connection: duckdb.DuckDBPyConnection, prefixes: Iterable[str]) -> None:
+    """Drop working tables."""
+    for prefix in prefixes:
+        found = connection.execute("select table_name from duckdb_tables() where starts_with(table_name, ?)", [prefix])
+        for (name,) in found.fetchall():
+            connection.execute(f"drop table {name}")
 
 
 def put(

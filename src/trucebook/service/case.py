@@ -19,6 +19,7 @@ from trucebook.agreement.terms import Policy, Terms
 from trucebook.cuts.record import Record
 from trucebook.errors import TrucebookError, WrongUseError
 from trucebook.ledger.store import Store
+from trucebook.views.words import plural
 from trucebook.vocabulary.problem import Problem
 
 LEDGER = "ledger.db"
@@ -58,7 +59,7 @@ class UnsoundTermsError(TrucebookError):
     def __init__(self, problems: tuple[Problem, ...], what: str) -> None:
         self.problems = problems
         errors = sum(one.severity == "error" for one in problems)
-        super().__init__(f"{what}: {errors} problem{'s' if errors != 1 else ''} found.")
+        super().__init__(f"{what}: {plural(errors, 'problem')} found.")
 
 
 class TermsNotRecordedError(TrucebookError):

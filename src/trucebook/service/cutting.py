@@ -10,6 +10,7 @@ from trucebook.cuts.cut import Cut
 from trucebook.errors import WrongUseError
 from trucebook.ledger.store import Store
 from trucebook.reports.published import published_bounds
+from trucebook.views.words import plural
 from trucebook.vocabulary.time import Instant
 
 MICRO = 1_000_000
@@ -57,7 +58,7 @@ def ledger_size(store: Store, written: str | None, zone: ZoneInfo) -> int:
         return size
     if number := _SIZE.fullmatch(written.strip()):
         if int(number[1]) > size:
-            raise WrongUseError(f"The ledger holds {size} entries; there is no cut at {written}.")
+            raise WrongUseError(f"The ledger holds {plural(size, 'entry')}; there is no cut at {written}.")
         return int(number[1])
     before = _moment("recorded", written, zone) * MICRO
     low, high = 0, size

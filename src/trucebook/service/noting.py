@@ -5,6 +5,7 @@ A note is read like a report whose publisher is its sender, so that what it clai
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from trucebook.agreement.terms import Terms
@@ -70,7 +71,7 @@ def add_note(
     content = canonical.encode({**fields, "content": text})
     document = Document(
         report=canonical.digest(content),
-        name=f"{kind} from {fields['from']}",
+        name=_name(f"{kind} from {fields['from']}", {report.name for report in record.reports}),
         media="text/plain",
         content=text,
         digest=canonical.digest(text.encode()),
@@ -93,6 +94,12 @@ def add_note(
     if language != ENGLISH:
         remarks += (f"This note looks {language}, and the reader by rules reads English only.",)
     return Noted(entries[0].seq, document.report, len(reading.claims), remarks)
+
+
+def _name(wished: str, taken: set[str]) -> str:
+    """Return a name that no other report of the case has: "visit from cairo-hub", then "visit from cairo-hub, 2"."""
+    more = (f"{wished}, {number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain((wished,), more) if name not in taken)
 
 
 def _actor(terms: Terms, written: str) -> str:

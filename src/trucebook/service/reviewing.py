@@ -8,9 +8,12 @@ from typing import Final
 
 from trucebook.claims.correction import value_words
 from trucebook.cuts.outcomes import Outcome, State, outcomes, withdrawn_by
-from trucebook.cuts.record import Judgement
+from trucebook.cuts.record import Judgement, judgement_of
 from trucebook.cuts.tables import judged_at
 from trucebook.errors import WrongUseError
+from trucebook.ledger import canonical
+from trucebook.ledger.entry import Kind
+from trucebook.service.case import Case
 from trucebook.service.looking import Look
 
 REMOVED: Final = {"reject": "rejected", "withdraw": "withdrawn, as its source took it back"}
@@ -104,6 +107,13 @@ def decided(seen: Look, claim: str) -> Decided | None:
         return Decided(claim, REMOVED[by.decision], by, quote=quote)
     kept = [one for one in lines if one.decision == "withhold" and one.withdrawn is None]
     return Decided(claim, "withheld", kept[-1]) if withheld and kept else None
+
+
+def judged_since(case: Case, seen: Look, claim: str) -> tuple[Judgement, ...]:
+    """Return the judgements on a claim that came on record after the cut that a reviewer looks at, oldest first."""
+    entries = case.store.entries(seen.cut.size, case.store.size(), (Kind.JUDGEMENT,))
+    found = (judgement_of(entry, canonical.decode(entry.body)) for entry in entries if entry.body is not None)
+    return tuple(one for one in found if claim in (one.claim, one.other))
 
 
 def judgement_words(one: Judgement) -> str:

@@ -135,7 +135,7 @@ def _facts(picture: Picture) -> tuple[Fact, ...]:
     root = f", root {cut.root[:_SHORT_ROOT]}" if cut.root else ""
     return (
         Fact("Occurred", f"up to {dates.end(cut.occurred)}"),
-        Fact("Recorded", f"up to {dates.recorded(cut.recorded_at)} ({cut.size:,} entries{root})"),
+        Fact("Recorded", f"up to {dates.recorded(cut.recorded_at)} ({plural(cut.size, 'entry')}{root})"),
         *said,
         Fact("Standards", policy_words(picture.policy)),
         Fact("Sources", _sources(picture)),
@@ -199,7 +199,7 @@ def _links(lines: tuple[BriefLine, ...]) -> tuple[tuple[str, str], ...]:
 def brief_html(picture: Picture, *, whole: bool = False) -> str:
     """Return the brief as one self-contained HTML page: no script, no network, all of it escaped.
 
-    On paper it shows what is contested or adverse opened, and the rest a line each; `whole` opens all of it, everywhere.
+    On paper it shows what is contested or adverse opened, and the rest a line each; `whole` opens all of it.
     """
     return _render("brief.html.j2", brief(picture), whole=whole)
 
@@ -225,9 +225,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        slug=slug, md=markdown_text, short=shortened, capitalize_first=capitalised, singular=units.singular
-    )
+    words = {"singular": units.singular, "counted": plural, "capitalize_first": capitalised}
+    environment.filters.update(slug=slug, md=markdown_text, short=shortened, **words)
     return environment
 
 

@@ -131,9 +131,10 @@ def instance_page(picture: Picture, row: BoardRow, limit: int | None = None) -> 
 
 def _episode(picture: Picture, finding: Finding, episode: Episode, limit: int | None) -> EpisodeRow:
     dates = Dates.of(picture.terms)
+    start = began(dates, episode.status, episode.start)
     end = "the cut" if episode.end is None else dates.end(episode.end)
     quotes = quotations(picture, episode.claims, limit)
-    return EpisodeRow(episode_status(finding, episode), began(dates, episode.status, episode.start), end, episode.cause, quotes)
+    return EpisodeRow(episode_status(finding, episode), start, end, episode.cause, quotes)
 
 
 def _reason(picture: Picture, reason: Reason, limit: int | None) -> ReasonRow:

@@ -45,12 +45,12 @@ class Dates:
     def moment(self, moment: Instant) -> str:
         """Return day and hour: "19 Jan 2025, 08:30 (day 1)"; a midnight is told by its day alone."""
         here = local(moment, self.zone)
-        hour = "" if self._midnight(moment) else f", {here:%H:%M}"
+        hour = "" if self.is_midnight(moment) else f", {here:%H:%M}"
         return f"{_date(here.date())}{hour}{self._count(moment)}"
 
     def end(self, moment: Instant) -> str:
         """Return an exclusive end: a midnight is "the end of" the day before it."""
-        if self._midnight(moment):
+        if self.is_midnight(moment):
             return f"the end of {self.day(moment - _MOMENT)}"
         return self.moment(moment)
 
@@ -63,9 +63,9 @@ class Dates:
         if bounds.latest is None:
             return f"from {self.moment(bounds.earliest)} on"
         if bounds.latest - bounds.earliest <= _MOMENT:
-            last = self._midnight(bounds.latest) and not self._midnight(bounds.earliest)
+            last = self.is_midnight(bounds.latest) and not self.is_midnight(bounds.earliest)
             return f"at {self.end(bounds.latest)}" if last else f"on {self.moment(bounds.earliest)}"
-        if self._midnight(bounds.earliest) and self._midnight(bounds.latest):
+        if self.is_midnight(bounds.earliest) and self.is_midnight(bounds.latest):
             return self._days(bounds.earliest, bounds.latest - _MOMENT)
         return f"some time from {self.moment(bounds.earliest)} to {self.end(bounds.latest)}"
 
@@ -81,10 +81,10 @@ class Dates:
             return f"not before {self.moment(bounds.earliest or 0)}"
         if bounds.earliest is None or bounds.latest - bounds.earliest <= _MOMENT:
             return f"by {self.end(self._deadline(bounds))}"
-        if self.disputed and self._midnight(bounds.earliest) and self._midnight(bounds.latest - 1):
+        if self.disputed and self.is_midnight(bounds.earliest) and self.is_midnight(bounds.latest - 1):
             either = f"by {self.end(bounds.earliest)}, or by {self.end(bounds.latest - 1)}"
             return f"{either}: the day count is disputed"
-        return f"by {self.end(bounds.latest - 1 if self._midnight(bounds.latest - 1) else bounds.latest)}"
+        return f"by {self.end(bounds.latest - 1 if self.is_midnight(bounds.latest - 1) else bounds.latest)}"
 
     def told(self, sentence: str) -> str:
         """Return a sentence with its ISO dates (local) in the form of every other date here."""
@@ -115,11 +115,12 @@ class Dates:
         return moment.astimezone(self.zone).isoformat(timespec="microseconds")
 
     def _deadline(self, bounds: Bounds) -> Instant:
-        if bounds.latest is not None and (bounds.earliest is None or self._midnight(bounds.latest)):
+        if bounds.latest is not None and (bounds.earliest is None or self.is_midnight(bounds.latest)):
             return bounds.latest
         return bounds.earliest or 0
 
-    def _midnight(self, moment: Instant) -> bool:
+    def is_midnight(self, moment: Instant) -> bool:
+        """Return whether an instant is told as the start of a local day."""
         here = local(moment, self.zone)
         return (here.hour, here.minute) == (0, 0)
 

@@ -11,7 +11,7 @@ from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotations, quotations
 from trucebook.views.status_board import by_standing_json, contest_json, cut_json
-from trucebook.views.words import ON_SILENCE, bearer_name, contest_words, listed
+from trucebook.views.words import ON_SILENCE, bearer_name, contest_words, listed, plural
 from trucebook.vocabulary.time import bounds_json
 
 
@@ -71,8 +71,8 @@ def difference_page(before: Picture, after: Picture, entries: tuple[EntryLine, .
 
 def _cut_words(picture: Picture) -> str:
     dates = Dates.of(picture.terms)
-    recorded = dates.recorded(picture.cut.recorded_at)
-    return f"occurred to {dates.end(picture.cut.occurred)}, recorded to {recorded} ({picture.cut.size:,} entries)"
+    recorded = f"{dates.recorded(picture.cut.recorded_at)} ({plural(picture.cut.size, 'entry')})"
+    return f"occurred to {dates.end(picture.cut.occurred)}, recorded to {recorded}"
 
 
 def _row(known: str, old: Finding | None, new: Finding | None, before: Picture, after: Picture) -> ChangeRow:

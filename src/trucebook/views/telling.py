@@ -67,7 +67,8 @@ def since_words(dates: Dates, finding: Finding) -> str:
     if since is None or finding.status is Status.NOT_IN_FORCE:
         return ""
     if since.earliest is not None and since.latest is not None and since.latest - since.earliest <= 1:
-        return began(dates, finding.status, since.earliest)
+        ended = dates.is_midnight(since.latest) and not dates.is_midnight(since.earliest)
+        return dates.end(since.latest) if ended else began(dates, finding.status, since.earliest)
     return dates.bounds(since).removeprefix("on ").removeprefix("at ")
 
 

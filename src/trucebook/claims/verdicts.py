@@ -1,0 +1,57 @@
+"""Contents that only say whether something is so: "it is false that P", "reports that P are untrue", "there is no truth
+to claims that P". What they tell of is P, denied or borne out by whoever says so."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from trucebook.claims.negation import ACCOUNTS
+from trucebook.claims.sentences import Range
+
+_FALSE = (
+    r"(?:false|untrue|baseless|unfounded|groundless|incorrect|inaccurate|wrong|fabricated|fake|misleading|a lie|lies"
+    r"|a fabrication|fabrications|a rumou?r|rumou?rs|an? (?:outright |blatant )?lie|nonsense|fiction|invented"
+    r"|not (?:true|correct|accurate|so|the case|founded|based on facts?))"
+)
+_TRUE = r"(?:true|correct|accurate|the case|so|a fact|founded|well-founded)"
+_BE = r"(?:['’]s|['’]re| is| are| was| were| had been| have been| has been)(?: (?:\w+ly|all|both|simply|just))?"
+_ACCOUNT = rf"(?:(?:the|all|any|such|these|those|this|that|an?|some|recent|earlier|news|media|press) )*{ACCOUNTS} that "
+_OPENS = re.compile(
+    rf"(?:it|this){_BE} (?:(?P<false>{_FALSE})|(?P<true>{_TRUE})) that "
+    rf"|(?P<none>there(?:['’]s| is| was| are) (?:absolutely |simply )?no (?:truth|basis|substance|foundation)"
+    rf"(?: whatsoever| at all)? (?:in|to|for|behind) ){_ACCOUNT}|(?P<account>{_ACCOUNT})",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    rf",?(?:{_BE} (?:(?P<false>{_FALSE})|(?P<true>{_TRUE}))"
+    r"|(?P<none> (?:ha(?:ve|s|d)|lack(?:ed|s)?) (?:no|any) (?:basis|foundation|substance|truth)))\b(?! (?:to|that)\b)",
+    re.IGNORECASE,
+)
+
+
+class Verdict(NamedTuple):
+    """What a content says of the words at `on`: that they are `so`, or not."""
+
+    on: Range
+    so: bool
+
+
+def verdict(text: str, start: int, end: int) -> Verdict | None:
+    """Return what the content `text[start:end]` says of what it passes on, or None where it says something itself."""
+    opened = _OPENS.match(text, start, end)
+    if opened is None:
+        return None
+    first = opened.end()
+    if opened["account"] is None:
+        return Verdict((first, end), so=opened["true"] is not None)
+    closed = _CLOSES.search(text, first, end)
+    if closed is None or not text[first : closed.start()].strip():
+        return None
+    return Verdict((first, closed.start()), so=closed["true"] is not None)
+
+
+def called_untrue(text: str, end: int) -> bool:
+    """Say whether the words behind a clause that ends at `end` call it untrue, and name nobody who does."""
+    closed = _CLOSES.match(text, end)
+    return closed is not None and closed["true"] is None
