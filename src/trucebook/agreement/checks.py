@@ -20,6 +20,7 @@ from trucebook.agreement.units import plural
 from trucebook.vocabulary.time import Instant, iso
 
 FILE = "agreement.yaml"
+_LONG_CHAIN = 24
 _SPOILT = {"circular-trigger", "unreachable-phase", "day-before-the-first"}
 """Where one of these is found, a contradiction of deadlines would only say it again."""
 
@@ -193,8 +194,16 @@ def _check_network(terms: Terms, desk: Desk) -> None:
     for chain in contradictions(terms):
         names = dict.fromkeys(edge.clause for edge in chain if edge.clause)
         said = [clause for clause in terms.clauses if clause.id in names]
-        sentence = f"These cannot all hold: {'; '.join(edge.because for edge in chain)}."
-        quoted = "; ".join(f'{clause.id}: "{clause.text}"' for clause in said if clause.text)
+        sentence = f"These cannot all hold: {_listed([edge.because for edge in chain])}."
+        quoted = _listed([f'{clause.id}: "{clause.text}"' for clause in said if clause.text])
         hint = "Follow the chain and change one of its times."
         hint += f" The clauses say: {quoted}" if quoted else ""
         _note(desk, "contradictory-deadlines", sentence, said[0] if said else None, hint)
+
+
+def _listed(links: list[str]) -> str:
+    """Return the links of a chain; of a very long one the ends."""
+    if len(links) > _LONG_CHAIN:
+        between = len(links) - _LONG_CHAIN
+        links = [*links[: _LONG_CHAIN // 2], f"(and so on, {between} more)", *links[-_LONG_CHAIN // 2 :]]
+    return "; ".join(links)

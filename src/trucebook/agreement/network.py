@@ -179,9 +179,7 @@ def _not_before(terms: Terms, node: str, condition: Condition, what: str) -> Ite
 
 def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str, int] | None:
     """Return the node that a point hangs on and its seconds after it, taken wide where the calendar allows two."""
-    if isinstance(point, PhaseEdge):
-        return f"{point.edge} of {point.phase}", 0
-    node = _awaited_node(point)
+    node = _node(point)
     if node is not None:
         return node, 0
     span = instants(terms, point)
@@ -199,9 +197,11 @@ def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str, int] | No
     return base[0], base[1] + point.days * DAY + slack
 
 
-def _awaited_node(point: Point) -> str | None:
-    """Return the moment that one simple condition is: a deed done, a phase's edge, a happening."""
+def _node(point: Point) -> str | None:
+    """Return the moment that a point is: a phase's edge, a deed done, a happening."""
     match point:
+        case PhaseEdge(phase, edge):
+            return f"{edge} of {phase}"
         case Becomes(ClauseIs(clause, status)) if status in _DONE:
             return f"{clause} done"
         case Becomes(Happened(name)):

@@ -85,11 +85,15 @@ def on_condition(before: Draft, here: Draft, words: str, between: str) -> Draft:
 _BREACH = re.compile(r"\b(?:violations?|breach(?:es)?|crimes?|massacres?|provocations?)\b", re.IGNORECASE)
 
 
+def accused(fields: Fields) -> Fields:
+    """Return the fields of what two blame on each other: an accusation, and of no deed of either."""
+    asserted = replace(fields, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE, stance=None, time=None)
+    return replace(asserted, event="ACCUSE", mode=None, object=None, actors=(), recipients=())
+
+
 def named(fields: Fields, words: str) -> Fields:
     """Return the fields of a name given ("called X a breach of the deal"): an accusation, or nothing done at all."""
-    event = "ACCUSE" if _BREACH.search(words) else None
-    asserted = replace(fields, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE, stance=None, time=None)
-    return replace(asserted, event=event, mode=None, object=None, actors=(), recipients=())
+    return accused(fields) if _BREACH.search(words) else replace(accused(fields), event=None)
 
 
 def assemble(drafts: Iterable[Draft], cleaned: Cleaned, digest: str, publisher: Link) -> tuple[Claim, ...]:

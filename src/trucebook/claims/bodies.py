@@ -1,4 +1,4 @@
-"""Bodies of a state that a text names by the state and their kind: "Northland's foreign ministry", "the Northland army".
+"""Bodies that a text names by their state and their kind: "Northland's foreign ministry", "the Northland army".
 
 Such a phrase is a name, whether the case lists that body or not; where it does, under either form of the state's name,
 the body is the case's.
@@ -14,7 +14,8 @@ from trucebook.vocabulary.actor import Actor
 
 _KINDS = (
     r"(?:ministry|ministries|presidency|premiership|army|military|armed forces|air force|navy|police|coast ?guard"
-    r"|border guard|intelligence (?:service|agency)|government|cabinet|parliament|senate|embassy|consulate|foreign office"
+    r"|border guard|intelligence (?:service|agency)|government|cabinet|parliament|senate|embassy|consulate"
+    r"|foreign office"
     r"|supreme court|high court|constitutional court|security council|state department|red crescent|red cross"
     r"|central bank|prison service|civil defen[cs]e)"
 )
@@ -24,7 +25,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"(ministry|embassy) of (?:the )?(\w+)(?: affairs)?$")
-_OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|ian|ese|ean|ani|ari|iti|eni|aqi|aeli|ch|can|rman|sian)")
+_OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|ian|ese|ean|ani|ari|iti|eni|aqi|aeli|ench|utch|can|rman)")
 """Adjectives of nations."""
 
 

@@ -70,16 +70,16 @@ def _until(one: Saying, end: int) -> tuple[Range, ...]:
     return tuple((a, min(b, end)) for a, b in one.content if a < end)
 
 
-def with_denied(text: str, found: list[Saying], earlier: list[Saying]) -> list[Saying]:
+def with_denied(text: str, found: list[Saying], earlier: list[Saying], stated: Range | None = None) -> list[Saying]:
     """Return the sayings of a sentence, each denial with what is denied as its content, where somebody claims it.
     `earlier` are those of the sentence before: "P, X said. Y denied this.". A claim that nobody is said to make and
-    somebody denies is the denial alone."""
-    denied = [_denial(text, one, found, earlier) if one.lemma in DENIES else one for one in found]
+    somebody denies is the denial alone. `stated`: what the sentence before says where nobody is said to."""
+    denied = [_denial(text, one, found, earlier, stated) if one.lemma in DENIES else one for one in found]
     contents = {one.content for one, before in zip(denied, found, strict=True) if one is not before}
     return [one for one in denied if one.kind != "nominal" or one.source is not None or one.content not in contents]
 
 
-def _denial(text: str, one: Saying, found: list[Saying], earlier: list[Saying]) -> Saying:
+def _denial(text: str, one: Saying, found: list[Saying], earlier: list[Saying], stated: Range | None) -> Saying:
     for claim in (claim for claim in found if claim.kind == "nominal"):
         passive = one.passive and 0 < one.cue[0] - claim.content[0][1] <= 1
         active = not one.passive and one.cue[1] < claim.cue[0] and _holds(one, claim)
@@ -89,7 +89,9 @@ def _denial(text: str, one: Saying, found: list[Saying], earlier: list[Saying]) 
         return one
     before = [claim for claim in found if claim.content[-1][1] < one.cue[0] and claim.lemma not in DENIES]
     before = [claim for claim in before or earlier if claim.source is not None and not claim.nested]
-    return replace(one, content=before[-1].content, lemma="deny", group="say") if before else one
+    if before:
+        return replace(one, content=before[-1].content, lemma="deny", group="say")
+    return one if stated is None or earlier else replace(one, content=(stated,), lemma="deny", group="say")
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:

@@ -19,7 +19,7 @@ from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DEEDS, DENIALS
 from trucebook.claims.demands import demander
 from trucebook.claims.denials import with_denied
 from trucebook.claims.fields import Describer
-from trucebook.claims.furniture import Block
+from trucebook.claims.furniture import Block, of_itself
 from trucebook.claims.ground import Ground
 from trucebook.claims.narration import narrated
 from trucebook.claims.page import Page
@@ -45,11 +45,10 @@ _PAPER_ASKS = re.compile(
     r"(?:asks?|says?|calls?|requires?|provides?|demands?|obliges?|states?|foresees?)\b",
     re.IGNORECASE,
 )
-_REMARK = re.compile(
-    r"(?:this|the) (?:digest|summary|overview) (?:rests|is based|draws) on\b|not (?:certain|settled|known):",
-    re.IGNORECASE,
-)
-"""How a publisher's remark on its own text begins: it tells of no deed."""
+_REMARK = re.compile(r"not (?:certain|settled|known):", re.IGNORECASE)
+"""How a publisher's remark on what it could not find out begins: it tells of no deed."""
+_EACH_OTHER = re.compile(r"(?:each|one an)other of\b|each other (?:of|for)\b", re.IGNORECASE)
+"""What two accuse each other of, neither says of himself."""
 _GOES_ON = re.compile(r"(?:had|has|have|would|will) (?!been\b)", re.IGNORECASE)
 _UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
 _THOUGHT = frozenset({"expect", "believe", "think", "know"})
@@ -100,9 +99,13 @@ class Drafting:
         block = self.page.layout.blocks[self.page.blocks[number]]
         if block.kind not in _CLAIMING:
             return [], [(saying, f"in a {block.kind}") for saying in found]
+        if of_itself(self.page.cleaned.text, *self.page.ranges[number]):
+            return [], [(saying, "the report speaks of itself") for saying in found]
         if _REMARK.match(self.page.cleaned.text, *self.page.ranges[number]):
             return self._remark(number), [(saying, "a remark of the publisher on its own text") for saying in found]
-        found = with_denied(self.page.cleaned.text, found, self.told if self.told_in == number - 1 else [])
+        found = with_denied(
+            self.page.cleaned.text, found, self.told if self.told_in == number - 1 else [], self._stated(number)
+        )
         self.told, self.told_in = found, number
         cited = [content for s in found if self._cites(s) for content in s.content]
         found = [s for s in found if not any(_holds(content, s.cue) for content in cited)]
@@ -120,12 +123,20 @@ class Drafting:
             tails += [tail] if tail else []
             claimed = self._claims(said, chain, through, hung)
             drafts += claimed
-            if claimed:
+            if claimed and saying.lemma not in DENIALS:
                 self.reaching += [one for one in said.content if not _holds(self.page.ranges[number], one)]
-            else:
+            if not claimed:
                 left.append((saying, "no content of its own"))
         drafts += self._narrated(number, block, kept + through, hung, tails)
         return drafts, left + deeds
+
+    def _stated(self, number: int) -> Range | None:
+        """Return what the sentence before said in the report's own voice alone, or None."""
+        page = self.page
+        if not number or (self.told_in == number - 1 and self.told) or page.blocks[number - 1] != page.blocks[number]:
+            return None
+        start, end = page.ranges[number - 1]
+        return start, start + len(page.cleaned.text[start:end].rstrip(" .\n"))
 
     def _cites(self, saying: Saying) -> bool:
         """Say whether a saying is "citing Y" and gives no words of Y."""
@@ -238,6 +249,8 @@ class Drafting:
         fields = self.describer.describe(text, *span, when, apart, led=led)
         if saying.lemma == "call" and saying.group == "judge":
             return assembly.named(fields, text[slice(*span)])
+        if _EACH_OTHER.match(text, *span):
+            return assembly.accused(fields)
         return assembly.weighed(fields, saying, text[slice(*saying.cue)], text[slice(*span)])
 
     def _owned(self, saying: Saying) -> bool:

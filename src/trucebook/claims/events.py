@@ -45,6 +45,21 @@ _EARLIER = word_set("previous earlier past prior")
 _SHOTS = word_set("on at near from into toward towards in when after first back during and across around")
 
 
+_HURTS = word_set("kill injure wound hurt maim die")
+_CAUSES = word_set("in by from when after")
+_CAUSE_WITHIN = 10
+_CAUSE_ENDS = frozenset((",", ";", "and", "but", "while"))
+_MISHAPS = word_set(
+    "accident accidents crash crashes collision collisions stampede crush earthquake flood floods flooding storm storms"
+    " landslide avalanche lightning unexploded leftover drowning derailment pile-up"
+)
+_HOUSES = word_set("cabinet government parliament leadership premiership coalition")
+"""What meets without meeting anybody else."""
+_SITS = word_set("meet convene reconvene gather deliberate")
+_WITH_OTHERS = word_set("with mediators envoy envoys delegation delegations counterparts")
+_WILL = word_set("will would shall may might could should must to has have had set due expected scheduled")
+
+
 class Hit(NamedTuple):
     """A term found: words `first` to `last` (inclusive) of the content; `rank` 0 in the main clause."""
 
@@ -206,7 +221,10 @@ def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
     plain = [
         h
         for h in hits
-        if h.rank < _TOLD_APART and not (h.attitude and _embeds(content, h, hits)) and not _thing(content.keys, h)
+        if h.rank < _TOLD_APART
+        and not (h.attitude and _embeds(content, h, hits))
+        and not _thing(content.keys, h)
+        and not _nobodys(content.keys, h)
     ]
     if not plain:
         return None
@@ -220,6 +238,27 @@ def _thing(keys: list[str], hit: Hit) -> bool:
     if hit.base in _TRUCE:
         return not _HOLDS.intersection(keys[hit.last + 1 : hit.last + 4])
     return hit.type == "AGREE" and not _REACHED.intersection(keys[hit.last + 1 : hit.last + 5])
+
+
+def _nobodys(keys: list[str], hit: Hit) -> bool:
+    """Whether a hurt is nobody's deed ("killed in an accident"), or a meeting is one body's own ("the cabinet met")."""
+    if hit.type == "ASSAULT":
+        if not hit.verb:
+            return keys[hit.first - 1 : hit.first] in (["unexploded"], ["accidental"])
+        return hit.base in _HURTS and _mishap(keys, hit)
+    if hit.type != "CONSULT" or hit.base not in _SITS or keys[hit.last + 1 : hit.last + 2] == ["with"]:
+        return False
+    before = [key for key in keys[: hit.first] if key not in _BETWEEN and key not in _WILL]
+    alone = "and" not in before and not _WITH_OTHERS.intersection(keys[hit.last + 1 :])
+    return alone and bool(before) and before[-1] in _HOUSES
+
+
+def _mishap(keys: list[str], hit: Hit) -> bool:
+    """Whether the words behind a verb of harm tell an accident as its cause."""
+    behind = keys[hit.last + 1 : hit.last + _CAUSE_WITHIN]
+    stop = next((n for n, key in enumerate(behind) if key in _CAUSE_ENDS), len(behind))
+    caused = [n for n, key in enumerate(behind[:stop]) if key in _CAUSES]
+    return bool(caused) and not _MISHAPS.isdisjoint(behind[caused[0] : stop])
 
 
 def _order(keys: list[str], hit: Hit) -> int:

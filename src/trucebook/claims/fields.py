@@ -46,6 +46,7 @@ _NEAR = 16
 _PUT_OFF = ("postpon", "delay", "cancel", "suspend")
 """How words begin that put an act off: what is put off may yet be done."""
 _ASKED = frozenset(("how", "what", "whether", "why"))
+_WERE = frozenset(("was", "were", "had", "did"))
 _DATED = re.compile(r"\d|\b(?:last|yesterday|ago|earlier|previous)\b", re.IGNORECASE)
 
 
@@ -286,10 +287,16 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
     if kept is None:
         return force, act
     off = content.keys[act.first].startswith(_PUT_OFF) or kept_back.put_off(content, act)
-    plan = off and kept.type != "AID" and force.modality is Modality.ASSERTED
+    plan = off and kept.type != "AID" and force.modality is Modality.ASSERTED and not _until_then(content, act)
     if off and rescheduled.set_anew(content.keys):
         return Force(Modality.PLANNED, Polarity.POSITIVE, force.hedge), kept
     return Force(Modality.PLANNED if plan else force.modality, Polarity.NEGATIVE, force.hedge), kept
+
+
+def _until_then(content: Words, act: Event) -> bool:
+    """Whether what was put off was put off until something that is told as past: "delayed until the lists were given"."""
+    behind = content.keys[act.last + 1 :]
+    return "until" in behind and not _WERE.isdisjoint(behind[behind.index("until") + 2 :])
 
 
 def sentence_start(text: str, start: int) -> int:

@@ -39,6 +39,18 @@ _BOILERPLATE = re.compile(
     rf"|[A-Z][\w.’' ]{{1,60}} contributed to this (?:report|story|article)|{_STAMPED})",
     re.IGNORECASE,
 )
+_TEXT = r"(?:digest|summary|overview|article|story|report|post|page|timeline|explainer|live ?blog|round-?up|text)"
+_OF_ITSELF = re.compile(
+    rf"(?:this (?:\w+ )?{_TEXT}|the (?:digest|summary|overview|timeline|explainer)) (?:also |mainly |in part )?"
+    r"(?:rests|relies|draws|builds|is (?:based|drawn|compiled|made|written|put together)|was (?:compiled|drawn|based)"
+    r"|uses|cites|gathers|sums up|summari[sz]es|covers|includes? (?:reporting|material|information)"
+    r"|(?:was|has been|is|will be) (?:\w+ )?(?:published|updated|produced|edited|corrected|written|translated|amended"
+    r"|republished|revised|clarified|changed))\b"
+    r"|(?:editor|author|publisher|translator)[’']?s?[’']? note\b|(?:correction|clarification|update|editor)s?\s*:"
+    r"|an earlier version of this\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins in which a report speaks of itself."""
 _BYLINE = re.compile(
     r"(?:by|from) [A-Z][\w.'-]+(?: (?:and |bin |al-|de )?[A-Z][\w.'-]+){0,7}(?:,? [\w\s|,]{0,60})?$", re.IGNORECASE
 )
@@ -108,6 +120,11 @@ def layout(text: str, ranges: list[Range]) -> Layout:
             publisher, block = named, Block(start, end, "credit")
         blocks.append(block)
     return Layout(tuple(blocks), publisher)
+
+
+def of_itself(text: str, start: int, end: int) -> bool:
+    """Say whether the sentence `text[start:end]` tells of the report it stands in, not of what happened."""
+    return _OF_ITSELF.match(text, start, end) is not None
 
 
 def published(text: str, layout: Layout, zone: ZoneInfo) -> Bounds:

@@ -60,6 +60,8 @@ _THING = re.compile(
 _OWN_NOUN = 32
 _RECORD = re.compile(r"\b(?:first|\w{3,}est|worst)(?: [\w'-]+){0,6} since (?:the )?$", re.IGNORECASE)
 """Before a time: nothing like the act was seen from then on until now."""
+_ONCE_TO = re.compile(r"\b(?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^,;.]*$")
+_ONCE_WITHIN = 80
 _RELATED = re.compile(r"\b(?:after|before|since|until|by|following|from)\s(?:the\s)?\S+(?:\s\S+)?$", re.IGNORECASE)
 
 
@@ -218,9 +220,13 @@ def _told(text: str, start: int, end: int, anchor: date, when: When) -> list[Exp
 
 def _turned(text: str, start: int, one: Expression, anchor: date, when: When) -> Expression:
     """Return a bare weekday as the last one where it is told what came of the plan for it, as the next one where an act
-    was put on it."""
+    was put on it, and from the last to the next where a plan is told of that may lie behind ("was to meet on Tuesday").
+    """
     if one.rule != "weekday" or one.first is None or one.last is None:
         return one
+    if when.ahead and one.first != anchor and _ONCE_TO.search(text, max(start, one.start - _ONCE_WITHIN), one.start):
+        ahead = one.first > anchor
+        return one._replace(first=one.first - _WEEK, last=one.last) if ahead else one._replace(last=one.last + _WEEK)
     weeks = -1 if when.told and one.first > anchor else 0
     if when.ahead and one.first < anchor and rescheduled.is_new(text, start, one.start):
         weeks = 1

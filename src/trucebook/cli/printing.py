@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from trucebook.vocabulary.problem import Problem
@@ -74,10 +75,18 @@ def print_table(names: Sequence[str], rows: Iterable[Sequence[str]], title: str 
 
 
 def say(*lines: str) -> None:
-    """Print lines of text, wrapped at the terminal's width."""
+    """Print lines of text, wrapped at the terminal's width; what is wrapped stands under its line, a step further in."""
     out = console()
     for line in lines:
-        out.print(line)
+        out.print("\n".join(_wrapped(line, out.width)))
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """Return a line in as many as it needs; only what a terminal's width breaks is indented."""
+    indent = line[: len(line) - len(line.lstrip())]
+    if len(line) <= width or not indent or width - len(indent) < NARROWEST:
+        return [line]
+    return wrap(line, width, subsequent_indent=f"{indent}  ", break_on_hyphens=False, replace_whitespace=False)
 
 
 def warn(*lines: str) -> None:

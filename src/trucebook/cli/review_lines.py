@@ -38,8 +38,9 @@ def item_lines(item: ReviewItem, number: int, count: int) -> list[str]:
     if item.clause:
         elements = f"met: {', '.join(item.met) or 'none'}; missing: {', '.join(item.missing) or 'none'}"
         lines += [
-            f"  {effect_words(item.effect)}: {item.clause} ({item.bearer}): {item.clause_text}",
-            f"  {elements}" + (f"; the finding is now: {item.status}" if item.status else ""),
+            f"  {item.clause} ({item.bearer}): {item.clause_text}",
+            f"  to this clause: {effect_words(item.effect)}; {elements}"
+            + (f"; the finding is now: {item.status}" if item.status else ""),
         ]
     return [*lines, *(f"  note: {flag}" for flag in quote.flags)]
 
