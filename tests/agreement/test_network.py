@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import permutations
+from textwrap import dedent
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trucebook.agreement.load import load_case
 from trucebook.agreement.names import closure, cycles
 from trucebook.agreement.network import Edge, negative_cycle
 
@@ -69,3 +71,24 @@ def test_a_long_chain_does_not_exhaust_the_stack() -> None:
     links = {f"n{n}": (f"n{n + 1}",) for n in range(5000)}
     assert cycles(links) == ()
     assert len(closure(links, "n0")) == 5000
+
+
+def test_what_waits_for_stages_waits_for_the_last_of_them() -> None:
+    text = """
+    agreement: stages
+    title: Stages
+    timezone: UTC
+    day one: 2031-04-18T00:00
+    counting: day one is 1
+    parties: {north: {name: the north}, south: {name: the south}}
+    acts: {give: {event: AID, object: truck}, leave: {event: RETREAT, mode: withdraw}}
+    clauses:
+      - id: parts
+        text: In parts.
+        bearer: north
+        must: give
+        stages: [{by: day 1, amount: 3 trucks}, {by: day 9, amount: 2}]
+      - {id: after, text: After it., bearer: south, must: leave, from: day 9, by: 1 day after parts is fulfilled}
+    """
+    loaded = load_case({"agreement.yaml": dedent(text)})
+    assert [problem.code for problem in loaded.problems if problem.severity == "error"] == []

@@ -45,13 +45,19 @@ def test_an_act_that_was_not_done_is_no_deed(text: str, event: str, polarity: Po
     [
         "Ford Radio was unable to confirm reports that northern forces had shelled the ford.",
         "The commission could not verify claims that northern forces had shelled the ford.",
-        "The army dismissed as false reports that northern forces had shelled the ford.",
     ],
 )
 def test_doubted_reports_are_of_somebody_who_is_not_named(text: str) -> None:
     (claim,) = [one for one in claims(text) if one.quote.startswith("northern forces")]
     speaker = claim.attribution[-1]
     assert (speaker.name, speaker.description) == (None, "unnamed")
+
+
+def test_who_dismisses_reports_as_false_denies_what_they_tell() -> None:
+    text = "The army dismissed as false reports that northern forces had shelled the ford."
+    (claim,) = [one for one in claims(text) if one.quote.startswith("northern forces")]
+    told = (claim.attribution[-1].description, claim.fields.event, claim.fields.polarity)
+    assert told == ("The army", "ASSAULT", Polarity.NEGATIVE)
 
 
 def test_what_a_phase_includes_is_no_deed() -> None:

@@ -187,9 +187,8 @@ def at_keyboard(case: Path, keys: list[str], meanwhile: Callable[[], None] | Non
                 break
         elif waiting and re.search(r"(?:\] |: )$", written[told:]):
             told = len(written)
-            if meanwhile is not None:
-                meanwhile, now = None, meanwhile
-                now()
+            if meanwhile is not None and len(waiting) == len(keys):
+                meanwhile()
             os.write(leader, waiting.pop(0).encode())
     os.close(leader)
     return running.wait(timeout=20), written

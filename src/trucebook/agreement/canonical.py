@@ -33,7 +33,7 @@ from trucebook.vocabulary.time import iso
 
 Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
 Keyed: TypeAlias = "dict[str, Value]"
-_PLAIN = re.compile(r"[A-Za-z(][\w ()./+'’-]*[\w)]|[A-Za-z]")
+_PLAIN = re.compile(r"[A-Za-z0-9(][\w ()./+'’-]*[\w)]|[A-Za-z0-9]")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _COUNTING = {0: "day one is 0", 1: "day one is 1"}
 _KEYS = {kind: key for key, kind in DUTIES.items()}
@@ -141,7 +141,9 @@ def _agreement(terms: Terms, inside: tuple[str, ...]) -> Keyed:
         "phases": {phase.id: _phase(terms, phase) for phase in terms.phases},
     }
     rest: Keyed = {
-        "happenings": {one.id: _given({"text": one.text, "act": one.act, "note": one.note}) for one in terms.happenings},
+        "happenings": {
+            one.id: _given({"text": one.text, "act": one.act, "note": one.note}) for one in terms.happenings
+        },
         "amendments": amendments,
     }
     owed: Keyed = {"acts": {act.name: _act(act) for act in terms.acts}, "clauses": base}
@@ -294,7 +296,7 @@ def _stage(terms: Terms, stage: Stage) -> Keyed:
 def _each(terms: Terms, each: Each | None) -> Keyed:
     if each is None:
         return {}
-    return {"each": each.period, "on": [_variation(terms, one) for one in each.variations]}
+    return {"each": each.period, "except on": [_variation(terms, one) for one in each.variations]}
 
 
 def _variation(terms: Terms, one: Variation) -> Keyed:

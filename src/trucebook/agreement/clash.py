@@ -3,7 +3,8 @@
 A bound (a, b, w) says that moment b comes no later than w seconds after moment a. Bounds can all be met exactly when no
 cycle of them is negative (Dechter, Meiri and Pearl, 1991). The cycles are found by the algorithm of Goldberg and Radzik
 (1993): each pass takes the bounds that do not hold yet in an order in which one mends the next, so that a long chain
-takes one pass where Bellman and Ford's algorithm takes as many as it has links.
+takes one pass where Bellman and Ford's algorithm takes as many as it has links. A cycle that this walk steps over shows
+itself where moments have pushed each other in a circle.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ class _Search:
     costs: Sequence[int]
     out: list[list[int]]
     early: list[int]
+    pusher: list[int]
+    """The bound that pushed each moment last; -1 for none."""
     waiting: set[int]
     pairs: deque[tuple[int, int]] = field(default_factory=deque)
     dropped: set[int] = field(default_factory=set)
@@ -53,7 +56,7 @@ class _Search:
         out: list[list[int]] = [[] for _ in range(size)]
         for place, (a, _, _) in enumerate(bounds):
             out[a].append(place)
-        return cls(bounds, costs, out, [0] * size, set(range(size)), deque(_pairs(bounds)))
+        return cls(bounds, costs, out, [0] * size, [-1] * size, set(range(size)), deque(_pairs(bounds)))
 
     def pair(self) -> tuple[int, ...]:
         """Return the next pair of bounds that clash by themselves, or one bound of a moment with itself."""
@@ -66,7 +69,10 @@ class _Search:
     def drop(self, place: int) -> None:
         """Take a bound away. What the others push is worked out anew from where it stands."""
         self.dropped.add(place)
-        self.out[self.bounds[place][0]].remove(place)
+        start, end, _ = self.bounds[place]
+        self.out[start].remove(place)
+        if self.pusher[end] == place:
+            self.pusher[end] = -1
 
     def cycle(self) -> tuple[int, ...]:
         """Return a negative cycle, as short a one as is soon found, or nothing where there is none."""
@@ -75,6 +81,9 @@ class _Search:
             if isinstance(order, tuple):
                 return self._shortest(order)
             self.waiting = self._pushed(order)
+            looped = self._looped()
+            if looped:
+                return self._shortest(looped)
         return ()
 
     def _pushed(self, order: list[int]) -> set[int]:
@@ -86,8 +95,27 @@ class _Search:
                 _, later, weight = bounds[place]
                 if at + weight < early[later]:
                     early[later] = at + weight
+                    self.pusher[later] = place
                     pushed.add(later)
         return pushed
+
+    def _looped(self) -> tuple[int, ...]:
+        """Return the bounds by which moments pushed each other in a circle: such a circle is negative."""
+        seen: dict[int, int] = {}
+        for start in self.waiting:
+            node = start
+            while node not in seen and self.pusher[node] >= 0:
+                seen[node] = start
+                node = self.bounds[self.pusher[node]][0]
+            if seen.get(node) == start and self.pusher[node] >= 0:
+                return self._ring(node)
+        return ()
+
+    def _ring(self, start: int) -> tuple[int, ...]:
+        chain = [self.pusher[start]]
+        while self.bounds[chain[-1]][0] != start:
+            chain.append(self.pusher[self.bounds[chain[-1]][0]])
+        return tuple(reversed(chain))
 
     def _order(self) -> list[int] | tuple[int, ...]:
         """Return all moments that can be pushed from those waiting, each before those it pushes; or a negative cycle.

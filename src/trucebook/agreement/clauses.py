@@ -27,7 +27,7 @@ _NEEDS = {
     "answered": ("for each",),
     "same": ("for each", "unless"),
     "despite": ("may",),
-    "on": ("each",),
+    "except on": ("each",),
     "credit": ("each", "for each"),
     "exempt for": ("unless",),
     "extended while": ("by", "stages", "for each"),
@@ -200,7 +200,7 @@ def _each(section: Section, circle: Circle, amount: Amount | None) -> Each | Non
 
 
 def _variations(section: Section, circle: Circle, amount: Amount | None) -> Iterator[Variation]:
-    for node in section.items("on"):
+    for node in section.items("except on"):
         inner = open_section("variation", node, circle.desk, FILE, "a kind of day", section.clause)
         if inner is None:
             continue

@@ -148,7 +148,12 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("exactly", "amount", "What is owed, no more and no less."),
         Key("stages", "items", "Parts of the amount, each with its time.", of="stage"),
         Key("each", "word", "It is owed anew in each of these.", choices=("day", "week")),
-        Key("on", "items", "Kinds of day on which another amount is owed; the first that fits counts.", of="variation"),
+        Key(
+            "except on",
+            "items",
+            "Kinds of day on which another amount is owed; the first that fits counts.",
+            of="variation",
+        ),
         Key(
             "credit",
             "word",

@@ -145,9 +145,21 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Edge]:
         yield Edge(done, ORIGIN, 0, f"{what} no earlier than day one", name)
     if clause.until is not None:
         yield from _no_later(terms, done, clause.until, f"{name} binds until", name)
-    for point in (clause.by, *(stage.by for stage in clause.stages)):
-        if point is not None:
-            yield from _no_later(terms, done, point, f"{name} is due by", name)
+    if clause.by is not None:
+        yield from _no_later(terms, done, clause.by, f"{name} is due by", name)
+    yield from _stages(terms, clause, done)
+
+
+def _stages(terms: Terms, clause: Clause, done: str) -> Iterator[Edge]:
+    """Yield the times of a clause's stages: the last is when all of it is done, each before it a moment of its own."""
+    for number, stage in enumerate(clause.stages, start=1):
+        node = done if number == len(clause.stages) else f"{clause.id} stage {number}"
+        yield from _no_later(terms, node, stage.by, f"{clause.id} is due by", clause.id)
+        if clause.phase is not None:
+            during = f"{clause.id} is done during phase {clause.phase}"
+            yield Edge(node, f"start of {clause.phase}", 0, during, clause.id)
+        if clause.start is not None:
+            yield from _no_earlier(terms, node, clause.start, f"{clause.id} is done", clause.id)
 
 
 def _of_before(terms: Terms, clause: Clause) -> bool:

@@ -47,7 +47,8 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
             i = after
         else:
             recipient = None
-    i = _past_verdict(s, i) if lemma in REJECTIONS else _past_phrases(s, i, group)
+    i = _past_phrases(s, i, group)
+    i = _past_verdict(s, i) if lemma in REJECTIONS else i
     if i < s.end and group in _CLAUSAL and w.kinds[i] in {",", "-", "prep"}:
         i = _past_aside(s, i)
     if i >= s.end:

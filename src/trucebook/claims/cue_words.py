@@ -14,9 +14,10 @@ reveal stress emphasize emphasise assert contend allege maintain admit concede r
 comment conclude recall recount clarify reiterate repeat caution underline underscore testify tweet post indicate
 predict disclose inform assure remind caption boast joke quip shout yell cry whisper chant mutter murmur retort
 counter caution complain lament quote cite mention divulge relate narrate swear attest affirm proclaim opine muse
-elaborate continue speculate imply hint signal intimate insinuate advise notify brief recite echo exclaim gush vent
-snap protest object interject chime grumble scoff sneer chuckle laugh reason surmise estimate project forecast
-calculate reckon certify verify specify stipulate detail describe characterize characterise depict portray outline
+elaborate continue speculate imply hint signal intimate insinuate advise notify brief recite echo
+exclaim gush vent snap protest object interject chime grumble scoff sneer chuckle laugh reason surmise estimate project
+forecast calculate reckon certify verify specify stipulate detail
+describe characterize characterise depict portray outline
 summarize summarise email text telegraph cable deny rebut refute pen blog retweet rule communicate convey express
 voice publish pronounce assess diagnose determine warrant rejoin marvel preach lecture confess profess foretell
 grouse gripe snipe moan whine rant gloat bark boom bellow roar scream holler growl sigh thunder ponder fume
@@ -176,6 +177,8 @@ prove maintain make reason calculate hear learn discover sense assume presume su
 determine state know understand imply demonstrate observe recognize recognise consider conclude add
 """)
 """Verbs that attribute a clause or quoted words, no mere thing: "know that", not "know the man"."""
+FINDINGS = listed("find determine observe prove show demonstrate calculate assess")
+"""Verbs that give what was found out where a clause with "that" follows: "the inquiry found that"."""
 PURPOSEFUL = listed("plan intend decide pledge vow aim commit volunteer undertake push offer threaten")
 """Verbs that attribute what is meant to be done: an infinitive or a clause, no mere thing."""
 RECORDS = listed("""

@@ -9,6 +9,7 @@ import re
 
 from trucebook.claims.sentences import Range
 
+_MOST_WORDS = 6
 _ASKED = r"(?:calls?|demands?|appeals?|requests?|pleas?|insistence)"
 _NARRATED = re.compile(
     rf"(?:[^,“”\"]{{2,60}}, )?(?P<who>(?:the )?[A-Z][^,;:“”\"]{{1,60}}?)(?:,[^,]{{2,60}},)? "
@@ -22,6 +23,52 @@ _ASKS = re.compile(
     r"(?:been )?(?:demand(?:s|ed|ing)|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on|upon)|appeal(?:s|ed|ing) (?:for|to)"
     r"|press(?:es|ed|ing) for|push(?:es|ed|ing) for|insist(?:s|ed|ing)|ask(?:s|ed|ing))\b"
 )
+
+
+_RECOUNTED = re.compile(
+    r"(?:(?:on|in|at) [\w ]{3,24}?,? (?=[A-Z]|the\b))?(?P<who>(?:(?:the|an?|his|her|its|their) )?"
+    r"(?!(?:i|we|he|she|it|they|you)\b)[^\W\d][^,;:“”\"]{1,50}?)"
+    r" (?:has |have |had |is |are |was |were |also |again |still |repeatedly |been )*"
+    r"(?:demand(?:s|ed|ing)|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on|upon)|appeal(?:s|ed|ing) (?:for|to)"
+    r"|press(?:es|ed|ing) for|push(?:es|ed|ing) for|insist(?:s|ed|ing)|ask(?:s|ed|ing))\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:urging|demanding|calling (?:for|on|upon)|appealing (?:for|to)|pressing for|pushing for|insisting|asking)\b",
+    re.IGNORECASE,
+)
+
+
+_FOUND = re.compile(
+    r"(?P<who>(?:(?:the|an?|its|our) )?[^\W\d][^,;:“”\"]{1,60}?) (?:has |have |had |also |now )*"
+    r"(?:establish(?:es|ed)?|record(?:s|ed)?) that (?=\w)",
+    re.IGNORECASE,
+)
+
+
+def finding(text: str, part: Range) -> tuple[Range, Range] | None:
+    """Return whose finding the narration `text[part]` tells, "the commission established that P", and P; or None."""
+    match = _FOUND.match(text, *part)
+    if match is None or len(match["who"].split()) > _MOST_WORDS:
+        return None
+    return match.span("who"), (match.end(), part[1])
+
+
+def recounted(text: str, part: Range) -> Range | None:
+    """Return the words that name whose demand somebody tells of in `text[part]`, or None where it may be his own."""
+    match = _RECOUNTED.match(text, *part)
+    if (
+        match is None
+        or len(match["who"].split()) > _MOST_WORDS
+        or match["who"].endswith((" to", " and", " that", " who"))
+    ):
+        return None
+    return match.span("who")
+
+
+def goes_on(text: str, part: Range) -> bool:
+    """Say whether a part tells a demand of whoever the part before it tells of: "met the families, urging ..."."""
+    return _GOES_ON.match(text, *part) is not None
 
 
 def demander(text: str, part: Range) -> Range | None:

@@ -15,8 +15,8 @@ from trucebook.claims.attribution import sayings
 from trucebook.claims.chain import Attributed, Chain
 from trucebook.claims.citations import CITES, CITING
 from trucebook.claims.claim import Fields, Link, Span
-from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DEEDS, DENIALS
-from trucebook.claims.demands import demander
+from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DEEDS, DENIALS, FINDINGS
+from trucebook.claims.demands import demander, finding, goes_on, recounted
 from trucebook.claims.denials import with_denied
 from trucebook.claims.fields import Describer
 from trucebook.claims.furniture import Block, of_itself
@@ -103,9 +103,8 @@ class Drafting:
             return [], [(saying, "the report speaks of itself") for saying in found]
         if _REMARK.match(self.page.cleaned.text, *self.page.ranges[number]):
             return self._remark(number), [(saying, "a remark of the publisher on its own text") for saying in found]
-        found = with_denied(
-            self.page.cleaned.text, found, self.told if self.told_in == number - 1 else [], self._stated(number)
-        )
+        told = self.told if self.told_in == number - 1 else []
+        found = with_denied(self.page.cleaned.text, found, told, self._stated(number))
         self.told, self.told_in = found, number
         cited = [content for s in found if self._cites(s) for content in s.content]
         found = [s for s in found if not any(_holds(content, s.cue) for content in cited)]
@@ -175,6 +174,8 @@ class Drafting:
             return "a purpose, not yet words said"
         if saying.group == "say" and _UNSAID.search(text[slice(*saying.cue)]):
             return "it was not said"
+        if saying.lemma in FINDINGS and text.startswith("that ", saying.content[0][0]):
+            return None
         off = saying.lemma == "call" and text.startswith("off ", saying.content[0][0])
         return "a deed or a thought, which the report or its speaker narrates" if off or saying.lemma in DEEDS else None
 
@@ -216,7 +217,30 @@ class Drafting:
             Draft(one.span, Form.QUOTED, saying.cue, saying.source, attributed, self._relative(one, attributed.said))
             for one in own
         ]
-        return self._same_subject(drafts)
+        return self._of_others(self._same_subject(drafts), saying)
+
+    def _of_others(self, drafts: list[Draft], saying: Saying) -> list[Draft]:
+        """Return the drafts, each demand of somebody else that the speaker only recounts being that one's own."""
+        text, found = self.page.cleaned.text, list(drafts)
+        for i, draft in enumerate(drafts):
+            if draft.fields.modality is not Modality.DEMANDED or draft.form is Form.QUOTED or saying.group == "ask":
+                continue
+            who = recounted(text, draft.span) or self._whose_goes_on(draft, drafts[:i], saying)
+            link = None if who is None or _PAPER.fullmatch(text, *who) else self.names.link(who)
+            if link is None or link.role is not Role.SPEAKER or not draft.attributed.links:
+                continue
+            last = draft.attributed.links[-1]
+            if (link.id, link.name, link.description) != (last.id, last.name, last.description):
+                links = (*draft.attributed.links, link)
+                found[i] = replace(draft, attributed=replace(draft.attributed, links=links))
+        return found
+
+    def _whose_goes_on(self, draft: Draft, before: list[Draft], saying: Saying) -> Range | None:
+        """Return who did what the part before tells, where a demand of his goes on: "reportedly met them, urging"."""
+        if not before or saying.kind != "hedge" or not goes_on(self.page.cleaned.text, draft.span):
+            return None
+        actors = [(a.start, a.end) for a in before[-1].fields.actors if a.start is not None and a.end is not None]
+        return actors[0] if len(actors) == 1 else None
 
     def _parts(self, content: Range) -> list[Range]:
         """Return the parts of a content, a reason that it gives being one of its own."""
@@ -278,7 +302,8 @@ class Drafting:
             if not any(_holds(one.whole, part) for one in hung)
         ]
         drafts = [
-            self._asked(Draft(part, Form.NARRATED, None, None, attributed, self._own_fields(part, hung)))
+            self._found(part, attributed)
+            or self._asked(Draft(part, Form.NARRATED, None, None, attributed, self._own_fields(part, hung)))
             for part in told
             if _says_enough(self.page.cleaned.text[slice(*part)])
         ]
@@ -290,6 +315,15 @@ class Drafting:
 
     def _own_fields(self, part: Range, hung: list[Relative]) -> Fields:
         return self._fields(part, self.published, _inside(hung, part))
+
+    def _found(self, part: Range, attributed: Attributed) -> Draft | None:
+        """Return what a narrated finding gives as the words of whoever found it, or None where it tells of none."""
+        found = finding(self.page.cleaned.text, part)
+        if found is None:
+            return None
+        who, span = found
+        whose = replace(attributed, links=(*attributed.links, self.names.link(who)))
+        return Draft(span, Form.REPORTED, None, who, whose, self._fields(span, self.published))
 
     def _asked(self, draft: Draft) -> Draft:
         """Return a narrated demand as the demand of whoever makes it, where the words name him."""

@@ -50,7 +50,7 @@ ASSAULT: attack, assault, raid, offensive, fighting, war, combat, clash, hostili
   bloodshed, exchange of fire
 ASSAULT heavy-weapons: airstrike, air strike, strike, shelling, bombardment, bombing, tank fire, rocket fire,
   artillery fire, mortar fire, drone strike, missile, rocket attack, air raid, shellfire
-ASSAULT firearms: gunfire, shooting, sniper fire, live fire
+ASSAULT firearms: gunfire, shooting, sniper fire, live fire, shot .. heard|rang|echoed
 ASSAULT explosives: explosion, car bomb, blast, car bomb explosion, bomb ..
   exploded|killed|wounded|injured|ripped|struck|detonated|hit|off, grenade ..
   exploded|killed|wounded|injured|detonated

@@ -243,9 +243,8 @@ def _thing(keys: list[str], hit: Hit) -> bool:
 def _nobodys(keys: list[str], hit: Hit) -> bool:
     """Whether a hurt is nobody's deed ("killed in an accident"), or a meeting is one body's own ("the cabinet met")."""
     if hit.type == "ASSAULT":
-        if not hit.verb:
-            return keys[hit.first - 1 : hit.first] in (["unexploded"], ["accidental"])
-        return hit.base in _HURTS and _mishap(keys, hit)
+        dud = keys[max(0, hit.first - 1) : hit.first] in (["unexploded"], ["accidental"])
+        return dud or (hit.verb and hit.base in _HURTS and _mishap(keys, hit))
     if hit.type != "CONSULT" or hit.base not in _SITS or keys[hit.last + 1 : hit.last + 2] == ["with"]:
         return False
     before = [key for key in keys[: hit.first] if key not in _BETWEEN and key not in _WILL]

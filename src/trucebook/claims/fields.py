@@ -294,7 +294,7 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
 
 
 def _until_then(content: Words, act: Event) -> bool:
-    """Whether what was put off was put off until something that is told as past: "delayed until the lists were given"."""
+    """Whether what was put off was put off until something that is told as past: "delayed until lists were given"."""
     behind = content.keys[act.last + 1 :]
     return "until" in behind and not _WERE.isdisjoint(behind[behind.index("until") + 2 :])
 

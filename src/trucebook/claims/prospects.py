@@ -66,7 +66,8 @@ _WANTED = re.compile(
 _FOR = re.compile(r"\bfor (?:(?:the|an?|their|his|its|all) )?(?:[\w-]+ )?$")
 _UNSURE = re.compile(
     r"\b(?:is|was|are|were|remains?|remained|seems?|looks?) (?:\w+ly |very |now |still |not |so |as |drawing )?"
-    r"(?:near|close)\b|\b(?:is|was|are|were|remains?|remained|seems?|looks?|hangs?|hung) (?:\w+ ){0,2}(?:imminent|in doubt"
+    r"(?:near|close)\b|\b(?:is|was|are|were|remains?|remained|seems?|looks?|hangs?|hung) (?:\w+ ){0,2}"
+    r"(?:imminent|in doubt"
     r"|on schedule|on track|unclear|uncertain|at risk|possible|pending"
     r"|(?:[\w-]+ )?(?:hours|days|weeks|months) away|in the balance|under (?:discussion|consideration)"
     r"|o(?:n|ff) the (?:table|agenda)|out of the question|within reach|in sight|an option)\b|^ [^;]*, due\b"

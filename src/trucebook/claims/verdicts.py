@@ -51,7 +51,7 @@ def verdict(text: str, start: int, end: int) -> Verdict | None:
     return Verdict((first, closed.start()), so=closed["true"] is not None)
 
 
-def called_untrue(text: str, end: int) -> bool:
-    """Say whether the words behind a clause that ends at `end` call it untrue, and name nobody who does."""
-    closed = _CLOSES.match(text, end)
+def called_untrue(text: str, start: int, end: int) -> bool:
+    """Say whether a clause `text[start:end]`, or the words right behind it, call it untrue and name nobody who does."""
+    closed = _CLOSES.match(text, end) or _CLOSES.search(text, start, end)
     return closed is not None and closed["true"] is None

@@ -75,7 +75,7 @@ def print_table(names: Sequence[str], rows: Iterable[Sequence[str]], title: str 
 
 
 def say(*lines: str) -> None:
-    """Print lines of text, wrapped at the terminal's width; what is wrapped stands under its line, a step further in."""
+    """Print lines of text, wrapped at the terminal's width; an indented line goes on a step further in."""
     out = console()
     for line in lines:
         out.print("\n".join(_wrapped(line, out.width)))

@@ -258,7 +258,8 @@ def _due_row(due: DueRow) -> tuple[str, ...]:
     """Return the cells of what falls due, or waits."""
     finding = due.row.finding
     more = f", and {due.more} more like it" if due.more else ""
-    return (due.row.when.removeprefix("due "), due.ahead, finding.clause, due.row.bearer, f"{due.row.status}{more}")
+    when = due.row.when.removeprefix("was ").removeprefix("due ")
+    return (when, due.ahead, finding.clause, due.row.bearer, f"{due.row.status}{more}")
 
 
 def print_difference(page: DifferencePage) -> None:

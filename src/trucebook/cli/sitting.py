@@ -80,7 +80,7 @@ class Sitting:
         except StoppedError:
             pass
         on_record = f"{plural(self.judged, 'judgement')} on record by {self.case.author}."
-        say("", f"{on_record} `trucebook status` shows what they moved.")
+        say("", f"{on_record} `trucebook status` shows what they moved." if self.judged else on_record)
 
     def _answer(self, item: ReviewItem) -> None:
         """Take answers until the item is left. Raises StoppedError."""

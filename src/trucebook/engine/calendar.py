@@ -32,6 +32,8 @@ class World:
     suspended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
     extended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
     became: Mapping[Condition, Instant] = field(default_factory=dict)
+    force: dict[tuple[str, bool], Border] = field(default_factory=dict, compare=False)
+    """Clause id, and whether the scenario is the worst -> from when to when it is in force, as far as asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
 from trucebook.agreement.terms import Policy
-from trucebook.engine.lanes import Lane
+from trucebook.engine.lanes import LANES, Lane
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, Status
 
@@ -71,8 +72,15 @@ def combine(best: Status, worst: Status) -> Verdict:
     return Verdict(said[0], certain=False)
 
 
-def raw(lanes: LaneStatuses) -> dict[Standing, Verdict]:
+def raw(lanes: LaneStatuses) -> Mapping[Standing, Verdict]:
     """Return the combination at each standing, lawful as a row."""
+    return _raw(tuple(lanes[lane] for lane in LANES))
+
+
+@cache
+def _raw(statuses: tuple[Status, ...]) -> Mapping[Standing, Verdict]:
+    """Return the row of a status for each of `LANES`: instances by the thousand have one of few."""
+    lanes = dict(zip(LANES, statuses, strict=True))
     return lawful(
         {one: combine(lanes[Lane(int(one), worst=False)], lanes[Lane(int(one), worst=True)]) for one in Standing}
     )

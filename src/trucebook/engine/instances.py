@@ -151,7 +151,13 @@ def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
 
 
 def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
-    """Return from when to when a clause is in force in a lane; both None before its phase."""
+    """Return from when to when a clause is in force in a lane; both None before its phase. Each world is asked once."""
+    if (clause.id, worst) not in world.force:
+        world.force[clause.id, worst] = _force(clause, terms, world, worst=worst)
+    return world.force[clause.id, worst]
+
+
+def _force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
     held = world.phases.get(clause.phase, Border()) if clause.phase else Border(terms.day_one)
     start = held.start if clause.start is None else resolve(clause.start, terms, world, worst=worst)
     if held.start is None or start is None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from trucebook.engine import wording
 from trucebook.engine.finding import Episode
 from trucebook.engine.headline import BREACHES, Standards, Verdict, headline, raw, standing_of
 from trucebook.engine.instances import Instance
 from trucebook.engine.lanes import LANES, Lane
-from trucebook.engine.life import CLAIMED, Step, status_at, way
+from trucebook.engine.life import CLAIMED, Step, way
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
+
+_Shape: TypeAlias = tuple[tuple[tuple[Status, int], ...], ...]
+"""For each of `LANES` its statuses, each with the place of its time among all times of the instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Judged:
     now: Instant
     course: tuple[tuple[Verdict, Instant], ...]
     """The headline along `occurred`, each with its first instant; never empty."""
+    verdicts: Mapping[Standing, Verdict]
+    """What each standing gives at the cut."""
 
     @classmethod
     def of(
@@ -38,11 +45,8 @@ class Judged:
         now: Instant,
     ) -> Judged:
         """Return the instance judged, its headline followed from change to change."""
-        return cls(instance, lanes, dues, standards, now, tuple(_course(lanes, standards)))
-
-    def raw(self) -> dict[Standing, Verdict]:
-        """Return what each standing gives at the cut."""
-        return raw({lane: steps[-1].status for lane, steps in self.lanes.items()})
+        verdicts = raw({lane: steps[-1].status for lane, steps in lanes.items()})
+        return cls(instance, lanes, dues, standards, now, _course(lanes, standards), verdicts)
 
     @property
     def verdict(self) -> Verdict:
@@ -51,7 +55,7 @@ class Judged:
 
     def row(self) -> dict[Standing, Status]:
         """Return the status at each standing."""
-        return {one: verdict.status for one, verdict in self.raw().items()}
+        return {one: verdict.status for one, verdict in self.verdicts.items()}
 
     def row_is(self, status: Status) -> bool:
         """Return whether every lane has the status."""
@@ -125,20 +129,35 @@ class Judged:
         return wording.cause(sign, self.instance.clause.kind)
 
 
-def _course(lanes: Mapping[Lane, tuple[Step, ...]], standards: Standards) -> Iterator[tuple[Verdict, Instant]]:
-    """Follow the headline along `occurred`, by lawful moves alone: where none leads on, it stays.
+def _course(lanes: Mapping[Lane, tuple[Step, ...]], standards: Standards) -> tuple[tuple[Verdict, Instant], ...]:
+    """Follow the headline along `occurred`, through the instants at which any lane moves."""
+    moments = sorted({step.at for steps in lanes.values() for step in steps})
+    place = {at: number for number, at in enumerate(moments)}
+    shape = tuple(tuple((step.status, place[step.at]) for step in lanes[lane]) for lane in LANES)
+    return tuple((verdict, moments[number]) for verdict, number in _followed(shape, standards))
+
+
+@lru_cache(maxsize=4096)
+def _followed(shape: _Shape, standards: Standards) -> tuple[tuple[Verdict, int], ...]:
+    """Follow the headline by lawful moves alone: where none leads on, it stays. Only the order of times plays a part.
 
     So an overdue that is established is not undone by a deed that is only possible, nor an ended ban by a breach
     that falls in its phase at other standings alone.
     """
     current: Verdict | None = None
-    for at in sorted({step.at for steps in lanes.values() for step in steps}):
-        target = headline(raw({lane: status_at(steps, at) for lane, steps in lanes.items()}), standards)
+    found: list[tuple[Verdict, int]] = []
+    for at in range(1 + max(place for lane in shape for _, place in lane)):
+        target = headline(raw({lane: _status_at(steps, at) for lane, steps in zip(LANES, shape, strict=True)}), standards)
         path = () if current is None else way(current.status, target.status)
         if current is not None and not path and current.status != target.status:
             continue
-        for status in path[:-1]:
-            yield Verdict(status, certain=target.certain), at
-        if target != current:
-            yield target, at
+        found += ((Verdict(status, certain=target.certain), at) for status in path[:-1])
+        found += [(target, at)] if target != current else []
         current = target
+    return tuple(found)
+
+
+def _status_at(steps: Iterable[tuple[Status, int]], at: int) -> Status:
+    """Return the last status that a lane has come to by then."""
+    held = [status for status, place in steps if place <= at]
+    return held[-1] if held else Status.NOT_IN_FORCE

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from trucebook.vocabulary.status import MOVES, Status
@@ -135,19 +135,28 @@ class _Held:
 
 def live(marks: Iterable[Mark], nature: Nature, origin: Instant) -> tuple[Step, ...]:
     """Return the steps of one lane, `not in force` from `origin` first. Marks may come in any order."""
+    order = sorted(marks, key=lambda mark: (mark.at, _ORDER[mark.sign], mark.happening or ""))
+    moves = moved(tuple(mark.sign for mark in order), nature)
     steps = [Step(Status.NOT_IN_FORCE, origin)]
-    held = _Held(set())
-    for mark in sorted(marks, key=lambda mark: (mark.at, _ORDER[mark.sign], mark.happening or "")):
-        held.take(mark.sign)
-        steps += moved(steps[-1].status, held.status(nature), mark)
+    steps += (Step(status, order[place].at, order[place]) for status, place in moves)
     while len(steps) > 1 and steps[0].status == Status.NOT_IN_FORCE and steps[1].at <= origin:
         steps.pop(0)
     return tuple(steps)
 
 
-def moved(current: Status, target: Status, mark: Mark) -> list[Step]:
-    """Return the steps from one status to another at a mark: none where no lawful way leads there."""
-    return [Step(status, mark.at, mark) for status in way(current, target)]
+@lru_cache(maxsize=4096)
+def moved(signs: tuple[Sign, ...], nature: Nature) -> tuple[tuple[Status, int], ...]:
+    """Return the statuses that signs in order lead to from `not in force`, each with the place of its sign.
+
+    A sign that no lawful way leads on from gives none. Times play no part: the days of a quota are few lives.
+    """
+    current, held = Status.NOT_IN_FORCE, _Held(set())
+    found: list[tuple[Status, int]] = []
+    for place, sign in enumerate(signs):
+        held.take(sign)
+        found += ((status, place) for status in way(current, held.status(nature)))
+        current = found[-1][0] if found else current
+    return tuple(found)
 
 
 @cache

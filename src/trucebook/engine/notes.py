@@ -106,7 +106,7 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
         yield "late or in time: its time is not known closely enough"
     if status in DONE or status in {Status.EXCUSED, Status.NOT_IN_FORCE}:
         return
-    found = judged.raw()
+    found = judged.verdicts
     sure = max((one for one in Standing if found[one].status in DONE), default=None)
     best = {one: judged.lanes[Lane(int(one), worst=False)][-1].status for one in Standing}
     maybe = max((one for one in Standing if best[one] in DONE), default=None)

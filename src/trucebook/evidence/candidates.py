@@ -42,14 +42,14 @@ class Candidates:
 
     def of(self, claim: Features) -> Iterator[Features]:
         """Yield the claims worth comparing with one that is not in the index yet, most shared keys first."""
-        for place, shared in likely(keys(claim), lambda key: self._by_key.get(key, ())):
+        for place, shared in likely(keys(claim), lambda key: self._by_key.get(key, ()))[0]:
             if worth(claim, self._claims[place], shared):
                 yield self._claims[place]
 
 
-def likely(own: Iterable[str], lookup: Callable[[str], Sequence[int]]) -> list[tuple[int, int]]:
-    """Return (place, shared keys) of at most `MOST` places, the most shared first. `lookup` gives the places of a
-    key."""
+def likely(own: Iterable[str], lookup: Callable[[str], Sequence[int]]) -> tuple[list[tuple[int, int]], int]:
+    """Return (place, shared keys) of at most `MOST` places, the most shared first, and the most keys that a place
+    beyond these shares. `lookup` gives the places of a key."""
     found = sorted((places for key in own if 0 < len(places := lookup(key)) <= COMMON), key=len)
     counts: Counter[int] = Counter()
     looked = 0
@@ -59,8 +59,8 @@ def likely(own: Iterable[str], lookup: Callable[[str], Sequence[int]]) -> list[t
         counts.update(places)
         looked += len(places)
     least = _least(counts)
-    best = sorted(((n, place) for place, n in counts.items() if n >= least), reverse=True)[:MOST]
-    return [(place, n) for n, place in best]
+    best = sorted(((n, place) for place, n in counts.items() if n >= least), reverse=True)
+    return [(place, n) for n, place in best[:MOST]], best[MOST][0] if len(best) > MOST else 0
 
 
 def _least(counts: Counter[int]) -> int:

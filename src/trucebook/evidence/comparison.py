@@ -50,6 +50,13 @@ class Pair:
     reason: str
     on: tuple[str, ...] = ()
     """In what they differ or contradict each other: occurrence, number, date, who, act, topic, object, being."""
+    origin_reason: str = ""
+    """The end of `reason`: how their origins relate."""
+
+    @property
+    def relation_reason(self) -> str:
+        """Return `reason` without its end: how what they say relates."""
+        return self.reason.removesuffix(f"; {self.origin_reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +274,7 @@ class _Desk:
             return
         self._known.add(pair)
         grade, why = self.origins.grade(*(Spoken(one.id, one.voice, one.occasion, one.hearsay) for one in (a, b)))
-        self.pairs.append(Pair(a.id, b.id, relation, grade, f"{reason}; {why}", on))
+        self.pairs.append(Pair(a.id, b.id, relation, grade, f"{reason}; {why}", on, why))
 
     def only(self) -> dict[str, list[str]]:
         """Return for each report the claims without a counterpart in another."""

@@ -29,7 +29,7 @@ def members(weighings: Iterable[Mapping[str, Any]], decisions: Iterable[tuple[st
     `weighings` are bodies and `decisions` (claim, other, "same" | "not the same"), both oldest first. Of the
     decisions on one pair the latest holds.
     """
-    joins = {claim: happening for body in weighings for claim, happening in body["joins"]}
+    joins = _joins(weighings)
     latest = _latest(decisions)
     kernels = Groups()
     for pair, word in latest.items():
@@ -41,6 +41,16 @@ def members(weighings: Iterable[Mapping[str, Any]], decisions: Iterable[tuple[st
         groups.join(claim, happening)
     moved = list(dict.fromkeys([*joins, *(claim for pair in latest for claim in sorted(pair))]))
     return _named(moved, joins, groups, kernels)
+
+
+def _joins(weighings: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return claim -> happening as the weighings leave it: what one parts, it weighs anew."""
+    joins: dict[str, str] = {}
+    for body in weighings:
+        for claim in body.get("parted", ()):
+            joins.pop(claim, None)
+        joins.update(body["joins"])
+    return joins
 
 
 def _latest(decisions: Iterable[tuple[str, str, str]]) -> dict[frozenset[str], str]:

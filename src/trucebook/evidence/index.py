@@ -17,14 +17,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from trucebook.evidence.candidates import COMMON, keys, likely, worth
+from trucebook.evidence.candidates import COMMON, PART, keys, likely, worth
 from trucebook.evidence.features import Features, ReportedClaim, features
 from trucebook.evidence.held import Held
 from trucebook.evidence.index_file import IndexFile, key_number
 from trucebook.evidence.index_texts import IndexedTexts
 from trucebook.vocabulary.time import DAY
 
-INDEX_VERSION: Final = "2"
+INDEX_VERSION: Final = "3"
 """Of what is put into the index, and of its keys."""
 CLAIMS_HELD = 40_000
 JOINS_HELD = 50_000
@@ -69,6 +69,8 @@ class Index:
         self._claims: Held[Features | None] = Held(self._fetch, CLAIMS_HELD)
         self._joined: Held[str | None] = Held(self._stored_join, JOINS_HELD)
         self._number = lru_cache(KEYS_HELD)(key_number)
+        self.left_out = False
+        """Whether the claims that `of` gave last were not all that share enough with one."""
         self.texts = IndexedTexts(self._file, library.text, self._number)
 
     def meta(self, name: str) -> Any:  # noqa: ANN401 - text or number
@@ -117,12 +119,7 @@ class Index:
 
     def _stands(self, one: Features, place: int) -> bool:
         """Return whether a claim comes to stand for its happening, or does already."""
-        happening = self.joined(one.id) or one.id
-        day = (one.said.earliest if one.said.earliest is not None else one.said.latest) or 0
-        limits = (
-            (key_number(f"happening\x1f{happening}"), STANDING),
-            (key_number(f"twin\x1f{happening}\x1f{day // DAY}\x1f{one.words.line}"), TWINS),
-        )
+        limits = self._limits(one)
         for key, most in limits:
             there = self._places(key)
             if place not in there and len(there) >= most and len(self._where(there)) >= most:
@@ -130,6 +127,25 @@ class Index:
         for key, _ in limits:
             self._append(key, place, COMMON, known=True)
         return True
+
+    def _limits(self, one: Features) -> tuple[tuple[int, int], ...]:
+        """Return (key, most) of what stands for the happening of a claim, and of what does so in the same words."""
+        happening = self.joined(one.id) or one.id
+        day = (one.said.earliest if one.said.earliest is not None else one.said.latest) or 0
+        return (
+            (key_number(f"happening\x1f{happening}"), STANDING),
+            (key_number(f"twin\x1f{happening}\x1f{day // DAY}\x1f{one.words.line}"), TWINS),
+        )
+
+    def remove(self, claims: Iterable[Features]) -> None:
+        """Take claims, as they were put in, from under their keys."""
+        for one in claims:
+            place = self._file.one("select place from claim where id = ?", one.id)
+            for key in (*map(self._number, keys(one)), *(key for key, _ in self._limits(one))):
+                places = self._places(key)
+                if place in places and len(places) <= COMMON:
+                    places.remove(place)
+                    self._dirty[key] = places
 
     # What was joined and tied
 
@@ -144,7 +160,19 @@ class Index:
 
     def first(self, kind: str, a: str, b: str) -> bool:
         """Return whether a pair of a kind comes for the first time, and note it."""
-        return self._file.put("insert or ignore into pair values (?)", [(key_number(f"{kind}\x1f{a}\x1f{b}"),)]) > 0
+        row = (key_number(f"{kind}\x1f{a}\x1f{b}"), key_number(a), key_number(b))
+        return self._file.put("insert or ignore into pair values (?, ?, ?)", [row]) > 0
+
+    def part(self, node: str) -> None:
+        """Forget what a claim was joined with, and every pair of a claim or voice."""
+        self._file.put("delete from joined where claim = ?", [(node,)])
+        self._file.put("delete from pair where a = ?1 or b = ?1", [(key_number(node),)])
+        self._joined.pop(node, None)
+
+    def members(self, happening: str) -> list[str]:
+        """Return the claims that were joined with a happening, in the order in which they were."""
+        found = self._file.all("select claim from joined where happening = ? order by rowid", happening)
+        return [str(claim) for (claim,) in found]
 
     def _stored_join(self, claim: str) -> str | None:
         found = self._file.one("select happening from joined where claim = ?", claim)
@@ -165,7 +193,8 @@ class Index:
     def of(self, claim: Features, own: Iterable[str]) -> Iterator[Features]:
         """Yield the claims of other reports worth comparing with one that has these keys, most shared keys first; of
         one happening at most `OF_ONE`."""
-        found = likely(own, lambda key: self._places(self._number(key)))
+        found, less = likely(own, lambda key: self._places(self._number(key)))
+        self.left_out = less >= max(1, PART * len(claim.words.stems))
         held: Counter[str] = Counter()
         where = self._where([place for place, _ in found])
         count = 0
@@ -178,11 +207,12 @@ class Index:
                 continue
             other = self._claims.get_held((name, entry))
             if other is not None and other.report != claim.report and worth(claim, other, shared):
+                if count >= COMPARED:
+                    self.left_out = True
+                    return
                 held[group] += 1
                 count += 1
                 yield other
-                if count >= COMPARED:
-                    return
 
     def _where(self, places: Sequence[int]) -> dict[int, tuple[str, int]]:
         """Return place -> (claim, entry) of the current claims among some places."""

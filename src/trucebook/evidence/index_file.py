@@ -18,8 +18,11 @@ create index if not exists claim_report on claim (report);
 create table if not exists posting (key integer primary key, places blob);
 create table if not exists run (run integer, report integer, primary key (run, report)) without rowid;
 create table if not exists record (key integer primary key, claim text);
-create table if not exists joined (claim text primary key, happening text) without rowid;
-create table if not exists pair (key integer primary key);
+create table if not exists joined (claim text primary key, happening text);
+create index if not exists joined_happening on joined (happening);
+create table if not exists pair (key integer primary key, a integer, b integer);
+create index if not exists pair_a on pair (a);
+create index if not exists pair_b on pair (b);
 """
 
 

@@ -97,12 +97,16 @@ class IndexedTexts:
 
     def set_copy(self, report: str, of: str) -> None:
         """Note that a report is a copy of another."""
-        self._file.put("update report set copy_of = ? where id = ?", [(of, report)])
+        self._file.put("update report set copy_of = ? where no = ?", [(of, self.number(report))])
 
     def copy_of(self, report: str) -> str | None:
         """Return the report that one is a copy of, or None."""
         found = self._file.one("select copy_of from report where id = ?", report)
         return None if found is None else str(found)
+
+    def copies(self, report: str) -> list[str]:
+        """Return the reports that are copies of one, in the order in which they came."""
+        return [str(one) for (one,) in self._file.all("select id from report where copy_of = ? order by no", report)]
 
     def text(self, report: str) -> str:
         """Return a report's verbatim text."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.evidence.closure import Belonging, Groups
-from trucebook.evidence.ties import PRESUMED, STATED, Tie
+from trucebook.evidence.ties import PRESUMED, STATED, Tie, ties_in_force
 from trucebook.evidence.voices import LONGEST, capitals, described, words_of_key
 
 PEOPLES = ("i", "an", "ese", "ish")
@@ -79,9 +79,8 @@ class Origins:
     @classmethod
     def of(cls, terms: Terms, policy: Policy, weighings: Iterable[dict[str, Any]]) -> Origins:
         """Return the origins that weighings and the case's declared sources give."""
-        recorded = tuple(Tie(*tie) for body in weighings for tie in body["ties"])
         origins = cls(
-            ties=(*recorded, *declared_ties(terms)),
+            ties=(*ties_in_force(weighings), *declared_ties(terms)),
             belonging=Belonging.of(terms),
             parties=frozenset(terms.parties),
             policy=policy,

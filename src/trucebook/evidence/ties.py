@@ -7,8 +7,8 @@ A named outlet or interview in common, sentences in one order, copied passages. 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from trucebook.evidence.alignment import Alignment, Sentence, align
 from trucebook.evidence.closure import Belonging
@@ -46,6 +46,17 @@ class Ties:
         for tie in ties:
             if tie.a != tie.b and self._first(*sorted((tie.a, tie.b))):
                 self.new.append(list(tie))
+
+
+def ties_in_force(weighings: Iterable[Mapping[str, Any]]) -> list[Tie]:
+    """Return the ties that weighings (bodies, oldest first) leave: what one parts, it ties anew."""
+    held: list[Tie] = []
+    for body in weighings:
+        parted = frozenset(body.get("parted", ()))
+        if parted:
+            held = [tie for tie in held if tie.a not in parted and tie.b not in parted]
+        held += [Tie(*tie) for tie in body["ties"]]
+    return held
 
 
 def node(claim: Features) -> str:

@@ -2,7 +2,8 @@
 from it.
 
 Body: {"matcher", "saw", "joins": [[claim, happening]], "ties": [[a, b, "stated"|"presumed", reason]], "links": [[plan,
-deed]], "copies": [[report, of, percent]], "editions": [[report, of]]}, holding only what earlier weighings do not. A
+deed]], "copies": [[report, of, percent]], "editions": [[report, of]]}, holding only what earlier weighings do not, and
+where reviewers changed what claims say also "parted": [claim or voice], of which no earlier join, tie or link holds. A
 happening is named after its founding claim. `a` and `b` are claims or voices. A row of an incident table founds its own
 happening, which is not written down, unless it repeats a record or is the one row that a text tells of.
 """
@@ -10,7 +11,7 @@ happening, which is not written down, unless it repeats a record or is the one r
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -22,9 +23,9 @@ from trucebook.evidence.copies import LOOKED_AT, Copy, containment, near
 from trucebook.evidence.credits import wire_ties
 from trucebook.evidence.features import Features, ReportedClaim, features
 from trucebook.evidence.index import Index
-from trucebook.evidence.matching import JOIN, MODALITY, REPEAT, Match, match
+from trucebook.evidence.matching import JOIN, MODALITY, REPEAT, Match, match, refusal
 from trucebook.evidence.rows import Row, Rows
-from trucebook.evidence.ties import Ties, aligned_ties, copied_claims, copied_ties, counterparts, pair_ties
+from trucebook.evidence.ties import Tie, Ties, aligned_ties, copied_claims, copied_ties, counterparts, node, pair_ties
 from trucebook.vocabulary.event import Modality
 
 MATCHER = "match-3"
@@ -58,13 +59,16 @@ class Weigher:
 
     def __init__(self, earlier: Iterable[Mapping[str, Any]], terms: Terms | None, index: Index) -> None:
         for body in earlier:
-            _note(index, body)
+            note(index, body)
         self.ties = Ties(lambda a, b: index.first(TIE, a, b))
         self.belonging = Belonging.of(terms)
+        self.parted: list[str] = []
         self.joins: list[list[str]] = []
         self.links: list[list[str]] = []
         self.copies: list[list[str | int]] = []
         self.editions: list[list[str]] = []
+        self.limited = 0
+        """Claims that were not compared with all that share enough with them, and joined none."""
         self._index, self._terms = index, terms
         self._rows = Rows(index, self.belonging)
 
@@ -78,22 +82,40 @@ class Weigher:
         """Put the reading of a table into the index and weigh nothing. `rows` gives those of an entry."""
         self._put_rows(report, entries, rows, edition=False)
 
+    def part(self, changed: Collection[str], told: Sequence[Features]) -> None:
+        """Take back what was joined, tied and linked of claims that reviewers changed, and of all that their unnamed
+        voices say, as ties hold on to voices; `take` weighs them anew. `told` are the claims of their report as they
+        were weighed. Those that were joined with one of them stay together."""
+        nodes = {node(one) for one in told if one.id in changed}
+        gone = {one.id: one for one in told if node(one) in nodes}
+        self._index.remove(gone.values())
+        self.joins = [join for join in self.joins if join[0] not in gone]
+        for happening in dict.fromkeys(map(self._happening, gone)):
+            rest = [one for one in self._index.members(happening) if one not in gone] if happening in gone else []
+            for one in rest:
+                self.join(one, rest[0])
+        for one in sorted({*gone, *nodes}):
+            self._index.part(one)
+            self.parted.append(one)
+
     def take(self, report: str, parts: Parts, edition_of: str | None = None) -> None:
         """Weigh the reading of a report against all that came before, and put it into the index. `edition_of` is the
         earlier report that it takes the place of."""
+        again = self._index.texts.has(report)
         self._forget(report, [entry for entry, _ in parts])
         self._edition(report, edition_of)
         told = [features(one) for _, held in parts for one in held]
         fresh = [one for one in told if self._index.joined(one.id) is None]
         self._index.texts.add(report)
-        sharing = self._index.texts.sharing(report, LOOKED_AT) if fresh else []
-        copy = self._copy(report, edition_of, sharing) if fresh else None
-        if copy is not None:
-            self._join_copy(fresh, copy, edition=edition_of is not None)
-        alike = self._match([one for one in fresh if self._index.joined(one.id) is None])
         if fresh:
-            if copy is None:
-                self._tie(report, told, alike, sharing)
+            sharing = self._index.texts.sharing(report, LOOKED_AT)
+            copies = self._known(report) if again and edition_of is None else self._copy(report, edition_of, sharing)
+            for copy in copies:
+                self._join_copy(fresh, copy, edition=edition_of is not None)
+            new = {one.id for one in fresh}
+            alike = self._match(fresh, [one for one in told if one.id not in new])
+            if self._index.texts.copy_of(report) is None:
+                self._tie(report, told, fresh, alike, sharing)
             self.ties.extend(wire_ties(self._index.texts.text(report), fresh, self._terms))
         self._put(parts, {one.id: one for one in told})
         self._join_rows(self._rows.meant(told))
@@ -101,10 +123,10 @@ class Weigher:
     def take_table(self, report: str, entries: Sequence[int], rows: Fetched, edition_of: str | None = None) -> None:
         """Weigh the reading of a table, part by part: what texts tell of its rows, and records that come again."""
         self._edition(report, edition_of)
-        repeated = self._put_rows(report, entries, rows, edition=edition_of is not None)
+        repeated = self._put_rows(report, entries, rows, edition=self._index.texts.copy_of(report) is not None)
         self._join_rows(self._rows.meant_before())
         for row, first in repeated:
-            if self._index.joined(row) is None:
+            if self._alone(row):
                 self.join(row, self._happening(first))
 
     def _forget(self, report: str, entries: Sequence[int]) -> None:
@@ -138,7 +160,7 @@ class Weigher:
     def _join_rows(self, meant: Iterable[tuple[str, str]]) -> None:
         """Join rows with the claims of texts that can mean them alone."""
         for row, claim in meant:
-            if self._index.joined(row) is None:
+            if self._alone(row):
                 self.join(row, self._happening(claim))
 
     def body(self, saw: int) -> dict[str, Any]:
@@ -146,6 +168,7 @@ class Weigher:
         return {
             "matcher": MATCHER,
             "saw": saw,
+            **({"parted": self.parted} if self.parted else {}),
             "joins": self.joins,
             "ties": self.ties.new,
             "links": self.links,
@@ -162,39 +185,61 @@ class Weigher:
         """Return the happening of a claim."""
         return self._index.joined(claim) or claim
 
-    def _copy(self, report: str, edition_of: str | None, sharing: Sequence[tuple[str, int]]) -> Copy | None:
-        """Return the earlier report that one is an edition or a copy of, or None."""
+    def _alone(self, row: str) -> bool:
+        """Return whether a row is joined with nothing but itself."""
+        return self._index.joined(row) in {None, row}
+
+    def _known(self, report: str) -> list[Copy]:
+        """Return, of a report that is weighed again, what it is a copy of, or else its copies."""
+        of = self._index.texts.copy_of(report)
+        return [self._contained(report, other) for other in ([of] if of else self._index.texts.copies(report))]
+
+    def _contained(self, report: str, of: str) -> Copy:
+        """Return how much of one of two reports stands in the other."""
+        runs = self._index.texts.runs
+        return Copy(report, of, round(100 * containment(runs(report), runs(of))))
+
+    def _copy(self, report: str, edition_of: str | None, sharing: Sequence[tuple[str, int]]) -> list[Copy]:
+        """Return the earlier report that one is an edition or a copy of, if any."""
         own = self._index.texts.runs(report)
         if edition_of is not None:
-            part = round(100 * containment(own, self._index.texts.runs(edition_of)))
-            return Copy(report, edition_of, part)
+            return [self._contained(report, edition_of)]
         for other, shared in sharing:
             if shared >= RUNS_SHARED and near(own, self._index.texts.runs(other)):
                 of = self._index.texts.copy_of(other) or other
                 self._index.texts.set_copy(report, of)
-                found = Copy(report, of, round(100 * containment(own, self._index.texts.runs(of))))
+                found = self._contained(report, of)
                 self.copies.append([report, of, found.part])
-                return found
-        return None
+                return [found]
+        return []
 
     def _join_copy(self, fresh: Sequence[Features], copy: Copy, *, edition: bool) -> None:
-        """Join what a copy or an edition tells with its counterpart, whatever differs: it is one report."""
+        """Join what a copy or an edition tells with its counterpart, whatever differs: it is one report. What a
+        reviewer corrected is what it says."""
         for mine, theirs in counterparts(fresh, self._index.of_report(copy.of)):
-            self.join(mine.id, self._happening(theirs.id))
+            corrected = mine.claim.corrections or theirs.claim.corrections
+            if not self._joined(mine) and not (corrected and refusal(mine, theirs, self.belonging)):
+                self.join(mine.id, self._happening(theirs.id))
             if not edition:
                 self.ties.extend(
                     pair_ties(mine, theirs)
                     or copied_ties([(mine, theirs)], f"{copy.part}% of one report stands word for word in the other")
                 )
 
-    def _match(self, fresh: Sequence[Features]) -> Counter[str]:
-        """Join and link the new claims of one report; return how many are alike with each other report."""
-        before: list[tuple[frozenset[str], Features]] = []
-        alike: Counter[str] = Counter()
+    def _joined(self, claim: Features) -> bool:
+        return self._index.joined(claim.id) is not None
+
+    def _match(self, fresh: Sequence[Features], known: Sequence[Features]) -> Counter[str]:
+        """Join and link the new claims of one report, as far as they are not joined yet; return how many of its claims
+        are alike with each other report. `known` are its claims that were weighed before."""
+        before = [(frozenset(keys(one)), one) for one in known]
+        alike = self._alike(before)
         found: list[Found] = []
         linked: list[Found] = []
         refused: dict[tuple[str, str], float] = {}
-        for place, claim in enumerate(fresh):
+        limited: list[str] = []
+        waiting = [one for one in fresh if not self._joined(one)]
+        for place, claim in enumerate(waiting):
             own = frozenset(keys(claim))
             sure = 0
             for other in chain(repeated(claim, own, before), self._index.of(claim, own)):
@@ -207,10 +252,21 @@ class Weigher:
                 sure += result.same and result.alike >= CERTAIN and other.report != claim.report
                 if sure >= CERTAINTIES:
                     break
+            limited += [claim.id] if self._index.left_out else []
             before.append((own, claim))
-        self._assign(fresh, found, refused)
+        self._assign(waiting, known, found, refused)
         self._link(linked)
+        self.limited += sum(self._index.joined(claim) == claim for claim in limited)
         return alike
+
+    def _alike(self, told: Iterable[tuple[frozenset[str], Features]]) -> Counter[str]:
+        """Return how many claims, given with their keys, are alike with each other report."""
+        return Counter(
+            other.report
+            for own, claim in told
+            for other in self._index.of(claim, own)
+            if match(claim, other, self.belonging).alike >= ALIKE
+        )
 
     def _sort(
         self, claim: Features, other: Features, result: Match, place: int, found: list[Found], linked: list[Found]
@@ -220,13 +276,21 @@ class Weigher:
         elif result.why == MODALITY and result.alike >= (REPEAT if claim.report == other.report else JOIN):
             linked.append((-result.alike, place, claim, other))
 
-    def _assign(self, fresh: Sequence[Features], found: list[Found], refused: Mapping[tuple[str, str], float]) -> None:
+    def _assign(
+        self,
+        fresh: Sequence[Features],
+        known: Sequence[Features],
+        found: list[Found],
+        refused: Mapping[tuple[str, str], float],
+    ) -> None:
         """Give each claim its best happening, none to two claims of a report unless one repeats or denies the other or
         two people say it."""
         taken: dict[str, list[Features]] = defaultdict(list)
+        for one in known:
+            taken[self._happening(one.id)].append(one)
         for value, _, claim, other in sorted(found, key=lambda pair: (pair[0], pair[1], pair[3].id)):
             happening = self._happening(other.id)
-            if self._index.joined(claim.id) is not None or refused.get((claim.id, happening), 0.0) >= -value - NEARLY:
+            if self._joined(claim) or refused.get((claim.id, happening), 0.0) >= -value - NEARLY:
                 continue
             if claim.report != other.report and not all(_beside(claim, one) for one in taken[happening]):
                 continue
@@ -234,7 +298,7 @@ class Weigher:
             self.join(claim.id, happening)
             self.ties.extend(pair_ties(claim, other))
         for claim in fresh:
-            if self._index.joined(claim.id) is None:
+            if not self._joined(claim):
                 self.join(claim.id, claim.id)
 
     def _link(self, found: list[Found]) -> None:
@@ -251,30 +315,44 @@ class Weigher:
                 self.links.append([plan.id, deed.id])
 
     def _tie(
-        self, report: str, told: Sequence[Features], alike: Counter[str], sharing: Sequence[tuple[str, int]]
+        self,
+        report: str,
+        told: Sequence[Features],
+        fresh: Sequence[Features],
+        alike: Counter[str],
+        sharing: Sequence[tuple[str, int]],
     ) -> None:
-        """Tie what one report tells to what it was taken from: sentences in one order, copied passages."""
+        """Tie what one report newly tells to what it was taken from: sentences in one order, copied passages."""
+        own = {node(one) for one in fresh}
         ranked = sorted(alike.items(), key=lambda pair: (-pair[1], pair[0]))
         close = [other for other, count in ranked if count >= WORTH_ALIGNING and other != report][:ALIGNED]
         for other in close:
             if self._index.texts.copy_of(other) is None:
                 mine, theirs = self._index.texts.sentences(report), self._index.texts.sentences(other)
                 others = partial(self._index.of_report, other)
-                self.ties.extend(aligned_ties(mine, theirs, told, others, self.belonging))
+                self._extend(own, aligned_ties(mine, theirs, told, others, self.belonging))
         for other, shared in sharing:
             copied = copied_claims(told, self._index.texts.runs(other)) if shared >= RUNS_SHARED else []
             if copied:
-                self.ties.extend(copied_ties(counterparts(copied, self._index.of_report(other))))
+                self._extend(own, copied_ties(counterparts(copied, self._index.of_report(other))))
+
+    def _extend(self, own: Collection[str], ties: Iterable[Tie]) -> None:
+        """Add the ties of some claims and voices."""
+        self.ties.extend(tie for tie in ties if tie.a in own or tie.b in own)
 
 
-def _note(index: Index, body: Mapping[str, Any]) -> None:
-    """Put what a weighing joined, tied and linked into the index."""
+def note(index: Index, body: Mapping[str, Any]) -> None:
+    """Put what a weighing parted, joined, tied and linked into the index."""
+    for one in body.get("parted", ()):
+        index.part(one)
     for claim, happening in body["joins"]:
         index.join(claim, happening)
     for a, b, *_ in body["ties"]:
         index.first(TIE, *sorted((a, b)))
     for plan, deed in body["links"]:
         index.first(LINK, plan, deed)
+    for report, of, *_ in (*body.get("copies", ()), *body.get("editions", ())):
+        index.texts.set_copy(report, of)
 
 
 def _beside(a: Features, b: Features) -> bool:

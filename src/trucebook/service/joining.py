@@ -45,18 +45,18 @@ def unweighed(case: Case, record: Record) -> int:
     return len({whole.report for whole in whole_readings(case.store, saw, record.size)})
 
 
-def weigh_case(case: Case, *, anew: bool = False, scales: Scales | None = None, more: bool = False) -> Entry | None:
+def weigh_case(case: Case, *, scales: Scales | None = None, more: bool = False) -> Entry | None:
     """Weigh what is on record and bring the derived tables up to date. Return the weighing, or None for nothing new.
 
-    A command that was stopped before its weighing is made good by the next that comes here. `anew` weighs although no
-    reading is new: a split made claims that no weighing has seen. `scales` are those of a command that weighs several
-    times; where `more` is to come, the derived tables wait.
+    A command that was stopped before its weighing is made good by the next that comes here. What reviewers corrected,
+    split, rejected or took back is weighed anew. `scales` are those of a command that weighs several times; where
+    `more` is to come, the derived tables wait.
     """
     if scales is not None:
-        entry = scales.weigh(anew=anew)
+        entry = scales.weigh()
     else:
         with closing(Scales(case)) as own:
-            entry = own.weigh(anew=anew)
+            entry = own.weigh()
     if not more:
         if scales is not None:
             scales.close()

@@ -35,6 +35,7 @@ KEPT_BACK = "withhold"
 ON_CLAUSE = ("bears", "does not bear")
 ON_PAIR = ("same", "not the same")
 CHANGING = ("correct", "split")
+WEIGHED_ANEW = frozenset({*CHANGING, "reject", "withdraw"})
 DECISIONS = (*ON_CLAIM, *CHANGING, *ON_CLAUSE, *ON_PAIR, KEPT_BACK)
 
 
@@ -71,8 +72,8 @@ def judge_claims(case: Case, decisions: list[Decision], seen: Look) -> tuple[Ent
         for one in decisions
     ]
     entries = case.store.append(drafts)
-    if any(one.decision == "split" for one in decisions):
-        weigh_case(case, anew=True)
+    if batch.changing:
+        weigh_case(case)
     return entries
 
 
@@ -94,14 +95,18 @@ class _Batch:
         self.read = dict(judged_at(seen.connection, seen.record).read)
         self.clauses = {clause.id for clause in seen.terms.clauses}
         self.withdrawn: set[int] = set()
+        self.changing = False
+        """Whether claims say or count for something else now than when they were weighed."""
 
     def body(self, one: Decision) -> dict[str, Any]:
         """Return the body of a judgement, with what the reviewer saw. Raises WrongUseError."""
         if one.decision not in DECISIONS:
             raise WrongUseError(f"`{one.decision}` is no judgement. Choose one of: {', '.join(DECISIONS)}.")
+        self.changing |= one.decision in WEIGHED_ANEW
         if one.entry is not None:
             return self._withdrawal(one, one.entry)
         claim = self.claim(self.whole(one.claim))
+        self.changing |= one.decision == "accept" and claim.id in self.seen.removed
         body: dict[str, Any] = {
             "decision": one.decision,
             "claim": claim.id,

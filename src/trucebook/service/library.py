@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from trucebook.claims.codec import claim_of
 from trucebook.cuts.judged import ReadClaim, judge_read, named_claims
-from trucebook.cuts.record import Record, ReportEntry
+from trucebook.cuts.record import Record, ReportEntry, in_force
 from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.held import Held
 from trucebook.evidence.rows import Row, row_of
@@ -40,8 +41,16 @@ class Library:
         """Return whether a report is on record."""
         return report in self._seqs
 
+    def before(self, seq: int) -> Library:
+        """Return the same as judged by what was on record before entry `seq`."""
+        held = in_force(one for one in self._record.judged if one.seq < seq)
+        found = Library(self._store, replace(self._record, reports=(), judgements=held))
+        found._seqs = self._seqs
+        return found
+
     def claims(self, entry: int) -> list[ReportedClaim]:
-        """Return the claims of one entry of a reading, as reviewers corrected and split them."""
+        """Return the claims of one entry of a reading, as reviewers corrected and split them; what they rejected is
+        not among them."""
         body = self._body(entry)
         report = self._report(body)
         if report is None:
@@ -109,14 +118,15 @@ def _row(plain: Mapping[str, Any], report: str, publisher: str | None) -> Row:
 
 
 def as_judged(claims: list[ReportedClaim], record: Record) -> list[ReportedClaim]:
-    """Return claims with what reviewers corrected and split."""
+    """Return claims with what reviewers corrected and split, and without what they rejected."""
     by_report = {one.report: one for one in claims}
     read = (ReadClaim(one.claim, one.report, 0, structured=False) for one in claims)
     judged = judge_read(record.judgements, read)
-    if not judged.superseded:
+    removed = {claim for claim, (_, gone) in judged.reviewed.items() if gone}
+    if not judged.superseded and not removed:
         return claims
-    kept = [one for one in claims if one.claim.id not in judged.superseded]
-    changed = [by_report[one.report]._replace(claim=one.claim) for one in judged.claims]
+    kept = [one for one in claims if one.claim.id not in judged.superseded | removed]
+    changed = [by_report[one.report]._replace(claim=one.claim) for one in judged.claims if one.claim.id not in removed]
     order = {report: place for place, report in enumerate(by_report)}
     return sorted([*kept, *changed], key=lambda one: (order[one.report], one.claim.spans, one.claim.ordinal))
 

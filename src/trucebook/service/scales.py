@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from trucebook.agreement.terms import Terms
-from trucebook.cuts.judged import named_claims
+from trucebook.cuts.judged import BEARING, PAIRING
 from trucebook.cuts.readings import whole_readings
-from trucebook.cuts.record import SMALL_KINDS, Record, read_record, report_entry, weighings_of
+from trucebook.cuts.record import SMALL_KINDS, Judgement, Record, read_record, report_entry, weighings_of
+from trucebook.evidence.features import Features, features
 from trucebook.evidence.index import INDEX_VERSION, Index
 from trucebook.evidence.weighing import Weigher
 from trucebook.ledger import canonical
@@ -31,6 +32,14 @@ class _Whole(NamedTuple):
     entries: tuple[int, ...]
 
 
+class _Changed(NamedTuple):
+    """A reading with claims that reviewers changed since they were weighed, and all its claims as they were."""
+
+    whole: _Whole
+    claims: frozenset[str]
+    told: list[Features]
+
+
 class Scales:
     """What weighs one case, once or several times in a row; between two times other programs may weigh it as well.
 
@@ -44,6 +53,8 @@ class Scales:
         self._done = 0
         self._in_memory = False
         self._own: set[int] = set()
+        self.limited = 0
+        """Claims so far that were not compared with all that share enough with them, and joined none."""
         self._begin(read_record(case.store, case.store.size()) if record is None else record)
 
     def _begin(self, record: Record) -> None:
@@ -54,16 +65,14 @@ class Scales:
         self._record = replace(record, reports=())
         self._leave()
 
-    def weigh(self, *, anew: bool = False) -> Entry | None:
-        """Weigh what no weighing has seen, and put it on record. Return the last weighing, or None for nothing new."""
+    def weigh(self) -> Entry | None:
+        """Weigh what no weighing has seen, and anew what reviewers changed since the last, and put it on record. Return
+        the last weighing, or None for nothing new."""
         import apsw  # noqa: PLC0415 - loads the database
 
         self._catch_up()
-        new = list(_readings(self._case, self._saw, self._record.size))
-        if not new and not anew:
-            return None
         try:
-            return self._weigh(new, anew=anew)
+            return self._weigh()
         except (apsw.CorruptError, apsw.NotADBError):
             _remove_index(self._case.derived)
         except (
@@ -77,7 +86,7 @@ class Scales:
             pass
         self._in_memory = True
         self._begin(read_record(self._case.store, self._case.store.size()))
-        return self._weigh(list(_readings(self._case, self._saw, self._record.size)), anew=anew)
+        return self._weigh()
 
     def close(self) -> None:
         """Let go of the index and of what is kept in memory; weighing once more opens it again."""
@@ -102,20 +111,29 @@ class Scales:
         self._library.add(reports)
         self._record = replace(self._record, size=size)
 
-    def _weigh(self, new: list[_Whole], *, anew: bool) -> Entry | None:
-        """Weigh batch by batch and put each weighing on record; return the last one. Raises apsw's errors where the
-        index cannot be used; what was put on record before stays."""
+    def _weigh(self) -> Entry | None:
+        """Weigh batch by batch and put each weighing on record; return the last one. What was changed is parted, and
+        weighed anew with the first batch, unless it was read anew as well. Raises apsw's errors where the index cannot
+        be used; what was put on record before stays."""
         case, record, entry, done = self._case, self._record, None, False
+        new, changed = list(_readings(case, self._saw, record.size)), self._changed()
+        if not new and not changed:
+            return None
+        read = {whole.report for whole in new}
+        judged = [one.whole for one in changed if one.whole.report not in read]
         if self._terms is None:
             self._terms = recorded_terms(record).terms
         try:
             index = self._ready()
             editions = _editions(case, record, self._saw)
-            judged = _judged_since(case, record, self._saw) if anew else []
-            for end, batch in _batches(new, judged, record.size):
+            for end, batch in _batches(new, record.size):
                 weigher = Weigher((), self._terms, index)
-                for whole in batch:
+                for one in changed:
+                    weigher.part(one.claims, one.told)
+                for whole in (*judged, *batch):
                     self._take(weigher, whole, editions.get(whole.report))
+                changed, judged = [], []
+                self.limited += weigher.limited
                 content = canonical.encode(weigher.body(end))
                 draft = Draft(Kind.WEIGHING, case.author, f"weighing:{canonical.digest(content)}", content)
                 entry = case.store.append([draft])[0]
@@ -128,6 +146,22 @@ class Scales:
             if not done:
                 self._leave()
         return entry
+
+    def _changed(self) -> list[_Changed]:
+        """Return the current readings in which claims say something else, or are other claims, than when they were last
+        weighed: reviewers' judgements since did that."""
+        names = _families(self._record, self._saw)
+        before = self._library.before(self._saw)
+        found = []
+        for whole in _naming(self._case, names, self._record.size) if names else ():
+            was, now = (
+                {one.claim.id: one for _, held in library.parts(whole.entries) for one in held}
+                for library in (before, self._library)
+            )
+            claims = {one for one in was.keys() & names if one not in now or now[one].claim != was[one].claim}
+            if claims or now.keys() - was.keys():
+                found.append(_Changed(whole, frozenset(claims), [features(one) for one in was.values()]))
+        return found
 
     def _take(self, weigher: Weigher, whole: _Whole, edition_of: str | None) -> None:
         """Weigh one reading."""
@@ -149,6 +183,10 @@ class Scales:
         done = _fitting(case, self._index, self._saw)
         if done != self._done:
             self._index.forget_held()
+            missed = _not_held(weighings_of(case.store), done)
+            if done and any("parted" in body for body in missed):
+                self._index.clear()
+                done = 0
             self._learn(self._index, done)
         self._done = self._saw
         return self._index
@@ -176,12 +214,12 @@ def _not_held(weighings: Sequence[Mapping[str, Any]], done: int) -> Sequence[Map
     return weighings[first:]
 
 
-def _batches(new: list[_Whole], judged: list[_Whole], size: int) -> Iterator[tuple[int, list[_Whole]]]:
-    """Yield (size of the ledger that a weighing saw, its readings): what is new, and at last what was judged."""
+def _batches(new: list[_Whole], size: int) -> Iterator[tuple[int, list[_Whole]]]:
+    """Yield (size of the ledger that a weighing saw, its new readings)."""
     while len(new) > BATCH:
         yield new[BATCH - 1].entries[-1] + 1, new[:BATCH]
         new = new[BATCH:]
-    yield size, [*new, *judged]
+    yield size, new
 
 
 def _fitting(case: Case, index: Index, saw: int) -> int:
@@ -229,15 +267,35 @@ def _editions(case: Case, record: Record, first: int) -> dict[str, str]:
     return found
 
 
-def _judged_since(case: Case, record: Record, first: int) -> list[_Whole]:
-    """Return the current readings of the reports with claims that were judged since: what was split is weighed anew."""
-    named = named_claims(one for one in record.judgements if one.seq >= first)
-    found: dict[str, _Whole] = {}
-    for whole in _readings(case, 0, record.size) if named else ():
-        bodies = (canonical.decode(held) for entry in whole.entries if (held := case.store.get(entry).body) is not None)
-        if any(claim["id"] in named for body in bodies for claim in body["claims"]):
-            found[whole.report] = whole
-    return list(found.values())
+def _families(record: Record, first: int) -> set[str]:
+    """Return the claims that may count or say something else by what was judged from entry `first` on: those named, the
+    parts that they were split into, and what they are parts of."""
+    whole_of = {part["id"]: one.claim for one in record.judged for part in one.parts}
+    tops = {_top(one.claim, whole_of) for one in record.judged if one.seq >= first and _changes(one)}
+    parts = {part for part in whole_of if _top(part, whole_of) in tops} if tops else set()
+    return tops | parts
+
+
+def _changes(one: Judgement) -> bool:
+    """Return whether a judgement may change what a claim says, or whether it counts."""
+    return one.decision not in BEARING | PAIRING | {"withhold"}
+
+
+def _top(claim: str, whole_of: Mapping[str, str]) -> str:
+    """Return the claim of a reading that one is a part of, or itself."""
+    while claim in whole_of:
+        claim = whole_of[claim]
+    return claim
+
+
+def _naming(case: Case, names: Iterable[str], size: int) -> list[_Whole]:
+    """Return the current readings with claims of some names."""
+    held = [name.encode() for name in names]
+    return [
+        whole
+        for whole in _readings(case, 0, size)
+        if any(name in (case.store.get(entry).body or b"") for entry in whole.entries for name in held)
+    ]
 
 
 def _remove_index(derived: Path) -> None:

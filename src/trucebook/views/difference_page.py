@@ -11,7 +11,7 @@ from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotations, quotations
 from trucebook.views.status_board import by_standing_json, contest_json, cut_json
-from trucebook.views.words import ON_SILENCE, bearer_name, contest_words, listed, plural
+from trucebook.views.words import ON_SILENCE, bearer_name, contest_words, listed, plural, status_words
 from trucebook.vocabulary.time import bounds_json
 
 
@@ -93,9 +93,9 @@ def _row(known: str, old: Finding | None, new: Finding | None, before: Picture, 
 def changes(old: Finding | None, new: Finding | None, dates: Dates) -> tuple[str, ...]:
     """Return what differs between two findings of one instance, in plain sentences; nothing where they are the same."""
     if old is None:
-        return () if new is None else (f"It is new: {_status(new)}.",)
+        return () if new is None else (f"It is new: {status_words(new)}.",)
     if new is None:
-        return (f"It is no more; it was {_status(old)}.",)
+        return (f"It is no more; it was {status_words(old)}.",)
     told = ((label, told_of(old), told_of(new)) for label, told_of in _ASPECTS)
     found = [f"{label}: {was} → {now}." for label, was, now in told if was != now]
     if old.due != new.due:
@@ -106,20 +106,21 @@ def changes(old: Finding | None, new: Finding | None, dates: Dates) -> tuple[str
     return tuple(found)
 
 
-def _status(finding: Finding) -> str:
-    return f"{finding.status}{'' if finding.certain else ' (possible)'}"
-
-
 def _contested(finding: Finding) -> str:
     return listed(contest_words(contest) for contest in finding.contested) or "by nobody"
 
 
 def _at_standings(finding: Finding) -> str:
-    return listed(f"{status} at {level}" for level, status in by_standing_json(finding).items())
+    levels: dict[str, list[str]] = {}
+    for level, status in by_standing_json(finding).items():
+        levels.setdefault(status, []).append(level)
+    if len(levels) == 1:
+        return f"{min(levels)} at all of them"
+    return ", ".join(f"{status} at {listed(held)}" for status, held in levels.items())
 
 
 _ASPECTS = (
-    ("Status", _status),
+    ("Status", status_words),
     ("Standing", lambda finding: ON_SILENCE if finding.standing is None else str(finding.standing)),
     ("Note", lambda finding: finding.note or "none"),
     ("Contested", _contested),
