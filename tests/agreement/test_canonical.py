@@ -94,6 +94,8 @@ TEXTS = st.text(
 ).map(lambda text: " ".join(text.split()) or "x")
 NOTES = st.none() | TEXTS
 ACTS = ("do: it", "attack", "give", "Answer #1", "permit 'all'")
+SAME: st.SearchStrategy[tuple[str, ...]] = st.sampled_from([(), ("place",), ("place", "class")])
+PER: st.SearchStrategy[tuple[str, ...]] = st.sampled_from([(), ("place",)])
 STATUSES = st.sampled_from(["fulfilled", "violated", "open", "past due", "in force", "not in force"])
 PLACES = (Place("here", ("Here", "this place"), None, "city", 0.0, -1.5), Place("there", ("There",), "here"))
 
@@ -169,8 +171,8 @@ def _time(draw: st.DrawFn, clause: Clause, before: tuple[str, ...], phases: tupl
     if way == "by":
         return replace(clause, by=draw(_points("end", before, phases)))
     if way == "stages":
-        days = sorted(draw(st.sets(st.integers(1, 40), min_size=1, max_size=3)))
-        stages = tuple(Stage(Day(day), draw(st.integers(1, 9))) for day in days)
+        dates = sorted(draw(st.sets(st.integers(1, 40), min_size=1, max_size=3)))
+        stages = tuple(Stage(Day(day), draw(st.integers(1, 9))) for day in dates)
         whole = Amount(modifier, sum(stage.amount for stage in stages), unit or "truck")
         return replace(clause, stages=stages, amount=whole)
     if way == "each":
@@ -232,11 +234,11 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
     if draw(st.booleans()):
         clause = replace(clause, unless=("permit 'all'",), exempt_seconds=draw(st.sampled_from([0, 3600, 3 * DAY])))
     if clause.unless or clause.response:
-        clause = replace(clause, same=draw(st.sampled_from([(), ("place",), ("place", "class")])))
+        clause = replace(clause, same=draw(SAME))
     if kind is Kind.PERMISSION and before:
         clause = replace(clause, despite=(before[0],))
     if clause.within:
-        clause = replace(clause, per=draw(st.sampled_from([(), ("place",)])))
+        clause = replace(clause, per=draw(PER))
     if before and draw(st.booleans()):
         start = clause.start or Becomes(ClauseIs(before[0], "violated"))
         clause = replace(clause, remedy_for=before[0], start=start)

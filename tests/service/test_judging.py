@@ -265,7 +265,7 @@ def test_a_second_correction_of_a_field_keeps_what_the_reader_said(full: Case, s
     first = correct(full, seen, shots, "event", "coerce")
     second = correct(full, first, shots, "event", "protest")
     (made,) = second.claims[shots].corrections
-    assert (made.read, made.value, made.entry) == ('"ASSAULT"', '"PROTEST"', seen.cut.size + 1)
+    assert (made.read, made.value, made.entry) == ('"ASSAULT"', '"PROTEST"', first.cut.size)
     back = correct(full, second, shots, "event", "assault")
     assert (back.claims[shots].corrections, back.claims[shots].fields.event) == ((), "ASSAULT")
     assert shots in back.picture.reviewed
@@ -407,9 +407,9 @@ def test_an_entry_is_withdrawn_once_and_the_withdrawal_can_be_withdrawn(full: Ca
         judge_claims(full, [Decision("withdraw", entry=3)], look(full, DAY))
     with pytest.raises(WrongUseError, match="Only `withdraw` takes an entry"):
         judge_claims(full, [Decision("accept", entry=entry.seq)], look(full, DAY))
-    judge_claims(full, [Decision("withdraw", entry=undone.seq)], look(full, DAY))
+    (again,) = judge_claims(full, [Decision("withdraw", entry=undone.seq)], look(full, DAY))
     assert shots not in look(full, DAY).claims
-    assert [one.withdrawn for one in judgement_lines(look(full, DAY))] == [None, undone.seq + 1, None]
+    assert [one.withdrawn for one in judgement_lines(look(full, DAY))] == [None, again.seq, None]
 
 
 def test_a_pair_is_parted_again_when_its_judgement_is_withdrawn(full: Case, seen: Look) -> None:

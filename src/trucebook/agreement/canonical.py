@@ -31,7 +31,7 @@ from trucebook.agreement.terms import (
 from trucebook.vocabulary.actor import Actor, Place, Side, Source
 from trucebook.vocabulary.time import iso
 
-Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Keyed: TypeAlias = "dict[str, Value]"
 _PLAIN = re.compile(r"[A-Za-z0-9(][\w ()./+'’-]*[\w)]|[A-Za-z0-9]")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
@@ -45,7 +45,7 @@ def canonical(terms: Terms) -> dict[str, str]:
     others = {actor.id: _actor(actor) for actor in terms.actors if actor.id not in inside}
     files: dict[str, Keyed] = {
         "agreement": _agreement(terms, inside),
-        "actors": {"actors": others} if others else {},
+        "actors": {"actors": {**others}} if others else {},
         "places": {"places": {place.id: _place(place) for place in terms.places}} if terms.places else {},
         "sources": {"sources": {source.id: _source(source) for source in terms.sources}} if terms.sources else {},
         "glossary": {"glossary": dict(terms.glossary)} if terms.glossary else {},
@@ -327,8 +327,8 @@ def _amendments(terms: Terms) -> tuple[list[Value], list[Value]]:
     A clause that one amendment brought and another replaced stands with the one that brought those around it: its
     own times say the rest.
     """
-    base, brought, home = list[Value](), dict[str, list[Value]](), str | None
-    home = None
+    base, brought = list[Value](), dict[str, list[Value]]()
+    home: str | None = None
     for clause in terms.clauses:
         own = clause.amendment if clause.superseded is None else None
         home = own or home

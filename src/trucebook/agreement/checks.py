@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from trucebook.agreement import reach
 from trucebook.agreement.conditions import anchor, dated, waits
+from trucebook.agreement.doubts import doubts
 from trucebook.agreement.network import contradictions
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.section import Desk
@@ -37,6 +38,8 @@ def check(terms: Terms, desk: Desk, *, day_one: Instant | None, counted: list[Sc
             _check_time(clause, desk)
     if not broken:
         _check_use(terms, desk)
+        for doubt in doubts(terms, dated=day_one is not None):
+            _note(desk, doubt.code, doubt.sentence, doubt.at, doubt.hint, doubt.severity)
     if day_one is None:
         _note_uncounted(desk, counted)
         return
@@ -54,7 +57,7 @@ def _note(
     severity: str = "error",
 ) -> None:
     place = None if at is None else Scalar("", at.line, at.column)
-    clause = at.id if isinstance(at, Clause) else None
+    clause = at.id if isinstance(at, Clause) and at.kind is not Kind.HAPPENING else None
     desk.note(code, sentence, FILE, place, clause=clause, hint=hint, severity=severity)
 
 

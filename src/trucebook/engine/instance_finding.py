@@ -64,6 +64,7 @@ class Scribe:
     def finding(self, judged: Judged) -> Finding:
         """Return the finding of one instance, without its reasons."""
         one, verdict = judged.instance, judged.verdict
+        standing = judged.standing(verdict.status)
         pair = (one.clause.id, one.bearer)
         deeds = self.deeds(judged)
         excuses = self.marker.evidence.exemptions.get(pair, []) if "#" not in one.id else []
@@ -77,12 +78,12 @@ class Scribe:
             status=verdict.status,
             note="; ".join([*self._answers(one, deeds), *self._note(judged, deeds, excuses, possible)]),
             certain=verdict.certain and possible is None,
-            standing=judged.standing(verdict.status),
+            standing=standing,
             contested=self._contested(pair, deeds),
             since=_since(judged, deeds),
             due=judged.due() or self._planned(judged),
             by_standing=judged.row(),
-            independent_origins=_origins(judged, verdict.status, deeds),
+            independent_origins=0 if standing is None else _origins(judged, verdict.status, deeds),
             claims=self.lines.claims(pair, named(deeds))[:MOST_CLAIMS],
             history=judged.history(),
             awaiting_review=self._awaiting(pair, verdict.status, deeds)[:MOST_CLAIMS],
@@ -90,7 +91,7 @@ class Scribe:
             delivered_low=low,
             delivered_high=high,
             unit=_unit(judged),
-            reviewed=_reviewed(judged, verdict.status, deeds),
+            reviewed=standing is None or _reviewed(judged, verdict.status, deeds),
         )
 
     def deeds(self, judged: Judged) -> Sequence[Deed]:
@@ -225,11 +226,11 @@ def _unit(judged: Judged) -> str | None:
 
 
 def _reviewed(judged: Judged, status: Status, deeds: Sequence[Deed]) -> bool:
-    """Return whether all that decides the status is accepted; true where it rests on silence.
+    """Return whether all that decides a status that somebody's word moved is accepted.
 
     What is violated or overdue has been reviewed by law. An amount is decided by all that makes it up.
     """
-    if status in ADVERSE or judged.standing(status) is None:
+    if status in ADVERSE:
         return True
     alike = BREACHING if status in BREACHES else {Effect.EXCUSES} if status == Status.EXCUSED else PERFORMING
     rows = [deed for deed in deeds if deed.effect in alike and deed.certain] or [d for d in deeds if d.effect in alike]
@@ -240,9 +241,7 @@ def _reviewed(judged: Judged, status: Status, deeds: Sequence[Deed]) -> bool:
 
 
 def _origins(judged: Judged, status: Status, deeds: Sequence[Deed]) -> int:
-    """Return the independent origins of the weakest deciding happening, 0 where the status rests on silence."""
-    if judged.standing(status) is None:
-        return 0
+    """Return the independent origins of the weakest deciding happening."""
     names = {step.mark.happening for _, step in judged.deciding(status) if step.mark is not None}
     deciding = [deed for deed in deeds if deed.happening in names]
     alike = PERFORMING if status not in BREACHES else BREACHING

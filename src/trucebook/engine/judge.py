@@ -20,6 +20,7 @@ from trucebook.engine.finding import Finding, Findings
 from trucebook.engine.headline import Standards
 from trucebook.engine.instance_finding import Scribe
 from trucebook.engine.instances import (
+    ALWAYS,
     Evidence,
     Instance,
     asks,
@@ -33,7 +34,7 @@ from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Mark, Nature, Step, live
 from trucebook.engine.lines import read_lines
-from trucebook.engine.marker import Marker
+from trucebook.engine.marker import Marker, Twins
 from trucebook.engine.phases import Borderland, phase_findings, problems, referenced, worlds
 from trucebook.engine.quotas import Calendar
 from trucebook.engine.silence import silences
@@ -88,8 +89,9 @@ class _Bench:
         """Ask the tables all that does not depend on phases."""
         calendar = Calendar.of(tables.connection, terms, tables.parts())
         fixed = {clause.id: instances(clause, calendar, occurred) for clause in terms.clauses}
+        last = tables.last_done()
         asked = [ask for clause in terms.clauses for ask in asks(clause, fixed[clause.id])]
-        tables.fill("asked", (ask.row() for ask in asked))
+        tables.fill("asked", (ask.row() for ask in asked if ask.opens < last.get(ask.whose, ALWAYS)))
         milestones = {**tables.milestones("amount"), **tables.milestones("response")}
         found = [*(one for rows in fixed.values() for one in rows), *triggered(terms.clauses, milestones)]
         evidence = Evidence(
@@ -113,16 +115,17 @@ class _Bench:
     def judged(self, marker: Marker, around: Mapping[Lane, World]) -> list[Judged]:
         """Return every instance in every lane."""
         memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]] = {}
-        return [
-            Judged.of(
-                one,
-                {lane: self._live(one, lane, around[lane], marker, memory) for lane in LANES},
-                {lane: marker.due(one, lane, around[lane]) for lane in LANES},
-                self.standards,
-                marker.horizon,
-            )
-            for one in self.instances
-        ]
+        twins = Twins.of(marker.evidence, around)
+        found = []
+        for one in self.instances:
+            lanes: dict[Lane, tuple[Step, ...]] = {}
+            dues: dict[Lane, Instant | None] = {}
+            for lane, twin in twins.lanes(one).items():
+                known = twin in lanes
+                lanes[lane] = lanes[twin] if known else self._live(one, lane, around[lane], marker, memory)
+                dues[lane] = dues[twin] if known else marker.due(one, lane, around[lane])
+            found.append(Judged.of(one, lanes, dues, self.standards, marker.horizon))
+        return found
 
     def _of(self, clauses: Iterable[Clause]) -> list[Instance]:
         named = {clause.id for clause in clauses}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from trucebook.agreement.terms import Clause, Terms
 from trucebook.engine.calendar import Border, World, answer_due, resolve, stretched
 from trucebook.engine.instances import ALWAYS, Evidence, Instance, Silence, force
-from trucebook.engine.lanes import Lane
+from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Mark, Nature, Sign
 from trucebook.engine.tables import Exemption, Milestone, Negative
 from trucebook.vocabulary.standing import Standing
@@ -21,6 +21,7 @@ _SIGNS = {
     "breach": Sign.BREACH,
     "claimed": Sign.CLAIMED,
 }
+_ALONE = {lane: lane for lane in LANES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,37 @@ class Marker:
             if one.trigger is not None and held.start is not None and at < held.start:
                 continue
             yield Mark(at if one.window is None else max(at, one.window[0]), Sign.EXCUSED, excuse.happening)
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Tells in which lanes one life is that of another lane, so that it is worked out once."""
+
+    evidence: Evidence
+    alike: Mapping[Lane, Lane]
+    """Lane -> the first one of its scenario and world."""
+    known: dict[tuple[str, str], dict[Lane, Lane]]
+
+    @classmethod
+    def of(cls, evidence: Evidence, around: Mapping[Lane, World]) -> Twins:
+        """Compare the worlds of the lanes."""
+        first = {
+            lane: next(one for one in LANES if one.worst == lane.worst and around[one] == around[lane])
+            for lane in LANES
+        }
+        return cls(evidence, first, {})
+
+    def lanes(self, one: Instance) -> Mapping[Lane, Lane]:
+        """Return for each lane one whose marks and due time the instance shares; itself where its evidence differs."""
+        if one.trigger or one.needs or one.id in self.evidence.milestones or self.evidence.silences:
+            return _ALONE
+        pair = one.clause.id, one.bearer
+        if pair not in self.known:
+            said = self.evidence.negatives.get(pair, {})
+            self.known[pair] = {
+                lane: twin if said.get(lane) == said.get(twin) else lane for lane, twin in self.alike.items()
+            }
+        return self.known[pair]
 
 
 def _chain(place: str, around: Mapping[str, str | None]) -> list[str]:

@@ -90,6 +90,11 @@ class Ask:
     lane: Lane | None = None
     """The one lane that it holds in; None: all."""
 
+    @property
+    def whose(self) -> tuple[str, str, str]:
+        """Return the clause, the bearer and the part whose deeds count."""
+        return self.clause, self.bearer, self.part
+
     def row(self) -> tuple[object, ...]:
         """Return the row."""
         lane = self.lane or (None, None)
@@ -156,6 +161,11 @@ class Tables:
         for clause, part in self.connection.execute(query).fetchall():
             found[clause].append(part)
         return found
+
+    def last_done(self) -> dict[tuple[str, str, str], Instant]:
+        """Return when the last performing deed was known, by clause, bearer and part: no later sum has any."""
+        query = "select clause, bearer, part, max(known) from counted where side = 'performs' group by all"
+        return {(clause, *rest): known for clause, *rest, known in self.connection.execute(query).fetchall()}
 
     def happenings(self) -> dict[str, dict[Lane, Instant]]:
         """Return from when each of the agreement's happenings is known to have occurred, by lane.
