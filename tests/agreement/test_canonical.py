@@ -96,6 +96,7 @@ NOTES = st.none() | TEXTS
 ACTS = ("do: it", "attack", "give", "Answer #1", "permit 'all'")
 SAME: st.SearchStrategy[tuple[str, ...]] = st.sampled_from([(), ("place",), ("place", "class")])
 PER: st.SearchStrategy[tuple[str, ...]] = st.sampled_from([(), ("place",)])
+WHO: st.SearchStrategy[tuple[str, ...]] = st.sampled_from([(), ("commission",)])
 STATUSES = st.sampled_from(["fulfilled", "violated", "open", "past due", "in force", "not in force"])
 PLACES = (Place("here", ("Here", "this place"), None, "city", 0.0, -1.5), Place("there", ("There",), "here"))
 
@@ -220,7 +221,7 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
         amount=whole,
         within=tuple(draw(st.lists(st.sampled_from(["here", "there"]), max_size=2))),
         suspended_while=draw(st.none() | _conditions(before, phases)),
-        verified_by=draw(st.sampled_from([(), ("commission",)])),
+        verified_by=draw(WHO),
         best_efforts=draw(st.booleans()),
         theme=draw(NOTES),
         article=draw(NOTES),
@@ -239,7 +240,7 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
         clause = replace(clause, despite=(before[0],))
     if clause.within:
         clause = replace(clause, per=draw(PER))
-    if before and draw(st.booleans()):
+    if bool(before) and draw(st.booleans()):
         start = clause.start or Becomes(ClauseIs(before[0], "violated"))
         clause = replace(clause, remedy_for=before[0], start=start)
     return clause
@@ -303,7 +304,7 @@ def _terms(draw: st.DrawFn) -> Terms:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(_terms())
 def test_drawn_terms_come_back(terms: Terms) -> None:
     texts = canonical(terms)

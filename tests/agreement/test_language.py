@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from trucebook.agreement.calendar import Range, calendar
 from trucebook.agreement.codes import CODES
 from trucebook.agreement.load import Loaded, load_case
 from trucebook.agreement.render import numbered
-from trucebook.agreement.schedule import calendar, planned
+from trucebook.agreement.schedule import planned
 from trucebook.agreement.terms import Terms
 from trucebook.vocabulary.problem import Problem
 from trucebook.vocabulary.time import Bounds, iso
@@ -49,6 +50,10 @@ def _when(bounds: Bounds | None, terms: Terms) -> str:
     return f"{iso(bounds.earliest, terms.zone)}" + ("" if exact else f" to {iso(last, terms.zone)}")
 
 
+def _span(span: Range, terms: Terms) -> str:
+    return "/".join(dict.fromkeys(iso(moment, terms.zone) or "?" for moment in span))
+
+
 def shown(loaded: Loaded) -> str:
     lines = [told(problem) for problem in loaded.problems]
     if loaded.terms is not None:
@@ -56,7 +61,11 @@ def shown(loaded: Loaded) -> str:
         lines += [f"{number}. {name}: {sentence}\n" for number, name, sentence in numbered(terms)]
         lines += [f"phase {phase.id}: {_when(planned(terms, phase.id), terms)}\n" for phase in terms.phases]
         for row in calendar(terms):
-            lines.append(f"{'plan' if row.planned else 'due'} {_when(row.due, terms)}: {row.clause}, {row.what}\n")
+            first, last = (_span(span, terms) for span in (row.start, row.due))
+            waits = "".join(f"; {words}" for words in row.waits)
+            lines.append(
+                f"{row.kind} {row.name}: {first} to {last}{'' if row.sure else ' if kept'}: {row.what}{waits}\n"
+            )
     return "".join(lines)
 
 

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from trucebook.agreement import phrases
+from trucebook.agreement.calendar import calendar
 from trucebook.agreement.load import load_case
 from trucebook.agreement.phrases import Phrase, Setting
-from trucebook.agreement.schedule import calendar, expected, instants, planned, resolve
+from trucebook.agreement.schedule import expected, instants, planned, resolve
 from trucebook.agreement.terms import PhaseEdge, Terms
 from trucebook.vocabulary.time import Bounds, Instant, instant
 
+DAY_ONE = 1737278100
 AGREEMENT = """
 agreement: a
 title: A title
@@ -115,9 +117,16 @@ def test_phases_that_wait_for_each_other_have_no_plan() -> None:
 
 
 def test_the_calendar_lists_what_falls_due() -> None:
-    (row,) = calendar(terms())
-    assert (row.clause, row.what, row.planned) == ("talks", "talk", False)
-    assert row.due == Bounds(at("2025-02-04T00:00+02:00"), at("2025-02-04T00:00:01+02:00"))
+    rows = {row.name: row for row in calendar(terms())}
+    one, two, three, talks = (rows[name] for name in ("one", "two", "three", "talks"))
+    due = at("2025-02-04T00:00+02:00")
+    assert (talks.kind, talks.what, talks.sure) == ("deadline", "talk", True)
+    assert talks.due == (due, due)
+    assert (one.kind, one.start, one.sure) == ("phase", (DAY_ONE, DAY_ONE), True)
+    # Talks end by day 16 and phase one with day 42: phase two starts with day 43, kept or not.
+    assert two.start == (at("2025-03-02T00:00+02:00"),) * 2
+    assert not two.sure
+    assert three.start == (at("2025-04-13T10:00+03:00"),) * 2
 
 
 def test_the_zone_is_the_agreements() -> None:

@@ -81,21 +81,21 @@ def test_the_later_of_two_judgements_replaces_the_earlier(
     review("--reject", shots)
     assert states(review) == {
         21: ("replaced", 22),
-        22: ("set aside", 26),
-        23: ("replaced", 24),
-        24: ("set aside", 26),
-        25: ("replaced", 26),
-        26: ("holds", None),
+        22: ("set aside", 28),
+        23: ("replaced", 25),
+        25: ("set aside", 28),
+        27: ("replaced", 28),
+        28: ("holds", None),
     }
-    review("--withdraw-entry", "26")
+    review("--withdraw-entry", "28")
     assert states(review) == {
         21: ("replaced", 22),
         22: ("holds", None),
-        23: ("replaced", 24),
-        24: ("holds", None),
+        23: ("replaced", 25),
         25: ("holds", None),
-        26: ("withdrawn", 27),
         27: ("holds", None),
+        28: ("withdrawn", 30),
+        30: ("holds", None),
     }
     assert "replaced by entry 22" in " ".join(review("--list").out.split())
 

@@ -94,12 +94,12 @@ def test_the_judgements_are_listed(review: Callable[..., Ran], shots: str) -> No
     review("--correct", f"{shots}:event=coerce")
     listed = review("--list", "--json").json
     assert [(one["entry"], one["judgement"], one["withdrawn_by"], one["unmet"]) for one in listed] == [
-        (21, f"reject: {shots}", 22, None),
-        (22, f"withdraw entry 21 (on {shots})", None, None),
-        (23, f"correct event of {shots}: ASSAULT → COERCE", None, None),
+        (21, f"reject: {shots}", 23, None),
+        (23, f"withdraw entry 21 (on {shots})", None, None),
+        (25, f"correct event of {shots}: ASSAULT → COERCE", None, None),
     ]
     out = " ".join(review("--list").out.split())
-    assert "withdrawn by entry 22" in out
+    assert "withdrawn by entry 23" in out
     assert review("--list", "--claim", "ffff").out == "No judgement is on record.\n"
 
 
@@ -258,5 +258,5 @@ def test_reading_again_lists_the_judgements_that_do_not_hold(
     assert "do not hold; judge again:" in done.out
     assert "its recipients was none when it was judged, and is farmers now" in " ".join(done.out.split())
     found = program("read", case, "--json").json
-    assert (found["read"], found["kept_judgements"], [one["entry"] for one in found["unmet"]]) == (0, 0, [21, 22])
+    assert (found["read"], found["kept_judgements"], [one["entry"] for one in found["unmet"]]) == (0, 0, [21, 23])
     assert claim(program, case, shots)["reviewed"] is False

@@ -279,6 +279,8 @@ def test_the_origin_is_told_once_and_in_the_texts_own_capitals() -> None:
     words = "A tank fired on the eastern suburb and two villagers died"
     one, two = reported("r1", words, HERALD, event="ASSAULT"), reported("r2", words, HERALD, event="ASSAULT")
     assert only_pair(one, two).reason == "both say it; both rest on The Herald"
+    assert only_pair(one, two).relation_reason == "both say it"
+    assert only_pair(one, two).origin_reason == "both rest on The Herald"
     unnamed = reported("r1", words, HERALD, speaker(description="his Office"), event="ASSAULT")
     unknown = reported("r2", words, publisher("The Lake News"), speaker(description="a South-born McLean aide"))
     cut = Cut([unnamed, unknown])

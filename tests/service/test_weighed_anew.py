@@ -1,4 +1,4 @@
-"""What a reviewer changed is weighed by what it says then, its happening and its ties; earlier cuts stay as they were."""
+"""What a reviewer changed is weighed by what it says then, its happening and its ties; earlier cuts stay as were."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from trucebook.cuts.record import read_record
+from trucebook.evidence import index
 from trucebook.evidence.ties import ties_in_force
 from trucebook.service import judging
 from trucebook.service.adding import add_reports, listed_files
@@ -99,15 +100,15 @@ def test_a_corrected_claim_leaves_its_happening_and_a_withdrawn_correction_bring
 
 def test_claims_that_come_later_join_a_corrected_claim_by_what_it_says_now(case: Case) -> None:
     claims = add(case, f"{TOLD}.")
-    judge(case, Decision("correct", claims[0], field="time", value="2024-04-03"))
-    claims += add(case, f"{TOLD}.", f"{TOLD.replace('2 April', '3 April')}, officers said.")
+    judge(case, Decision("correct", claims[0], field="time", value="2024-04-08"))
+    claims += add(case, f"{TOLD}.", f"{TOLD.replace('2 April', '8 April')}, officers said.")
     assert groups(case, claims) == {frozenset({0, 2}), frozenset({1})}
 
 
 def test_a_corrected_claim_joins_what_it_says_now(case: Case) -> None:
-    claims = add(case, f"{TOLD}.", f"{TOLD.replace('2 April', '3 April')}, officers said.")
+    claims = add(case, f"{TOLD}.", f"{TOLD.replace('2 April', '8 April')}, officers said.")
     assert groups(case, claims) == {frozenset({0}), frozenset({1})}
-    judge(case, Decision("correct", claims[0], field="time", value="2024-04-03"))
+    judge(case, Decision("correct", claims[0], field="time", value="2024-04-08"))
     assert groups(case, claims) == {frozenset({0, 1})}
 
 
@@ -201,3 +202,18 @@ def test_a_corrected_time_leaves_the_ties_of_a_copy(case: Case) -> None:
         assert {frozenset(tie[:2]) for tie in ties(case)} == {frozenset(tie[:2]) for tie in tied}
         judge(case, Decision("withdraw", entry=entry))
         assert groups(case, claims) == {frozenset({0, 1})}
+
+
+def test_limits_on_comparisons_are_told_once_where_they_leave_a_claim_alone(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With one comparison for each claim, the day that fits is not among those compared."""
+    monkeypatch.setattr(index, "COMPARED", 1)
+    texts = [f"{TOLD.replace('2 April', f'{day} April')}, officers said." for day in (1, 4, 7)]
+    paths = [case.folder.parent / f"{number}.txt" for number in range(len(texts))]
+    for path, text, beside in zip(paths, texts, BESIDE, strict=False):
+        path.write_text(f"{text}\n\n{beside}\n", encoding="utf-8")
+    added = add_reports(case, listed_files(paths, None, "2024-04-10"))
+    told = [[one for one in each.remarks if "compared with only some" in one] for each in added]
+    assert [len(one) for one in told] == [0, 0, 1]
+    assert told[-1][0].startswith("1 new claim joined no other")

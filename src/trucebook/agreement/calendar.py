@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
-from trucebook.agreement import render
-from trucebook.agreement.schedule import expected, instants
+from trucebook.agreement import render, wording
+from trucebook.agreement.schedule import instants
 from trucebook.agreement.terms import (
     After,
     AllOf,
@@ -30,7 +30,8 @@ from trucebook.agreement.terms import (
     Reached,
     Terms,
 )
-from trucebook.vocabulary.time import DAY, HOUR, Instant, local, midnight
+from trucebook.agreement.units import plural
+from trucebook.vocabulary.time import Instant, local, midnight
 
 Range: TypeAlias = tuple[Instant | None, Instant | None]
 """The earliest and the latest instant, both inclusive; None where the terms give none."""
@@ -55,22 +56,21 @@ class Row:
 
 
 def calendar(terms: Terms) -> tuple[Row, ...]:
-    """Return a row for each phase, deadline, stage, quota, answer, ban and happening, by their times; the undated last."""
+    """Return a row for each phase, deadline, stage, quota, answer, ban and happening, in the order of their times."""
     rows = [_phase(terms, phase) for phase in terms.phases]
     rows += [row for clause in terms.clauses for row in _clause(terms, clause)]
     rows += [_happening(terms, one) for one in terms.happenings]
-    return tuple(sorted(rows, key=lambda row: _first(row.start[0], row.due[0]) if row.kind == "phase" else _order(row)))
+    return tuple(sorted(rows, key=_order))
 
 
 def _first(*moments: Instant | None) -> Instant:
     return next((moment for moment in moments if moment is not None), _NEVER)
 
 
-def _order(row: Row) -> Instant:
-    """Deadlines stand where they fall due, what lasts where it begins."""
-    if row.kind in {"deadline", "stage"}:
-        return _first(row.due[1], row.due[0])
-    return _first(row.start[0])
+def _order(row: Row) -> tuple[Instant, bool]:
+    """Deadlines stand where they fall due, before what begins then; what lasts stands where it begins."""
+    falls_due = row.kind in {"deadline", "stage"}
+    return _first(row.due[1], row.due[0]) if falls_due else _first(row.start[0]), not falls_due
 
 
 def reach(terms: Terms, point: Point, asked: tuple[str, ...] = ()) -> Range:
@@ -199,7 +199,7 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Row]:
     if clause.stages:
         unit = clause.amount.unit if clause.amount else ""
         for stage in clause.stages:
-            what = f"{clause.act}: {stage.amount:,} {unit}".rstrip()
+            what = f"{clause.act}: {stage.amount:,} {plural(unit, stage.amount)}".rstrip()
             yield _dated(terms, clause, "stage", what, stage.by)
         return
     if clause.by is not None:
@@ -207,7 +207,8 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Row]:
         return
     kind, what = "holds", clause.act
     if clause.each is not None:
-        kind, what = "quota", f"{clause.act}, {render.period(terms, clause)}"
+        amount = f"{wording.amount(clause.amount)} " if clause.amount else ""
+        kind, what = "quota", f"{clause.act}, {amount}{render.period(terms, clause)}"
     elif clause.response is not None:
         kind, what = "answer", f"{clause.act}, {render.answer(clause.response)}"
     elif clause.kind is Kind.PERMISSION:

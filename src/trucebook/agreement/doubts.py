@@ -43,6 +43,7 @@ MODES: Mapping[str, tuple[str, ...]] = {
         "abduct",
         "assassinate",
         "beat",
+        "crowd-control",
         "execute",
         "explosives",
         "firearms",
@@ -66,10 +67,14 @@ class Doubt:
     sentence: str
     at: Clause | Phase | Act
     hint: str
-    severity: str = "warning"
+    severity: str
 
 
 Doubts: TypeAlias = Iterator[Doubt]
+
+
+def _note(code: str, sentence: str, at: Clause | Phase | Act, hint: str, severity: str = "warning") -> Doubt:
+    return Doubt(code, sentence, at, hint, severity)
 
 
 def doubts(terms: Terms, *, dated: bool) -> Doubts:
@@ -95,7 +100,7 @@ def _mode(act: Act) -> Doubts:
         if mode not in known:
             sentence = f'No claim from a text carries the mode "{mode}" with {" or ".join(events)}.'
             listed = ", ".join(sorted(known)) or "none"
-            yield Doubt(
+            yield _note(
                 "unknown-mode", sentence, act, f"Modes of it that texts give: {listed}. A table may give others."
             )
 
@@ -112,11 +117,11 @@ def _happening(terms: Terms, happening: Clause) -> Doubts:
     }
     if happening.id not in awaited:
         sentence = f'Nothing waits for the happening "{happening.id}".'
-        yield Doubt("unused-happening", sentence, happening, f'Like "by: 3 days after {happening.id} has happened".')
+        yield _note("unused-happening", sentence, happening, f'Like "by: 3 days after {happening.id} has happened".')
     act = next((act for act in terms.acts if act.name == happening.act), None)
     if act is not None and "bearer" in (*act.actors, *act.recipients):
-        sentence = f'The happening "{happening.id}" can never be known: its act is a bearer\'s, and nobody bears it.'
-        yield Doubt("unknowable-happening", sentence, happening, 'Name the actors, or write "actors: anyone".')
+        unknown = f'The happening "{happening.id}" can never be known: its act is a bearer\'s, and nobody bears it.'
+        yield _note("unknowable-happening", unknown, happening, 'Name the actors, or write "actors: anyone".')
 
 
 def _of_spans(spans: tuple[tuple[Point, Point], ...]) -> Iterator[str]:
@@ -131,7 +136,7 @@ def _of_itself(terms: Terms, clause: Clause) -> Doubts:
         if key in {"by", "a stage"} and clause.id in _needed(terms, point):
             sentence = f'"{clause.id}" is due at a time that only comes once it is done: it can never be past due.'
             hint = "Give it a day, or let the phase end on a day too."
-            yield Doubt("deadline-waits-for-itself", sentence, clause, hint, "error")
+            yield _note("deadline-waits-for-itself", sentence, clause, hint, "error")
             return
 
 
@@ -166,20 +171,20 @@ def _amount(clause: Clause) -> Doubts:
     response, amount, each = clause.response, clause.amount, clause.each
     if response is not None and amount is not None and response.ratio is None:
         sentence = (
-            f'"{clause.id}" owes {amount.value:,} of "{amount.unit}": for each call, or for each one that a call names?'
+            f'"{clause.id}" owes {amount.value:,} of "{amount.unit}": for a call, or for each one in it, is not said.'
         )
-        yield Doubt(
+        yield _note(
             "amount-or-ratio", sentence, clause, f'For each one named: "ratio: {amount.value} ... for each ...".'
         )
     if each is not None and each.period == "week" and each.variations:
-        sentence = f'"{clause.id}" is owed each week, and a week has days of every kind.'
-        yield Doubt("kinds-of-day-in-a-week", sentence, clause, 'Write "each: day", or a clause for those weeks.')
+        mixed = f'"{clause.id}" is owed each week, and a week has days of every kind.'
+        yield _note("kinds-of-day-in-a-week", mixed, clause, 'Write "each: day", or a clause for those weeks.')
 
 
 def _verified(terms: Terms, clause: Clause) -> Doubts:
     if clause.verified_by and set(clause.verified_by) <= set(clause.bearers) - set(terms.bodies):
         sentence = f'Whoever owes "{clause.id}" is also the only one to verify it.'
-        yield Doubt("verified-by-its-bearer", sentence, clause, "Name a body that does not bear it.")
+        yield _note("verified-by-its-bearer", sentence, clause, "Name a body that does not bear it.")
 
 
 def _within_what(clause: Clause) -> Doubts:
@@ -193,10 +198,10 @@ def _within_what(clause: Clause) -> Doubts:
     if said[1].lower() == "hour" and not exact:
         sentence = f'The text of "{clause.id}" says "{said[0]}", and no number of hours counts from anything.'
         hint = '"by: 24 hours after X is fulfilled", or "for each" and "within: 24 hours"; days end with the local day.'
-        yield Doubt("within-of-what", sentence, clause, hint)
+        yield _note("within-of-what", sentence, clause, hint)
     elif not (counted or exact or clause.by or clause.stages):
         sentence = f'The text of "{clause.id}" says "{said[0]}", and nothing says of what.'
-        yield Doubt("within-of-what", sentence, clause, 'Like "by: 3 days after X is fulfilled".')
+        yield _note("within-of-what", sentence, clause, 'Like "by: 3 days after X is fulfilled".')
 
 
 def _of_days(terms: Terms, clause: Clause) -> Doubts:
@@ -205,12 +210,12 @@ def _of_days(terms: Terms, clause: Clause) -> Doubts:
         span = expected(terms, point)
         if end is not None and span is not None and key in {"by", "a stage"} and span[0] > end[1]:
             sentence = f'"{clause.id}" is due after phase {clause.phase} is over, and binds only during it.'
-            yield Doubt("deadline-after-phase", sentence, clause, 'Leave out "during", or bring the time forward.')
+            yield _note("deadline-after-phase", sentence, clause, 'Leave out "during", or bring the time forward.')
             break
     gone = expected(terms, clause.superseded) if clause.superseded else None
     if gone is not None and gone[1] <= _window(terms, clause)[0]:
-        sentence = f'"{clause.id}" is replaced by {clause.amendment} before it is ever in force.'
-        yield Doubt("superseded-before-in-force", sentence, clause, "Is the amendment's time right?")
+        never = f'"{clause.id}" is replaced by {clause.amendment} before it is ever in force.'
+        yield _note("superseded-before-in-force", never, clause, "Is the amendment's time right?")
 
 
 def _window(terms: Terms, clause: Clause) -> tuple[Instant, Instant]:
@@ -261,7 +266,7 @@ def _permissions(terms: Terms, *, dated: bool) -> Doubts:
             if same and ban.id not in clause.despite:
                 sentence = f'"{clause.id}" permits what "{ban.id}" forbids, of the same bearer at the same time.'
                 hint = f'If the permission stands against the ban, add "despite: {ban.id}".'
-                yield Doubt("permission-and-prohibition", sentence, clause, hint)
+                yield _note("permission-and-prohibition", sentence, clause, hint)
 
 
 def _twice(terms: Terms) -> Doubts:
@@ -276,7 +281,7 @@ def _twice(terms: Terms) -> Doubts:
             others = ", ".join(f'"{name}"' for name in told[clause.id])
             sentence = f'One act "{clause.act}" would count for "{clause.id}" and for {others}.'
             hint = 'Say under "note" whether it does, naming the other clause; or tell the acts apart.'
-            yield Doubt("one-deed-two-promises", sentence, clause, hint)
+            yield _note("one-deed-two-promises", sentence, clause, hint)
 
 
 def _named(one: Clause, other: Clause) -> bool:

@@ -137,7 +137,7 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Edge]:
     if clause.phase is not None:
         during = f"{what} during phase {clause.phase}"
         yield Edge(done, f"start of {clause.phase}", 0, during, name)
-        yield Edge(f"end of {clause.phase}", done, 0, during, name)
+        yield Edge(f"end of {clause.phase}", done, -1, during, name)
     if clause.start is not None:
         yield from _no_earlier(terms, done, clause.start, what, name)
         yield from _begun(terms, done, clause.start, name)
@@ -240,4 +240,5 @@ def _no_later(terms: Terms, node: str, point: Point, what: str, clause: str | No
     anchor = _anchor(terms, point, latest=True)
     if anchor is not None:
         because = f"{what} {wording.point(point, terms.zone)}"
-        yield Edge(anchor[0], node, anchor[1], because, clause)
+        # What is owed has to be done before its time is over; what waits for a moment comes with it.
+        yield Edge(anchor[0], node, anchor[1] - (clause is not None), because, clause)

@@ -134,13 +134,19 @@ class _Reader:
             return At(self._moment(words[0]))
         if rule == "after":
             length = _duration(words[0])
-            return After(length.seconds, self.point(words[1]), length.days, self.edge)
+            return After(length.seconds, self._base(words[1], length), length.days, self.edge)
         if rule == "becomes":
             return Becomes(self.condition(words[0]))
         if rule == "phase_edge":
             return PhaseEdge(self._name("phase", words[1]), str(words[0]))
         edge = str(words[0]) if rule.endswith("_edge") else self.edge
         return self._counted(rule, words[-1], edge)
+
+    def _base(self, tree: Tree, length: Duration) -> Point:
+        """Return what a length counts from: days from the day that a bare date names, hours from its end."""
+        if tree.data == "date" and length.days:
+            return self._counted("date", tree.children[0], "start")
+        return self.point(tree)
 
     def _counted(self, rule: str, word: Word, edge: str) -> Point:
         if rule.startswith("date"):

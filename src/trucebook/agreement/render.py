@@ -58,6 +58,9 @@ def sentence(terms: Terms, clause: Clause) -> str:
         _when(terms, clause),
         answer(clause.response),
         _where(terms, clause),
+        f"anew for each {' and '.join(clause.per)}" if clause.per else "",
+        f"of the same {' and '.join(clause.same)}" if clause.same else "",
+        f"whatever {' and '.join(clause.despite)} forbids" if clause.despite else "",
         f"except: {exceptions(clause)}" if clause.unless else "",
         f"suspended while {condition(terms, clause.suspended_while)}" if clause.suspended_while else "",
         f"its time longer by as long as {condition(terms, clause.extended_while)}" if clause.extended_while else "",
@@ -69,7 +72,7 @@ def sentence(terms: Terms, clause: Clause) -> str:
 
 def bearers(terms: Terms, clause: Clause) -> str:
     """Return the bearers by the names that we show: "Israel and Hamas together", "Israel and Hamas, each"."""
-    names = [_name(terms, bearer) for bearer in clause.bearers]
+    names = [name(terms, bearer) for bearer in clause.bearers]
     if len(names) == 1:
         return names[0]
     joined = f"{', '.join(names[:-1])} and {names[-1]}"
@@ -80,9 +83,9 @@ def point(terms: Terms, value: Point) -> str:
     """Return a point as people say it, with its day where the calendar gives one: "day 16 (3 February 2025)"."""
     words, edge = plain(terms, value), getattr(value, "edge", "end")
     span = instants(terms, value)
-    if span is None or words == _moment(terms, span[0], edge):
+    if span is None or words == moment(terms, span[0], edge):
         return words
-    days = dict.fromkeys(_moment(terms, moment, edge) for moment in span)
+    days = dict.fromkeys(moment(terms, one, edge) for one in span)
     return f"{words} ({' or '.join(days)})"
 
 
@@ -100,7 +103,7 @@ def plain(terms: Terms, value: Point, edge: str = "end") -> str:
         unit = type(value).__name__.lower()
         bare = isinstance(value, Day) and value.edge == edge
         return f"{unit} {value.number}" if bare else f"the {value.edge} of {unit} {value.number}"
-    return _moment(terms, span[0], edge) if span else ""
+    return moment(terms, span[0], edge) if span else ""
 
 
 def condition(terms: Terms, value: Condition) -> str:
@@ -109,7 +112,7 @@ def condition(terms: Terms, value: Condition) -> str:
         case PhaseIs():
             return f"{phase(terms, value.phase)} is {value.state}"
         case ClauseIs():
-            by = f" by {_name(terms, value.bearer)}" if value.bearer else ""
+            by = f" by {name(terms, value.bearer)}" if value.bearer else ""
             return f"{value.clause}{by} is {value.status}"
         case Happened():
             return f"{value.name} has happened"
@@ -130,16 +133,17 @@ def phase(terms: Terms, name: str) -> str:
     return next((known.name for known in terms.phases if known.id == name), name)
 
 
-def _moment(terms: Terms, moment: Instant, edge: str) -> str:
-    """Name the local day, where the moment is its end or start; else the day and the hour."""
-    at = local(moment, terms.zone)
+def moment(terms: Terms, value: Instant, edge: str = "start") -> str:
+    """Return the local day whose end or start the moment is; else the day and the hour."""
+    at = local(value, terms.zone)
     if (at.hour, at.minute, at.second) != (0, 0, 0):
         return f"{at.day} {at:%B %Y, %H:%M}"
     day = at if edge == "start" else at - timedelta(days=1)
     return f"{day.day} {day:%B %Y}"
 
 
-def _name(terms: Terms, actor: str) -> str:
+def name(terms: Terms, actor: str) -> str:
+    """Return an actor by the name that we show."""
     return next((known.names[0] for known in terms.actors if known.id == actor), actor)
 
 
@@ -180,7 +184,8 @@ def answer(response: Response | None) -> str:
         ratio = f"{response.ratio:,} {plural(response.unit, response.ratio)} for each {response.trigger_unit}, "
     shared = ", one answer serving several" if response.counting == "shared" else ""
     carried = ", what is more counts for later" if response.carried else ""
-    return f"{ratio}{within} each of these: {response.trigger}{shared}{carried}"
+    single = ", by one act" if response.single else ""
+    return f"{ratio}{within} each of these: {response.trigger}{single}{shared}{carried}"
 
 
 def exceptions(clause: Clause) -> str:
@@ -212,5 +217,10 @@ def days(terms: Terms, value: Days) -> str:
 
 
 def _where(terms: Terms, clause: Clause) -> str:
-    names = [next((p.names[0] for p in terms.places if p.id == place), place) for place in clause.within]
+    names = [place(terms, one) for one in clause.within]
     return f"in {' or '.join(names)}" if names else ""
+
+
+def place(terms: Terms, name: str) -> str:
+    """Return a place by the name that we show."""
+    return next((known.names[0] for known in terms.places if known.id == name), name)

@@ -6,7 +6,6 @@ instant of day 17; a phase that lasts 42 days holds the local day on which it st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -15,7 +14,6 @@ from trucebook.agreement.terms import (
     AllOf,
     At,
     Becomes,
-    Clause,
     ClauseIs,
     Condition,
     Day,
@@ -28,7 +26,7 @@ from trucebook.agreement.terms import (
     Terms,
     Week,
 )
-from trucebook.vocabulary.time import DAY, Bounds, Instant, local, midnight
+from trucebook.vocabulary.time import Bounds, Instant, local, midnight
 
 Span: TypeAlias = tuple[Instant, Instant]
 """The earliest and the latest instant at which a point may fall, both inclusive."""
@@ -154,51 +152,3 @@ def _condition(terms: Terms, condition: Condition, *, planned: bool, asked: tupl
         return None
     choose = max if isinstance(condition, AllOf) else min
     return choose(span[0] for span in given), choose(span[1] for span in given)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the calendar. `due` is None where not even the plan gives it; `planned` where only the plan does."""
-
-    clause: str
-    what: str
-    due: Bounds | None
-    planned: bool = False
-
-
-def calendar(terms: Terms) -> tuple[Row, ...]:
-    """Return what falls due when, earliest first and the undated last; a row for each due time and stage."""
-    rows = [row for clause in terms.clauses for row in _rows(terms, clause)]
-    never = 1 << 62
-    return tuple(sorted(rows, key=lambda row: (row.due.latest or never) if row.due else never))
-
-
-def _rows(terms: Terms, clause: Clause) -> list[Row]:
-    dues: list[tuple[str, Point]] = [] if clause.by is None else [(clause.act, clause.by)]
-    unit = clause.amount.unit if clause.amount else ""
-    dues += [(f"{clause.act}: {stage.amount} {unit}".rstrip(), stage.by) for stage in clause.stages]
-    rows = []
-    for what, point in dues:
-        due = instants(terms, point)
-        rows.append(Row(clause.id, what, _bounds(due or expected(terms, point)), planned=due is None))
-    return rows or ([] if clause.response is None else [Row(clause.id, f"{clause.act}: {answer_time(clause)}", None)])
-
-
-def answer_time(clause: Clause) -> str:
-    """Return a response's limit in words: "within 24 hours of each release captives"."""
-    response = clause.response
-    if response is None:
-        return ""
-    if response.days:
-        limit = f"within {response.days} day{'s' * (response.days != 1)} of "
-    elif response.seconds is None:
-        limit = "after "
-    else:
-        hours, rest = divmod(response.seconds, 3600)
-        limit = f"within {hours} hours of " if not rest else f"within {response.seconds // 60} minutes of "
-    return f"{limit}each: {response.trigger}"
-
-
-def days_between(earlier: Instant, later: Instant) -> int:
-    """Return whole days, rounded to the nearest: how a difference reads in a sentence."""
-    return round((later - earlier) / DAY)

@@ -103,6 +103,32 @@ _FINITE = word_set("is are was were has have had will would could may might did"
 _STARTS_INFINITIVE = re.compile(r"^(?:\W*)to \w")
 
 
+_PARTS = re.compile(r"\w+")
+_STEM = 4
+
+
+def _begun(words: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words.split())
+
+
+_DEMANDING = _begun(
+    "must should ought need has have demand urge urging insist call appeal press push ask asks asked asking want"
+    " request order pressure implore plead"
+)
+_CONDITIONING = _begun(
+    "if unless provided condition long contingent depend case event suppose supposing assuming imagine"
+)
+_PREDICTING = _begun(
+    "may might could expected likely unlikely predicted forecast bound feared probably fear would anticipate confident"
+    " guarantee doubt hope hoping risk prospect uncertain"
+)
+_HEDGING = _begun(
+    "reportedly allegedly apparently possibly perhaps presumably purportedly supposedly seemingly likely probably"
+    " unconfirmed suspected believed said thought appear seem may might could uncertain principle considering future"
+)
+"""How the words begin of which one stands in whatever the pattern beside each finds: without any, none is sought."""
+
+
 @dataclass(frozen=True, slots=True)
 class Force:
     """What is said of the act's being; `condition` tells whether the content names one."""
@@ -119,8 +145,10 @@ class Force:
 def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
     """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
     asked = undetermined.opened(content, rank, chosen)
-    plain = _scope(content, rank, chosen, asked or 0)
-    whole = " ".join(_keys(content))
+    keys = _keys(content)
+    plain = _scope(keys, rank, chosen, asked or 0)
+    whole = " ".join(keys)
+    begun = _stems(keys, whole)
     before = " ".join(near(lead))
     if _undecided(f"{before} {plain if asked is None else whole}"):
         return Force(Modality.ASSERTED, Polarity.NEGATIVE, None, undecided=True)
@@ -130,21 +158,20 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     came = None if asked is not None else outcomes.came_about(content, rank, chosen)
     if came is not None:
         done = came and negation.negations(plain) % 2 == 0
-        return Force(
-            Modality.ASSERTED, Polarity.POSITIVE if done else Polarity.NEGATIVE, _hedge(plain, whole), told=True
-        )
+        hedge = _hedge(plain, whole, begun)
+        return Force(Modality.ASSERTED, Polarity.POSITIVE if done else Polarity.NEGATIVE, hedge, told=True)
     anew = chosen is not None and not chosen.verb and rescheduled.set_anew(content.keys)
-    modality = _modality(plain, whole, before, content) if asked is None else Modality.CONDITIONAL
+    modality = _modality(plain, whole, before, content, begun) if asked is None else Modality.CONDITIONAL
     if modality is Modality.ASSERTED:
         modality = Modality.PLANNED if anew else _prospect(content, rank, chosen, whole, before)
     if chosen is None and "not in the" in whole and _NOT_SOON.search(whole):
-        return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole))
+        return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole, begun))
     kept = not anew and prospects.kept_back(content, rank, chosen)
     none = negation.undone(content, chosen)
     odd = (negation.negations(plain, barred=kept) + none) % 2 == 1 or _refused(before, whole)
     odd = odd or negation.refuted(before, content)
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
-    return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole))
+    return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole, begun))
 
 
 def _undecided(line: str) -> bool:
@@ -163,9 +190,15 @@ def near(lead: list[str]) -> list[str]:
     return lead[max(edge, len(lead) - _LEAD) :]
 
 
-def _scope(content: Words, rank: list[int], chosen: Event | None, first: int) -> str:
+def _stems(keys: list[str], line: str) -> frozenset[str]:
+    """Return the first letters of each word, and of each part of one that a hyphen or an apostrophe joins."""
+    if "-" in line or "'" in line or "’" in line:
+        keys = _PARTS.findall(line)
+    return frozenset([key[:_STEM] for key in keys])
+
+
+def _scope(keys: list[str], rank: list[int], chosen: Event | None, first: int) -> str:
     """Return the words from number `first` on that may govern the act, as one line."""
-    keys = _keys(content)
     if chosen is None:
         return " ".join(key for key, depth in zip(keys[first:], rank[first:], strict=True) if depth == 0)
     end = _passed_on(keys, rank, chosen)
@@ -175,6 +208,8 @@ def _scope(content: Words, rank: list[int], chosen: Event | None, first: int) ->
 
 def _keys(content: Words) -> list[str]:
     """Return the words of a content, the month of May as written: it is no "may"."""
+    if "may" not in content.keys:
+        return content.keys
     return ["May" if key == "may" and i and content.capital(i) else key for i, key in enumerate(content.keys)]
 
 
@@ -204,13 +239,13 @@ def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
     return end
 
 
-def _modality(scope: str, whole: str, before: str, content: Words) -> Modality:
+def _modality(scope: str, whole: str, before: str, content: Words, begun: frozenset[str]) -> Modality:
     infinitive = _STARTS_INFINITIVE.match(whole) is not None
-    predicted = _PREDICTED.search(scope) is not None
+    predicted = not _PREDICTING.isdisjoint(begun) and _PREDICTED.search(scope) is not None
     governed = predicted or infinitive or _PLANNED.search(scope) is not None
-    if _DEMANDED.search(scope):
+    if not _DEMANDING.isdisjoint(begun) and _DEMANDED.search(scope):
         return Modality.DEMANDED
-    if _CONDITION.search(whole) and (governed or _CONDITION.search(scope)):
+    if not _CONDITIONING.isdisjoint(begun) and _CONDITION.search(whole) and (governed or _CONDITION.search(scope)):
         return Modality.CONDITIONAL
     if predicted:
         return Modality.PREDICTED
@@ -260,6 +295,8 @@ def _refused(before: str, whole: str) -> bool:
     return bool(re.search(r"\b(?:refus\w+|declin\w+|yet|fail\w*|not|prevented)$", tail)) and whole.startswith("to ")
 
 
-def _hedge(scope: str, whole: str) -> str | None:
+def _hedge(scope: str, whole: str, begun: frozenset[str]) -> str | None:
+    if _HEDGING.isdisjoint(begun):
+        return None
     match = _HEDGE.search(scope) or (None if scope == whole else _HEDGE.search(whole))
     return match.group() if match else None

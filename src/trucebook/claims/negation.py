@@ -59,9 +59,9 @@ def negations(line: str, *, barred: bool = False) -> int:
         return 1 + negations(_BARRED.sub(" ", line))
     if "neither" in line:
         line = _NEITHER.sub(r"neither \1 or", line)
-    if _ONE_NO.search(line) is not None:
-        line = _AND_NO.sub(" ", line)
     number = len(_NEGATIVE.findall(line))
+    if number > 1 and _ONE_NO.search(line) is not None:
+        line = _AND_NO.sub(" ", line)
     return number and len(_NEGATIVE.findall(_NO_NEGATIVE.sub(" noissue ", line)))
 
 

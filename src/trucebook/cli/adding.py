@@ -22,6 +22,7 @@ from trucebook.service.case import UnsoundTermsError, open_case
 from trucebook.service.gathering import Gathered, gather
 from trucebook.service.noting import add_note
 from trucebook.service.rereading import read_again
+from trucebook.views.words import plural
 
 app = typer.Typer(rich_markup_mode=None)
 CONTACT_LIMIT = 200
@@ -150,7 +151,7 @@ def _print_added(added: tuple[Added, ...], passed_over: tuple[Path, ...]) -> Non
     already = sum(one.outcome == "already recorded" for one in added)
     left_out = sum(one.outcome == "left out" for one in added)
     claims = sum(one.claims for one in recorded)
-    say(f"{len(recorded)} recorded with {claims} claims, {already} already on record, {left_out} left out.")
+    say(f"{len(recorded)} recorded with {plural(claims, 'claim')}, {already} already on record, {left_out} left out.")
     if passed_over:
         shown = ", ".join(shown_name(path) for path in passed_over[:PASSED_SHOWN])
         more = f" and {len(passed_over) - PASSED_SHOWN} more" if len(passed_over) > PASSED_SHOWN else ""
@@ -184,7 +185,7 @@ def note(
         )
     else:
         warn(*done.remarks)
-        say(f"On record as entry {done.seq}, with {done.claims} claim{'' if done.claims == 1 else 's'}.")
+        say(f"On record as entry {done.seq}, with {plural(done.claims, 'claim')}.")
 
 
 @app.command(epilog="Example: trucebook read my-case")

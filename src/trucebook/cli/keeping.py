@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from trucebook.agreement import units
 from trucebook.cli.options import AsJson, Author, CaseFolder
-from trucebook.cli.printing import print_json, problem_json, problem_lines, say, warn
+from trucebook.cli.printing import columns, print_json, problem_json, problem_lines, say, warn
 from trucebook.service.case import POLICY_FILE, open_case
 from trucebook.service.checking import check_agreement
 from trucebook.service.recording import PutOnRecord, new_case, record_files
@@ -50,18 +50,36 @@ def check(
         typer.Argument(metavar="AGREEMENT", help="An agreement file, or a case's folder.", show_default=False),
     ],
     *,
-    schedule: Annotated[bool, typer.Option("--schedule", help="Also list what falls due when.")] = False,
+    schedule: Annotated[
+        bool, typer.Option("--schedule", help="Also draw its calendar: the earliest and latest of everything.")
+    ] = False,
+    render: Annotated[
+        bool, typer.Option("--render", help="Also tell it in plain numbered sentences, beside those it encodes.")
+    ] = False,
+    canonical: Annotated[
+        bool, typer.Option("--canonical", help="Print its files written out in one canonical form, and nothing else.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """List every problem of an agreement, before or after there are reports."""
     found = check_agreement(agreement)
     if as_json:
-        print_json({"problems": [problem_json(one) for one in found.problems], "schedule": found.schedule_json()})
+        shown: dict[str, Any] = {"problems": [problem_json(one) for one in found.problems]}
+        shown["schedule"] = found.schedule_json()
+        shown |= {"rendering": found.rendering_json()} if render else {}
+        shown |= {"files": found.canonical()} if canonical else {}
+        print_json(shown)
     else:
         for line in problem_lines(found.problems):
             warn(line)
+        if render:
+            typer.echo("\n".join([*found.rendering_lines(columns()), ""]))
         if schedule:
-            say(*found.schedule_lines())
+            typer.echo("\n".join([*found.schedule_lines(columns()), ""]))
+    if canonical and not as_json:
+        for place, (name, text) in enumerate((found.canonical() or {}).items()):
+            typer.echo(f"# file: {name}\n{text}" if place else text, nl=False)
+    elif not as_json:
         errors = sum(one.severity == "error" for one in found.problems)
         warnings = len(found.problems) - errors
         counts = [plural(errors, "error"), plural(warnings, "warning")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -11,6 +12,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
+from trucebook.cli.plain_words import take_plainly
 from trucebook.cli.printing import ReaderGoneError
 from trucebook.errors import TrucebookError
 
@@ -35,6 +37,8 @@ COMMANDS: Final = {
 """Command -> module of `trucebook.cli` that holds it; loaded when asked for."""
 
 
+COLLECTING: Final = (50_000, 20, 100)
+"""When the interpreter looks for garbage in circles: rarely, as nearly all that a command makes it needs to its end."""
 _STOPPED = 130
 """The code of a program that Ctrl-C ended."""
 
@@ -51,7 +55,15 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"trucebook.cli.{COMMANDS[cmd_name]}")
-        return typer.main.get_group(module.app).get_command(ctx, cmd_name)
+        command = typer.main.get_group(module.app).get_command(ctx, cmd_name)
+        take_plainly(command.get_params(ctx) if command else ())
+        return command
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is the library's
+        """Return the group's own options."""
+        found = super().get_params(ctx)
+        take_plainly(found)
+        return found
 
 
 app = typer.Typer(
@@ -89,6 +101,7 @@ def trucebook(
 def run() -> None:
     """Run the command line and leave with its exit code. No traceback reaches a user."""
     _make_output_safe()
+    gc.set_threshold(*COLLECTING)
     try:
         code = app(standalone_mode=False)
     except TrucebookError as error:

@@ -131,7 +131,7 @@ def read_lines(done: Reread) -> list[str]:
     """Return what reading again did, and the judgements that a reviewer has to look at again."""
     counts = f"{plural(done.read, 'report')} read again, {done.current:,} already current"
     new, gone = plural(done.new_claims, "claim", "are"), plural(done.gone_claims, "claim", "are")
-    lines = [f"{counts}; {new} new, {gone} gone."]
+    lines = [f"{counts}; {new} new, {gone} gone.", *(f"{remark}." for remark in done.remarks)]
     if done.kept or done.unmet:
         lines.append(f"{plural(done.kept, 'judgement', 'hold')} as before.")
     if done.unmet:

@@ -84,7 +84,7 @@ class Scribe:
             due=judged.due() or self._planned(judged),
             by_standing=judged.row(),
             independent_origins=0 if standing is None else _origins(judged, verdict.status, deeds),
-            claims=self.lines.claims(pair, named(deeds))[:MOST_CLAIMS],
+            claims=self.lines.claims(pair, named(deeds), MOST_CLAIMS),
             history=judged.history(),
             awaiting_review=self._awaiting(pair, verdict.status, deeds)[:MOST_CLAIMS],
             owed=one.owed(judged.standard),

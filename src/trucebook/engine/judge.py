@@ -18,7 +18,7 @@ from trucebook.engine.calendar import World
 from trucebook.engine.explain import explained
 from trucebook.engine.finding import Finding, Findings
 from trucebook.engine.headline import Standards
-from trucebook.engine.instance_finding import Scribe
+from trucebook.engine.instance_finding import MOST_CLAIMS, Scribe
 from trucebook.engine.instances import (
     ALWAYS,
     Evidence,
@@ -180,7 +180,7 @@ def _written(judged: Sequence[Judged], terms: Terms, scribe: Scribe) -> list[Fin
                 found.append(scribe.finding(rows[0]))
                 continue
             instances_of = [scribe.finding(one) for one in rows if _begun(one)]
-            claims = scribe.lines.claims((clause.id, bearer))
+            claims = scribe.lines.claims((clause.id, bearer), most=MOST_CLAIMS)
             found += [summarise(name, clause, bearer, instances_of, claims), *instances_of]
     return found
 

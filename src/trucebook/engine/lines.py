@@ -69,12 +69,16 @@ class Lines:
     contests: Mapping[Pair, Mapping[str, tuple[Contest, ...]]]
     keepers: Mapping[Pair, tuple[Keeper, ...]]
 
-    def claims(self, pair: Pair, happenings: Iterable[str] | None = None) -> tuple[str, ...]:
-        """Return the claims that decide: of the given happenings, or of all that count for the pair."""
+    def claims(self, pair: Pair, happenings: Iterable[str] | None = None, most: int | None = None) -> tuple[str, ...]:
+        """Return the claims that decide: of the given happenings, or of all of the pair; so many at most."""
         wanted = named(self.deeds.get(pair, ())) if happenings is None else happenings
         of = self.of.get(pair, {})
-        rows = (row for name in sorted(set(wanted)) for row in of.get(name, ()))
-        return tuple(dict.fromkeys(row.claim for row in rows if row.effect in DECIDING))
+        found: dict[str, None] = {}
+        for name in sorted(set(wanted)):
+            found.update((row.claim, None) for row in of.get(name, ()) if row.effect in DECIDING)
+            if most is not None and len(found) >= most:
+                break
+        return tuple(found)[:most]
 
 
 def named(deeds: Iterable[Deed]) -> tuple[str, ...]:

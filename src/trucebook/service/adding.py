@@ -74,7 +74,12 @@ def add_reports(
                 progress(len(rows), len(rows), "weighing")
         finally:
             weigh_case(case, scales=scales)
-    return tuple(sorted(added, key=lambda one: one.place))
+        remarks = scales.remarks()
+    found = sorted(added, key=lambda one: one.place)
+    last = max((number for number, one in enumerate(found) if one.outcome == "recorded"), default=None)
+    if last is not None:
+        found[last] = replace(found[last], remarks=(*found[last].remarks, *remarks))
+    return tuple(found)
 
 
 def _read(

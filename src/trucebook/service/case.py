@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucebook.agreement.load import load_case
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.cuts.record import Record
 from trucebook.errors import TrucebookError, WrongUseError
 from trucebook.ledger.store import Store
+from trucebook.service.held_terms import held, hold
 from trucebook.views.words import plural
 from trucebook.vocabulary.problem import Problem
 
@@ -139,16 +139,23 @@ def read_files(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     return files, tuple(problems)
 
 
-def recorded_terms(record: Record) -> Recorded:
-    """Return the terms and policy on record at a cut.
+def recorded_terms(record: Record, derived: Path | None = None) -> Recorded:
+    """Return the terms and policy on record at a cut. With the case's folder of what is derived they are held there.
 
     Raises TermsNotRecordedError; UnsoundTermsError where this version of the program no longer reads what was recorded.
     """
     if AGREEMENT not in record.terms:
         raise TermsNotRecordedError
+    found = None if derived is None else held(record.terms, derived)
+    if found is not None:
+        return Recorded(*found)
+    from trucebook.agreement.load import load_case  # noqa: PLC0415 - loads the parser
+
     loaded = load_case(record.terms)
     if loaded.terms is None or loaded.policy is None:
         raise UnsoundTermsError(loaded.problems, "The recorded agreement cannot be read by this version")
+    if derived is not None:
+        hold(record.terms, derived, loaded.terms, loaded.policy)
     return Recorded(loaded.terms, loaded.policy)
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from trucebook.agreement.canonical import canonical
+from trucebook.agreement.drawing import calendar_json, drawn
 from trucebook.agreement.load import load_case
-from trucebook.agreement.schedule import calendar
+from trucebook.agreement.telling import rendering_json, told
 from trucebook.agreement.terms import Terms
 from trucebook.errors import WrongUseError
 from trucebook.service.case import AGREEMENT, read_files
-from trucebook.views.dates import Dates
 from trucebook.vocabulary.problem import Problem
-from trucebook.vocabulary.time import bounds_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +34,24 @@ class Checked:
         return len(self.terms.clauses) if self.terms else 0
 
     def schedule_json(self) -> list[dict[str, Any]] | None:
-        """Return the calendar: clause, what, due bounds, and whether only the plan gives it."""
-        if self.terms is None:
-            return None
-        return [
-            {"clause": r.clause, "what": r.what, "due": bounds_json(r.due, self.terms.zone), "planned": r.planned}
-            for r in calendar(self.terms)
-        ]
+        """Return the calendar: an object for each phase, deadline, stage, quota, answer, ban and happening."""
+        return None if self.terms is None else calendar_json(self.terms)
 
-    def schedule_lines(self) -> list[str]:
-        """Return the calendar in words, a line each."""
-        if self.terms is None:
-            return []
-        dates = Dates.of(self.terms)
-        lines = []
-        for row in calendar(self.terms):
-            due = "no date from the calendar alone" if row.due is None else dates.due(row.due)
-            lines.append(f"{due}{' (by plan)' if row.planned else ''}: {row.clause}: {row.what}")
-        return lines
+    def schedule_lines(self, width: int) -> list[str]:
+        """Return the calendar drawn for a page of so many columns."""
+        return [] if self.terms is None else list(drawn(self.terms, width))
+
+    def rendering_json(self) -> list[dict[str, Any]] | None:
+        """Return the agreement in plain sentences: number, clause, phase, theme, sentence, text, what is uncertain."""
+        return None if self.terms is None else rendering_json(self.terms)
+
+    def rendering_lines(self, width: int) -> list[str]:
+        """Return the agreement in plain numbered sentences."""
+        return [] if self.terms is None else list(told(self.terms, width))
+
+    def canonical(self) -> dict[str, str] | None:
+        """Return the files of the case in one canonical form, by name."""
+        return None if self.terms is None else canonical(self.terms)
 
 
 def check_agreement(path: Path) -> Checked:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from trucebook.evidence.comparison import Comparison
 
 JOINING = frozenset({"same", "not the same"})
+FEW = 5_000
+"""Claims of a cut below which a second thread costs more than it helps."""
 
 
 class Claims(Mapping[str, Claim]):
@@ -219,14 +221,16 @@ def look(case: Case, words: CutWords, standard: str | None = None, now: int | No
     """
     now = clock() if now is None else now
     record = read_record(case.store, case.store.size())
-    recorded = recorded_terms(record)
+    recorded = recorded_terms(record, case.derived)
     if words.recorded is not None:
         # A recorded time without a zone is read in that of the latest terms; what was on record then may be others.
         record = read_record(case.store, ledger_size(case.store, words.recorded, recorded.terms.zone))
-        recorded = recorded_terms(record)
+        recorded = recorded_terms(record, case.derived)
     cut = resolve_cut(case.store, words, record.size, recorded.terms.zone, now)
     policy = with_standard(recorded.policy, standard)
     connection = open_tables(case.store, case.derived, record, cut, frozenset(policy.trusted))
+    if len(Claims(connection)) < FEW:
+        connection.execute("set threads to 1")
     decisions = [(j.claim, j.other, j.decision) for j in record.judgements if j.decision in JOINING and j.other]
     origins = weigh_tables(connection, recorded.terms, policy, record.weighings, decisions)
     return Look(case, cut, record, recorded.terms, policy, connection, origins)

@@ -24,6 +24,7 @@ from trucebook.service.case import Case, recorded_terms
 from trucebook.service.intake import Document, reading_drafts
 from trucebook.service.joining import weigh_case
 from trucebook.service.reading import RULES, Reader, Task, read_in_order, reader_version
+from trucebook.service.scales import Scales
 
 HOLDING: Final = frozenset({State.HOLDS, State.SET_ASIDE})
 
@@ -40,6 +41,8 @@ class Reread:
     """Judgements that do not hold for what the claims say now, whichever reading did it."""
     kept: int = 0
     """Judgements in force that hold."""
+    remarks: tuple[str, ...] = ()
+    """What is to be said of how the claims were weighed."""
 
     @property
     def unmet_judgements(self) -> tuple[str, ...]:
@@ -82,9 +85,11 @@ def read_again(case: Case, progress: Progress | None = None, *, reader: Reader =
                     gone_claims=done.gone_claims + len(earlier - after),
                 )
     finally:
-        weigh_case(case)
+        with closing(Scales(case)) as scales:
+            weigh_case(case, scales=scales)
     unmet, kept = _judged(case) if record.judgements else ((), 0)
-    return replace(done, current=len(record.reports) - done.read, unmet=unmet, kept=kept)
+    current = len(record.reports) - done.read
+    return replace(done, current=current, unmet=unmet, kept=kept, remarks=scales.remarks())
 
 
 def _tasks(

@@ -25,6 +25,12 @@ BATCH = 500
 """Reports of one weighing: what is stopped goes on after the last batch, and no entry grows with the case."""
 
 
+LIMITED: Final = (
+    "{} new claim{} joined no other and could be compared with only some of those that are alike: a reviewer may find "
+    "more of one happening"
+)
+
+
 class _Whole(NamedTuple):
     """A whole reading: its report and the entries of its parts."""
 
@@ -87,6 +93,11 @@ class Scales:
         self._in_memory = True
         self._begin(read_record(self._case.store, self._case.store.size()))
         return self._weigh()
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what is to be said of the weighings so far: the limits on comparisons, where they kept claims apart
+        that may be of one happening."""
+        return (LIMITED.format(f"{self.limited:,}", "s" if self.limited > 1 else ""),) if self.limited else ()
 
     def close(self) -> None:
         """Let go of the index and of what is kept in memory; weighing once more opens it again."""

@@ -22,6 +22,7 @@ from trucebook.service.feed_items import Items, called, items_on_record
 from trucebook.service.intake import (
     Document,
     WrittenReading,
+    bounds_body,
     document_of,
     feed_draft,
     reading_drafts,
@@ -260,6 +261,13 @@ class Intake:
         publisher = known["publisher"]
         if row.publisher_stated and row.publisher != publisher:
             remarks += (f"its publisher stays {publisher or 'unknown'} as recorded, not {row.publisher}",)
+        if row.published is not None:
+            given = published_bounds(row.published, self.ground.zone)
+            if given is not None and bounds_body(given) != known["published"]:
+                had = "another day" if known["published"]["earliest"] else "no day"
+                remarks += (
+                    f"it was recorded with {had} of publication, which stays: correct `said` with `trucebook review`",
+                )
         return Added(name, "already recorded", known["report"], publisher=publisher, remarks=remarks, place=place)
 
     def _too_late(self, document: Document) -> Iterator[Problem]:

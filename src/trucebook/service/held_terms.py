@@ -1,0 +1,135 @@
+"""The parsed terms of a case, held beside its segments so that a look does not parse them again.
+
+`derived/terms.json` is never the record: it is used only where it was made of the very texts on record by the very code
+that would parse them, and where the zone's clock has not been changed since. Else the texts are parsed, and it is
+written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from trucebook.agreement import terms as language
+from trucebook.agreement.terms import Policy, Terms
+from trucebook.vocabulary import actor as vocabulary
+
+FILE: Final = "terms.json"
+_YEARS: Final = range(1990, 2050)
+_KINDS: Final[dict[str, type]] = {
+    name: kind
+    for module in (vocabulary, language)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and kind.__module__ == module.__name__
+}
+"""Every kind of value that terms are made of, by name; nothing else is ever made of what the file says."""
+
+
+class _UnknownKindError(Exception):
+    """A value of a kind that is not written."""
+
+
+def held(texts: Mapping[str, str], derived: Path) -> tuple[Terms, Policy] | None:
+    """Return the terms and policy that were parsed from these texts, or None where they are not held."""
+    try:
+        body = json.loads((derived / FILE).read_text(encoding="utf-8"))
+        if body["of"] != _mark(texts):
+            return None
+        terms, policy = _made(body["terms"]), _made(body["policy"])
+        sound = isinstance(terms, Terms) and isinstance(policy, Policy) and body["clock"] == _clock(terms.zone)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return (terms, policy) if sound else None
+
+
+def hold(texts: Mapping[str, str], derived: Path, terms: Terms, policy: Policy) -> None:
+    """Hold what was parsed, where the folder takes it and it reads back the same."""
+    with suppress(OSError, _UnknownKindError):
+        told = _told(terms), _told(policy)
+        if (_made(told[0]), _made(told[1])) != (terms, policy):
+            return
+        body = {"of": _mark(texts), "clock": _clock(terms.zone), "terms": told[0], "policy": told[1]}
+        _write(derived, json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+
+
+def _write(derived: Path, content: str) -> None:
+    """Write the file whole or not at all."""
+    derived.mkdir(exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix="draft-terms-", dir=derived)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        os.replace(name, derived / FILE)  # noqa: PTH105 - atomically
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mark(texts: Mapping[str, str]) -> str:
+    """Return the digest of the texts, and of the code that parses them."""
+    digest = hashlib.sha256(_code())
+    for name in sorted(texts):
+        for part in (name, texts[name]):
+            encoded = part.encode("utf-8", "surrogatepass")
+            digest.update(len(encoded).to_bytes(8, "big") + encoded)
+    return digest.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    """Return the digest of the packages that make terms of texts, and of this module."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for module in (language, vocabulary):
+        for path in sorted(Path(str(module.__file__)).parent.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
+def _clock(zone: ZoneInfo) -> str:
+    """Return the digest of a zone's offsets month by month: the data of zones changes without the program."""
+    offsets = (datetime(year, month, 1, tzinfo=zone).utcoffset() for year in _YEARS for month in range(1, 13))
+    return hashlib.sha256(" ".join(map(str, offsets)).encode()).hexdigest()
+
+
+def _told(value: object) -> object:
+    """Return a value as JSON: a tuple is a list, a value of a kind {kind: what it is made of}."""
+    if value is None or type(value) in {str, int, bool, float}:
+        return value
+    if type(value) is tuple:
+        return [_told(one) for one in value]
+    name = type(value).__name__
+    if isinstance(value, ZoneInfo):
+        return {"ZoneInfo": value.key}
+    if _KINDS.get(name) is not type(value):
+        raise _UnknownKindError
+    if isinstance(value, Enum):
+        return {name: value.value}
+    if is_dataclass(value):
+        return {name: [_told(getattr(value, field.name)) for field in fields(value)]}
+    raise _UnknownKindError
+
+
+def _made(told: Any) -> Any:  # noqa: ANN401 - any value of the language
+    """Return the value that `_told` gave this for."""
+    if isinstance(told, list):
+        return tuple([_made(one) for one in told])
+    if not isinstance(told, dict):
+        return told
+    ((name, parts),) = told.items()
+    if name == "ZoneInfo":
+        return ZoneInfo(parts)
+    kind = _KINDS[name]
+    return kind(*[_made(one) for one in parts]) if isinstance(parts, list) else kind(parts)

@@ -1,0 +1,70 @@
+"""Parsed terms held beside what is derived: the same as parsed anew, and never used for other texts or other code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from trucebook.agreement.load import load_case
+from trucebook.agreement.terms import Policy, Terms
+from trucebook.service import held_terms
+from trucebook.service.held_terms import FILE, held, hold
+
+SHIPPED = sorted((Path(__file__).parents[1] / "language" / "good").glob("*.yaml"))
+
+
+def parsed(path: Path) -> tuple[dict[str, str], Terms, Policy]:
+    """Return the texts of a case, and what they say."""
+    texts = {"agreement.yaml": path.read_text(encoding="utf-8")}
+    loaded = load_case(texts)
+    assert loaded.terms is not None
+    assert loaded.policy is not None
+    return texts, loaded.terms, loaded.policy
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_what_is_held_is_what_was_parsed(path: Path, tmp_path: Path) -> None:
+    texts, terms, policy = parsed(path)
+    hold(texts, tmp_path, terms, policy)
+    assert held(texts, tmp_path) == (terms, policy)
+
+
+def test_it_holds_for_its_own_texts_alone(tmp_path: Path) -> None:
+    texts, terms, policy = parsed(SHIPPED[0])
+    hold(texts, tmp_path, terms, policy)
+    assert held({**texts, "policy.yaml": "performance: alleged"}, tmp_path) is None
+
+
+def test_it_holds_for_the_code_that_parsed_it_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, terms, policy = parsed(SHIPPED[0])
+    hold(texts, tmp_path, terms, policy)
+    monkeypatch.setattr(held_terms, "_code", lambda: b"other")
+    assert held(texts, tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "change", [{"clock": "other"}, {"terms": {"Path": ["."]}}, {"terms": {"Terms": ["x"]}}, {"policy": None}]
+)
+def test_what_was_changed_is_not_used(change: dict[str, object], tmp_path: Path) -> None:
+    texts, terms, policy = parsed(SHIPPED[0])
+    hold(texts, tmp_path, terms, policy)
+    body = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
+    (tmp_path / FILE).write_text(json.dumps({**body, **change}), encoding="utf-8")
+    assert held(texts, tmp_path) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"nonsense", b"\xff"])
+def test_a_damaged_file_is_as_none(content: bytes, tmp_path: Path) -> None:
+    texts, *_ = parsed(SHIPPED[0])
+    assert held(texts, tmp_path) is None
+    (tmp_path / FILE).write_bytes(content)
+    assert held(texts, tmp_path) is None
+
+
+def test_a_folder_that_takes_nothing_is_no_trouble(tmp_path: Path) -> None:
+    texts, terms, policy = parsed(SHIPPED[0])
+    (tmp_path / "derived").write_text("a file", encoding="utf-8")
+    hold(texts, tmp_path / "derived", terms, policy)
+    assert held(texts, tmp_path / "derived") is None
