@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.evidence.origins import Origins, Spoken
-from trucebook.vocabulary.actor import Source
+from trucebook.vocabulary.actor import Actor, Side, Source
 
 TERMS = Terms(
     id="river",
@@ -24,3 +25,14 @@ def test_a_digest_retells_and_is_no_origin() -> None:
     grade, reason = origins.grade(Spoken("a", "source:weekly"), Spoken("b", "source:courier"))
     assert grade == "unknown"
     assert "The Weekly Digest retells" in reason
+
+
+def test_a_body_of_a_partys_state_is_weak_though_the_case_does_not_list_it() -> None:
+    north = Actor("north", ("Northland",), "state", side=Side.PARTY)
+    east = Actor("east", ("Eastland",), "state", side=Side.GUARANTOR)
+    terms = replace(TERMS, parties=("north",), actors=(north, east))
+    origins = Origins.of(terms, Policy(), [])
+    assert origins.voice("name:northland's defence ministry").weak
+    assert origins.voice("name:northland's defence ministry").side == "north"
+    assert not origins.voice("name:eastland's foreign ministry").weak
+    assert not origins.voice("name:the harbour office").weak

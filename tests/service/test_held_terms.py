@@ -12,7 +12,9 @@ from trucebook.agreement.terms import Policy, Terms
 from trucebook.service import held_terms
 from trucebook.service.held_terms import FILE, held, hold
 
-SHIPPED = sorted((Path(__file__).parents[1] / "language" / "good").glob("*.yaml"))
+GOOD = Path(__file__).parents[1] / "language" / "good"
+SHIPPED = sorted(path for path in GOOD.glob("*.yaml") if path.stem != "warnings")
+"""Agreements that are whole in one file."""
 
 
 def parsed(path: Path) -> tuple[dict[str, str], Terms, Policy]:

@@ -45,7 +45,7 @@ WIRE = Link(Role.OUTLET, name="River Wire")
         ),
         (
             (PUBLISHER, Link(Role.SPEAKER, name="Joint Commission", description="the chair", inferred=True)),
-            "publisher unknown: Joint Commission (the chair) (inferred)",
+            "publisher unknown: the chair (Joint Commission, inferred)",
         ),
         (
             (PUBLISHER, Link(Role.SPEAKER, name="North Guard", description="a North Guard spokesperson")),

@@ -29,7 +29,8 @@ _KIND = 8
 def drawn(terms: Terms, width: int) -> Iterator[str]:
     """Yield the lines of the calendar, none wider than `width` columns (40 at least)."""
     rows = calendar(terms)
-    yield from wrap(f"{terms.title}: the earliest and the latest of everything, if every promise is kept in time", width)
+    title = f"{terms.title}: the earliest and the latest of everything, if every promise is kept in time"
+    yield from wrap(title, width)
     yield from wrap(_count(terms), width)
     yield ""
     wide = width >= BARS_FROM

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from trucebook.agreement.terms import Policy, Terms
+from trucebook.claims.bodies import body
 from trucebook.evidence.closure import Belonging, Groups
 from trucebook.evidence.ties import PRESUMED, STATED, Tie, ties_in_force
 from trucebook.evidence.voices import LONGEST, capitals, described, words_of_key
@@ -66,6 +67,8 @@ class Origins:
     policy: Policy
     actor_of: Mapping[str, str]
     """Source id -> the actor whose own voice it is."""
+    owners: Mapping[str, str]
+    """Names of the case's actors in lower case, persons left out -> their ids."""
     names: Mapping[str, str]
     digests: frozenset[str] = frozenset()
     """Voices of digests, which retell: what one narrates in its own words has an origin that is not known."""
@@ -85,6 +88,7 @@ class Origins:
             parties=frozenset(terms.parties),
             policy=policy,
             actor_of={source.id: source.actor for source in terms.sources if source.actor},
+            owners={name.lower(): one.id for one in terms.actors if one.kind != "person" for name in one.names},
             names=shown_names(terms),
             digests=frozenset(f"source:{source.id}" for source in terms.sources if source.kind == "digest"),
             capitals=capital_words(terms),
@@ -129,7 +133,7 @@ class Origins:
         kind, _, name = key.partition(":")
         source = name if kind == "source" else None
         actor = name if kind == "actor" else self.actor_of.get(name) if source else None
-        side = self._side(actor)
+        side = self._side(actor or self._owner(key, name))
         ally = dict(self.policy.allies).get(actor) if actor else None
         return Voice(
             key=key,
@@ -142,6 +146,12 @@ class Origins:
             side=side,
             ally=ally,
         )
+
+    def _owner(self, key: str, name: str) -> str | None:
+        """Return whose body a named voice is that the case does not list: "the Northland defence ministry" is
+        Northland's."""
+        found = body(self.own.get(key, {}).get(name, name.title())) if key.startswith("name:") else None
+        return None if found is None else self.owners.get(found[0].lower())
 
     def words(self, key: str) -> str:
         """Return a voice in words for people."""

@@ -165,6 +165,9 @@ def speaker(claim: Claim) -> str:
 
 def _named(link: Link, otherwise: str) -> str:
     said = _LEADING.sub(lambda match: match.group().lower(), link.description or "")
+    if link.name and link.inferred and len(said.split()) > 1 and link.name.lower() not in said.lower():
+        # What is written comes first: who held an office, or who "the minister" was, is our inference.
+        return f"{said} ({link.name}, inferred)"
     if link.name:
         words = _together(link.name, said)
     elif said:
