@@ -45,7 +45,7 @@ from trucebook.vocabulary.actor import Actor, Place, Side, Source
 from trucebook.vocabulary.time import DAY, HOUR
 
 CASES = sorted((Path(__file__).resolve().parent.parent / "language" / "good").glob("*.yaml"))
-EXAMPLES = sorted(path.parent for path in (Path(__file__).resolve().parents[2] / "examples").glob("*/agreement.yaml"))
+EXAMPLES = sorted(path.parent for path in (Path(__file__).resolve().parents[2] / "examples").rglob("agreement.yaml"))
 ZONE = ZoneInfo("Asia/Jerusalem")
 DAY_ONE = 1737278100
 SENSE = {"contradictory-deadlines", "circular-trigger", "unreachable-phase", "stages-out-of-order"}

@@ -85,8 +85,9 @@ def test_two_cuts_name_the_entries_between_them(full: Case) -> None:
     seen = look(full, CutWords(DAY))
     judge_claims(full, [Decision("reject", min(seen.claims), reason="not said")], seen)
     before, after, entries = difference(full, CutWords(DAY, f"#{size}"), CutWords(DAY))
-    assert (before.cut.size, after.cut.size) == (size, size + 1)
-    assert [(one.seq, one.kind, one.author) for one in entries] == [(size, "judgement", "tests")]
+    assert (before.cut.size, after.cut.size) == (size, size + 2)
+    assert [(one.seq, one.kind) for one in entries] == [(size, "judgement"), (size + 1, "weighing")]
+    assert entries[0].author == "tests"
     assert entries[0].words == f"reject: {min(seen.claims)[:8]}"
     assert set(before.claims) - set(after.claims) == {min(seen.claims)}
 
