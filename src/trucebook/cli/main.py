@@ -56,7 +56,7 @@ class LazyGroup(TyperGroup):
             return None
         module = importlib.import_module(f"trucebook.cli.{COMMANDS[cmd_name]}")
         command = typer.main.get_group(module.app).get_command(ctx, cmd_name)
-        take_plainly(command.get_params(ctx) if command else ())
+        take_plainly(command.params if command else ())
         return command
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is the library's
