@@ -60,7 +60,7 @@ def test_a_table_without_its_columns_is_told_across_processes() -> None:
 def deadly(one: Document) -> reading.Outcome:
     if one.name == "deadly.txt":
         os.kill(os.getpid(), signal.SIGKILL)
-    return reading._outcome(one, GROUND, reading.RULES)  # noqa: SLF001 - what the function that it stands for does
+    return reading._outcome(one, GROUND, reading.RULES)
 
 
 def test_a_report_that_ends_its_process_is_left_out_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
