@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from cut_by_hand import connect, deed_of, load, moment, read_yaml
 from trucebook.engine.finding import Finding, Findings
 from trucebook.engine.judge import judge
 from trucebook.engine.life import way
+from trucebook.vocabulary.time import Bounds
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 WORDS = {"true": True, "false": False, "null": None, "~": None}
@@ -44,6 +46,8 @@ def shown(finding: Finding, field: str) -> Any:
     value = getattr(finding, field)
     if isinstance(value, tuple):
         return list(value)
+    if isinstance(value, Bounds):
+        return f"{datetime.fromtimestamp(value.earliest or 0, UTC):%Y-%m-%d}"
     return str(value) if field in {"status", "standing", "note"} and value is not None else value
 
 

@@ -55,6 +55,7 @@ def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, o
     `connection` holds the tables of a cut with `bearing`, `contest`, `voice`, `member`, `deed`, and is left as it was.
     Bad terms give problems in the findings; nothing is raised for them.
     """
+    terms = agreed_by(terms, occurred)
     with open_tables(connection, terms, policy, occurred) as tables:
         bench = _Bench.of(tables, terms, policy, occurred)
         courses = Borderland.of(terms, occurred, tables.happenings()).courses(bench.lives)
@@ -72,6 +73,17 @@ def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, o
         bearings=lines.bearings,
         problems=problems(terms, courses),
     )
+
+
+def agreed_by(terms: Terms, occurred: Instant) -> Terms:
+    """Return the terms with the prolongations agreed by an instant: before that, phases end as they were to."""
+    if all(more.agreed <= occurred for phase in terms.phases for more in phase.prolonged):
+        return terms
+    phases = (
+        replace(phase, prolonged=tuple(more for more in phase.prolonged if more.agreed <= occurred))
+        for phase in terms.phases
+    )
+    return replace(terms, phases=tuple(phases))
 
 
 @dataclass(frozen=True, slots=True)

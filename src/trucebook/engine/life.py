@@ -97,10 +97,10 @@ class _Held:
         self.seen.add(sign)
 
     def status(self, nature: Nature) -> Status:
-        if Sign.OPENS not in self.seen:
-            return Status.NOT_IN_FORCE
         if Sign.SUPERSEDED in self.seen and Sign.MET not in self.seen:
             return Status.SUPERSEDED
+        if Sign.OPENS not in self.seen:
+            return Status.NOT_IN_FORCE
         if Sign.EXCUSED in self.seen and Sign.MET not in self.seen:
             return Status.EXCUSED
         if nature == Nature.BAN:

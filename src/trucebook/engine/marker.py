@@ -48,7 +48,7 @@ class Marker:
         """Return all marks of one instance in one lane that a cut at the horizon knows."""
         held = self.span(one, lane, world)
         if held is None:
-            return ()
+            return self._never(one, lane, world)
         due = self.due(one, lane, world)
         found = [
             *self._deeds(one, lane),
@@ -57,6 +57,11 @@ class Marker:
         ]
         found += self._excuses(one, lane, held)
         return tuple(mark for mark in found if mark.at <= self.horizon)
+
+    def _never(self, one: Instance, lane: Lane, world: World) -> tuple[Mark, ...]:
+        """Return that what does not bind and is no part of many was replaced, where it was."""
+        at = None if "#" in one.id else self._superseded(one, world, worst=lane.worst)
+        return () if at is None or at > self.horizon else (Mark(at, Sign.SUPERSEDED),)
 
     def span(self, one: Instance, lane: Lane, world: World) -> Border | None:
         """Return from when the instance binds in the lane, and to when; None where it does not or not yet."""
