@@ -136,7 +136,7 @@ def test_lines_piped_in_correct_split_pair_and_undo(review: Callable[..., Ran], 
     assert "Entry 21 is withdrawn; both stay on record." in done.out
     listed = review("--list", "--json").json
     assert [(one["judgement"].split()[0], one["withdrawn_by"]) for one in listed] == [
-        ("correct", 22),
+        ("correct", 23),
         ("withdraw", None),
         ("bears:", None),
     ]
