@@ -36,3 +36,23 @@ def test_a_body_of_a_partys_state_is_weak_though_the_case_does_not_list_it() -> 
     assert origins.voice("name:northland's defence ministry").side == "north"
     assert not origins.voice("name:eastland's foreign ministry").weak
     assert not origins.voice("name:the harbour office").weak
+
+
+def test_whoever_texts_call_a_partys_own_voice_is_weak() -> None:
+    north = Actor("north", ("Northland", "Northern"), "state", side=Side.PARTY)
+    army = Actor("army", ("the Northern army",), "forces", ("north",), side=Side.MEMBER)
+    terms = replace(TERMS, parties=("north",), actors=(north, army))
+    origins = Origins.of(terms, Policy(), [])
+    for words in (
+        "senior Northland official",
+        "a spokesman for the Northern army",
+        "Northland's deputy prime minister",
+        "the minister of defence of Northland",
+        "a member of the Northern negotiating team",
+    ):
+        origins.told["name:x"] = frozenset({words})
+        assert origins.voice("name:x").side == "north", words
+    for words in ("a doctor in Northland", "an analyst", "who lives near the Northern border"):
+        origins.told["name:x"] = frozenset({words})
+        assert not origins.voice("name:x").weak, words
+    assert origins.voice("name:the northland-run channel").weak

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucebook.agreement.schedule import expected
 from trucebook.agreement.terms import PhaseEdge
-from trucebook.engine.finding import Contest, Finding
+from trucebook.engine.finding import Contest, Episode, Finding
 from trucebook.engine.headline import BREACHES, DONE
 from trucebook.engine.instances import Instance
 from trucebook.engine.judged import Judged
@@ -85,7 +85,7 @@ class Scribe:
             by_standing=judged.row(),
             independent_origins=0 if standing is None else _origins(judged, verdict.status, deeds),
             claims=self.lines.claims(pair, named(deeds), MOST_CLAIMS),
-            history=judged.history(),
+            history=_told(judged.history(), certain=verdict.certain and possible is None),
             awaiting_review=self._awaiting(pair, verdict.status, deeds)[:MOST_CLAIMS],
             owed=one.owed(judged.standard),
             delivered_low=low,
@@ -204,6 +204,11 @@ class Scribe:
         clause = judged.instance.clause
         carried = bool(clause.stages) or (clause.each is not None and clause.each.carried)
         return min(amount, judged.instance.owed(judged.standard) or 0) if carried else amount
+
+
+def _told(history: tuple[Episode, ...], *, certain: bool) -> tuple[Episode, ...]:
+    """Return the history with its last step as certain as the finding: what may be of it is known at the cut alone."""
+    return (*history[:-1], replace(history[-1], certain=certain)) if history else history
 
 
 def _since(judged: Judged, deeds: Sequence[Deed]) -> Bounds | None:

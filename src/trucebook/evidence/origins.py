@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.bodies import body
+from trucebook.evidence.affiliation import Affiliation
 from trucebook.evidence.closure import Belonging, Groups
 from trucebook.evidence.ties import PRESUMED, STATED, Tie, ties_in_force
 from trucebook.evidence.voices import LONGEST, capitals, described, words_of_key
@@ -69,6 +70,7 @@ class Origins:
     """Source id -> the actor whose own voice it is."""
     owners: Mapping[str, str]
     """Names of the case's actors in lower case, persons left out -> their ids."""
+    affiliation: Affiliation
     names: Mapping[str, str]
     digests: frozenset[str] = frozenset()
     """Voices of digests, which retell: what one narrates in its own words has an origin that is not known."""
@@ -76,6 +78,8 @@ class Origins:
     """Words in lower case -> as the case's own names write them."""
     own: dict[str, dict[str, str]] = field(default_factory=dict)
     """Voice -> words of its key in lower case -> as the text writes them. Filled where texts are at hand."""
+    told: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Named voice -> how texts describe it. Filled where texts are at hand."""
     _groups: Groups = field(default_factory=Groups)
     _near: dict[str, list[Tie]] = field(default_factory=lambda: defaultdict(list))
 
@@ -89,6 +93,7 @@ class Origins:
             policy=policy,
             actor_of={source.id: source.actor for source in terms.sources if source.actor},
             owners={name.lower(): one.id for one in terms.actors if one.kind != "person" for name in one.names},
+            affiliation=Affiliation.of(terms, Belonging.of(terms)),
             names=shown_names(terms),
             digests=frozenset(f"source:{source.id}" for source in terms.sources if source.kind == "digest"),
             capitals=capital_words(terms),
@@ -133,7 +138,7 @@ class Origins:
         kind, _, name = key.partition(":")
         source = name if kind == "source" else None
         actor = name if kind == "actor" else self.actor_of.get(name) if source else None
-        side = self._side(actor or self._owner(key, name))
+        side = self._side(actor or self._owner(key, name)) or self._told_side(key, name)
         ally = dict(self.policy.allies).get(actor) if actor else None
         return Voice(
             key=key,
@@ -146,6 +151,10 @@ class Origins:
             side=side,
             ally=ally,
         )
+
+    def _told_side(self, key: str, name: str) -> str | None:
+        """Return the party whose official, spokesperson or outlet texts call a named voice."""
+        return self.affiliation.side((name, *sorted(self.told.get(key, ())))) if key.startswith("name:") else None
 
     def _owner(self, key: str, name: str) -> str | None:
         """Return whose body a named voice is that the case does not list: "the Northland defence ministry" is

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from trucebook.agreement.terms import Policy, Terms
+from trucebook.evidence.affiliation import told_of
 from trucebook.evidence.bearing import COLUMNS, parameters
 from trucebook.evidence.features import HEARSAY
 from trucebook.evidence.happenings import members
@@ -146,6 +147,11 @@ def _as_written(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None
         links = json.loads(body).get("attribution", ()) if body else ()
         words = [link.get(part) for link in links for part in ("name", "description")]
         origins.own[voice] = {" ".join(one.lower().split()): " ".join(one.split()) for one in words if one}
+    described = connection.execute("""
+        select distinct voice, json_extract_string(body, '$.attribution[#-1].description') from claim
+        where not structured and voice like 'name:%'
+    """).fetchall()
+    origins.told.update(told_of(described))
 
 
 def _unfinished(connection: duckdb.DuckDBPyConnection) -> None:
