@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from trucebook.claims.events import Event
 from trucebook.claims.modality import Force
 from trucebook.claims.times import When
 from trucebook.claims.tokens import Words
 from trucebook.claims.topics import Topics
-from trucebook.vocabulary.event import Modality
+from trucebook.vocabulary.event import Modality, Polarity
 from trucebook.vocabulary.time import Bounds
 
 _MADE = frozenset(("AGREE", "CONSULT"))
@@ -18,6 +19,12 @@ _BEFORE_IT_ALL = re.compile(
     r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the war\b",
     re.IGNORECASE,
 )
+_WAR_OF = re.compile(
+    r"\b(?P<year>\d{4}) (?:\w+ )?(?:war|conflict|offensive|invasion|intifada)\b"
+    r"|\b(?:war|conflict|offensive|invasion) (?:of|in) (?P<named>\d{4})\b"
+)
+_MONTH = 31 * 86400
+"""Seconds: what is counted since the month of the agreement itself is no history."""
 _MAKING = re.compile(
     r"\b(?:broker|facilitat|mediat|str(?:ik|uck)|negotiat|sign|reach|secur|seal|lasted|took|push)\w*\b", re.IGNORECASE
 )
@@ -40,7 +47,8 @@ def is_background(
     if day_one is not None and occurred is not None and occurred.latest is not None and occurred.latest <= day_one:
         return True
     line = " ".join(content.keys)
-    if _BEFORE_IT_ALL.search(line):
+    older = day_one is not None and (_of_past_war(line, day_one, when) or _summed_up(line, force, day_one, occurred))
+    if older or _BEFORE_IT_ALL.search(line):
         return True
     if act.type not in _MADE or not _MAKING.search(line):
         return False
@@ -49,6 +57,21 @@ def is_background(
         return _begun(calendar.phases[phase][2], when.said)
     after = day_one is None or (when.said.earliest is not None and when.said.earliest > day_one)
     return about is not None and after and when.said.earliest is not None
+
+
+def _of_past_war(line: str, day_one: int, when: When) -> bool:
+    """Whether a war is named by a year before the agreement's: "the 2006 war"."""
+    named = _WAR_OF.search(line)
+    if named is None:
+        return False
+    return int(named["year"] or named["named"]) < datetime.fromtimestamp(day_one, when.ground.zone).year
+
+
+def _summed_up(line: str, force: Force, day_one: int, occurred: Bounds | None) -> bool:
+    """Whether what was done is summed up since long before the agreement: "has killed 47,000 since October 2023"."""
+    if force.polarity is not Polarity.POSITIVE or " since " not in f" {line} ":
+        return False
+    return occurred is not None and occurred.earliest is not None and occurred.earliest < day_one - _MONTH
 
 
 def _begun(planned: Bounds, said: Bounds) -> bool:

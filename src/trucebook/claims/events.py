@@ -28,6 +28,8 @@ _ABOUT = word_set("about over on regarding of around")
 _TRUCE = frozenset(("ceasefire", "truce", "cease-fire"))
 _BREAKS = frozenset((";", ".", ":", "neither", "nor"))
 _PAPERS = word_set("list lists names plan plans proposal proposals draft details letter statement report question")
+_DRILL_ENDS = word_set("exercise exercises drill drills")
+"""What is held itself: the fire behind it is not."""
 _MIDDLE = frozenset(("open", "reopen", "re-open"))
 """Verbs whose subject may be what is acted on."""
 BEEN = word_set("is are was were be been being")
@@ -42,6 +44,7 @@ _HOLDS = word_set(
 )
 _REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
 _EARLIER = word_set("previous earlier past prior")
+_BEFORE_EARLIER = word_set("in from of by the during after")
 _SHOTS = word_set("on at near from into toward towards in when after first back during and across around")
 
 
@@ -53,6 +56,17 @@ _MISHAPS = word_set(
     "accident accidents crash crashes collision collisions stampede crush earthquake flood floods flooding storm storms"
     " landslide avalanche lightning unexploded leftover drowning derailment pile-up"
 )
+_DUD = word_set("accidental controlled leftover old defused undetonated unexploded")
+_DRILL = word_set("exercise exercises drill drills training")
+_WITH_ARMS = word_set("with using involving including")
+_BLASTS = word_set("explode explosion blast detonate")
+_GAS = word_set("gas cylinder boiler stove generator")
+_CHARGES = word_set("bomb bombs mine mines grenade shell device devices explosives booby-trapped missile rocket drone")
+_DEAD = word_set("body bodies remains")
+_FOUND = word_set("found recovered retrieved exhumed buried unearthed identified pulled")
+_NEW_CLAUSE = BEEN | _FOUND | word_set("and after as when while , ;")
+_LONG_AGO = _EARLIER | word_set("war")
+_FAR = 8
 _HOUSES = word_set("cabinet government parliament leadership premiership coalition")
 """What meets without meeting anybody else."""
 _SITS = word_set("meet convene reconvene gather deliberate")
@@ -132,7 +146,8 @@ def _passed(keys: list[str], hit: Hit) -> bool:
         return False
     before = keys[max(0, hit.first - 6) : hit.first]
     asked = any(a in _ASKED and b in _ABOUT for a, b in pairwise(before))
-    return before[-1] in _EARLIER or asked
+    described = before[-2:-1] and before[-2] in _EARLIER and before[-3:-2] and before[-3] in _BEFORE_EARLIER
+    return before[-1] in _EARLIER or bool(described) or asked
 
 
 def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, attitude: bool) -> Hit | None:
@@ -174,7 +189,7 @@ def _tail(content: Words, i: int, pattern: Pattern) -> int | None:
             if keys[j] in wanted and not is_month(content, j):
                 here = j
                 break
-            if keys[j] in _BREAKS or (pattern.gap and keys[j] in _PAPERS):
+            if keys[j] in _BREAKS or (pattern.gap and keys[j] in _PAPERS | _DRILL_ENDS):
                 return None
         else:
             return None
@@ -243,13 +258,38 @@ def _thing(keys: list[str], hit: Hit) -> bool:
 def _nobodys(keys: list[str], hit: Hit) -> bool:
     """Whether a hurt is nobody's deed ("killed in an accident"), or a meeting is one body's own ("the cabinet met")."""
     if hit.type == "ASSAULT":
-        dud = keys[max(0, hit.first - 1) : hit.first] in (["unexploded"], ["accidental"])
-        return dud or (hit.verb and hit.base in _HURTS and _mishap(keys, hit))
+        return _no_assault(keys, hit) or (hit.verb and hit.base in _HURTS and _mishap(keys, hit))
     if hit.type != "CONSULT" or hit.base not in _SITS or keys[hit.last + 1 : hit.last + 2] == ["with"]:
         return False
     before = [key for key in keys[: hit.first] if key not in _BETWEEN and key not in _WILL]
     alone = "and" not in before and not _WITH_OTHERS.intersection(keys[hit.last + 1 :])
     return alone and bool(before) and before[-1] in _HOUSES
+
+
+def _no_assault(keys: list[str], hit: Hit) -> bool:
+    """Whether a word of assault names a thing that lies there, a drill, a mishap, or how those found dead had died."""
+    before = keys[max(0, hit.first - _FAR) : hit.first]
+    bare = not hit.verb or keys[hit.first] == hit.base
+    dud = "unexploded" in before[-2:] or (bare and not _DUD.isdisjoint(before[-1:]))
+    drill = any(a in _DRILL and b in _WITH_ARMS for a, b in pairwise(before))
+    return dud or drill or _had_died(keys, hit, before) or (hit.base in _BLASTS and _went_off(keys, hit, before))
+
+
+def _had_died(keys: list[str], hit: Hit, before: list[str]) -> bool:
+    """Whether the word tells how those died earlier whose bodies are found: "bodies of people killed in the war"."""
+    of = next((n for n, pair in enumerate(pairwise(before)) if pair[0] in _DEAD and pair[1] == "of"), None)
+    if of is None or _FOUND.isdisjoint(keys) or (hit.verb and hit.base not in _HURTS):
+        return False
+    behind = keys[hit.first : hit.last + _FAR]
+    return _NEW_CLAUSE.isdisjoint(before[of:]) and not _LONG_AGO.isdisjoint((*before[of:], *behind))
+
+
+def _went_off(keys: list[str], hit: Hit, before: list[str]) -> bool:
+    """Whether an explosion is told as a mishap: of gas, or by accident."""
+    behind = keys[hit.last + 1 : hit.last + 4]
+    if behind[:2] == ["by", "accident"] or "accidentally" in (*before[-1:], *behind[:1]):
+        return True
+    return not _GAS.isdisjoint(before[-2:]) and _CHARGES.isdisjoint(before)
 
 
 def _mishap(keys: list[str], hit: Hit) -> bool:

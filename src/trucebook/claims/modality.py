@@ -144,7 +144,7 @@ class Force:
 
 def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
     """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
-    asked = undetermined.opened(content, rank, chosen)
+    asked = undetermined.opened(content, rank, chosen, " ".join(lead))
     keys = _keys(content)
     plain = _scope(keys, rank, chosen, asked or 0)
     whole = " ".join(keys)

@@ -27,6 +27,11 @@ _NO_NEGATIVE = re.compile(
     r"|not (?:only|just|least|later than|more than"
     r"|less than|fewer than|in the (?:immediate|near) future)|or not|no matter|nothing new)\b",
 )
+_ASIDE = re.compile(
+    r"(?:(?:^|, )(?:(?:and|but|that) )*without|, (?:(?:and|but) )?not(?! (?:one|a single|even|once|until|all|every)\b))"
+    r" (?:[\w'-]+ ){1,8}, "
+)
+"""What is denied beside the act: "without a shot, they left", "the one, not the other, opened fire"."""
 _NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
 """One negation, not two."""
 _ONE_NO = re.compile(r"\b(?:no|not|never|without|nobody|none)\b.* (?:no|not even|nobody|none|nothing)\b|\bno\b.* no\b")
@@ -57,6 +62,8 @@ def negations(line: str, *, barred: bool = False) -> int:
     """Return how many words of a line negate it; "neither ... nor" is one, and so is what is told as `barred`."""
     if barred:
         return 1 + negations(_BARRED.sub(" ", line))
+    if ", " in line:
+        line = _ASIDE.sub(" , ", line)
     if "neither" in line:
         line = _NEITHER.sub(r"neither \1 or", line)
     number = len(_NEGATIVE.findall(line))

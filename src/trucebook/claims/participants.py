@@ -24,6 +24,35 @@ _FINITE = word_set("is are was were has have had will would could may might must
 _PREPOSITIONS = word_set("in on at of to for from with by and or")
 _PARTS = word_set("until while although though because since unless if when whereas once")
 _HAVE = word_set("has have had having")
+_GET = word_set("get gets got getting gotten")
+_ARMS = word_set("artillery tanks jets warplanes aircraft planes helicopters drones gunboats warships")
+_ARMED = _ARMS | word_set(
+    "government army military police troops soldiers forces militants militiamen rebels fighters gunmen settlers "
+    "snipers commandos navy"
+)
+_SUBJECT_PRONOUNS = word_set("he she they we i it")
+_VICTIMS = word_set("people civilians farmers men women children houses homes prisoners hostages captives detainees")
+_COUNTS = word_set(
+    "a an another one two three four five six seven eight nine ten dozens hundreds several some many other more"
+)
+_NEEDS_OBJECT = word_set(
+    "killed injured wounded hurt maimed displaced destroyed damaged hit captured seized kidnapped abducted released "
+    "freed detained arrested jailed imprisoned deported expelled executed assassinated murdered tortured evacuated "
+    "repatriated demolished"
+)
+"""Participles that are passive where no object follows: "two soldiers killed in a raid"."""
+_CLAUSE_OPENS = word_set(
+    "who whom whose which that where when while as after before because since until if and but or whether what why how"
+)
+_DIED = word_set("died arrived recovered survived said told")
+_PARTICIPLE = ("ed", "en", "run", "held", "built", "led")
+_CLAUSE = 60
+_BEHIND = r"(?:by|in|on|near|at|during|while|when|after|from|outside|inside)\b"
+_DONE_BY = re.compile(
+    r"^(?: dead)?(?: and \w+(?:ed|shot|hit))?(?: dead)? by\b"
+    rf"|^ dead (?:{_BEHIND}|$)|^ and \w+(?:ed|hit) {_BEHIND}"
+)
+_PAIR_WITH_OBJECT = re.compile(rf"^ and \w+(?:ed|shot|hit)(?! {_BEHIND}) [\w\d]")
 _THINGS = re.compile(
     r"[ -](?:(?:hostage|captive|peace|war)[ -])*(?:ceasefire|cease-fire|truce|deal|agreement|accord|plan|war"
     r"|conflict|talks|crisis)\b",
@@ -33,6 +62,8 @@ _FUNCTION = re.compile(
     r"\b(?:and|or|in|on|of|to|with|from|by|for|at|that|will|has|have|is|are|was|were|said|met|\w+ed|between|after|before"
     r"|than|as|not|would)\b|;"
 )
+_SET_AGAINST = re.compile(r",\s+(?:and )?not (?:(?:by|from|its|the|any|a) )*\Z")
+"""Words before a name that a contrast leaves out: "the South, not Northland, shelled"."""
 _OFFICE = re.compile(r"['’]s (?:\w+ )?(?:office|bureau)$")
 _NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|(?:al|bin|ben|de)\b|al-\w+))+")
@@ -51,7 +82,13 @@ def participants(content: Words, rank: list[int], act: Event | None, hits: list[
     """Return who acts, who is acted on and where, of the act at `act`; all spans are into the text."""
     places = tuple(_mention(hit) for hit in hits if hit.kind == "place" and _located(content, hit, hits))
     located = {(place.start, place.end) for place in places}
-    named = [h for h in hits if h.kind == "actor" and not (_both(h, hits) and (h.start, h.end) in located)]
+    named = [
+        h
+        for h in hits
+        if h.kind == "actor"
+        and not (_both(h, hits) and (h.start, h.end) in located)
+        and not _SET_AGAINST.search(content.text, 0, h.start)
+    ]
     if act is None:
         return Participants(_once(_owners(content, rank, named)), (), places)
     kept = _beside(content, rank, act, _heads(content.text, named))
@@ -160,8 +197,8 @@ def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], 
     first, last = content.starts[act.first], content.ends[act.last]
     before = [h for h in hits if h.end <= first]
     behind = [h for h in hits if h.start >= content.ends[act.first]]
-    by = _by(content, act, behind)
     passive = passively(content, act)
+    by = _by(content, act, behind, passive=passive)
     if by or passive:
         others = [h for h in behind if h not in by]
         return [*map(_mention, by)], [_mention(h) for h in (*before, *others)]
@@ -179,11 +216,13 @@ def _of_noun(content: Words, before: list[Hit], behind: list[Hit], last: int) ->
     return [_mention(h) for h in before], [_mention(h) for h in behind]
 
 
-def _by(content: Words, act: Event, behind: list[Hit]) -> list[Hit]:
-    """Return those that "by" names behind the act, with the others of its list."""
+def _by(content: Words, act: Event, behind: list[Hit], *, passive: bool) -> list[Hit]:
+    """Return those that "by" names behind the act, with the others of its list; behind a verb in the active voice,
+    not those of another participle ("bombed a building used by")."""
     for i in range(act.last + 1, len(content)):
         if content.keys[i] == "by":
-            return _chain(content, content.ends[i], behind)
+            other = act.verb and not passive and i - 1 > act.last and content.keys[i - 1].endswith(_PARTICIPLE)
+            return [] if other and _acting(content, act) else _chain(content, content.ends[i], behind)
     return []
 
 
@@ -198,22 +237,57 @@ def _chain(content: Words, edge: int, hits: list[Hit]) -> list[Hit]:
 
 
 def passively(content: Words, act: Event) -> bool:
-    """Whether the act's verb is a passive: "were released", or a bare participle with "by" behind it."""
+    """Whether the act's verb is a passive: "were released", or a bare participle that no subject of its own acts by."""
     key = content.keys[act.first]
     if not act.verb or key.endswith("ing") or act.last > act.first + 1:
         return False
     before = content.keys[max(0, act.first - 3) : act.first]
-    auxiliary = [word for word in before if word in _BE | _HAVE]
-    if auxiliary:
-        return auxiliary[-1] in _BE and key.endswith(("ed", "en", "n", "t", "d"))
+    auxiliary = [n for n, word in enumerate(before) if word in _BE | _HAVE | _GET]
+    if auxiliary and _ARMED.isdisjoint(before[auxiliary[-1] :]):
+        return before[auxiliary[-1]] in _BE | _GET and key.endswith(("ed", "en", "n", "t", "d"))
+    if act.last != act.first or not key.endswith(("ed", "shot", "hit", "freed")):
+        return False
+    return _bare_passive(content, act)
+
+
+def _bare_passive(content: Words, act: Event) -> bool:
+    """Whether a past form without an auxiliary is a participle: nobody acts before it, or no object follows."""
+    key, line = content.keys[act.first], content.text[content.ends[act.last] : content.ends[act.last] + _CLAUSE]
+    if _acting(content, act) and key not in _NEEDS_OBJECT:
+        return bool(_DONE_BY.match(line)) or _reduced(content, act)
     follows = content.keys[act.last + 1 : act.last + 2]
+    if follows == ["and"] or not follows:
+        return not _PAIR_WITH_OBJECT.match(line)
     if follows == ["at"] and content.keys[act.last + 2 : act.last + 3] in (["least"], ["most"]):
         return False
-    return (
-        act.last == act.first
-        and key.endswith(("ed", "shot", "hit", "freed"))
-        and (not follows or follows[0] in ("by", "in", "while", "when", "and", ",", "on", "near", "at"))
-    )
+    return follows[0] in ("by", "in", "while", "when", ",", "on", "near", "at")
+
+
+def _acting(content: Words, act: Event) -> bool:
+    """Whether a subject that acts stands right before the verb: armed people or arms, or a name that is not counted."""
+    at = act.first - 1
+    while at > 0 and content.keys[at].endswith("ly"):
+        at -= 1
+    if at < 0:
+        return False
+    key = content.keys[at]
+    if key in _ARMS | _SUBJECT_PRONOUNS or (act.type != "ASSAULT" and key in event_words.AGENTS):
+        return True
+    counted = any(word[:1].isdigit() or word in _COUNTS for word in content.keys[max(0, at - 2) : at])
+    if counted and content.keys[act.last + 1 : act.last + 2] not in (["at"], ["and"]):
+        return False
+    return key in _ARMED or (content.capital(at) and key.isalpha() and key not in _VICTIMS and not counted)
+
+
+def _reduced(content: Words, act: Event) -> bool:
+    """Whether a second finite verb of the clause makes the participle tell which: "troops shot at the gate were"."""
+    for i in range(act.last + 1, len(content)):
+        key = content.keys[i]
+        if key in _CLAUSE_OPENS or key in _PRONOUNS or not key[0].isalnum():
+            return False
+        if key in _FINITE | _DIED:
+            return True
+    return False
 
 
 def _unknown_behind(content: Words, act: Event, hits: list[Hit]) -> list[Mention]:

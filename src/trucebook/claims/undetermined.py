@@ -1,4 +1,5 @@
-"""Acts that a content asks about or leaves open: in a question, behind "whether" or an asking "if".
+"""Acts that a content asks about or leaves open: in a question, behind "whether" or an asking "if", behind words that
+say only that nobody said, denied or knew it, in a paper called fake or taken back.
 
 Nobody says there that they were done, and no "or not" denies them. A question that its own words answer with a plain
 "no" is a denial.
@@ -10,6 +11,7 @@ import re
 
 from trucebook.claims.events import Event
 from trucebook.claims.inflection import word_set
+from trucebook.claims.negation import ACCOUNTS
 from trucebook.claims.tokens import Words
 
 _TURNED = word_set(
@@ -35,9 +37,62 @@ _ANSWER = re.compile(
     r"|(?:yes|of course|absolutely|certainly|indeed|(?:i|we|they|it|he|she) (?:did|have|has|had|do|does))"
     r"(?= ?[^a-z ]|$)"
 )
+_SAY = (
+    r"(?:confirm(?:ed|ing|s)?|den(?:y|ied|ying|ies)|say|said|saying|claim(?:ed|ing)?|announc(?:e|ed|ing)|admit(?:ted|ting)?"
+    r"|acknowledg(?:e|ed|ing)|disput(?:e|ed|ing)|verif(?:y|ied|ying)|stat(?:e|ed)|declar(?:e|ed|ing))"
+)
+_LEAD = 80
+_UNSAID = re.compile(
+    r"\b(?:(?:not|never|neither|nor|cannot|\w+n't|yet to|(?:refus|declin)(?:e|es|ed|ing) to|unable to)"
+    rf"(?: \w+ly| yet| also| so far| immediately)* {_SAY}(?:,? (?:n?or|and) {_SAY})?"
+    r"|(?:unaware|not aware|\w+n't aware|no (?:knowledge|information)|not know|\w+n't know) (?=of |about |that ))"
+    r"(?! (?:who|whom|when|why|how|where|what|which)\b)"
+    r"(?: that\b(?! and\b)(?:(?! ; | but |, (?:and|while|which|who)\b).)*"
+    r"|(?:(?! (?:[,;]|and|but|before|after|as|while|until|because|since|if) ).)*) $"
+)
+"""Words before an act that nobody is said to assert: "did not deny | firing", "was unaware of any | strike"."""
+_SAID_OF_NONE = re.compile(
+    rf"\b(?:(?:not|never|cannot|\w+n't|unable to|yet to)(?: \w+ly)? (?:verif(?:y|ied)|confirm(?:ed)?|corroborate)"
+    rf" (?:[\w'’-]+ ){{0,4}}?{ACCOUNTS} (?:that|of))$"
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:retract|disown|disavow|recant)(?:s|ed|ing)?|withdr(?:ew|aws?|awn|awing)"
+    rf"|(?:took|takes?|taken|walk(?:s|ed)?) back) (?:[\w'’-]+ ){{0,4}}?"
+    rf"(?:{ACCOUNTS}|statements?|admissions?|remarks?) (?:that|of)$"
+)
+"""Words before what nobody stands by: "could not verify the claim that | ...", "retracted a statement that | ..."."""
+_FAKE = re.compile(
+    r"(?:\w+ing\b|(?:[\w'-]+ ){1,6}?(?:(?:in|by|according to) which|claiming|saying|alleging|purporting)\b)[^,;]*"
+    r" (?:is|are|was|were|had been|has been|have been|proved) (?:\w+ly )?(?:fake|faked|forged|fabricated|doctored|false"
+    r"|untrue|invented|a (?:fake|forgery|fabrication|hoax))"
+)
+"""A paper called fake, or its end behind a verb of saying: "[the letter that admitted] bombing it was fake"."""
+_NOT_ALL = re.compile(
+    r"\bnot (?:all|every|everyone|everybody|each)\b(?!.* (?:will|would|shall|may|might|could|can|should|must) ).*$"
+)
 
 
-def opened(content: Words, rank: list[int], act: Event | None) -> int | None:
+def opened(content: Words, rank: list[int], act: Event | None, before: str) -> int | None:
+    """Return the number of the first word of the question, the "whether" clause or the words that nobody asserts which
+    the act stands in, else None. `before` holds the words before the content, as one line."""
+    asked = _asked(content, rank, act)
+    return asked if asked is not None or act is None else _unasserted(content, act, before)
+
+
+def _unasserted(content: Words, act: Event, before: str) -> int | None:
+    """Return the first word of what is told of without being asserted, or None."""
+    begun = _sentence(content, act.first)
+    line = " ".join(content.keys[begun : act.first]) + " "
+    if _NOT_ALL.search(line) is not None or _UNSAID.search(line) is not None:
+        return act.first
+    if _SAID_OF_NONE.search(before) is not None or _FAKE.fullmatch(" ".join(content.keys).rstrip(" .")) is not None:
+        return 0
+    start = content.starts[0]
+    led = content.text[max(0, start - _LEAD) : start].rstrip().lower()
+    return 0 if _TAKEN_BACK.search(led) is not None else None
+
+
+def _asked(content: Words, rank: list[int], act: Event | None) -> int | None:
     """Return the number of the first word of the question or "whether" clause that the act stands in, else None."""
     keys, end = content.keys, content.ends[-1]
     if not ("?" in keys or "?" in content.text[end : end + 3] or keys[0] in _ASKS or "whether" in keys or "if" in keys):

@@ -1,5 +1,5 @@
-"""Contents that only say whether something is so: "it is false that P", "reports that P are untrue", "there is no truth
-to claims that P". What they tell of is P, denied or borne out by whoever says so."""
+"""Contents that only say whether something is so: "it is false that P", "reports of P are untrue", "there is no truth
+to claims that P", "they lied when they said that P". What they tell of is P, denied or borne out by whoever says so."""
 
 from __future__ import annotations
 
@@ -14,11 +14,22 @@ _FALSE = (
     r"|a fabrication|fabrications|a rumou?r|rumou?rs|an? (?:outright |blatant )?lie|nonsense|fiction|invented"
     r"|not (?:true|correct|accurate|so|the case|founded|based on facts?))"
 )
-_TRUE = r"(?:true|correct|accurate|the case|so|a fact|founded|well-founded)"
-_BE = r"(?:['’]s|['’]re| is| are| was| were| had been| have been| has been)(?: (?:\w+ly|all|both|simply|just))?"
-_ACCOUNT = rf"(?:(?:the|all|any|such|these|those|this|that|an?|some|recent|earlier|news|media|press) )*{ACCOUNTS} that "
+_TRUE = (
+    r"(?:true|correct|accurate|right|fair|the case|so|a fact|founded|well-founded"
+    r"|not (?:false|untrue|wrong|incorrect|inaccurate|unfounded|baseless))"
+)
+_BE = (
+    r"(?:['’]s|['’]re| is| are| was| were| had been| have been| has been| would be| proved(?: to be)?"
+    r"| turned out to be)"
+    r"(?: (?:\w+ly|all|both|simply|just))?"
+)
+_ACCOUNT = rf"(?:(?!\w+ed |said |says )[\w'’-]+ ){{0,4}}?{ACCOUNTS} (?:that|of|about|alleging) "
+_SAID = r"(?:said|says?|saying|(?:claim|suggest|assert)(?:s|ed|ing)?|(?:alleg|stat)(?:es?|ed|ing))"
 _OPENS = re.compile(
-    rf"(?:it|this){_BE} (?:(?P<false>{_FALSE})|(?P<true>{_TRUE})) that "
+    rf"(?:it|this){_BE} (?:(?P<false>{_FALSE})|(?P<true>{_TRUE})) (?:that |to (?:{_SAID} that |(?:say|suggest) ))"
+    rf"|(?:[\w'’-]+ ){{0,6}}?(?:(?P<lied>(?:ha(?:s|ve|d) )?lied|(?:is|are|was|were|had been) (?:lying|wrong|mistaken))"
+    r"|(?:is|are|was|were|had been) (?:right|correct|truthful)) (?:(?:when|in that|as) [\w'’-]+(?: [\w'’-]+)?|by|in) "
+    rf"{_SAID} (?:that )?"
     rf"|(?P<none>there(?:['’]s| is| was| are) (?:absolutely |simply )?no (?:truth|basis|substance|foundation)"
     rf"(?: whatsoever| at all)? (?:in|to|for|behind) ){_ACCOUNT}|(?P<account>{_ACCOUNT})",
     re.IGNORECASE,
@@ -44,7 +55,7 @@ def verdict(text: str, start: int, end: int) -> Verdict | None:
         return None
     first = opened.end()
     if opened["account"] is None:
-        return Verdict((first, end), so=opened["true"] is not None)
+        return Verdict((first, end), so=not (opened["false"] or opened["none"] or opened["lied"]))
     closed = _CLOSES.search(text, first, end)
     if closed is None or not text[first : closed.start()].strip():
         return None
