@@ -49,6 +49,8 @@ if [ "$(.uv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "$wanted" ]; then
   .uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/uv.txt
 fi
 
+# A version manager's shim stands for another file; uv would make the environment anew for it each time.
+python=$("$python" -c 'import sys; print(sys.executable)')
 export UV_PYTHON_DOWNLOADS=never UV_PYTHON="$python" UV_LINK_MODE="${UV_LINK_MODE:-copy}" UV_NO_PROGRESS=1
 unset VIRTUAL_ENV
 

@@ -49,6 +49,16 @@ def test_the_note_of_the_body_that_verifies_a_clause_is_its_own_report(bare: Cas
     assert (str(breach.status), str(breach.standing)) == ("breach claimed", "verified")
 
 
+def test_what_a_body_finds_in_its_own_note_is_its_own_word(bare: Case) -> None:
+    words = f"The commission finds that {SHOTS[0].lower()}{SHOTS[1:]}"
+    note(bare, sender="joint-commission", recipient="northern-side", kind="visit", text=words)
+    found = look(bare, CutWords("2024-04-11"))
+    (claim,) = found.claims.values()
+    assert [link.id for link in claim.attribution] == ["joint-commission", "joint-commission"]
+    breach = {one.id: one for one in found.findings.findings}["hostilities@southern-side"]
+    assert str(breach.standing) == "verified"
+
+
 def test_what_a_note_passes_on_is_the_word_of_whom_it_names(bare: Case) -> None:
     words = f"The southern spokesperson said that {SHOTS[0].lower()}{SHOTS[1:]}"
     note(bare, sender="joint-commission", recipient="northern-side", kind="visit", text=words)

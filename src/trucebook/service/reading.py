@@ -7,6 +7,7 @@ processes can hold, so that memory does not grow with the batch.
 from __future__ import annotations
 
 import multiprocessing
+import re
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable
@@ -96,10 +97,26 @@ def read_document(document: Document, ground: Ground, reader: Reader = RULES) ->
 
 def _by_sender(reading: Reading, sender: str, ground: Ground) -> Reading:
     """Return the reading of a note: it is its sender's own, and what it says in its own voice is the sender's word."""
-    name = next((actor.names[0] for actor in ground.actors if actor.id == sender and actor.names), sender)
-    own, word = Link(Role.PUBLISHER, name, sender), Link(Role.SPEAKER, name, sender)
-    claims = tuple(replace(one, attribution=(own, *(one.attribution[1:] or (word,)))) for one in reading.claims)
-    return replace(reading, claims=claims)
+    names = next((actor.names for actor in ground.actors if actor.id == sender and actor.names), (sender,))
+    own, word = Link(Role.PUBLISHER, names[0], sender), Link(Role.SPEAKER, names[0], sender)
+    itself = {f"the {_head(name)}" for name in names} | {"we"}
+
+    def chain(links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Return the chain of one claim; "the hub finds", in a note of the hub, is the hub's own word."""
+        told = tuple(word if _unnamed_as(link, itself) else link for link in links[1:])
+        return (own, *(told or (word,)))
+
+    return replace(reading, claims=tuple(replace(one, attribution=chain(one.attribution)) for one in reading.claims))
+
+
+def _head(name: str) -> str:
+    """Return the noun that a body is called by for short: "the communications hub in Cairo" -> "hub"."""
+    return re.split(r"\s+(?:of|in|for|on|at)\s+", name.lower(), maxsplit=1)[0].split()[-1]
+
+
+def _unnamed_as(link: Link, words: set[str]) -> bool:
+    """Return whether a link names nobody and describes its speaker by one of these words."""
+    return link.id is None and link.name is None and " ".join((link.description or "").lower().split()) in words
 
 
 def _outcome(document: Document, ground: Ground, reader: Reader) -> Outcome:
