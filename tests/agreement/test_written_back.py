@@ -182,6 +182,7 @@ def _time(draw: st.DrawFn, clause: Clause, before: tuple[str, ...], phases: tupl
         return replace(clause, each=Each(draw(st.sampled_from(["day", "week"])), variations, carried))
     if way == "answer":
         counted = draw(st.booleans())
+        counting = draw(st.sampled_from(["once", "shared"]))
         seconds, days = draw(st.sampled_from([(None, 0), (3600, 0), (90, 0), (0, 3), (0, 0)]))
         return replace(
             clause,
@@ -189,12 +190,12 @@ def _time(draw: st.DrawFn, clause: Clause, before: tuple[str, ...], phases: tupl
                 draw(st.sampled_from(ACTS)),
                 seconds if not days else None,
                 30 if counted else None,
-                draw(st.sampled_from(["once", "shared"])),
+                counting,
                 days,
                 "person" if counted else None,
                 "fuel truck" if counted else None,
                 carried,
-                draw(st.booleans()),
+                counting == "shared" and draw(st.booleans()),
             ),
         )
     return clause
@@ -228,7 +229,8 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
         uncertain=draw(NOTES),
         note=draw(NOTES),
     )
-    if kind not in {Kind.BAN, Kind.KEEP, Kind.PERMISSION}:
+    whole = kind in {Kind.BAN, Kind.KEEP, Kind.PERMISSION}
+    if not whole:
         clause = draw(_time(clause, before, phases))
     if clause.by or clause.stages or clause.response:
         clause = replace(clause, extended_while=draw(st.none() | _conditions(before, phases)))
@@ -238,7 +240,7 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
         clause = replace(clause, same=draw(SAME))
     if kind is Kind.PERMISSION and before:
         clause = replace(clause, despite=(before[0],))
-    if clause.within:
+    if clause.within and not whole and clause.response is None:
         clause = replace(clause, per=draw(PER))
     if bool(before) and draw(st.booleans()):
         start = clause.start or Becomes(ClauseIs(before[0], "violated"))

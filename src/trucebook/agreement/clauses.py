@@ -302,6 +302,14 @@ def _check_combination(section: Section, kind: Kind) -> None:
     if section.node_of("at least") is not None and section.node_of("exactly") is not None:
         sentence = '"at least" and "exactly" exclude each other.'
         section.note("keys-exclude", sentence, section.node.key("exactly"))
+    if section.node_of("per") is not None and (kind in _WHOLE_TIME or section.node_of("for each") is not None):
+        asked = _WHOLE_TIME.get(kind, "for each")
+        hint = '"same" takes apart by a key what "for each" or "unless" tells of.'
+        section.note("keys-exclude", f'"per" and "{asked}" exclude each other.', section.node.key("per"), hint=hint)
+    if section.choice("answered") == "by one act" and section.choice("counting") == "each once":
+        sentence = '"answered: by one act" and "counting: each once" exclude each other.'
+        hint = '"counting: shared": one act may then answer several.'
+        section.note("keys-exclude", sentence, section.node.key("answered"), hint=hint)
     for key, needed in _NEEDS.items():
         if section.node_of(key) is not None and not any(section.node_of(one) is not None for one in needed):
             words = " or ".join(f'"{one}"' for one in needed)
