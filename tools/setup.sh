@@ -66,6 +66,10 @@ if [ "${1:-}" = "--tests" ]; then
   if ! command -v chromium >/dev/null; then
     install_packages "Chromium is needed by the browser tests" chromium
   fi
+  # Without Java the tests go on, and say at their end what was skipped.
+  if ! command -v java >/dev/null; then
+    (install_packages "Java is needed by the tests on Spark" openjdk-17-jre-headless) || say "no Java: the tests on Spark will be SKIPPED"
+  fi
   if ! .venv/bin/playwright --version >/dev/null 2>&1; then
     install_packages "Playwright's driver needs a library" libatomic1
   fi

@@ -50,7 +50,7 @@ reached as (
       order by value desc nulls last, sort asc nulls last rows between unbounded preceding and current row
     ) as packed
   from (
-    select cast(null as varchar) as instance, clause, bearer, part, standing, worst, opens, 'sum' as kind, 0e0 as owed_before,
+    select cast(null as string) as instance, clause, bearer, part, standing, worst, opens, 'sum' as kind, 0e0 as owed_before,
       0 as sort, total as value, packed
     from summed
     union all
