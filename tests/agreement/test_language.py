@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from trucebook.agreement.calendar import Range, calendar
 from trucebook.agreement.codes import CODES
+from trucebook.agreement.keys import SECTIONS
 from trucebook.agreement.load import Loaded, load_case
 from trucebook.agreement.render import numbered
 from trucebook.agreement.schedule import planned
@@ -24,6 +27,7 @@ from trucebook.agreement.terms import Terms
 from trucebook.vocabulary.problem import Problem
 from trucebook.vocabulary.time import Bounds, iso
 
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 LANGUAGE = Path(__file__).resolve().parent.parent / "language"
 CASES = sorted(LANGUAGE.glob("*/*.yaml"))
 ELSEWHERE = {"no-agreement", "not-text", "file-too-large", "yaml-too-deep"}
@@ -95,6 +99,32 @@ def test_every_problem_says_where_and_is_documented() -> None:
         assert problem.sentence.endswith(".")
         if problem.code != "no-agreement":
             assert problem.line, problem
+
+
+def _words_of(texts: Iterable[str]) -> set[str]:
+    """Return every key, and every single value, of YAML texts."""
+    found: set[str] = set()
+    waiting: list[object] = [yaml.safe_load(text) for text in texts]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            found.update(map(str, one))
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+        else:
+            found.add(str(one))
+    return found
+
+
+def test_every_key_is_in_a_golden_file_and_every_construct_in_an_example() -> None:
+    good = (LANGUAGE / "good").glob("*.yaml")
+    golden = _words_of(text for path in good for text in files(path.read_text(encoding="utf-8")).values())
+    assert {key.name for keys in SECTIONS.values() for key in keys} <= golden
+
+    examples = _words_of(path.read_text(encoding="utf-8") for path in EXAMPLES.rglob("agreement.yaml"))
+    constructs = {key for name in ("phase", "act", "clause", "variation", "amendment") for key in SECTIONS[name]}
+    assert {key.name for key in constructs} <= examples
 
 
 def test_an_agreement_with_twenty_mistakes_lists_them_all() -> None:

@@ -229,8 +229,8 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
         uncertain=draw(NOTES),
         note=draw(NOTES),
     )
-    whole = kind in {Kind.BAN, Kind.KEEP, Kind.PERMISSION}
-    if not whole:
+    standing = kind in {Kind.BAN, Kind.KEEP, Kind.PERMISSION}
+    if not standing:
         clause = draw(_time(clause, before, phases))
     if clause.by or clause.stages or clause.response:
         clause = replace(clause, extended_while=draw(st.none() | _conditions(before, phases)))
@@ -240,7 +240,7 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
         clause = replace(clause, same=draw(SAME))
     if kind is Kind.PERMISSION and before:
         clause = replace(clause, despite=(before[0],))
-    if clause.within and not whole and clause.response is None:
+    if clause.within and not standing and clause.response is None:
         clause = replace(clause, per=draw(PER))
     if bool(before) and draw(st.booleans()):
         start = clause.start or Becomes(ClauseIs(before[0], "violated"))

@@ -210,7 +210,7 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Row]:
         amount = f"{wording.amount(clause.amount)} " if clause.amount else ""
         kind, what = "quota", f"{clause.act}, {amount}{render.period(terms, clause)}"
     elif clause.response is not None:
-        kind, what = "answer", f"{clause.act}, {render.answer(clause.response)}"
+        kind, what = "answer", f"{clause.act}, {render.answer(clause)}"
     elif clause.kind is Kind.PERMISSION:
         kind = "may"
     elif clause.kind not in {Kind.BAN, Kind.KEEP}:

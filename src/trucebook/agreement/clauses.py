@@ -13,7 +13,19 @@ from trucebook.agreement.names import Names
 from trucebook.agreement.phrases import Ratio, Setting
 from trucebook.agreement.section import Desk, Section, checked_id, open_section
 from trucebook.agreement.source import Mapping, Node, Scalar
-from trucebook.agreement.terms import Amount, Becomes, Clause, ClauseIs, Each, Kind, Point, Response, Stage, Variation
+from trucebook.agreement.terms import (
+    PLACE,
+    Amount,
+    Becomes,
+    Clause,
+    ClauseIs,
+    Each,
+    Kind,
+    Point,
+    Response,
+    Stage,
+    Variation,
+)
 from trucebook.vocabulary.time import DAY
 
 FILE = "agreement.yaml"
@@ -34,8 +46,6 @@ _NEEDS = {
 }
 """Key -> the keys of which it needs one."""
 _TIMED = ("by", "stages", "each", "for each")
-PLACE = "place"
-"""The key that is where something is done."""
 
 
 @dataclass(frozen=True, slots=True)

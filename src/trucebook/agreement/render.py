@@ -11,6 +11,7 @@ from trucebook.agreement import wording
 from trucebook.agreement.phrases import Duration
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.terms import (
+    PLACE,
     After,
     AllOf,
     AnyOf,
@@ -27,7 +28,6 @@ from trucebook.agreement.terms import (
     PhaseIs,
     Point,
     Reached,
-    Response,
     Terms,
 )
 from trucebook.agreement.units import plural
@@ -56,10 +56,9 @@ def sentence(terms: Terms, clause: Clause) -> str:
         f"{bearers(terms, clause)} {verb} {clause.act}{_about(clause)}",
         _how_much(clause),
         _when(terms, clause),
-        answer(clause.response),
+        answer(clause),
         _where(terms, clause),
-        f"anew for each {' and '.join(clause.per)}" if clause.per else "",
-        f"of the same {' and '.join(clause.same)}" if clause.same else "",
+        f"anew for each {anew(clause)}" if anew(clause) else "",
         f"whatever {' and '.join(clause.despite)} forbids" if clause.despite else "",
         f"except: {exceptions(clause)}" if clause.unless else "",
         f"suspended while {condition(terms, clause.suspended_while)}" if clause.suspended_while else "",
@@ -75,7 +74,7 @@ def bearers(terms: Terms, clause: Clause) -> str:
     names = [name(terms, bearer) for bearer in clause.bearers]
     if len(names) == 1:
         return names[0]
-    joined = f"{', '.join(names[:-1])} and {names[-1]}"
+    joined = _and(names)
     return f"{joined} together" if clause.joint else f"{joined}, each,"
 
 
@@ -173,8 +172,9 @@ def _when(terms: Terms, clause: Clause) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def answer(response: Response | None) -> str:
+def answer(clause: Clause) -> str:
     """Return what calls for an answer, within what time, and how answers are counted; "" without a response."""
+    response = clause.response
     if response is None:
         return ""
     limit = Duration(response.seconds or 0, response.days)
@@ -185,13 +185,20 @@ def answer(response: Response | None) -> str:
     shared = ", one answer serving several" if response.counting == "shared" else ""
     carried = ", what is more counts for later" if response.carried else ""
     single = ", by one act" if response.single else ""
-    return f"{ratio}{within} each of these: {response.trigger}{single}{shared}{carried}"
+    same = f", {alike(clause)}" if clause.same else ""
+    return f"{ratio}{within} each of these: {response.trigger}{same}{single}{shared}{carried}"
 
 
 def exceptions(clause: Clause) -> str:
-    """Return the acts that exempt or excuse, and for how long after them."""
+    """Return the acts that exempt or excuse, of what they must be, and for how long after them."""
     held = clause.exempt_seconds
-    return " or ".join(clause.unless) + (f" in the {wording.duration(Duration(held))} before" if held else "")
+    before = f"in the {wording.duration(Duration(held))} before" if held else ""
+    return " ".join(part for part in (" or ".join(clause.unless), alike(clause), before) if part)
+
+
+def alike(clause: Clause) -> str:
+    """Return by what answers go with what they answer, and exemptions with what they exempt."""
+    return f"of the same {' and '.join(clause.same)}" if clause.same else ""
 
 
 def period(terms: Terms, clause: Clause) -> str:
@@ -218,7 +225,18 @@ def days(terms: Terms, value: Days) -> str:
 
 def _where(terms: Terms, clause: Clause) -> str:
     names = [place(terms, one) for one in clause.within]
-    return f"in {' or '.join(names)}" if names else ""
+    if not names:
+        return ""
+    return f"in each of {_and(names)}" if PLACE in clause.per else f"in {' or '.join(names)}"
+
+
+def anew(clause: Clause) -> str:
+    """Return the keys for each value of which it is owed; places are told where it is owed."""
+    return " and ".join(key for key in clause.per if key != PLACE)
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def place(terms: Terms, name: str) -> str:

@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 from trucebook.vocabulary.actor import Actor, Place, Source
 from trucebook.vocabulary.time import Instant
 
+PLACE = "place"
+"""The key of a clause that is where something is done."""
+
 # Points in time, as written. Resolved to bounds by `agreement.schedule` for points that the calendar alone gives.
 
 

@@ -42,9 +42,11 @@ def _lines(clause: Clause, terms: Terms) -> Iterator[tuple[str, str]]:
     yield "by", "" if clause.by is None else render.point(terms, clause.by)
     yield "stages", listed(f"{stage.amount} by {render.point(terms, stage.by)}" for stage in clause.stages)
     yield "each", render.period(terms, clause).removeprefix("each ")
-    yield "answers", render.answer(clause.response)
+    yield "answers", render.answer(clause)
     yield "during", render.phase(terms, clause.phase) if clause.phase else ""
     yield "where", listed((place_name(terms, place) for place in clause.within), "or")
+    yield "anew for each", " and ".join(clause.per)
+    yield "despite", listed(clause.despite)
     yield "unless", render.exceptions(clause)
     yield "makes good", f"a breach of {clause.remedy_for}" if clause.remedy_for else ""
     yield "suspended while", render.condition(terms, clause.suspended_while) if clause.suspended_while else ""
