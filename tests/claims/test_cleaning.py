@@ -66,3 +66,15 @@ def test_markdown_is_blanked_and_keeps_its_length() -> None:
 
 def test_markdown_keeps_arithmetic_and_names_with_underscores() -> None:
     assert clean("a snake_case word and 2 * 3", "text/markdown").text == "a snake_case word and 2 * 3"
+
+
+def test_marks_before_the_quoted_lines_of_a_mail_are_blanked() -> None:
+    verbatim = "> > Ten trucks crossed\n> > the ford > 9.\n>Nobody was hurt."
+    cleaned = clean(verbatim, "message/rfc822")
+    assert len(cleaned.text) == len(verbatim)
+    assert cleaned.text.split() == ["Ten", "trucks", "crossed", "the", "ford", ">", "9.", "Nobody", "was", "hurt."]
+    assert clean(verbatim).text == verbatim
+
+
+def test_marks_of_direction_are_left_out() -> None:
+    assert clean("a \u202b\u0628\u202c b \u2067\u05d0\u2069\u061c c").text == "a \u0628 b \u05d0 c"

@@ -20,6 +20,7 @@ from trucebook.claims.claim import Reading
 from trucebook.claims.ground import Circumstances, Ground
 from trucebook.claims.model_reader import ModelReader
 from trucebook.claims.model_server import Limits, ModelServer, ModelTroubleError
+from trucebook.reports.original import UnreadableReportError
 from trucebook.vocabulary.actor import Actor
 from trucebook.vocabulary.event import Form, Modality, Role
 
@@ -157,6 +158,9 @@ def test_what_the_text_bears_out_becomes_claims() -> None:
         {"modality": "certain"},
         {"polarity": 1},
         {"speaker": ["The Joint Commission"]},
+        {"modality": ["asserted"]},
+        {"polarity": {"is": "positive"}},
+        {"hedge": "reportedly"},
     ],
 )
 def test_what_it_does_not_bear_out_is_dropped_and_counted(wrong: dict[str, Any]) -> None:
@@ -195,13 +199,10 @@ def test_a_promise_keeps_its_modality() -> None:
         always(b"<html>gateway</html>"),
         always(b'{"choices": []}'),
         always(b"[1, 2"),
-        always(reply("Sure! Here are the claims you asked for.")),
-        always(reply([CROSSED], finish="length")),
-        always(json.dumps({"choices": [{"message": {"content": None}}]}).encode()),
         lambda handler, _: handler.connection.close(),
         cut,
     ],
-    ids=["500", "503", "429", "html", "empty", "cut", "prose", "length", "null", "closed", "half"],
+    ids=["500", "503", "429", "html", "empty", "cut", "closed", "half"],
 )
 def test_what_may_pass_is_tried_again(trouble: Answer) -> None:
     with serving(then(trouble, trouble, SOUND)) as (reader, seen):
@@ -210,6 +211,67 @@ def test_what_may_pass_is_tried_again(trouble: Answer) -> None:
     with serving(trouble, tries=2) as (reader, seen), pytest.raises(ModelTroubleError, match="no usable answer in 2"):
         read(reader)
     assert len(seen.bodies) == 2
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        always(reply("Sure! Here are the claims you asked for.")),
+        always(reply([CROSSED], finish="length")),
+        always(json.dumps({"choices": [{"message": {"content": None}}]}).encode()),
+        always(json.dumps({"choices": [{"message": {"content": None, "refusal": "I would rather not."}}]}).encode()),
+        always(reply([CROSSED], finish="content_filter")),
+    ],
+    ids=["prose", "length", "null", "refusal", "filter"],
+)
+def test_a_passage_without_an_answer_costs_its_report_alone(trouble: Answer) -> None:
+    with serving(then(trouble, trouble, SOUND)) as (reader, seen):
+        assert len(read(reader).claims) == 3
+    assert len(seen.pauses) == 2
+    with serving(trouble, tries=2) as (reader, seen), pytest.raises(UnreadableReportError, match="no usable answer"):
+        read(reader)
+    assert len(seen.bodies) == 2
+
+
+def test_an_event_that_is_no_word_is_none() -> None:
+    with serving(always(reply([{**HURT, "event": ["ASSAULT"]}]))) as (reader, _):
+        (found,) = read(reader).claims
+    assert found.fields.event is None
+
+
+def test_no_part_of_a_key_that_a_server_sends_back_is_shown() -> None:
+    answer = always(b"x" * (200 - len(KEY) // 2) + KEY.encode(), 400)
+    with serving(answer) as (reader, _), pytest.raises(ModelTroubleError) as caught:
+        read(reader)
+    assert KEY[:5] not in str(caught.value)
+
+
+def _head_without_end(handler: BaseHTTPRequestHandler) -> bytes:
+    handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
+    return b"a"
+
+
+@pytest.mark.parametrize(
+    "begin", [_head_without_end, lambda _: b"HTTP/1.1 100 Continue\r\n\r\n"], ids=["header", "continue"]
+)
+def test_a_server_that_never_begins_is_left(begin: Callable[[BaseHTTPRequestHandler], bytes]) -> None:
+    def dallies(handler: BaseHTTPRequestHandler, _: int) -> None:
+        piece = begin(handler)
+        until = time.monotonic() + 5
+        while time.monotonic() < until:
+            try:
+                handler.wfile.write(piece)
+            except OSError:
+                return
+            time.sleep(0.02)
+
+    started = time.monotonic()
+    with (
+        serving(dallies, tries=1, seconds_an_answer=0.3) as (reader, _),
+        pytest.raises(ModelTroubleError, match="no whole answer"),
+    ):
+        read(reader)
+    assert time.monotonic() - started < 4
 
 
 def test_the_pause_that_a_server_asks_for_is_kept_and_bounded() -> None:

@@ -107,3 +107,23 @@ def test_other_delimiters_are_seen_in_the_header(delimiter: str) -> None:
 def test_ids_differ_for_equal_rows() -> None:
     reading, _, _ = rows("c,2031-05-02,AID,,a,,,,,,\n" * 2)
     assert len({claim.id for claim in reading.claims}) == 2
+
+
+def test_a_count_that_nothing_can_have_is_none() -> None:
+    reading, problems, _ = rows("c-1,2031-05-02,AID,,south,,,truck,1e400,,\nc-2,2031-05-02,AID,,south,,,truck,1e3,,\n")
+    assert [claim.fields.quantities[0].value for claim in reading.claims] == ["1E+3"]
+    assert [problem.line for problem in problems] == [2]
+
+
+def test_rows_that_share_an_id_count_and_are_named() -> None:
+    row = "2031-05-02,AID,,south,,,,,,\n"
+    reading, (problem,), _ = rows(f"c-1,{row}c-2,{row}c-1,{row},{row},{row}")
+    assert len(reading.claims) == 5
+    assert (problem.code, problem.severity) == ("table-double-ids", "warning")
+    assert "`c-1` (2). Each" in problem.sentence
+
+
+def test_a_table_without_rows_is_named() -> None:
+    reading, (problem,), _ = rows("\n\n")
+    assert not reading.claims
+    assert (problem.code, problem.severity) == ("table-no-rows", "warning")

@@ -21,6 +21,9 @@ _ENDS = frozenset({'"', ";", ":"})
 _LONGEST_SAID = 4
 _TITLE_WITHIN = 10
 _TELLS = listed("including of then now formerly currently")
+TERMS = listed("anonymity anonymous anonymously named identified")
+"""What tells on which terms somebody speaks: "asked not to be named"."""
+_TERMS_WITHIN = 9
 _NOT_BESIDE = listed("saying adding but")
 
 
@@ -41,6 +44,16 @@ def before_insertion(w: Tagged, comma: int, first: int) -> WordRange | None:
             return found
         opens -= 1
     return None
+
+
+def before_title(w: Tagged, closing: int, first: int) -> WordRange | None:
+    """Return the source of "NAME, star of “TITLE,” said", the title closed at word `closing`: all of it."""
+    opens = next((k for k in range(closing - 1, max(first, closing - _TITLE_WITHIN), -1) if w.kinds[k] == '"'), first)
+    within = opens > first and w.kinds[opens - 1] in {"word", "prep", "name"}
+    if not within or w.kinds[opens + 1] not in {"name", "det"}:
+        return None
+    found = before_insertion(w, opens, first)
+    return (found[0], closing) if found is not None and found[1] == opens - 1 else found
 
 
 def before_dashes(w: Tagged, closing: int, first: int) -> WordRange | None:
@@ -140,20 +153,35 @@ def _further(w: Tagged, start: int, first: int) -> int:
 def tells_who(w: Tagged, i: int) -> bool:
     """Say whether the words from `i` on, behind a comma, tell who a voice is rather than how or where it spoke."""
     low = w.low[i]
-    if low in _RELATIVE or low in _TELLS:
+    if low in _RELATIVE:
+        return not on_terms(w, i)
+    if low in _TELLS:
         return True
-    if w.kinds[i] not in _OPENS or low in _NOT_BESIDE or low.endswith(("ing", "ed")):
+    if w.kinds[i] not in _OPENS or low in _NOT_BESIDE or low.endswith(("ing", "ed")) or _reports(w, i):
         return False
     return not (w.kinds[i] == "det" and i + 1 < len(w.low) and w.low[i + 1] in _TIMES)
+
+
+def _reports(w: Tagged, i: int) -> bool:
+    """Say whether another voice stands at word `i` with its verb before it: "said X, reports OUTLET"."""
+    cue = CUES.get(w.low[i])
+    return cue is not None and cue.form == "s" and cue.group == "say" and w.kinds[i + 1 : i + 2] == ["name"]
+
+
+def on_terms(w: Tagged, at: int) -> bool:
+    """Say whether a relative clause at `at` tells on what terms its noun spoke: "who asked not to be named"."""
+    return w.low[at] == "who" and any(low in TERMS for low in w.low[at + 2 : at + _TERMS_WITHIN])
 
 
 def titled_before(w: Tagged, start: int, last: int, first: int) -> int:
     """Return where "the President's envoy, NAME" starts; `start` where there is no such phrase before the comma."""
     if w.kinds[start] != "name" or start - 2 < first or any(w.kinds[i] != "name" for i in range(start, last + 1)):
         return start
+    begin = phrase_start(w, start - 2, first)
+    if _from_place(w, begin, start - 2) and heads_clause(w, begin, first):
+        return begin
     if w.kinds[start - 2] != "word" or w.low[start - 2] in _TIMES:
         return start
-    begin = phrase_start(w, start - 2, first)
     if (
         begin >= start - 2
         or w.low[begin].endswith("ly")
@@ -165,6 +193,12 @@ def titled_before(w: Tagged, start: int, last: int, first: int) -> int:
         return start
     told = any(finite(w, k) or rules(w, k) or introduces(w.low[k]) for k in range(begin, start - 1))
     return begin if _role(w, begin, start - 2) and not told else start
+
+
+def _from_place(w: Tagged, begin: int, last: int) -> bool:
+    """Say whether a name is followed by where somebody is from: "NAME of TOWN" before ", STATE"."""
+    at = next((k for k in range(begin + 1, last) if w.low[k] in {"of", "from"}), 0)
+    return at > 0 and all(w.kinds[k] in {"name", "."} for k in (*range(begin, at), *range(at + 1, last + 1)))
 
 
 def _role(w: Tagged, begin: int, last: int) -> bool:
@@ -200,7 +234,7 @@ def all_beside(w: Tagged, last: int, end: int) -> int:
         kind, low = w.kinds[last + 1], w.low[last + 1]
         if low in {"who", "whose", "that"} or (kind == "," and last + 2 < end and w.low[last + 2] in _RELATIVE):
             at = last + 1 + (kind == ",")
-            if _says(w, at, end):
+            if _says(w, at, end) or on_terms(w, at):
                 break
             last = _relative_end(w, at, end)
         elif kind == "," and last + 2 < end and tells_who(w, last + 2):
@@ -230,12 +264,16 @@ def _relative_end(w: Tagged, at: int, end: int) -> int:
     while i < end:
         if w.kinds[i] in _ENDS or (w.kinds[i] == "." and not abbreviated(w, i, end)):
             break
-        if w.kinds[i] == "," and i + 1 < end and (w.low[i + 1].endswith("ing") or w.kinds[i + 1] == '"'):
+        if w.kinds[i] == "," and i + 1 < end and (_participle(w, i + 1) or w.kinds[i + 1] == '"'):
             break
         i += 1
     while i - 1 > at and w.kinds[i - 1] in {",", "-", "and"}:
         i -= 1
     return i - 1
+
+
+def _participle(w: Tagged, i: int) -> bool:
+    return w.low[i].endswith("ing") and w.kinds[i] == "word"
 
 
 def _segment_end(w: Tagged, at: int, end: int) -> int | None:

@@ -61,12 +61,25 @@ def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     if rejected:
         return replace(fields, polarity=Polarity.NEGATIVE)
     if "against" in {*first[:1], *cue.split()[1:]} and saying.group in {"say", "will", "ask"}:
-        return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.DEMANDED)
+        return _warned_against(fields, words)
     if saying.group in {"will", "ask"} and fields.modality is Modality.ASSERTED:
         return replace(fields, modality=Modality.PLANNED if saying.lemma in PROMISES else Modality.DEMANDED)
     return fields
 
 
+def _warned_against(fields: Fields, words: str) -> Fields:
+    """Return the fields of what is asked not to be: who warns against its end stands for what the words are about."""
+    stance = None if fields.about is None else "for" if _HARMS.search(words) else "against"
+    return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.DEMANDED, stance=stance)
+
+
+_HARMS = re.compile(
+    r"\b(?:end|break|leav|quit|derail|collaps|violat|breach|undermin|sabotag|torpedo|thwart|abandon|delay|obstruct|halt"
+    r"|scrap|reject|scuttl|jeopardi[sz]|endanger|disrupt|hinder|imped|block|imperil|threaten|weaken|suspend|oppos"
+    r"|withdraw(?:al|ing)? from|walk(?:ing)? away|back(?:ing)? out|pull(?:ing)? out)\w*",
+    re.IGNORECASE,
+)
+"""What ends or harms what the words are about."""
 _ASKED = re.compile(r"\b(?:demands?|calls?|proposals?|offers?|ideas?|plans?|requests?|appeals?|pleas?|bids?)\b")
 """What is rejected as something that others ask: whoever rejects it will not do it."""
 _FEW = 5

@@ -5,7 +5,7 @@ Figures on PolNeAR (Newell and others, 2018) are printed by benchmarks/reading_a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from trucebook.claims.continuations import with_loose
 from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
 from trucebook.claims.denials import with_disputed
-from trucebook.claims.hearsay import according, hearsay, hedge, rumour
+from trucebook.claims.hearsay import according, hearsay, hedge, per, rumour
 from trucebook.claims.impersonal import IMPERSONAL, impersonal
 from trucebook.claims.lexicon import listed
 from trucebook.claims.nominal import ANSWERS, nominal
@@ -34,7 +34,14 @@ _LONGEST_LABEL = 9
 _LONG_QUOTATION = 3
 """Words: cues inside a longer quotation are the speaker's own, not the reporter's."""
 _MAY_BE_CUES = (
-    CUES.keys() | HEDGES | NOUNS | IMPERSONAL | ATTITUDE_ADJECTIVES | TURNS | ANSWERS | {"according", "as", "reported"}
+    CUES.keys()
+    | HEDGES
+    | NOUNS
+    | IMPERSONAL
+    | ATTITUDE_ADJECTIVES
+    | TURNS
+    | ANSWERS
+    | {"according", "per", "as", "reported"}
 )
 _MOST = 24
 """Attributions in one sentence: what holds more is no prose."""
@@ -78,7 +85,7 @@ def _behind(w: Tagged, sentence: Range, marks: Marks, number: int) -> list[Sayin
     """Return the attribution of a bare "NAME said." that stands behind a quotation with a sentence of its own, or of
     the "- NAME" that signs it."""
     start, end = sentence
-    before = bisect_left(marks.ends, start) - 1
+    before = bisect_right(marks.ends, start) - 1
     if before < 0 or w.text[marks.ends[before] : start].strip():
         return []
     s = Scene(w, w.at(start), w.at(end), {})
@@ -207,6 +214,8 @@ def _at(  # noqa: PLR0911 - a list of cases, one a line
     if low == "according" and i + 1 < s.end and s.w.low[i + 1] == "to":
         covered = bool(found) and any(a <= s.w.starts[i] < b for a, b in found[-1].content)
         return None if covered else according(s, i, number)
+    if low == "per":
+        return according(s, i, number) if per(s, i) else None
     if low in HEDGES:
         return hedge(s, i, number)
     if low in TURNS and (told := turn(s, i, number)):

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from trucebook.claims.events import Event
+from trucebook.claims.inflection import word_set
 from trucebook.claims.modality import Force
 from trucebook.claims.times import When
 from trucebook.claims.tokens import Words
@@ -28,6 +29,28 @@ _MONTH = 31 * 86400
 _MAKING = re.compile(
     r"\b(?:broker|facilitat|mediat|str(?:ik|uck)|negotiat|sign|reach|secur|seal|lasted|took|push)\w*\b", re.IGNORECASE
 )
+
+
+_ONCE = re.compile(
+    r"\b(?:had (?:been )?(?:once|long|initially|originally|previously|earlier|always|first|repeatedly been)|used to"
+    r"|(?:was|were|who) (?:once|initially|originally|previously|formerly|long|at first)|once (?=\w+ed\b|against\b"
+    r"|in favou?r\b|an? )|formerly|at first"
+    r"|(?:initially|originally|previously|formerly) (?=\w+ed\b)|had (?:\w+ ){1,6}until)\b"
+)
+_ONCE_WORDS = word_set("had used once initially originally previously formerly long first")
+_WILLS = frozenset(("SUPPORT", "REJECT", "REQUEST", "THREATEN", "ACCUSE"))
+_WILL = re.compile(r"\b(?:oppos|support|back|reject|favour|favor|against|in favour|endors|resist|wanted|champion)\w*")
+
+
+def was_once(content: Words, act: Event | None, force: Force) -> bool:
+    """Return whether a content recounts what somebody once stood for or against: no longer, as far as it tells."""
+    if _ONCE_WORDS.isdisjoint(content.keys):
+        return False
+    line = " ".join(content.keys)
+    if _ONCE.search(line) is None or "no longer" in line:
+        return False
+    willed = act is None or act.type in _WILLS or force.modality is not Modality.ASSERTED
+    return willed and _WILL.search(line) is not None
 
 
 def is_background(

@@ -112,7 +112,7 @@ class Chain:
         follows = saying.shared and bool(self.earlier) and self.earlier[-1][0] == saying.sentence
         lead, tail = saying.cue[0] if follows else start, first
         if first < saying.cue[0]:
-            lead, tail = saying.cue[0], end if len(saying.content) == 1 else saying.content[1][0]
+            lead, tail = saying.cue[0], min((at for at, _ in saying.content if at > saying.cue[0]), default=end)
         if saying.kind == "hedge":
             return ""
         if saying.lemma in HELD:

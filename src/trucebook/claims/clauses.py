@@ -20,6 +20,11 @@ _TAKES_THAT = word_set(
 _PART = word_set("which including such")
 """What they open goes on with the main clause; "who" and "that" only tell whom or what is meant."""
 _AS_LINK = word_set("part well soon many much long early late if to a an of")
+_TELLS = frozenset(("who", "that", "which"))
+_FINITE = word_set("is are was were has have had will would did")
+_NO_MAIN = word_set("and or but who that which not he she they it we ,")
+_GROUP = 3
+"""Words behind "that" in which its own verb stands."""
 _MARKS = frozenset((";", ":", "_", "—", "–"))
 _ASKS = word_set("how what whether why")
 _APART = {"rather": "than", "instead": "of", "far": "from"}
@@ -32,10 +37,9 @@ def ranks(content: Words) -> list[int]:
     """Return one number a word. A fronted clause ends at its comma, a relative one at the next; others run on."""
     keys, depth, fronted, relative = content.keys, 0, False, False
     found: list[int] = []
-    for i, key in enumerate(keys):
-        if key not in _TURNS:
-            found.append(depth)
-            continue
+    for i in [at for at, key in enumerate(keys) if key in _TURNS]:
+        found += [depth] * (i - len(found))
+        key = keys[i]
         if key == "," and (fronted or (relative and not _listed(keys, i))):
             depth, fronted, relative = 0, False, False
         elif key in _MARKS:
@@ -45,9 +49,27 @@ def ranks(content: Words) -> list[int]:
             fronted = fronted or head or (i > 0 and depth == 0 and keys[i - 1] == "," and key != "with")
             depth = max(depth, 1)
         elif _relates(keys, i):
+            main = _main(keys, i) if depth == 0 and key in _TELLS else None
             relative, depth = True, 2 if key in _PART else 3
+            if main is not None:
+                found += [depth] * (main - len(found))
+                relative, depth = False, 0
+                continue
         found.append(depth)
-    return found
+    return found + [depth] * (len(keys) - len(found))
+
+
+def _main(keys: list[str], i: int) -> int | None:
+    """Return the main verb that ends the relative clause opened at word `i`, where the clause tells of the subject and
+    no comma or turn stands before it: "the release that had been planned | was dropped"."""
+    if keys[i + 1 : i + 2] == [] or keys[i + 1] not in _FINITE or not _FINITE.isdisjoint(keys[:i]):
+        return None
+    for k in range(i + _GROUP + 1, len(keys)):
+        if keys[k] in _TURNS:
+            return None
+        if keys[k] in _FINITE and keys[k - 1] not in _NO_MAIN:
+            return k
+    return None
 
 
 def _listed(keys: list[str], i: int) -> bool:

@@ -2,7 +2,8 @@
 
 All reading runs on `Cleaned.text`; `Cleaned.to_verbatim` is the one place where a span goes back. Stray "Â", text
 decoded twice, odd spaces, soft hyphens and the many forms of quotation marks are evened out; in Markdown, markers,
-addresses of links and front matter are blanked. Double quotation marks keep their side where the text gives it.
+addresses of links and front matter are blanked, in a mail the marks before lines that it quotes. Double quotation marks
+keep their side where the text gives it.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ _TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™�
 _ODD = re.compile(
     f"(?P<twice>â{_TAIL}{{2}}|[ÂÃ]{_TAIL})"
     "|(?P<stray>Â(?!\\w))"
-    "|(?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0b\x0e-\x1f])"
+    "|(?P<gone>[\u00ad\u200b-\u200f\u2060\u061c\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f])"
     "|(?P<quote>''|``|[„‟«»＂])"
     "|(?P<mark>[‘’‚‛′´`])"
     "|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])",
 )
 _MAY_BE_ODD = re.compile(
-    "[\u00c2\u00c3\u00e2\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0b\x0e-\x1f'`„‟«»＂‘’‚‛′´"
+    "[\u00c2\u00c3\u00e2\u00ad\u200b-\u200f\u2060\u061c\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f'`„‟«»＂‘’‚‛′´"
     "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 )
 """What an odd piece begins with."""
@@ -36,6 +37,9 @@ _MARKDOWN = re.compile(
     r"|\[(?=[^\]\n]{1,300}\]\()|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`",
     re.DOTALL,
 )
+_PASSED_ON = re.compile(r"^(?:[ \t]?>)+", re.MULTILINE)
+"""The marks before lines that a mail takes from another (RFC 3676, 4.5)."""
+_MARKING = {"text/markdown": _MARKDOWN, "message/rfc822": _PASSED_ON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,10 @@ def _bytes_of(piece: str) -> bytes:
     return b"".join(c.encode("cp1252") if ord(c) > 0xFF else c.encode("latin-1") for c in piece)  # noqa: PLR2004 - last code point of Latin-1
 
 
-def _blank(text: str) -> str:
-    """Return Markdown with its marking blanked, length unchanged."""
-    return _MARKDOWN.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+def _blank(text: str, media: str) -> str:
+    """Return a text with the marking of its kind blanked, length unchanged."""
+    marking = _MARKING.get(media)
+    return text if marking is None else marking.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
 
 
 def _pieces(source: str) -> Iterator[tuple[int, int, str]]:
@@ -87,8 +92,8 @@ def _pieces(source: str) -> Iterator[tuple[int, int, str]]:
 
 
 def clean(verbatim: str, media: str = "text/plain") -> Cleaned:
-    """Return the cleaned copy of `verbatim`; `media` "text/markdown" also blanks Markdown's marking."""
-    source = _blank(verbatim) if media == "text/markdown" else verbatim
+    """Return the cleaned copy of `verbatim`, with the marking blanked that texts of this `media` have."""
+    source = _blank(verbatim, media)
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -16,6 +16,7 @@ _PLAIN = frozenset({"name", "det", "num", "his", "pron", "obj", "aux", "adv", "d
 """Kinds of words that never end a content."""
 _SHORT_CUE = 6
 _SHORT_SUBJECT = 5
+_SHORT_ASIDE = 8
 _BEFORE_CUE = frozenset({"adv", "aux"})
 _SUBJECT = frozenset({"name", "pron", "det", "his", "word", "num"})
 _AFTER_CUE = frozenset({"that", "to", ":", "it", "he", "she", "they", "we", "the"})
@@ -56,6 +57,8 @@ def content_end(s: Scene, i: int, group: str) -> int:
             continue
         if j in s.closing:
             j = max(s.closing[j], j + 1)
+            if w.kinds[j - 2] == "," and _goes_on_behind(s, i, j, frame):
+                break
             continue
         if w.kinds[j] == "," and (after := parenthesis(s, i, j + 1)):
             j = after
@@ -102,7 +105,7 @@ def _ends_at(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 -
     if kind == "-" and dash(w, j) and (frame.dashed or not frame.clausal):
         return True
     if low in {"and", "but"}:
-        return _ends_at_joint(s, i, j)
+        return (frame.group == "judge" and _judges_too(s, j + 1)) or _ends_at_joint(s, i, j)
     if kind == ",":
         return _breaks(s, i, j + 1, frame)
     if (low in {"amid", "despite"} and _fears(s, j + 1)) or (j > i + 1 and low.endswith("ing") and _says_that(s, j)):
@@ -119,7 +122,14 @@ def _ends_at_joint(s: Scene, i: int, j: int) -> bool:
     said = any(finite(w, k) for k in range(i, j))
     if not said and j + 1 < s.end and finite(w, j + 1):
         return True
-    return not (w.low[i] == "that" and not said) and cue_follows(s, j + 1)
+    return not (w.low[i] == "that" and not said) and cue_follows(s, _past_aside(w, j + 1, s.end))
+
+
+def _past_aside(w: Tagged, j: int, end: int) -> int:
+    """Return the word behind a phrase in commas at word `j` ("and, on Monday, warned"), else `j`."""
+    if j >= end or w.kinds[j] != ",":
+        return j
+    return next((k + 1 for k in range(j + 1, min(end, j + _SHORT_ASIDE)) if w.kinds[k] == ","), j)
 
 
 def parenthesis(s: Scene, first: int, j: int) -> int:
@@ -202,14 +212,31 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
         return True
     if low in {"and", "but"} and (cue_follows(s, j + 1) or (w.low[i].endswith("ing") and _own_clause(s, j + 1))):
         return True
-    if (frame.fronted and _main_clause(s, i, j)) or (frame.relative and _main_verb(w, j, s.end)):
+    if _goes_on_behind(s, i, j, frame):
         return True
     if frame.group == "judge":
-        return low not in {"and", "or", "as", "of", "for"} and not _insertion(s, j)
+        listed_on = low in {"and", "or", "as", "of", "for"} and not (low == "and" and _judges_too(s, j + 1))
+        return not listed_on and not _insertion(s, j)
     if not frame.clausal and not _lists(s, j) and not (low == "to" and w.low[i] == "to"):
         return True
     told_after = low == "after" and j + 1 < s.end and w.kinds[j + 1] != "pron"
     return _closing_cue(s, j) or ((low in _CONTRAST or told_after) and _own_subject_says(s, j + 1))
+
+
+def _goes_on_behind(s: Scene, i: int, j: int, frame: Frame) -> bool:
+    """Say whether the main clause goes on at word `j`, behind the comma of the clause whose words start at `i`."""
+    return (frame.fronted and _main_clause(s, i, j)) or (frame.relative and _main_verb(s.w, j, s.end))
+
+
+def _judges_too(s: Scene, j: int) -> bool:
+    """Say whether a second voice judges from word `j` on: "X accused Y of ..., and | Y accused X"."""
+    w, start = s.w, j
+    while j + 1 < s.end and j - start <= _SHORT_SUBJECT and w.kinds[j] in _SUBJECT | {"aux", "adv"}:
+        cue = CUES.get(w.low[j])
+        if j > start and cue is not None and cue.form == "past" and cue.group in {"judge", "say"}:
+            return w.kinds[j - 1] not in {"det", "his"} and w.kinds[j + 1] in {"name", "det", "his", "obj", "num"}
+        j += 1
+    return False
 
 
 def _own_clause(s: Scene, j: int) -> bool:

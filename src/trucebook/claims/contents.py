@@ -10,7 +10,7 @@ from trucebook.claims.parts import finite
 from trucebook.claims.scene import Content, Scene
 from trucebook.claims.tagging import Tagged
 
-__all__ = ["Content", "Scene", "content_left", "content_right", "parenthesis", "past_opening"]
+__all__ = ["Content", "Scene", "content_left", "content_right", "parenthesis", "past_opening", "told_to"]
 
 _SKIPPED_PREPS = listed("in on during at to after before via through from of about by with")
 _AT = listed("in on at during")
@@ -81,13 +81,20 @@ def _past_adverbs(s: Scene, i: int) -> int:
     return i
 
 
-def _past_phrases(s: Scene, i: int, group: str) -> int:  # noqa: PLR0911 - a list of cases, one a line
+def _past_phrases(s: Scene, i: int, group: str) -> int:
     """Return where the content starts behind phrases such as "on Monday", "in a statement", "to reporters"."""
     w = s.w
     if group == "will" and i < s.end and w.low[i] in _AT:
         return next((j for j in range(i + 2, min(s.end, i + _SOON)) if w.low[j] == "to"), i)
     if group not in _CLAUSAL or i >= s.end or w.low[i] not in _SKIPPED_PREPS or (group, w.low[i]) == ("think", "to"):
         return _past_adverbs(s, i)
+    dated = _past_date(s, i)
+    return dated if i < dated < s.end and w.kinds[dated] in {"det", "his"} else _past_phrase(s, i)
+
+
+def _past_phrase(s: Scene, i: int) -> int:
+    """Return where the content starts behind the phrase whose preposition stands at word `i`."""
+    w = s.w
     for j in range(i + 1, min(s.end, i + _LONG_SKIP)):
         if (w.low[j] == "that" and w.kinds[j - 1] not in {"prep", "det"}) or w.kinds[j] == ":" or j in s.closing:
             return j
@@ -126,12 +133,14 @@ def _past_date(s: Scene, i: int) -> int:
 def _past_aside(s: Scene, i: int) -> int:
     """Return the "that" behind an aside at word `i` ("said, among other things, that"), or `i` where none follows."""
     w = s.w
+    related = w.low[i + 1 : i + 2] in (["which"], ["who"])
     for j in range(i + 1, min(s.end, i + _LONG_ASIDE)):
         if j in s.closing and w.kinds[i] == "," and w.kinds[j - 1] in {",", ":"}:
             return j
-        if w.low[j] == "that" and (w.kinds[j - 1] in _BEFORE_THAT or w.kinds[i] == "prep") and j + 1 < s.end:
+        led = w.kinds[j - 1] in _BEFORE_THAT or w.kinds[i] == "prep" or j + 1 in s.closing
+        if w.low[j] == "that" and led and j + 1 < s.end:
             return j
-        if j in s.closing or w.kinds[j] in {";", ":", "aux", "pron", "rel"}:
+        if j in s.closing or w.kinds[j] in {";", ":"} or (not related and w.kinds[j] in {"aux", "pron", "rel"}):
             break
     return i
 
@@ -172,6 +181,18 @@ def _recipient(s: Scene, i: int) -> tuple[tuple[int, int] | None, int]:
         if w.low[j - 1] in {"of", "for", "with", "at", "and"} and j < s.end and w.kinds[j] in {"det", "his"}:
             j += 1
     return ((i, j - 1), j) if j > i else (None, i)
+
+
+def told_to(s: Scene, at: int, lemma: str) -> tuple[int, int] | None:
+    """Return who was told, behind a cue that ends before word `at` and its content: "..., she told OUTLET, which could
+    not verify it", with the clause about him; or None."""
+    if lemma not in _RECIPIENTS or at >= s.end:
+        return None
+    recipient, after = _recipient(s, at)
+    if recipient is None or s.w.kinds[after : after + 1] != [","] or s.w.low[after + 1 : after + 2] != ["which"]:
+        return recipient
+    stop = next((k for k in range(after + 2, s.end) if s.w.kinds[k] in {",", ".", ";", '"'}), s.end)
+    return recipient[0], stop - 1
 
 
 def _quotation(s: Scene, i: int, recipient: tuple[int, int] | None) -> Content:

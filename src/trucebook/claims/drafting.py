@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from trucebook.claims import assembly, papers
@@ -28,6 +29,7 @@ from trucebook.claims.pronouns import meant
 from trucebook.claims.relatives import Relative, relatives
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
+from trucebook.claims.sharing import Part, by_speaker, joint, share, with_its_rest
 from trucebook.claims.speakers import Speakers
 from trucebook.vocabulary.event import Form, Modality, Role
 from trucebook.vocabulary.time import Bounds
@@ -50,6 +52,7 @@ _REMARK = re.compile(r"not (?:certain|settled|known):", re.IGNORECASE)
 _EACH_OTHER = re.compile(r"(?:each|one an)other of\b|each other (?:of|for)\b", re.IGNORECASE)
 """What two accuse each other of, neither says of himself."""
 _GOES_ON = re.compile(r"(?:had|has|have|would|will) (?!been\b)", re.IGNORECASE)
+_HAVE = re.compile(r"\b(?:had|has|have)\b")
 _UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
 _THOUGHT = frozenset({"expect", "believe", "think", "know"})
 _CLAIMING = frozenset({"prose", "caption"})
@@ -114,6 +117,9 @@ class Drafting:
         outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
         kept, left = assembly.chosen(voiced, outlets)
         through = [voiced[i] for i in outlets if voiced[i] not in kept]
+        if kept and _HAVE.search(self.page.cleaned.text, *self.page.ranges[number]):
+            rests = narrated(self.page.words, self.page.ranges[number], kept + through)
+            kept = [with_its_rest(self.page.words, saying, rests) for saying in kept]
         hung = self._hung(number, found)
         drafts: list[Draft] = []
         tails: list[Range] = []
@@ -199,18 +205,17 @@ class Drafting:
         ]
         attributed = replace(attributed, links=(*passed, *attributed.links))
         text = self.page.cleaned.text
-        spans = [part for content in saying.content for part in self._parts(content)]
         drafts = [
-            Draft(
-                span,
-                self._form(span),
-                saying.cue,
-                saying.source,
-                attributed,
-                self._meant(span, saying, attributed, _inside(hung, span)),
+            Draft(part.span, self._form(part.span), saying.cue, saying.source, attributed, fields)
+            for part, fields in self._shared(
+                [
+                    part
+                    for content in sorted(saying.content)
+                    for part in self._parts(content)
+                    if not _BARE_ATTITUDE.fullmatch(text, *part)
+                ],
+                lambda part: self._meant(part, saying, attributed, _inside(hung, part.span)),
             )
-            for span in spans
-            if _says_enough(text[slice(*span)]) and not _BARE_ATTITUDE.fullmatch(text, *span)
         ]
         own = [one for one in hung if self._quoted(one.whole) and any(a <= one.whole[0] < b for a, b in saying.content)]
         drafts += [
@@ -260,17 +265,39 @@ class Drafting:
             drafts[i] = assembly.on_condition(drafts[i - 1], drafts[i], text[slice(*drafts[i - 1].span)], between)
         return drafts
 
-    def _meant(self, span: Range, saying: Saying, attributed: Attributed, apart: tuple[Range, ...]) -> Fields:
+    def _shared(
+        self, spans: list[Range], told: Callable[[Part], Fields], before: Range | None = None
+    ) -> list[tuple[Part, Fields]]:
+        """Return the parts of a content that say anything, each with its fields and what it shares with the others."""
+        text = self.page.cleaned.text
+        found = [part for part in joint(self.page.words, spans, before) if _says_enough(text[slice(*part.span)])]
+        fields = [told(part) for part in found]
+        if len(found) > 1:
+            fields = share(list(zip(found, fields, strict=True)), text)
+        return list(zip(found, fields, strict=True))
+
+    def _described(self, part: Part, when: Bounds, apart: tuple[Range, ...], *, led: bool = True) -> Fields:
+        """Return the fields of one part, with the subject and the object that it shares."""
+        start, end = part.span
+        if part.until is not None and part.gap is not None:
+            end, apart = part.until, (*apart, part.gap)
+        return self.describer.describe(self.page.cleaned.text, start, end, when, apart, part.head, led=led)
+
+    def _meant(self, part: Part, saying: Saying, attributed: Attributed, apart: tuple[Range, ...]) -> Fields:
         """Return the fields of one part, "he", "I" or "it" in it being the speaker where nobody else may be."""
-        fields = self._told(span, saying, attributed.said, apart)
+        fields = self._told(part, saying, attributed.said, apart)
+        text, last = self.page.cleaned.text, attributed.links[-1] if attributed.links else None
+        if saying.recipient is None:
+            words = text[slice(*(part.span if part.head is None else part.head))]
+            fields = by_speaker(fields, words, saying.lemma, last)
         start, end = self.page.ranges[saying.sentence]
         return meant(fields, attributed.links, self.names, (start, end))
 
-    def _told(self, span: Range, saying: Saying, when: Bounds, apart: tuple[Range, ...]) -> Fields:
+    def _told(self, part: Part, saying: Saying, when: Bounds, apart: tuple[Range, ...]) -> Fields:
         """Return the fields of one part of what is said."""
-        text = self.page.cleaned.text
+        text, span = self.page.cleaned.text, part.span
         led = not (self._owned(saying) or saying.lemma in DENIALS)
-        fields = self.describer.describe(text, *span, when, apart, led=led)
+        fields = self._described(part, when, apart, led=led)
         if saying.lemma == "call" and saying.group == "judge":
             return assembly.named(fields, text[slice(*span)])
         if _EACH_OTHER.match(text, *span):
@@ -295,26 +322,23 @@ class Drafting:
             name = self.page.cleaned.text[slice(*block.agency)]
             links = (wire or Link(Role.OUTLET, name, None, None, (Span(*block.agency),)),)
         attributed = Attributed(links, self.published)
-        told = [
-            self._before(part, hung)
-            for span in (*spans, *tails)
-            for part in parts(self.page.words, span, told=False)
-            if not any(_holds(one.whole, part) for one in hung)
-        ]
-        drafts = [
-            self._found(part, attributed)
-            or self._asked(Draft(part, Form.NARRATED, None, None, attributed, self._own_fields(part, hung)))
-            for part in told
-            if _says_enough(self.page.cleaned.text[slice(*part)])
-        ]
+        drafts: list[Draft] = []
+        for span in (*spans, *tails):
+            found = parts(self.page.words, span, told=False)
+            own = [self._before(part, hung) for part in found if not any(_holds(one.whole, part) for one in hung)]
+            drafts += [
+                self._found(part.span, attributed)
+                or self._asked(Draft(part.span, Form.NARRATED, None, None, attributed, fields))
+                for part, fields in self._shared(own, lambda part: self._own_fields(part, hung), _source(kept, span))
+            ]
         said = [content for saying in kept for content in saying.content]
-        own = [one for one in hung if not any(_holds(content, one.whole) for content in said)]
+        alone = [one for one in hung if not any(_holds(content, one.whole) for content in said)]
         return drafts + [
-            Draft(one.span, Form.NARRATED, None, None, attributed, self._relative(one, self.published)) for one in own
+            Draft(one.span, Form.NARRATED, None, None, attributed, self._relative(one, self.published)) for one in alone
         ]
 
-    def _own_fields(self, part: Range, hung: list[Relative]) -> Fields:
-        return self._fields(part, self.published, _inside(hung, part))
+    def _own_fields(self, part: Part, hung: list[Relative]) -> Fields:
+        return self._described(part, self.published, _inside(hung, part.span))
 
     def _found(self, part: Range, attributed: Attributed) -> Draft | None:
         """Return what a narrated finding gives as the words of whoever found it, or None where it tells of none."""
@@ -342,7 +366,11 @@ class Drafting:
     def _relative(self, one: Relative, when: Bounds) -> Fields:
         """Return the fields of a relative clause, its head being its subject or its place."""
         text = self.page.cleaned.text
-        fields = self.describer.describe(text, *one.span, when, head=one.head if one.subject else None)
+        if one.subject:
+            behind = one.span[0] + len(text[slice(*one.span)].split(maxsplit=1)[0])
+            fields = self.describer.describe(text, behind, one.span[1], when, head=one.head, led=False)
+        else:
+            fields = self.describer.describe(text, *one.span, when)
         if papers.tells_what_it_holds(text[slice(*one.span)]):
             return papers.as_terms(fields)
         return self.describer.placed(fields, text, one.head) if one.place else fields
@@ -359,13 +387,20 @@ class Drafting:
         at = bisect_right(self.page.opens, span[0]) - 1
         return at >= 0 and self.page.quoted[at].end >= span[1]
 
-    def _fields(self, span: Range, when: Bounds, apart: tuple[Range, ...] = ()) -> Fields:
-        return self.describer.describe(self.page.cleaned.text, span[0], span[1], when, apart)
+    def _fields(self, span: Range, when: Bounds) -> Fields:
+        return self.describer.describe(self.page.cleaned.text, span[0], span[1], when)
 
 
 def _inside(hung: list[Relative], span: Range) -> tuple[Range, ...]:
     """Return the relative clauses that stand inside a span and are not all of it."""
     return tuple(one.whole for one in hung if _holds(span, one.whole) and one.whole[0] > span[0])
+
+
+def _source(kept: list[Saying], rest: Range) -> Range | None:
+    """Return who speaks in the saying right before a rest of its sentence."""
+    before = [saying for saying in kept if saying.content[-1][1] <= rest[0] and saying.source and not saying.shared]
+    last = max(before, key=lambda saying: saying.cue, default=None)
+    return None if last is None or last.source is None or last.source[0] > last.cue[0] else last.source
 
 
 def _holds(outer: Range, inner: Range) -> bool:

@@ -15,8 +15,11 @@ CONCEDE: concession, amnesty, pardon, clemency
 COOPERATE: cooperation, collaboration, war games, joint exercise, joint drill, joint patrol, joint manoeuvre, joint
   maneuver, joint training, joint venture, joint project, joint operation, inspection, coordination
 AID: aid, relief, assistance, reconstruction, rebuilding, restoration, asylum, aid delivery, funding, donation,
-  deployment of peacekeepers|peacekeeping, truck .. entered|crossed|arrived|enter|entering|cross|arrive|unloaded,
-  lorry .. entered|crossed|arrived|enter|entering, convoy .. entered|crossed|arrived|enter|entering|reached
+  deployment of peacekeepers|peacekeeping, truck ..
+  entered|crossed|arrived|enter|entering|cross|arrive|unloaded|reached|reach|reaches|reaching,
+  lorry .. entered|crossed|arrived|enter|entering, convoy ..
+  entered|crossed|arrived|enter|entering|reached|reach|reaches|reaching, aid ..
+  reached|reaches
 RETREAT withdraw: withdrawal, pullout, pullback, redeployment, disengagement, troop .. left|leave|leaving|departed,
   soldier .. left|leave|leaving|departed, garrison .. left|leave|leaving|departed,
   fighter .. left|leave|leaving|departed, peacekeeper .. left|leave|leaving|departed
@@ -24,7 +27,11 @@ RETREAT release: release, exchange, swap, handover, hand-over
 RETREAT ceasefire: ceasefire, cease-fire, truce
 RETREAT disarm: disarmament, demobilisation, demobilization
 RETREAT resign: resignation
-RETREAT return: return, people .. went|crossed|returned|walked .. north, residents .. went|crossed|returned|walked ..
+RETREAT return: return, people .. returned|returning|went|gone .. to|home, family .. returned|returning|went|gone ..
+  to|home,
+  refugee .. returned|returning|went|gone .. to|home, resident .. returned|returning|went|gone .. to|home,
+  villager .. returned|returning|went|gone .. to|home, civilian .. returned|returning|went|gone .. to|home, people ..
+  went|crossed|returned|walked .. north, residents .. went|crossed|returned|walked ..
   north
 REQUEST: appeal
 ACCUSE: accusation, condemnation
@@ -37,7 +44,8 @@ PROTEST strike: general strike, rail strike, transport strike, nationwide strike
 PROTEST hunger: hunger strike
 PROTEST riot: riot, rioting
 SANCTION: embargo, sanction, boycott
-MOBILIZE: mobilisation, mobilization, deployment, buildup, military exercise, naval exercise, live-fire exercise, show
+MOBILIZE: overflight, flyover, fly-over, airspace violation, airspace violations, reconnaissance flight, mobilisation,
+  mobilization, deployment, buildup, military exercise, naval exercise, live-fire exercise, show
   of force
 COERCE ban: ban
 COERCE: blockade, siege, curfew, closure, crackdown, restriction, confiscation, martial law, house arrest
@@ -47,9 +55,10 @@ COERCE demolish: demolition
 COERCE deport: deportation, expulsion
 ASSAULT: attack, assault, raid, offensive, fighting, war, combat, clash, hostility, military operation, military
   operations, military action, operation, invasion, killing, violence, incursion, ambush, massacre, skirmish,
-  bloodshed, exchange of fire
+  bloodshed, exchange of fire, artillery exchange, fire exchange, rocket exchange, mortar exchange
 ASSAULT heavy-weapons: airstrike, air strike, strike, shelling, bombardment, bombing, tank fire, rocket fire,
-  artillery fire, mortar fire, drone strike, missile, rocket attack, air raid, shellfire
+  artillery fire, shell .. landed|fell|rained|crashed, rocket .. landed|fell|rained|crashed, mortar .. landed|fell,
+  projectile .. landed|fell, mortar fire, drone strike, missile, rocket attack, air raid, shellfire
 ASSAULT firearms: gunfire, shooting, sniper fire, live fire, shot .. heard|rang|echoed
 ASSAULT explosives: explosion, car bomb, blast, car bomb explosion, bomb ..
   exploded|killed|wounded|injured|ripped|struck|detonated|hit|off, grenade ..

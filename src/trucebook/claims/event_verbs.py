@@ -95,9 +95,13 @@ RETREAT ceasefire: cease fire, declare .. ceasefire|truce|cease-fire, observe ..
   silent, stop .. shooting, hold .. fire
 RETREAT disarm: disarm, demobilise, demobilize, demilitarise, demilitarize, surrender, capitulate, decommission, lay
   down .. arms|weapon|rifle|gun, hand in .. arms|weapon|rifle|gun, turn in .. arms|weapon|rifle|gun, give up ..
-  arms|weapon|rifle|gun, dismantle .. tunnel|base|bases|camp|missile|weapon, disband, demine, clear .. mine
+  arms|weapon|rifle|gun, dismantle .. tunnel|base|bases|camp|missile|weapon, disband, demine, clear .. mine, hand over
+  ..
+  arms|weapon|rifle|gun|mortar|rocket|ammunition|missile|mine|launcher, destroy .. mine|landmine|stockpile, defuse ..
+  mine|bomb|device|shell|explosives|ordnance
 RETREAT access: reopen .. crossing|border|road|corridor|highway|airport|port|bridge|checkpoint|gate|airspace, re-open
-  .. crossing|border|road|highway|airport, open .. crossing|border|corridor|road|gate|checkpoint|highway|airspace,
+  .. crossing|border|road|highway|airport, open ..
+  crossing|border|corridor|road|gate|checkpoint|highway|airspace,
   lift .. blockade|siege|roadblock|closure|checkpoint, remove .. roadblock|checkpoint|barrier, dismantle ..
   roadblock|checkpoint|barrier, unblock
 RETREAT return: return home, return to .. north|homes|city|town|village|valley|district|area|land|camp, go home,
@@ -152,7 +156,8 @@ SANCTION: sanction, suspend .. aid|assistance|membership|relation|tie|delivery|s
   downgrade .. tie|relation, break .. relation|tie, break off .. relation|tie, strip .. vote|membership|seat|status,
   blacklist, ostracise, ostracize, isolate, boycott .. good|product|game, ban ..
   import|export|flight|sale|product|good, prohibit .. import|export|aid
-MOBILIZE: mobilise, mobilize, deploy, amass, mass .. troop|force|tank, reinforce, call up, train, test-fire, test ..
+MOBILIZE: fly over, overfly, circle over, hover over, violate .. airspace, breach .. airspace, enter .. airspace,
+  mobilise, mobilize, deploy, amass, mass .. troop|force|tank, reinforce, call up, train, test-fire, test ..
   missile|rocket|weapon, move .. troop|tank|force|warship|reinforcement, move ..
   armour|armor|armoured|armored|battalion|division, send ..
   troop|soldier|warship|frigate|destroyer|reinforcement|tank|marine, send ..
@@ -173,14 +178,16 @@ COERCE: seize, confiscate, impound, commandeer, requisition, nationalise, nation
   rally|demonstration|protest|march|meeting, quell, crush .. protest|revolt|rebellion|uprising|dissent, put down ..
   protest|revolt|rebellion|uprising, silence, ban, bar .. from, prevent, withhold, suppress, repress, intimidate,
   harass, set fire, vandalise, vandalize, search .. house|home|office, raid .. office|newsroom|newspaper, prevent ..
-  demonstration|entering|entry|aid, block .. aid|truck|entry|convoy|food|fuel|access|site|website|internet|route, turn
+  demonstration|entering|entry|aid, block ..
+  aid|truck|entry|convoy|food|fuel|access|site|website|internet|route|lorry|ambulance|vehicle|boat|ship|bus, turn
   back .. truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, turn away ..
   truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, stop ..
+  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, halt ..
   truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, obstruct, close ..
   crossing|border|airport|university|station|road|route|school|office|newspaper|gate|checkpoint|bridge|port|corridor|highway,
   displace, expropriate, jam .. signal|broadcast|communication|radio|transmission, hack ..
-  computer|network|site|website|account|system|server, paralyse .. computer|network|system, raze, torch ..
-  house|home|car|office|building|church|mosque|village, extend .. curfew|ban|emergency, dissolve ..
+  computer|network|site|website|account|system|server, paralyse .. computer|network|system, raze, torch, extend ..
+  curfew|ban|emergency, dissolve ..
   parliament|assembly|party|union|council, suspend ..
   constitution|licence|license|publication|newspaper|broadcast|parliament, revoke ..
   licence|license|permit|citizenship|accreditation, cut off .. internet|electricity|water|power|phone, cut ..
@@ -189,32 +196,33 @@ COERCE arrest: arrest, detain, jail, imprison, intern, apprehend, round up, hold
   custody|detention|prisoner|incommunicado, take into custody
 COERCE deport: deport, banish, exile .. to, expel ..
   migrant|refugee|resident|worker|foreigner|family|people|villager|immigrant
-COERCE demolish: demolish, bulldoze, tear down .. house|home|building|shack|camp|settlement, knock down ..
+COERCE demolish: demolish, bulldoze, level .. house|home|building|orchard|field|village|camp, tear down ..
+  house|home|building|shack|camp|settlement, knock down ..
   house|home|building, pull down .. house|home|building
 ASSAULT: attack, assault, raid, storm, kill, injure, wound, slay, maim, invade, ambush, clash, fight, overrun, retake,
   recapture, capture, fire on, fire at, fire, break .. ceasefire|truce, slaughter, butcher, massacre, mount ..
   attack|offensive|invasion|raid|assault, launch .. attack|offensive|strike|raid|operation|invasion, launch ..
   rocket|missile|artillery|drone|mortar|incursion|assault, carry out ..
   attack|strike|raid|operation|bombing|killing|assault|massacre, conduct .. strike|raid|attack|bombing, stage ..
-  attack|raid|ambush, hit .. missile|rocket|strike|shell|target|house|tent|vehicle|school, target ..
-  school|house|hospital|vehicle|position|convoy|village, strike ..
-  target|house|vehicle|school|building|tent|camp|position|convoy|city|town|village|depot|warehouse|base|barracks|bridge,
-  strike .. market|hospital|clinic|port|harbour|harbor|airport|headquarters|checkpoint|plant|launcher|neighbourhood,
-  come under .. fire|attack|shelling|bombardment|gunfire, destroy, damage, resume ..
+  attack|raid|ambush, hit, strike, target ..
+  school|house|hospital|vehicle|position|convoy|village, come under .. fire|attack|shelling|bombardment|gunfire,
+  destroy, damage, resume ..
   fighting|war|combat|operation|attack|hostilities|offensive|strike|bombing, seize ..
   town|city|village|territory|bridge|airport|hill|island|outpost, occupy .. town|city|village|territory|land|island,
   take over .. town|city|village|base|airport, take control, exchange .. fire|gunfire, skirmish, trade fire, die ..
   raid|attack|strike|fighting|clash|shelling, die .. bombing|explosion|blast|gunfire|airstrike|ambush, burn ..
-  village|house|home|church|mosque|school, sink .. ship|boat|vessel|ferry|patrol, shoot down, bring down ..
+  village|house|home|church|mosque|school|vehicle|car|truck|lorry|shop|warehouse|crop|field|tent|barn, sink ..
+  ship|boat|vessel|ferry|patrol, shoot down, bring down ..
   plane|helicopter|drone|aircraft
-ASSAULT heavy-weapons: shell, bombard, bomb, pound ..
+ASSAULT heavy-weapons: shell, bombard, bomb, drop .. bomb|grenade|explosives|munition, pound ..
   position|city|town|district|village|neighbourhood|target|area|quarter|port|capital, fire ..
   rocket|missile|mortar|shell|artillery, strafe, kill .. airstrike|shelling|missile|rocket, flatten ..
   house|building|block|district|village|neighbourhood
 ASSAULT crowd-control: fire .. tear|rubber, use .. tear|batons|truncheon, tear-gas, club ..
   protester|demonstrator|prisoner|student
 ASSAULT firearms: shoot, open fire, gun down, mow down, snipe
-ASSAULT explosives: explode, detonate, blow up, plant .. bomb|explosives|mine
+ASSAULT explosives: explode, detonate, blow up, plant .. bomb|explosives|mine, lay ..
+  mine|landmine|explosives
 ASSAULT suicide-attack: blow himself up, blow herself up, blow themselves up
 ASSAULT abduct: kidnap, abduct, hijack, take .. hostage, hold .. hostage
 ASSAULT beat: beat, stab, hack to death, hack .. death, lynch, batter, beat up

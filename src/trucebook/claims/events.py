@@ -18,6 +18,7 @@ from trucebook.claims import event_words
 from trucebook.claims.act_patterns import REACH, Pattern, lexicon
 from trucebook.claims.clauses import ranks
 from trucebook.claims.inflection import verb_forms, word_set
+from trucebook.claims.strikes import struck
 from trucebook.claims.tokens import Words
 from trucebook.claims.word_places import AUXILIARY, is_month, made_noun, no_act, noun_like, titled, verb_like
 
@@ -38,6 +39,9 @@ _SAME = word_set("let set put shut cut hit")
 _TO_BE = word_set("to be being not also then now again finally only")
 _BETWEEN = AUXILIARY | _TO_BE
 _NEAR_BE = 4
+_HEADLINE = 5
+"""Words of a headline before its participle."""
+_BEHIND_PARTICIPLE = word_set("in at near on by after as amid for from to during over . , ; until since despite")
 _HOLDS = word_set(
     "began begins took takes came comes entered started starts held holds holding collapsed declared announced was is "
     "has had will would remains remained through broke broken"
@@ -48,6 +52,8 @@ _BEFORE_EARLIER = word_set("in from of by the during after")
 _SHOTS = word_set("on at near from into toward towards in when after first back during and across around")
 
 
+_STRIKES = frozenset(("hit", "strike"))
+_TO = (frozenset(("to",)),)
 _HURTS = word_set("kill injure wound hurt maim die")
 _CAUSES = word_set("in by from when after")
 _CAUSE_WITHIN = 10
@@ -158,7 +164,9 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
     for pattern in patterns:
         if pattern.verb and (not verbal or (noun and not pattern.tail)):
             continue
-        if pattern.base == "go" and not (i + 2 < len(content) and content.capital(i + 2)):
+        if pattern.base in _STRIKES and pattern.verb and not pattern.tail and not struck(content, i):
+            continue
+        if pattern.base == "go" and pattern.tail == _TO and not (i + 2 < len(content) and content.capital(i + 2)):
             continue
         if pattern.base == "fire" and pattern.verb and not pattern.tail and not _fires(content.keys, i):
             continue
@@ -211,11 +219,19 @@ def _object_before(content: Words, i: int, pattern: Pattern) -> int | None:
     passive = bool(BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and (
         keys[i] != pattern.base or pattern.base in _SAME
     )
+    passive = passive or _headline(keys, i, at, pattern)
     middle = pattern.base in _MIDDLE
     if not (passive or (middle and keys[at : at + 1] and keys[at] in wanted)):
         return None
     behind = [j for j in range(max(0, at - REACH), at + 1) if keys[j] in wanted and not is_month(content, j)]
     return i + len(ahead) if any(not _names_an_act(keys[j + 1]) for j in behind) else None
+
+
+def _headline(keys: list[str], i: int, at: int, pattern: Pattern) -> bool:
+    """Whether a participle right behind its object is a passive without "was", as headlines have it: "truce broken"."""
+    key, behind = keys[i], keys[i + len(pattern.tail) : i + len(pattern.tail) + 1]
+    bare = at == i - 1 and key != pattern.base and key.endswith(("ed", "en", "wn", "ught", "ld")) and i <= _HEADLINE
+    return bare and (not behind or behind[0] in _BEHIND_PARTICIPLE)
 
 
 def _names_an_act(key: str) -> bool:
@@ -240,10 +256,19 @@ def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
         and not (h.attitude and _embeds(content, h, hits))
         and not _thing(content.keys, h)
         and not _nobodys(content.keys, h)
+        and not _alleged(content.keys, h)
     ]
     if not plain:
         return None
     return min(plain, key=lambda hit: (hit.rank, _order(content.keys, hit), hit.first))
+
+
+def _alleged(keys: list[str], hit: Hit) -> bool:
+    """Whether the word only says that something is told of somebody: "is alleged to have"."""
+    behind = keys[hit.last + 1 : hit.last + 3]
+    return (
+        hit.base == "allege" and behind[:1] == ["to"] and not BEEN.isdisjoint(keys[max(0, hit.first - 2) : hit.first])
+    )
 
 
 def _thing(keys: list[str], hit: Hit) -> bool:

@@ -19,6 +19,7 @@ from trucebook.claims import (
     events,
     kept_back,
     modality,
+    outcomes,
     papers,
     rescheduled,
     scope,
@@ -79,8 +80,8 @@ class Describer:
         """Return the fields of the content `text[start:end]`; every offset in them is into `text`.
 
         `said` bounds when the content was said (or published); relative times are told from it. What stands in the
-        ranges `apart` is told on its own and left out. `head`: the noun phrase that the content, a relative clause, has
-        for its subject in the place of its first word. `led` false: the words before the content do not govern it.
+        ranges `apart` is told on its own and left out. `head`: the noun phrase before the content that it has for its
+        subject. `led` false: the words before the content do not govern it.
         """
         judged = verdicts.verdict(text, start, end) if head is None else None
         if judged is not None:
@@ -90,26 +91,32 @@ class Describer:
         if not len(content):
             return Fields()
         sentence = sentence_start(text, start)
-        lead = words(text, max(sentence, start - 80), start).keys if head is None and led else []
+        lead = words(text, max(sentence, start - 80), start).keys if led else []
         rank = scope.depths(content, apart)
-        act = events.event(content, rank)
+        act = events.event(content, rank) if head is None or not led else _behind(content, rank, start)
         force = modality.force(content, rank, act, lead)
         force, act = _kept_from(content, rank, act, force)
+        if force.modality is not Modality.ASSERTED and act is not None and outcomes.fell_through(content, end, lead):
+            force = Force(Modality.ASSERTED, Polarity.NEGATIVE, force.hedge, told=True)
+        nothing = outcomes.came_to_nothing(content) if act is not None and act.first else None
+        if nothing is not None:
+            force = Force(nothing, Polarity.NEGATIVE, force.hedge)
         act = None if force.undecided else act
-        taken = ellipsis.taken_over(content) if act is None and not force.undecided else None
+        open_ = act is None and head is None and not force.undecided
+        taken = ellipsis.taken_over(content) if open_ else None
         when = self._when(said, force, content, act, sentence)
-        fields = self._fields(content, (start, end), rank, act, force, when, lead, apart)
+        fields = self._fields(content, (start, end), rank, act, force, when, lead, apart, head)
         if taken is not None:
             return _with_act(fields, taken)
         if papers.tells_of_terms(scope.kept(content, apart)):
             return papers.as_terms(fields)
         return fields
 
-    def _names(self, content: Words, span: Range, apart: tuple[Range, ...]) -> list[Hit]:
-        """Return the names of a content, and of the head that a relative clause hangs on."""
-        names = self._gazetteer.find(content.text, *span)
-        if content.starts[0] < span[0]:
-            names = [*self._gazetteer.find(content.text, content.starts[0], span[0]), *names]
+    def _names(self, text: str, span: Range, apart: tuple[Range, ...], head: Range | None) -> list[Hit]:
+        """Return the names of a content, and of the head that is its subject."""
+        names = self._gazetteer.find(text, *span)
+        if head is not None:
+            names = [*self._gazetteer.find(text, *head), *names]
         return [hit for hit in names if not scope.within(hit.start, apart)] if apart else names
 
     def placed(self, fields: Fields, text: str, head: Range) -> Fields:
@@ -133,6 +140,7 @@ class Describer:
         when: times.When,
         lead: list[str],
         apart: tuple[Range, ...],
+        head: Range | None,
     ) -> Fields:
         text, (start, end) = content.text, span
         amounts = quantities(content)
@@ -145,7 +153,8 @@ class Describer:
         if _ahead(force, time, when.said):
             force = Force(Modality.PLANNED, force.polarity, force.hedge)
         about, stance = self._towards(content, span, rank, act, force, lead, when.said)
-        who = participants(content, rank, act, self._names(content, (start, end), apart))
+        once = background.was_once(content, act, force)
+        who = participants(content, rank, act, self._names(text, (start, end), apart, head))
         return Fields(
             event=act.type if act else None,
             mode=(act.mode or (events.heavy(content, act, rank) if act.type == "ASSAULT" else None)) if act else None,
@@ -160,10 +169,9 @@ class Describer:
             about=about,
             object=topics.acted_on(content, rank, act) or _counted(content, act, amounts),
             keys=self._classes.read(content, rank, act),
-            stance=stance,
-            historical=background.is_background(
-                content, act, force, about, time.bounds if time else None, when, self._topics
-            ),
+            stance=None if once else stance,
+            historical=once
+            or background.is_background(content, act, force, about, time.bounds if time else None, when, self._topics),
         )
 
     def _towards(
@@ -201,6 +209,14 @@ class Describer:
         if force.modality is Modality.CONDITIONAL and topics.would_end(line):
             return about, "against"
         return about, topics.stance(" ".join(modality.near(lead)), line, deed=deed)
+
+
+def _behind(content: Words, rank: list[int], start: int) -> Event | None:
+    """Return the act of a content that begins at `start`; else the one that a noun of the subject that it shares names:
+    "clashes began in the port | and spread"."""
+    hits = events.acts(content, rank)
+    own = [hit for hit in hits if content.starts[hit.last] >= start]
+    return events.event(content, rank, own) or events.event(content, rank, [hit for hit in hits if not hit.verb])
 
 
 def _with_act(fields: Fields, taken: Taken) -> Fields:
@@ -286,11 +302,21 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
     kept = kept_back.kept_from(content, act, rank)
     if kept is None:
         return force, act
+    if kept_back.let_be(content, act):
+        return Force(Modality.PLANNED, Polarity.POSITIVE, force.hedge), kept
+    return _kept(content, act, kept, force), kept
+
+
+def _kept(content: Words, act: Event, kept: Event, force: Force) -> Force:
+    """Return what is said of an act that the verb at `act` keeps from being, puts off or opposes."""
+    if content.keys[act.first].startswith("oppos"):
+        willed = Modality.PLANNED if force.modality is Modality.ASSERTED else force.modality
+        return Force(willed, Polarity.NEGATIVE, force.hedge)
     off = content.keys[act.first].startswith(_PUT_OFF) or kept_back.put_off(content, act)
     plan = off and kept.type != "AID" and force.modality is Modality.ASSERTED and not _until_then(content, act)
     if off and rescheduled.set_anew(content.keys):
-        return Force(Modality.PLANNED, Polarity.POSITIVE, force.hedge), kept
-    return Force(Modality.PLANNED if plan else force.modality, Polarity.NEGATIVE, force.hedge), kept
+        return Force(Modality.PLANNED, Polarity.POSITIVE, force.hedge)
+    return Force(Modality.PLANNED if plan else force.modality, Polarity.NEGATIVE, force.hedge)
 
 
 def _until_then(content: Words, act: Event) -> bool:

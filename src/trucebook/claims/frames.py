@@ -27,7 +27,7 @@ def fits(s: Scene, source: WordRange, content: Content, cue: CueWord) -> bool:
 def _frame_fits(s: Scene, content: Content, cue: CueWord) -> bool:
     """Say whether a verb takes such a content, whoever its subject is."""
     if cue.lemma in QUOTED_ONLY:
-        return content.quoted
+        return content.quoted or _that_clause(s, content)
     begins = opening(s, content)
     if begins == "quote":
         return True
@@ -38,6 +38,15 @@ def _frame_fits(s: Scene, content: Content, cue: CueWord) -> bool:
     if cue.lemma in RAISED:
         return _of_speech(s, content)
     return _group_fits(s, content, cue, begins)
+
+
+def _that_clause(s: Scene, content: Content) -> bool:
+    """Say whether a content is "that" and a clause, not a thing pointed at: "that they left", not "that plan"."""
+    w, i = s.w, content.first
+    if w.low[i] != "that" or i == content.last:
+        return False
+    subject = w.kinds[i + 1] in {"pron", "det", "his", "name", "num"} or w.low[i + 1].endswith("s")
+    return subject and any(finite(w, k) for k in range(i + 2, content.last + 1))
 
 
 def _group_fits(s: Scene, content: Content, cue: CueWord, begins: str) -> bool:

@@ -16,12 +16,14 @@ _LONGEST_OUTLET = 9
 _WERE = listed("was were been is are")
 _FOUND = listed("killed injured wounded dead missing hurt freed released detained arrested destroyed hit")
 _INSERTED = 8
+_RATES = listed("each every")
 
 
 def according(s: Scene, i: int, number: int) -> Saying | None:
-    """Return the attribution of "according to SOURCE"."""
+    """Return the attribution of "according to SOURCE" or "per SOURCE"."""
     w = s.w
-    source = source_right(w, i + 2, s.end)
+    last = i + (w.low[i] == "according")
+    source = source_right(w, last + 1, s.end)
     if source is None:
         return None
     if i <= s.first + 1:
@@ -38,7 +40,14 @@ def according(s: Scene, i: int, number: int) -> Saying | None:
         return None
     if content.first > i:
         content = _through(s, content)
-    return saying(s, CuePlace((i, i + 1), "according", "say", "accord", number), source, content)
+    return saying(s, CuePlace((i, last), "according", "say", "accord", number), source, content)
+
+
+def per(s: Scene, i: int) -> bool:
+    """Say whether "per SOURCE" stands at word `i`, no rate: behind a comma or quotation, or at a sentence's head."""
+    w = s.w
+    apart = i == s.first or w.kinds[i - 1] in {",", '"'}
+    return apart and i + 1 < s.end and w.kinds[i + 1] in {"det", "his", "name"} and w.low[i + 1] not in _RATES
 
 
 def _through(s: Scene, content: Content) -> Content:

@@ -16,6 +16,8 @@ from trucebook.claims.ground import Circumstances, Ground
 from trucebook.vocabulary.event import Form, Polarity, Role
 from trucebook.vocabulary.time import Bounds
 
+MOST_COUNTED = 10**12
+"""A count beyond is a slip: there is nothing of which so many are exchanged."""
 MULTIPLE = ";"
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 """A period or a country in brackets, as in "Forces of a State (2022-)"."""
@@ -47,6 +49,8 @@ class Incident:
     about: str | None = None
     object: str | None = None
     flags: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
+    """Names and values by which deeds belong together: (crossing, east)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,12 @@ def several(written: str) -> tuple[str, ...]:
 
 
 def count(written: str) -> Decimal | None:
-    """Return a non-negative decimal, or None."""
+    """Return a decimal of 0 or more and below `MOST_COUNTED`, or None."""
     try:
         value = Decimal(written)
     except InvalidOperation:
         return None
-    return value if value.is_finite() and value >= 0 else None
+    return value if value.is_finite() and 0 <= value < MOST_COUNTED else None
 
 
 def fatalities(best: str, low: str | None = None, high: str | None = None) -> tuple[Quantity, ...]:
@@ -160,5 +164,5 @@ def _fields(incident: Incident, names: Names) -> Fields:
         time=TimeExpression(incident.written, incident.occurred),
         about=incident.about,
         object=incident.object,
-        keys=(("row", incident.row),),
+        keys=(("row", incident.row), *incident.keys),
     )

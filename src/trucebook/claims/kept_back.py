@@ -18,9 +18,26 @@ _NEAR = 8
 _HOLDING = word_set("hold holds held holding")
 _BARRING = word_set("stop stops stopped stopping prevent prevents prevented preventing keep keeps kept block blocked")
 _ENTRY = word_set("entering crossing reaching arriving")
+_NOT = word_set("not never neither nor without")
+_ENDS: tuple[list[str], ...] = (
+    [],
+    ["until"],
+    ["till"],
+    ["to"],
+    ["for"],
+    ["by"],
+    ["after"],
+    ["as"],
+    ["over"],
+    ["amid"],
+    ["in"],
+    ["on"],
+    ["again"],
+)
+"""What may follow a participle in a headline."""
 _GOODS = word_set(
     "aid goods supplies supply fuel food medicine medicines tents trucks lorries convoys homes shelters shelter"
-    " equipment machines machinery deliveries"
+    " equipment machines machinery deliveries convoy truck lorry"
 )
 
 
@@ -52,12 +69,17 @@ def _fallen_silent(content: Words, act: Event) -> Event | None:
 def kept_from(content: Words, act: Event, rank: list[int] | None = None) -> Event | None:
     """Return the act that "prevent", "block" or "halt" keeps from being, where a noun of an act follows; else None."""
     off = put_off(content, act)
-    goods = act.type == "SANCTION" and content.keys[act.last] in _GOODS and content.keys[act.first] in stopping()
+    barred = act.type == "SANCTION" or (act.type == "COERCE" and content.keys[act.first].startswith("block"))
+    beside = content.keys[max(0, act.first - 1) : act.first] + content.keys[act.last : act.last + 1]
+    goods = barred and not _GOODS.isdisjoint(beside) and content.keys[act.first] in stopping()
     if goods:
         return Event("AID", None, act.first, act.last, verb=True, rank=act.rank)
     if not off and (content.keys[act.first] not in stopping() or act.last > act.first):
         return None
     last = act.first + off
+    subject = _headline(content, act, rank)
+    if subject is not None:
+        return subject
     if content.keys[act.first - 1 : act.first] and BEEN & set(content.keys[max(0, act.first - 3) : act.first]):
         before = [h for h in acts(content, rank) if h.last < act.first and not h.verb and h.rank == act.rank]
         return None if not before else as_event(before[0])
@@ -65,6 +87,21 @@ def kept_from(content: Words, act: Event, rank: list[int] | None = None) -> Even
         if last < hit.first <= last + REACH and not hit.verb:
             return as_event(hit)
     return None
+
+
+def _headline(content: Words, act: Event, rank: list[int] | None) -> Event | None:
+    """Return the noun of an act right before a bare "delayed" or "cancelled", as headlines have it."""
+    keys = content.keys
+    if act.type == "RETREAT" or not keys[act.first].endswith("ed") or keys[act.first + 1 : act.first + 2] not in _ENDS:
+        return None
+    before = [h for h in acts(content, rank) if h.last == act.first - 1 and not h.verb]
+    return as_event(before[0]) if before else None
+
+
+def let_be(content: Words, act: Event) -> bool:
+    """Whether words right before a verb that keeps an act from being say that it does not: "no longer opposes"."""
+    before = content.keys[max(0, act.first - 3) : act.first]
+    return "longer" in before or any(key in _NOT or key.endswith("n't") for key in before)
 
 
 def put_off(content: Words, act: Event) -> bool:

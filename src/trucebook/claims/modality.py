@@ -77,7 +77,8 @@ _LEADS = (
         re.compile(
             r"\b(?:promis\w+|vow\w*|pledg\w+|plan(?:s|ned|ning)?|intend\w*|threat\w*|offer\w*|agree(?:s|d)? to"
             r"|readiness|willing\w*"
-            r"|determination|commitment|prepared|announce(?:d|ments?)\b.{0,40}\b(?:of|about)$|eager\w*|refus\w+|consider\w*)\b"
+            r"|determination|commitment|prepared|announce(?:d|ments?)\b.{0,40}\b(?:of|about)$|eager\w*|refus\w+"
+            r"|consider\w*)\b"
         ),
         Modality.PLANNED,
     ),
@@ -85,7 +86,8 @@ _LEADS = (
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely"
     r"|probably|unconfirmed|suspected"
-    r"|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain|in principle"
+    r"|alleged to|reported to|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain"
+    r"|in principle"
     r"|considering|not in the (?:immediate|near) future)\b",
 )
 _ANNOUNCED = re.compile(
@@ -103,6 +105,8 @@ _FINITE = word_set("is are was were has have had will would could may might did"
 _STARTS_INFINITIVE = re.compile(r"^(?:\W*)to \w")
 
 
+_OWN_NO = {"REJECT": ("refus", "reject"), "COERCE": ("block", "prevent"), "PROTEST": ("block",)}
+"""How verbs begin that negate what others do, and are acts themselves: a road that was blocked was blocked."""
 _PARTS = re.compile(r"\w+")
 _STEM = 4
 
@@ -122,9 +126,15 @@ _PREDICTING = _begun(
     "may might could expected likely unlikely predicted forecast bound feared probably fear would anticipate confident"
     " guarantee doubt hope hoping risk prospect uncertain"
 )
+_NEGATING = _begun(
+    "not never cannot without neither nor no yet fail refuse decline unable reject prevent rule deny denied denies"
+    " denying unlikely rather instead doubt nobody nothing zero hardly scarcely hesitate oppose thwart avert none block"
+    " refrain abstain avoid far close near within nearly almost short out off t halt stop"
+)
 _HEDGING = _begun(
     "reportedly allegedly apparently possibly perhaps presumably purportedly supposedly seemingly likely probably"
-    " unconfirmed suspected believed said thought appear seem may might could uncertain principle considering future"
+    " unconfirmed suspected alleged reported believed said thought appear seem may might could uncertain principle"
+    " considering future"
 )
 """How the words begin of which one stands in whatever the pattern beside each finds: without any, none is sought."""
 
@@ -149,6 +159,7 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     plain = _scope(keys, rank, chosen, asked or 0)
     whole = " ".join(keys)
     begun = _stems(keys, whole)
+    never = _NEGATING.isdisjoint(begun)
     before = " ".join(near(lead))
     if _undecided(f"{before} {plain if asked is None else whole}"):
         return Force(Modality.ASSERTED, Polarity.NEGATIVE, None, undecided=True)
@@ -157,7 +168,7 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
         return Force(Modality.ASSERTED, Polarity.POSITIVE if reply else Polarity.NEGATIVE, None)
     came = None if asked is not None else outcomes.came_about(content, rank, chosen)
     if came is not None:
-        done = came and negation.negations(plain) % 2 == 0
+        done = came and (never or negation.negations(plain) % 2 == 0)
         hedge = _hedge(plain, whole, begun)
         return Force(Modality.ASSERTED, Polarity.POSITIVE if done else Polarity.NEGATIVE, hedge, told=True)
     anew = chosen is not None and not chosen.verb and rescheduled.set_anew(content.keys)
@@ -168,9 +179,12 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
         return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole, begun))
     kept = not anew and prospects.kept_back(content, rank, chosen)
     none = negation.undone(content, chosen)
-    odd = (negation.negations(plain, barred=kept) + none) % 2 == 1 or _refused(before, whole)
+    number = int(kept) if never else negation.negations(plain, barred=kept)
+    odd = (number + none) % 2 == 1 or _refused(before, whole)
     odd = odd or negation.refuted(before, content)
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
+    if kept and not odd and modality is Modality.ASSERTED:
+        modality = Modality.PLANNED
     return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole, begun))
 
 
@@ -216,7 +230,7 @@ def _keys(content: Words) -> list[str]:
 def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
     """Return where the scope ends: at a verb; for a noun that is the subject, at the end of its clause."""
     gerund = keys[chosen.first].endswith("ing") and not any(key.isalpha() for key in keys[: chosen.first])
-    if chosen.type == "REJECT" and chosen.verb and keys[chosen.first].startswith(("refus", "reject")):
+    if chosen.verb and keys[chosen.first].startswith(_OWN_NO.get(chosen.type, ("-",))):
         return chosen.first
     if chosen.verb and keys[chosen.first + 1 : chosen.first + 2] and keys[chosen.first + 1] in _WORDS_OF_OTHERS:
         return chosen.first + 1

@@ -19,10 +19,11 @@ from trucebook.claims.claim import Fields, Link, Reading
 from trucebook.claims.fields import Describer
 from trucebook.claims.ground import Circumstances, Ground
 from trucebook.claims.model_question import SCHEMA, SYSTEM, question
-from trucebook.claims.model_server import ModelServer
+from trucebook.claims.model_server import ModelServer, UnansweredError
 from trucebook.claims.reader import Page, publisher_link, take_apart
 from trucebook.claims.sentences import Range
 from trucebook.claims.speakers import Speakers, speakers
+from trucebook.reports.original import UnreadableReportError
 from trucebook.vocabulary.event import EventType, Form, Modality, Polarity, Role
 from trucebook.vocabulary.time import Bounds
 
@@ -50,7 +51,8 @@ class ModelReader:
     def read(
         self, text: str, digest: str, circumstances: Circumstances, ground: Ground, media: str = "text/plain"
     ) -> Reading:
-        """Return what the model finds and the text bears out. Raises ModelTroubleError."""
+        """Return what the model finds and the text bears out. Raises ModelTroubleError; UnreadableReportError where the
+        model has no usable answer to a passage of this text."""
         page = take_apart(text, media)
         own = None if page.layout.publisher is None else page.cleaned.text[slice(*page.layout.publisher)]
         publisher = publisher_link(circumstances, own, page, ground)
@@ -58,9 +60,17 @@ class ModelReader:
         names = speakers(page.cleaned.text, ground, describer.gazetteer)
         report = _Grounding(page, names, describer, circumstances.published)
         for passage in _passages(page):
-            report.take(passage, self.server.ask(SYSTEM, question(page.cleaned.text[slice(*passage)]), SCHEMA))
+            report.take(passage, self._answer(page.cleaned.text[slice(*passage)], circumstances.name))
         claims = assembly.assemble(report.drafts, page.cleaned, digest, publisher)
         return Reading(self.name, digest, claims, (), own, report.dropped)
+
+    def _answer(self, passage: str, name: str) -> Any:  # noqa: ANN401 - JSON as the model gave it
+        """Return what the model says of one passage of a report."""
+        try:
+            return self.server.ask(SYSTEM, question(passage), SCHEMA)
+        except UnansweredError as error:
+            why = f"one of its passages has no usable answer. {error}"
+            raise UnreadableReportError(name, why, "Add it with the reader by rules, or with another model.") from error
 
 
 def _passages(page: Page) -> list[Range]:
@@ -115,9 +125,11 @@ class _Grounding:
             self._find(one.get(k), near, quote[0]) for k in ("speaker", "cue", "outlet", "hedge")
         )
         missing = [
-            k for k, got in (("speaker", source), ("cue", cue), ("outlet", outlet)) if one.get(k) and got is None
+            k
+            for k, got in (("speaker", source), ("cue", cue), ("outlet", outlet), ("hedge", hedge))
+            if one.get(k) and got is None
         ]
-        if missing or one.get("modality") not in {*Modality} or one.get("polarity") not in {*Polarity}:
+        if missing or _word(one, "modality") not in {*Modality} or _word(one, "polarity") not in {*Polarity}:
             return None
         fields = self._fields(quote, one, hedge)
         form = (
@@ -171,7 +183,7 @@ class _Grounding:
     def _fields(self, quote: Range, one: dict[str, Any], hedge: Range | None) -> Fields:
         """Return the fields of the quoted words, with what the model says of the act."""
         fields = self.describer.describe(self.page.cleaned.text, *quote, self.published)
-        event = one.get("event") if one.get("event") in EventType.__members__ else None
+        event = found if (found := _word(one, "event")) in EventType.__members__ else None
         return replace(
             fields,
             event=event,
@@ -180,3 +192,9 @@ class _Grounding:
             polarity=Polarity(one["polarity"]),
             hedge=self.page.cleaned.text[slice(*hedge)] if hedge else None,
         )
+
+
+def _word(one: dict[str, Any], field: str) -> str:
+    """Return what a model says in a field that holds one word, "" where it is none."""
+    said = one.get(field)
+    return said if isinstance(said, str) else ""

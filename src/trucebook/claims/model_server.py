@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpcore
 import httpx
 
 from trucebook.errors import TrucebookError
+from trucebook.reports.reach import Reach
+from trucebook.reports.transport import FAILURES, Guarded
 
 ANSWER_LIMIT = 4_000_000
 """Bytes of one answer."""
@@ -29,12 +32,18 @@ class ModelTroubleError(TrucebookError):
     """The model cannot be used: what happened, and what to do. The key never stands in the sentence."""
 
 
-class _PassingError(Exception):
-    """A failure that another try may mend. `pause` is what the server asked for, in seconds."""
+class UnansweredError(ModelTroubleError):
+    """A passage to which the model gives no usable answer, though its server answers as it should."""
 
-    def __init__(self, why: str, pause: float | None = None) -> None:
+
+class _PassingError(Exception):
+    """A failure that another try may mend. `pause` is what the server asked for, in seconds; `answered` says that the
+    server did its part."""
+
+    def __init__(self, why: str, pause: float | None = None, *, answered: bool = False) -> None:
         super().__init__(why)
         self.pause = pause
+        self.answered = answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,8 @@ class ModelServer:
         return f"ModelServer({self.address!r}, {self.model!r})"
 
     def ask(self, system: str, user: str, schema: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON as the model gave it
-        """Return the JSON that the model answers. Raises ModelTroubleError when tries, time or tokens are used up."""
+        """Return the JSON that the model answers. Raises ModelTroubleError when tries, time or tokens are used up:
+        UnansweredError where it is this question alone."""
         body: dict[str, Any] = {
             "model": self.model,
             "temperature": 0,
@@ -85,16 +95,18 @@ class ModelServer:
                 "json_schema": {"name": "claims", "strict": True, "schema": schema},
             },
         }
-        why = ""
+        failed = _PassingError("")
         for attempt in range(self.limits.tries):
             self._within_limits()
             try:
                 return self._once(body)
             except _PassingError as error:
-                why = str(error)
+                failed = error
                 self.sleep(min(error.pause if error.pause is not None else 2.0**attempt, _LONGEST_PAUSE))
-        message = f"The model at {self.address} gave no usable answer in {self.limits.tries} tries: {self._safe(why)}"
-        raise ModelTroubleError(message)
+        message = (
+            f"The model at {self.address} gave no usable answer in {self.limits.tries} tries: {self._safe(str(failed))}"
+        )
+        raise (UnansweredError if failed.answered else ModelTroubleError)(message)
 
     def _within_limits(self) -> None:
         """Raise ModelTroubleError where the run has used up its time or its tokens."""
@@ -119,7 +131,7 @@ class ModelServer:
             message = f"The model at {self.address} refused the key (status {status}): set TRUCEBOOK_MODEL_KEY."
             raise ModelTroubleError(message)
         if status != httpx.codes.OK:
-            said = self._safe(content[:_SHOWN].decode("utf-8", "replace"))
+            said = self._safe(content.decode("utf-8", "replace"))[:_SHOWN]
             message = f"The model at {self.address} answered with status {status}: {said!r}"
             raise ModelTroubleError(message)
         return self._answer(content, body)
@@ -128,23 +140,25 @@ class ModelServer:
         """Return status, headers and body of one answer, within its limits of time and size."""
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         url = self.address.rstrip("/") + "/chat/completions"
-        until = self.clock() + self.limits.seconds_an_answer
+        seconds = self.limits.seconds_an_answer
+        reach = Reach(allow_local=True)
+        reach.deadline = time.monotonic() + seconds
         content = bytearray()
         try:
             with (
-                httpx.Client(timeout=self.limits.seconds_an_answer, follow_redirects=False, trust_env=False) as client,
+                httpx.Client(
+                    transport=Guarded(reach), timeout=seconds, follow_redirects=False, trust_env=False
+                ) as client,
                 client.stream("POST", url, json=body, headers=headers) as answer,
             ):
                 for piece in answer.iter_bytes():
                     content += piece
                     if len(content) > ANSWER_LIMIT:
                         raise _PassingError(f"an answer of more than {ANSWER_LIMIT:,} bytes.")
-                    if self.clock() > until:
-                        raise _PassingError(f"no whole answer in {self.limits.seconds_an_answer:.0f} seconds.")
                 return answer.status_code, answer.headers, bytes(content)
-        except httpx.TimeoutException as error:
-            raise _PassingError(f"no answer in {self.limits.seconds_an_answer:.0f} seconds.") from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.TimeoutException, httpcore.TimeoutException) as error:
+            raise _PassingError(f"no whole answer in {seconds:.0f} seconds.") from error
+        except FAILURES as error:
             raise _PassingError(f"{type(error).__name__}: {error}") from error
 
     def _answer(self, content: bytes, body: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON as the model gave it
@@ -158,11 +172,13 @@ class ModelServer:
             raise _PassingError("its answer is not a chat completion.") from error
         self._count(outer.get("usage"), content, body)
         if choice.get("finish_reason") == "length":
-            raise _PassingError("its answer broke off at the limit of tokens.")
+            raise _PassingError("its answer broke off at the limit of tokens.", answered=True)
+        if choice.get("finish_reason") == "content_filter" or choice["message"].get("refusal"):
+            raise _PassingError("it refused to answer.", answered=True)
         try:
             return json.loads(_unfenced(words))
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
-            raise _PassingError("its answer is not JSON.") from error
+            raise _PassingError("its answer is not JSON.", answered=True) from error
 
     def _count(self, usage: object, content: bytes, body: dict[str, Any]) -> None:
         """Add what one answer cost: as the server says, else estimated from the characters."""

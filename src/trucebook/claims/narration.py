@@ -46,7 +46,9 @@ def _reach(saying: Saying) -> Range:
     spans = [
         saying.cue,
         *saying.content,
-        *([saying.source] if saying.source else []),
+        # A source that a deed before the cue shares is that deed's too: "the army shelled the village, saying ...".
+        *([saying.source] if saying.source and not saying.shared else []),
+        *([saying.recipient] if saying.recipient else []),
         *([saying.cited] if saying.cited else []),
     ]
     return min(s[0] for s in spans), max(s[1] for s in spans)

@@ -13,11 +13,12 @@ WordRange = tuple[int, int]
 INSIDE = frozenset({"det", "his", "name", "num", "word", "prep", "'", "other", "-"})
 _LIST = frozenset({"name", "word", "det", "num", "his"})
 _CAME = listed("came come comes went")
+_SAID = listed("said says")
 _JOINTS = listed("and nor or")
 _STOPS = listed("as after before since until till upon despite amid than because")
 LONGEST = 28
 """Words of the longest noun phrase."""
-_SHORT_FORMS = listed("mr mrs ms dr prof gen lt col maj capt sgt sen rep gov rev hon st sr jr messrs adm brig amb")
+_SHORT_FORMS = listed("mr mrs ms dr prof gen lt col maj capt sgt sen rep del gov rev hon st sr jr messrs adm brig amb")
 _SHORT_MONTHS = listed("jan feb mar apr jun jul aug sep sept oct nov dec")
 _SAID_AT = listed("""
 interview interviews statement speech email post tweet conference briefing rally hearing letter debate meeting
@@ -34,12 +35,17 @@ def abbreviated(w: Tagged, i: int, end: int) -> bool:
     of a sentence, before word `end`, ends it."""
     if w.kinds[i] != "." or w.low[i] != "." or i == 0 or w.ends[i - 1] != w.starts[i] or i + 1 >= end:
         return False
-    initial = w.kinds[i - 1] == "det" and w.text[w.starts[i - 1] : w.ends[i - 1]] == "A" and w.kinds[i + 1] == "name"
-    if not (initial or w.kinds[i - 1] == "name") or (w.starts[i + 1] == w.ends[i] and w.kinds[i + 1] == "name"):
+    tight = w.starts[i + 1] == w.ends[i] and w.kinds[i + 1] == "name"
+    if tight or not (w.kinds[i - 1] == "name" or _initial(w, i - 1)):
         return False
     if w.kinds[i + 1] == "num":
         return w.low[i - 1] in _SHORT_MONTHS
     return w.low[i - 1] in _SHORT_FORMS or len(w.low[i - 1]) == 1 or w.kinds[i + 1] in {",", "name", ")"}
+
+
+def _initial(w: Tagged, i: int) -> bool:
+    """Say whether the "A" at word `i` is an initial, not an article: "John A. NAME"."""
+    return w.kinds[i] == "det" and w.text[w.starts[i] : w.ends[i] + 1] == "A." and w.kinds[i + 2 : i + 3] == ["name"]
 
 
 def dash(w: Tagged, k: int) -> bool:
@@ -56,7 +62,9 @@ def phrase_start(w: Tagged, last: int, first: int) -> int:
             break
         if _begins(w, start) or (low == "that" and _joins(w, start, first)):
             break
-        if kind == "word" and introduces(low) and w.kinds[start] in {"det", "his", "name"}:
+        if kind == "word" and (low in _SAID or (introduces(low) and w.kinds[start] in {"det", "his", "name"})):
+            break
+        if kind == "-" and dash(w, start - 1):
             break
         if low in _CAME and w.kinds[start] == "prep":
             break
@@ -85,9 +93,9 @@ def _joins(w: Tagged, start: int, first: int) -> bool:
 
 
 def introduces(low: str) -> bool:
-    """Say whether a word is the past form of a verb that introduces a clause."""
+    """Say whether a word is a form of a verb that introduces a clause, and no noun: "says" or a past."""
     cue = CUES.get(low)
-    return cue is not None and cue.form == "past" and cue.group in {"say", "think", "will"}
+    return low == "says" or (cue is not None and cue.form == "past" and cue.group in {"say", "think", "will"})
 
 
 def bracket(w: Tagged, closing: int, first: int) -> int:
@@ -173,7 +181,7 @@ def _place(w: Tagged, i: int, end: int) -> bool:
     return not any(w.low[k] in _SAID_AT or w.kinds[k] == "day" for k in range(i + 1, min(end, i + _SOON)))
 
 
-def _goes_on(w: Tagged, i: int, end: int) -> bool:
+def _goes_on(w: Tagged, i: int, end: int) -> bool:  # noqa: PLR0911 - a list of cases, one a line
     """Say whether word `i` still belongs to the noun phrase before it."""
     kind, low = w.kinds[i], w.low[i]
     if low in {"about", "regarding", "saying", "such"} or (kind == "word" and introduces(low)):
@@ -181,7 +189,9 @@ def _goes_on(w: Tagged, i: int, end: int) -> bool:
     if low in {"that", "in", "on", "during", "after", "before", "as", "at"}:
         return low in {"in", "at"} and i + 1 < end and w.kinds[i + 1] in {"name", "his"} and w.kinds[i - 1] == "word"
     if kind in {"det", "name", "num", "word", "his", "'", "other"} or abbreviated(w, i, end):
-        return not (kind == "det" and w.kinds[i - 1] not in {"prep", "and", "det"})
+        return not (kind == "det" and w.kinds[i - 1] not in {"prep", "and", "det"}) or _initial(w, i)
+    if kind == "-":
+        return not dash(w, i) and i + 1 < end and w.starts[i + 1] == w.ends[i]
     if kind in {"(", ")"}:
         return kind == ")" or any(w.kinds[k] == ")" for k in range(i, min(end, i + _BRACKET)))
     if kind == "prep":

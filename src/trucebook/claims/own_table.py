@@ -12,6 +12,8 @@ from trucebook.vocabulary.time import Bounds
 NAME = "Trucebook's own table"
 REQUIRED = ("id", "occurred", "event", "actor")
 MARKS = REQUIRED
+KEY = "key "
+"""What a column begins with that holds a key of the agreement: `key crossing`."""
 BESIDES: dict[tuple[str, ...], str] = {}
 """Every other column may be left out: the publisher of such a table wrote it for this program."""
 
@@ -38,6 +40,9 @@ def incident(row: dict[str, str], ground: Ground) -> Incident | str:
         sources=several(row.get("source", "")),
         about=row.get("about") or None,
         object=row.get("object") or None,
+        keys=tuple(
+            (column.removeprefix(KEY), value) for column, value in row.items() if value and column.startswith(KEY)
+        ),
     )
 
 

@@ -64,6 +64,9 @@ _FUNCTION = re.compile(
 )
 _SET_AGAINST = re.compile(r",\s+(?:and )?not (?:(?:by|from|its|the|any|a) )*\Z")
 """Words before a name that a contrast leaves out: "the South, not Northland, shelled"."""
+_ONES_OWN = frozenset(("withdraw", "return", "resign"))
+"""Modes of acts that nobody suffers."""
+_OF = re.compile(r" of (?:all |the )?(?:last |remaining )?")
 _OFFICE = re.compile(r"['’]s (?:\w+ )?(?:office|bureau)$")
 _NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|(?:al|bin|ben|de)\b|al-\w+))+")
@@ -80,13 +83,15 @@ class Participants:
 
 def participants(content: Words, rank: list[int], act: Event | None, hits: list[Hit]) -> Participants:
     """Return who acts, who is acted on and where, of the act at `act`; all spans are into the text."""
-    places = tuple(_mention(hit) for hit in hits if hit.kind == "place" and _located(content, hit, hits))
-    located = {(place.start, place.end) for place in places}
+    located = [hit for hit in hits if hit.kind == "place" and _located(content, hit, hits)]
+    beside = located if act is None else [hit for hit in located if rank[content.at(hit.start)] == act.rank]
+    places = tuple(_mention(hit) for hit in beside or located)
+    where = {(hit.start, hit.end) for hit in located}
     named = [
         h
         for h in hits
         if h.kind == "actor"
-        and not (_both(h, hits) and (h.start, h.end) in located)
+        and not (_both(h, hits) and (h.start, h.end) in where)
         and not _SET_AGAINST.search(content.text, 0, h.start)
     ]
     if act is None:
@@ -131,9 +136,18 @@ def _parted(content: Words, act: Event, hit: Hit) -> bool:
     if i <= act.last:
         return False
     following = content.keys[i + 1] if i + 1 < len(content) else ","
+    if _gapped(content, i, content.at(hit.end)):
+        return True
     if content.keys[max(0, i - 2) : i] == [",", "and"] and following.isalpha() and following not in _PREPOSITIONS:
         return True
     return any(key in _PARTS or key == ";" for key in between) or ("," in between and bool(_FINITE & set(between)))
+
+
+def _gapped(content: Words, i: int, after: int) -> bool:
+    """Whether a clause that left its verb out begins with the name at word `i`: "A freed ten, B five"."""
+    following = content.keys[after] if after < len(content) else ","
+    before = content.keys[i - 2 if content.keys[i - 1] == "the" else i - 1]
+    return before == "," and (following[:1].isdigit() or following in _COUNTS - {"a", "an", "another", "other", "more"})
 
 
 def _mention(hit: Hit) -> Mention:
@@ -194,7 +208,7 @@ def _listed(between: str) -> bool:
 
 
 def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], list[Mention]]:
-    first, last = content.starts[act.first], content.ends[act.last]
+    first = content.starts[act.first]
     before = [h for h in hits if h.end <= first]
     behind = [h for h in hits if h.start >= content.ends[act.first]]
     passive = passively(content, act)
@@ -203,16 +217,23 @@ def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], 
         others = [h for h in behind if h not in by]
         return [*map(_mention, by)], [_mention(h) for h in (*before, *others)]
     if not act.verb:
-        return _of_noun(content, before, behind, last)
+        return _of_noun(content, act, before, behind)
     return [_mention(h) for h in before], [_mention(h) for h in behind]
 
 
-def _of_noun(content: Words, before: list[Hit], behind: list[Hit], last: int) -> tuple[list[Mention], list[Mention]]:
-    """Return the sides of a noun: actors stand before it or behind "between"."""
+def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit]) -> tuple[list[Mention], list[Mention]]:
+    """Return the sides of a noun: actors stand before it, behind "between", between the words of the act ("soldiers of
+    NAME left"), and behind the "of" of what one does alone ("the withdrawal of NAME")."""
+    last = content.ends[act.last]
     between = re.compile(r"\bbetween\b").search(content.text, last, content.ends[-1])
     if between is not None and not before:
         pair = _chain(content, between.end(), behind)
         return [_mention(h) for h in pair], [_mention(h) for h in behind if h not in pair]
+    own = [h for h in behind if h.start < last]
+    if not before and act.mode in _ONES_OWN and not own:
+        own = [h for h in behind[:1] if _OF.fullmatch(content.text, last, h.start)]
+    if own:
+        return [_mention(h) for h in own], [_mention(h) for h in behind if h not in own]
     return [_mention(h) for h in before], [_mention(h) for h in behind]
 
 
@@ -258,7 +279,7 @@ def _bare_passive(content: Words, act: Event) -> bool:
     follows = content.keys[act.last + 1 : act.last + 2]
     if follows == ["and"] or not follows:
         return not _PAIR_WITH_OBJECT.match(line)
-    if follows == ["at"] and content.keys[act.last + 2 : act.last + 3] in (["least"], ["most"]):
+    if follows == ["at"] and content.keys[act.last + 2 : act.last + 3] in (["least"], ["most"], ["and"]):
         return False
     return follows[0] in ("by", "in", "while", "when", ",", "on", "near", "at")
 
@@ -317,7 +338,8 @@ def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> li
     edge = content.starts[act.first]
     for match in _NAME.finditer(content.text, content.starts[0], edge):
         free = all(match.end() <= a or b <= match.start() for a, b in taken)
-        if free and rank[content.at(match.start())] == act.rank:
+        at = content.at(match.start())
+        if free and rank[at] == act.rank and content.starts[at] == match.start():
             return [Mention(match.group(), None, match.start(), match.end())]
     for i in range(act.first):
         key = content.keys[i]

@@ -3,8 +3,10 @@ are "with ... killed" constructions and the sentences of a quotation; coordinate
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
+from trucebook.claims.act_patterns import lexicon
 from trucebook.claims.lexicon import listed
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged
@@ -13,11 +15,33 @@ _PAST = listed("""
 began held took left said told met went came gave saw made won lost sent struck hit broke fell rose fled shot
 brought kept led stood remained became began put set ran drew withdrew paid built grew sought bore spoke wrote
 threw fought caught taught bought wore tore swore drove rode flew blew chose stole froze shook spent dealt swept hung
-overthrew undertook overcame forbade tied died lied vied sang rang swung
+overthrew undertook overcame forbade tied died lied vied sang rang swung sank dug burnt hid fed slew
+lay tore flung clung swam spun slid woke won lent bent
 """)
-_PARTICIPLES = listed("""
+PARTICIPLES = listed("""
 killed injured wounded freed held shot hurt displaced destroyed recovered released detained left
 """)
+_ALSO_PARTICIPLES = listed(
+    "held made said told sent lost won hit struck set brought led kept built bought caught left paid spent fought"
+    " sought"
+    " taught swept hung dealt met found bound fed"
+)
+_OBJECTS = frozenset({"det", "his", "num", "name", "obj"})
+_MODALS = frozenset({"will", "would", "shall", "should", "must", "may", "might", "can", "could"})
+_PARTICLES = frozenset({"over", "in", "out", "off", "down", "up", "back", "from", "with", "to"})
+_NOUNS = listed(
+    "hand return visit support aid help back fire march supply fund patrol ban shell mine arm train map cut view"
+)
+ONLY_PARTICIPLES = frozenset(
+    {"withdrawn", "taken", "given", "driven", "gone", "broken", "thrown", "stolen", "fallen", "flown"}
+)
+"""Participles that are no past form: behind "and" they share a "had" or a "was"."""
+_HAVE = frozenset({"had", "has", "have"})
+_LOOK_BACK = 24
+_EITHER = frozenset({"beat", "cut", "let", "shut", "spread"})
+"""Forms that are base and past alike: told as past in a list of past forms alone."""
+_NOUN_WITHIN = 5
+_LIST_WITHIN = 14
 _NO_FINITE_AFTER = frozenset({"det", "his", "prep"})
 _PRESENT = listed("""
 remains continues stands includes needs faces holds keeps begins ends means requires becomes depends belongs exists
@@ -34,6 +58,9 @@ _OPEN_CLAUSE = listed("sure confident certain hopeful afraid worried glad said s
 _FEWEST = 2
 _JOINS = frozenset({"and", "but"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though"})
+_CUT_MARKS = frozenset({".", ";"})
+_CUT_WORDS = _JOINS | _CLAUSE_WORDS | {"nor"}
+"""Where a part may begin, besides behind a comma."""
 _DEMANDS = listed("urging demanding calling vowing promising threatening warning insisting")
 _SAME_AUX = frozenset({"had", "has", "have", "was", "were"})
 """Auxiliaries that, taken up again behind a comma, go on with the same subject."""
@@ -62,8 +89,10 @@ def parts(w: Tagged, span: Range, *, told: bool = True) -> list[Range]:
 def _cuts(w: Tagged, first: int, last: int) -> list[int]:
     """Return the words at which a new part begins."""
     cuts: list[int] = []
-    start = first
+    start, low, kinds = first, w.low, w.kinds
     for i in range(first + 1, last):
+        if kinds[i] not in _CUT_MARKS and low[i] not in _CUT_WORDS and kinds[i - 1] != ",":
+            continue
         if i - start < _FEWEST or not _cut_at(w, start, i, last):
             continue
         cuts.append(i)
@@ -71,7 +100,7 @@ def _cuts(w: Tagged, first: int, last: int) -> list[int]:
     return cuts
 
 
-def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911, C901 - a list of cases, one a line
+def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911, PLR0912, C901 - a list of cases, one a line
     """Say whether a new part begins at word `i`, the part before it having begun at `start`."""
     low, kind = w.low[i], w.kinds[i]
     if kind == ".":
@@ -89,17 +118,25 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
         return True
     if comma and low in _SAME_AUX and low in w.low[start:i]:
         return True
+    if comma and _goes_on_in_a_list(w, start, i, last):
+        return True
     if comma and low == "that":
         return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=False)
     if low in _CLAUSE_WORDS and (comma or low in {"while", "but"}):
         return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=not comma)
     if kind == ";":
         return _starts_clause(w, i + 1, last, near=False)
-    if low not in _JOINS or not _has_finite(w, start, i):
+    if low == "nor" and "neither" in w.low[start:i]:
+        return finite(w, i + 1) and w.kinds[i + 1] == "word"
+    if low == "and" and (_governed(w, start, i, last) or _perfect(w, i) or _gerund(w, start, i, last)):
+        return True
+    if low not in _JOINS or not (w.low[start] in _EITHER or _has_finite(w, start, i)):
         return False
+    if low == "and" and w.low[i + 1] in _EITHER and _free(w, start, i):
+        return True
     if w.low[i + 1] == "that":
         return True
-    if not comma and _bare_subject(w, start, i, last):
+    if not comma and (_bare_subject(w, start, i, last) or _counted_passive(w, start, i, last)):
         return True
     return _starts_clause(w, i + 1, last, near=not comma) or _absolute_continues(w, start, i, last)
 
@@ -115,7 +152,9 @@ def finite(w: Tagged, i: int) -> bool:
     if kind == "aux":
         return low not in {"be", "been", "being", "having"}
     if kind == "word" and (low in _PAST or low in _PRESENT or (low.endswith("ed") and len(low) > len("need"))):
-        return i == 0 or (w.kinds[i - 1] not in _NO_FINITE_AFTER and w.kinds[i - 1] != "'")
+        before = w.kinds[i - 1]
+        more = w.low[i - 1] == "more" and i > 1 and w.kinds[i - 2] == "num"
+        return i == 0 or more or (before not in _NO_FINITE_AFTER and before != "'")
     stem, mark, _ = low.partition("'")
     return bool(mark) and stem in _PRONOUN_STEMS
 
@@ -141,8 +180,133 @@ def _starts_clause(w: Tagged, i: int, last: int, *, near: bool) -> bool:
             return False
         if finite(w, j):
             pronoun = w.kinds[k] == "pron" or w.low[k].partition("'")[0] in _PRONOUN_STEMS
-            return not near or pronoun or (w.kinds[j] == "aux" and (w.kinds[k] in _SUBJECTS or w.low[k] == "others"))
+            ruled = w.kinds[j] == "aux" and (w.kinds[k] in _SUBJECTS or w.low[k] == "others")
+            return not near or pronoun or ruled or (j > k and _rules(w, j, last) and _ended(w, i, k, j))
     return False
+
+
+def governor(w: Tagged, start: int, end: int) -> int | None:
+    """Return the modal or the "to" between two words that governs the last bare verb there; None where none does."""
+    for g in range(end - 1, start - 1, -1):
+        infinitive = w.low[g] == "to" and g + 1 < end
+        if w.low[g] in _MODALS or (infinitive and (w.low[g + 1] == "have" or w.low[g + 1] in bare_verbs())):
+            return g
+        if finite(w, g) and not (w.low[g] == "have" and w.low[g - 1] == "to"):
+            return None
+    return None
+
+
+def _free(w: Tagged, start: int, end: int) -> bool:
+    """Say whether no modal and no "to" stands between two words, so that a form that is base and past alike is past."""
+    return not any(w.low[n] in _MODALS or w.low[n] == "to" for n in range(start, end))
+
+
+def _governed(w: Tagged, start: int, i: int, last: int) -> bool:
+    """Say whether "and" at word `i` joins two bare verbs under one "will" or "to": "will free ten and leave"."""
+    k = i + 1
+    while k < last and (w.kinds[k] == "adv" or w.low[k] == "to"):
+        k += 1
+    if k >= last or not (w.low[k] in bare_verbs() or w.low[k - 1 : k + 1] == ["to", "have"]):
+        return False
+    ruled = w.kinds[k + 1] in _OBJECTS or (
+        w.low[k] not in _also_nouns() and (w.low[k + 1] in _PARTICLES or w.kinds[k + 1] == "word")
+    )
+    g = governor(w, start, i) if ruled or w.low[i + 1] == "to" else None
+    return g is not None and i - g > _PAIR and not any(_tells_which(w, n) for n in range(start + 1, g))
+
+
+def _perfect(w: Tagged, i: int) -> bool:
+    """Say whether a participle behind "and" shares the "had" before it: "had arrested two and withdrawn"."""
+    return w.low[i + 1] in ONLY_PARTICIPLES and not _HAVE.isdisjoint(w.low[max(0, i - _LOOK_BACK) : i])
+
+
+def _gerund(w: Tagged, start: int, i: int, last: int) -> bool:
+    """Say whether "and" at word `i` joins two acts that somebody is accused of: "of shelling A and of blocking B"."""
+    k = i + 2 if w.low[i + 1] == "of" else i + 1
+    of = gerund(w, start, i)
+    return of is not None and i - of > _PAIR and k <= last and w.kinds[k] == "word" and w.low[k] in gerunds()
+
+
+def gerund(w: Tagged, start: int, end: int) -> int | None:
+    """Return the first "of" between two words with the -ing of an act behind it, or None."""
+    return next((n for n in range(start, end - 1) if w.low[n] == "of" and w.low[n + 1] in gerunds()), None)
+
+
+@lru_cache(maxsize=1)
+def gerunds() -> frozenset[str]:
+    """Return the -ing forms of the verbs that tell of acts."""
+    return frozenset(key for key, found in lexicon().items() if key.endswith("ing") and any(p.verb for p in found))
+
+
+def _tells_which(w: Tagged, i: int) -> bool:
+    """Say whether a word opens a relative clause."""
+    return w.kinds[i] == "rel" or w.low[i] in {"who", "whose", "that"}
+
+
+@lru_cache(maxsize=1)
+def bare_verbs() -> frozenset[str]:
+    """Return the base forms of the verbs that tell of acts."""
+    return frozenset(key for key, found in lexicon().items() if any(p.verb and p.base == key for p in found))
+
+
+@lru_cache(maxsize=1)
+def _also_nouns() -> frozenset[str]:
+    return frozenset(key for key, found in lexicon().items() if not all(p.verb for p in found)) | _NOUNS
+
+
+def _ended(w: Tagged, i: int, k: int, j: int) -> bool:
+    """Say whether a clause with its verb ends before the "and" before word `i`, so that words `k` to `j` are subject
+    and verb of the next: not of "he said she and | her friends left", nor of "from March and | June came"."""
+    for n in range(i - 2, max(-1, i - _LOOK_BACK), -1):
+        if w.kinds[n] in {"sub", "rel", ":", ";"} or w.low[n] in {"that", "between", "who"}:
+            return False
+        if finite(w, n):
+            return n < i - 2 and "who" not in w.low[k:j]
+    return False
+
+
+def _rules(w: Tagged, i: int, last: int) -> bool:
+    """Say whether word `i` is a past form that no participle looks like, or one with an object behind it."""
+    low = w.low[i]
+    if low in _PAST and low not in PARTICIPLES and low not in _ALSO_PARTICIPLES:
+        return True
+    return (low.endswith("ed") or low in _PAST) and i < last and w.kinds[i + 1] in _OBJECTS
+
+
+def goes_on(w: Tagged, i: int, last: int) -> bool:
+    """Say whether a part that opens with word `i` opens with its verb, so that its subject stands before it."""
+    if w.low[i] in _EITHER or w.low[i] in ONLY_PARTICIPLES:
+        return True
+    if not finite(w, i) or w.kinds[i] not in {"aux", "word"}:
+        return False
+    noun = w.low[i].endswith("ed") and i < last and w.kinds[i + 1] == "word"
+    return not (noun and any(finite(w, k) for k in range(i + 2, min(last + 1, i + _NOUN_WITHIN))))
+
+
+def _goes_on_in_a_list(w: Tagged, start: int, i: int, last: int) -> bool:
+    """Say whether a comma before word `i` parts verbs of one subject: "closed the gate, blocked lorries and left"."""
+    if w.kinds[i] != "word" or "'" in w.low[i] or not _has_finite(w, start, i):
+        return False
+    if not finite(w, i) and (w.low[i] not in _EITHER or not _free(w, start, i)):
+        return False
+    joint = next((k for k in range(i + 1, min(last, i + _LIST_WITHIN)) if w.low[k] in {"and", ";"}), None)
+    if joint is None:
+        return False
+    next_ = joint + 2 if w.kinds[joint + 1] == "adv" and joint + 1 < last else joint + 1
+    joined = finite(w, next_) or _perfect(w, next_ - 1)
+    return joined and (w.low[i] in _EITHER or _rules(w, i, last) or joint == i + 1 or w.kinds[i + 1] == "word")
+
+
+def _counted_passive(w: Tagged, start: int, i: int, last: int) -> bool:
+    """Say whether ", and three wounded" goes on a passive: "two were killed and three wounded"."""
+    k = i + 1
+    while k < last and w.kinds[k] in {"num", "det", "his"}:
+        k += 1
+    if k == i + 1 or k > last:
+        return False
+    k = k if w.low[k] in PARTICIPLES or w.low[k].endswith("ed") else min(k + 1, last)
+    passive = any(w.low[n] in {"was", "were", "been"} and w.low[n + 1] in PARTICIPLES for n in range(start, i - 1))
+    return passive and (w.low[k] in PARTICIPLES or w.low[k].endswith("ed")) and w.kinds[k] == "word"
 
 
 def _bare_subject(w: Tagged, start: int, i: int, last: int) -> bool:
@@ -163,7 +327,7 @@ def _absolute(w: Tagged, i: int, last: int) -> bool:
     """Say whether "with NOUN participle" starts behind word `i`: "with two people killed", "with both establishing"."""
     for j in range(i, min(last + 1, i + 16)):
         low = w.low[j]
-        if w.kinds[j] == "word" and j > i and (low.endswith(("ing", "ed")) or low in _PARTICIPLES):
+        if w.kinds[j] == "word" and j > i and (low.endswith(("ing", "ed")) or low in PARTICIPLES):
             return w.kinds[j - 1] not in {"prep", "det", "his", "aux"}
         if w.kinds[j] in {";", ".", '"'} or low == "and":
             return False
@@ -174,7 +338,7 @@ def _absolute_continues(w: Tagged, start: int, i: int, last: int) -> bool:
     """Say whether ", and two others killed" goes on a "with ... killed"."""
     if w.low[start] != "with" or w.kinds[i - 1] != ",":
         return False
-    return any(w.low[j] in _PARTICIPLES for j in range(i + 1, min(last + 1, i + 10)))
+    return any(w.low[j] in PARTICIPLES for j in range(i + 1, min(last + 1, i + 10)))
 
 
 def _trim(w: Tagged, a: int, b: int, joints: frozenset[str]) -> Range | None:

@@ -94,14 +94,21 @@ _DAY = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2})\b"
 )
 _STARTS = re.compile(
-    r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|opens?|reopens?|runs?|comes?|enters?)\b"
+    r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|(?<!\ban )(?<!\bthe )(?<!\bin )opens?"
+    r"|reopens?|runs?|comes?|enters?)\b"
+)
+_STARTING = word_set(
+    "begin begins start starts end ends expire expires resume resumes take takes open opens reopen reopens run runs"
+    " come"
+    " comes enter enters"
 )
 _SAME_IN_PAST = word_set("hit put set let shut quit cut shed bid beat")
 _PUT_OFF = re.compile(
     r"\b(?:postpon|delay|suspend|cancel|call(?:ed|s|ing)? off|put(?:s|ting)? off|defer|reschedul|scrap)\w*"
 )
 _KEPT_BACK = re.compile(
-    r"\b(?:(?:postpon|delay|suspend|cancel|defer|halt|withh[eo]ld|freez|froze|block|scrap|abandon|stopp?|ceas|boycott)\w*"
+    r"\b(?:(?:postpon|delay|suspend|cancel|defer|halt|withh[eo]ld|freez|froze|block|scrap|abandon|stopp?|ceas"
+    r"|boycott)\w*"
     r"(?! short of)"
     r"|(?:call|put)(?:ed|s|ing|ting)? off|hold(?:s|ing)? up|held up)(?: [\w'-]+){0,4} $"
 )
@@ -112,7 +119,9 @@ _ON_HOLD = re.compile(
     r"\b(?:put|puts|putting|place[sd]?|placing|is|are|was|were|been|remains?) (?:[\w'-]+ ){0,8}?on (?:hold|ice)\b"
 )
 _WAS_KEPT_BACK = re.compile(
-    r"^(?: [\w',-]+){0,8}? (?:was|were|been|being|be|is|are) (?:\w+ )?(?:postponed|delayed|suspended|cancelled|canceled"
+    r"^(?:(?: [\w',-]+){0,8}? (?:was|were|been|being|be|is|are) (?:\w+ )?|(?: [\w-]+)?? (?=\w+(?: off| up)?(?: (?:in"
+    r"|at|near|on|by|after|as"
+    r"|amid|for|until|till|to|over|again)\b| [.,;]|$)))(?:postponed|delayed|suspended|cancelled|canceled"
     r"|deferred|halted|withheld|frozen|blocked|scrapped|abandoned|aborted|shelved|dropped|stopped|called off|put off"
     r"|held up|prevented)\b"
 )
@@ -128,9 +137,10 @@ _ENDS = re.compile(
 
 def modality(content: Words, rank: list[int], act: Event | None) -> Modality | None:
     """Return what an act that nothing else governs is, where the content does not tell it as done; else None."""
-    line = " ".join(content.keys)
     if act is None:
-        return Modality.PLANNED if _scheduled(line) else None
+        may = not _STARTING.isdisjoint(content.keys)
+        return Modality.PLANNED if may and _scheduled(" ".join(content.keys)) else None
+    line = " ".join(content.keys)
     open_ = Modality.CONDITIONAL if _OPEN.search(line) else None
     governed = _infinitive(content.keys, rank, act) or _ordered(content, act) or open_
     if governed is not None:
@@ -210,7 +220,7 @@ def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None
     if to is None:
         return None
     held = [keys[i] for i in range(max(0, to - _REACH), to) if rank[i] == rank[to] or rank[i] == act.rank]
-    while held and held[-1].endswith("ly") and held[-1] != "only":
+    while held and (held[-1] == "not" or (held[-1].endswith("ly") and held[-1] != "only")):
         held.pop()
     last = held[-1] if held else ""
     told = last in _TOLD_OF and keys[to + 1 : to + 2] in (["have"], ["be"], ["has"])

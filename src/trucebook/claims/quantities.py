@@ -40,8 +40,8 @@ def quantities(content: Words) -> tuple[Quantity, ...]:
     """Return the counted amounts of a content, in order; spans are code points into the text the words came from."""
     found: list[Quantity] = []
     i = 0
-    for at, key in enumerate(content.keys):
-        if at < i or not (key in _BEGIN or key[0].isdigit() or "-" in key):
+    for at in [n for n, key in enumerate(content.keys) if key in _BEGIN or key[0].isdigit() or "-" in key]:
+        if at < i:
             continue
         taken = _at(content, at)
         if taken is None:
@@ -49,7 +49,7 @@ def quantities(content: Words) -> tuple[Quantity, ...]:
         amount, i = taken
         if amount is not None:
             found.append(amount)
-    return tuple(related(content.text, found))
+    return tuple(related(content.text, found)) if found else ()
 
 
 def _at(content: Words, i: int) -> tuple[Quantity | None, int] | None:

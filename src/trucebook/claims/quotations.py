@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile('[“”"]')
 _ENDS = frozenset(",.!?…")
-_OPENS_AFTER = frozenset(" \t\n([{—–-:'")
+_OPENS_AFTER = frozenset(" \t\n([{—–―-:'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def _behind(s: Scene, opens: int, closes: int, number: int) -> Saying | None:
     """Return "QUOTATION, SOURCE verb" or "QUOTATION, verb SOURCE"."""
     w, at = s.w, closes
     comma = at < s.end and w.kinds[at] == ","
-    if not (comma or w.kinds[closes - 2] in _CLOSES) or (opens > s.first and w.kinds[opens - 1] not in _OPENS_AFTER):
+    inner = closes - 2 - (w.kinds[closes - 2] == "'")
+    if not (comma or w.kinds[inner] in _CLOSES) or (opens > s.first and w.kinds[opens - 1] not in _OPENS_AFTER):
         return None
     at += comma
     verb, source = _inverted(s, at)
@@ -102,7 +103,11 @@ def _inverted(s: Scene, at: int) -> tuple[int, WordRange | None]:
     w = s.w
     cue = CUES.get(w.low[at]) if at < s.end else None
     now = cue is not None and cue.form == "s" and cue.group in {"say", "think"}
-    if at + 1 >= s.end or not (now or _tells(s, at)) or w.kinds[at + 1] not in {"name", "det", "pron", "his", "num"}:
+    if (
+        at + 1 >= s.end
+        or not (now or _tells(s, at))
+        or not (w.kinds[at + 1] in {"name", "det", "pron", "his", "num"} or w.low[at + 1] == "one")
+    ):
         return at, None
     return at, source_right(w, at + 1, s.end)
 
@@ -158,13 +163,14 @@ def _label(s: Scene, colon: int, content: Content, number: int) -> Saying | None
 
 def _led(s: Scene, last: int, within: int, content: Content, number: int) -> Saying | None:
     """Return the attribution by the last verb of the `within` words up to word `last`, if somebody is its subject."""
-    verb = next((k for k in range(last, max(s.first, last - within), -1) if _tells(s, k)), None)
-    if verb is None:
-        return None
-    source = source_left(s.w, _group_start(s, verb, s.first), s.first)
-    if source is None or not _somebody(s, source) or (verb != last and s.w.low[source[0]] in RELATIVE):
-        return None
-    return _quoted(s, verb, source, content, number)
+    for verb in (k for k in range(last, max(s.first, last - within), -1) if _tells(s, k)):
+        source = source_left(s.w, _group_start(s, verb, s.first), s.first)
+        if source is None:
+            continue
+        if not _somebody(s, source) or (verb != last and s.w.low[source[0]] in RELATIVE):
+            return None
+        return _quoted(s, verb, source, content, number)
+    return None
 
 
 def led_on(s: Scene, quotation: WordRange, number: int) -> Saying | None:
@@ -182,7 +188,8 @@ def led_on(s: Scene, quotation: WordRange, number: int) -> Saying | None:
 
 def _opened(s: Scene, content: Content, opens: int, number: int) -> Saying | None:
     """Return "Said SOURCE, QUOTATION", whose cue opens the sentence, the quotation standing at word `opens`."""
-    w, at = s.w, s.first + (s.w.kinds[s.first] in {"and", "adv"})
+    w, at = s.w, s.first + (s.w.kinds[s.first] in {"and", "adv", "sub"})
+    at += w.kinds[at] == "," and at > s.first
     cue = CUES.get(w.low[at])
     if cue is None or cue.group != "say" or cue.form != "past" or w.kinds[at + 1] not in _NOUN_PHRASE:
         return None

@@ -1,6 +1,6 @@
 """Which words of a span are a content's own.
 
-A relative clause inside it is told apart, and the head of one that is read may stand before it.
+A relative clause inside it is told apart, and the subject of what is read may stand before it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ TOLD_APART = 3
 
 
 def content_of(text: str, start: int, end: int, head: Range | None) -> Words:
-    """Return the words of a content; of a relative clause, its head for the pronoun that it begins with."""
+    """Return the words of a content, behind those of the `head` that it has for its subject."""
     content = words(text, start, end)
     if head is None:
         return content
     before = words(text, *head)
     return Words(
         text,
-        before.keys + content.keys[1:],
-        before.starts + content.starts[1:],
-        before.ends + content.ends[1:],
+        before.keys + content.keys,
+        before.starts + content.starts,
+        before.ends + content.ends,
     )
 
 

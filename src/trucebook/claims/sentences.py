@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from trucebook.claims.cues import CUES
 from trucebook.claims.quotations import Quotation
 
 Range = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r]+")
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”)\]]*(?=\s)\s*")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”)\]]*(?:\s+|(?<=[\"”])(?=[—–―-]\s?[A-Z]))")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"'])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|Pres|St|Sr|Jr"
+    r"(?:^|[\s(“\"'])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Sen|Rep|Del|Gov|Rev|Hon|Pres|St|Sr|Jr"
     r"|Messrs|Adm|Brig|Cmdr|Supt|Amb|Pvt|Inc|Ltd|Co|Corp|No|Nos|vs|v|cf|e\.g|i\.e|viz|al|approx|dept|est|fig|ft|Mt"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|Ave|Blvd|Rd|Art|Arts|para|paras|pp?|ca|op|ed)$",
 )
@@ -21,10 +22,13 @@ _STARTER = re.compile(
     r"(?:The|A|An|In|On|At|He|She|It|They|We|I|But|And|However|This|That|These|Those|Its|His|Her|Their|There|When|After"
     r"|While|If|As|For|With|Meanwhile)\b",
 )
-_SAYS = re.compile(
-    r"(?:[A-Z][\w'.-]*\s+){1,4}(?:said|says|asked|told|added|wrote|replied|shouted|cried|demanded"
-    r"|continued|responded|retorted|wondered|exclaimed|yelled|tweeted|quipped|joked|mused|went\s+on|thundered|screamed)\b",
+_SPOKE = "|".join(
+    sorted(word for word, cue in CUES.items() if cue.group in {"say", "ask"} and cue.form in {"past", "s"})
 )
+_SAYS = re.compile(
+    rf"(?:[A-Z][\w'.-]*\s+){{0,3}}[A-Z][\w'.-]*(?:,\s[^.!?“”\"]{{3,80}},)?\s(?:has\s|had\s|\w+ly\s)?(?:{_SPOKE}|demanded|wondered|went\s+on)\b"
+)
+"""Who spoke, behind a quotation that ends in a question or a cry: "...?" the envoy's NAME asked."""
 _LEAST_WRAPPED = 4
 _SHORT, _LONG = 45, 100
 _LONGEST = 3000
@@ -107,7 +111,7 @@ def _ends(text: str, start: int, match: re.Match[str], quoted: list[Quotation], 
     if q >= 0 and quoted[q].end > mark_end:
         return False
     after = text[follows]
-    if not (after.isupper() or after.isdigit() or after in "“\"'([—–-{"):
+    if not (after.isupper() or after.isdigit() or after in "“\"'([—–―-{"):
         return False
     if text[at] != ".":
         closed = match.group().rstrip()[-1] in "”\"'"

@@ -6,6 +6,7 @@ from trucebook.claims.appositions import (
     all_beside,
     before_dashes,
     before_insertion,
+    before_title,
     closed_apposition,
     heads_clause,
     titled_before,
@@ -52,8 +53,8 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
         return _relative(w, last, first)
     if kind == "pron" or low in _QUANTITIES:
         return last, last
-    if kind == ",":
-        return before_insertion(w, last, first)
+    if kind in {",", '"'}:
+        return _behind_mark(w, last, first, w.low[at])
     if kind == "-" and dash(w, last):
         return before_dashes(w, last, first)
     if kind == ")":
@@ -67,6 +68,15 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
     else:
         start = _told_apart(w, start, first)
     return _trimmed(w, start, last)
+
+
+def _behind_mark(w: Tagged, last: int, first: int, verb: str) -> WordRange | None:
+    """Return the source before the comma or the title in marks that ends at word `last`."""
+    if w.kinds[last] == '"':
+        return before_title(w, last, first) if w.kinds[last - 1] == "," else None
+    found = before_insertion(w, last, first)
+    bracketed = found is None and w.kinds[last - 1] == ")" and verb in {"said", "says"}
+    return _before_bracket(w, last - 1, first) if bracketed else found
 
 
 def _told_apart(w: Tagged, start: int, first: int) -> int:
@@ -89,8 +99,8 @@ def _before_when(w: Tagged, last: int, first: int) -> int:
     if w.low[last - 1] in {"last", "this"}:
         return last - 2
     for i in range(last - 1, max(first, last - _LONGEST_WHEN), -1):
-        if w.low[i] in _WHEN and w.kinds[i - 1] in {"name", "pron", "word"}:
-            return i - 1
+        if w.low[i] in _WHEN and w.kinds[i - 1] in {"name", "pron", "word", "aux"}:
+            return i - 1 - (w.kinds[i - 1] == "aux")
     return last
 
 

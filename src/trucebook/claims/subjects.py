@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucebook.claims.appositions import heads_clause
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import WordRange, introduces
@@ -15,12 +16,15 @@ _JOINTS = frozenset({"and", "but", ",", "then", "or"})
 _GOES_ON = listed(
     "keep keeps kept start starts started begin begins began stop stops stopped continue continues continued"
 )
-_HANGS = listed("after before while when as since until because although though if")
+_HANGS = listed("after before while when as since until because although though if how why where whether")
 _WRITTEN = listed("""
 sign signs banner banners placard placards poster posters letter letters note notes message messages email tweet tweets
 post leaflet leaflets notice notices slogan headline caption inscription graffiti shirt shirts hat hats flag plaque memo
 """)
 """What has words written on it: "held up a sign saying"."""
+_ASIDE = 9
+_RECORDED = listed("footage video videos clip clips recording recordings audio tape film image images photo photos")
+"""What shows whoever speaks: "footage of the envoy saying"."""
 _NOUNS = frozenset({"name", "word", "num", ")"})
 _PHRASE = frozenset({"name", "word", "num", "det", "his", "'", "other", "-", "day"})
 
@@ -40,6 +44,7 @@ def shared_source(s: Scene, start: int, found: list[Saying]) -> WordRange | None
 
 def coordinated_source(s: Scene, start: int, found: list[Saying]) -> WordRange | None:
     """Return the source of the cue that "and warned" at word `start` shares, or None."""
+    start = _before_aside(s, start)
     joint = s.w.low[start - 1] if start > s.first else ""
     if joint not in _JOINTS:
         return None
@@ -47,11 +52,35 @@ def coordinated_source(s: Scene, start: int, found: list[Saying]) -> WordRange |
     alike = [f for f in alike if not any(_inside(f, other) for other in found)] or alike
     if found:
         chosen = alike[-1] if alike else found[-1]
+        nearer = _nearer(s, start, found, max(end for _, end in chosen.content))
+        if nearer is not None:
+            return nearer
         return None if chosen.source is None else _words(s, chosen.source)
-    if joint not in {"and", "but"}:
+    if joint not in {"and", "but"} and s.w.low[start] != "then":
+        return None
+    beside = next((k for k in range(start - 2, s.first, -1) if _verb(s.w, k) or s.w.kinds[k] == ","), s.first)
+    if s.w.kinds[beside] != "," and _relative(s.w, beside, s.first):
         return None
     verb = _verb_before(s, start, found)
     return None if verb is None else _subject_of(s, verb)
+
+
+def _before_aside(s: Scene, start: int) -> int:
+    """Return the word behind "and" where a phrase in commas stands before word `start`: "and, in a speech, said"."""
+    if start - 1 <= s.first or s.w.kinds[start - 1] != ",":
+        return start
+    opens = next((k for k in range(start - 2, max(s.first, start - _ASIDE), -1) if s.w.kinds[k] == ","), s.first)
+    return opens if opens > s.first and s.w.low[opens - 1] in {"and", "but"} else start
+
+
+def _nearer(s: Scene, start: int, found: list[Saying], told: int) -> WordRange | None:
+    """Return the subject of the verb that the cue at word `start` is joined to, where it stands behind all that the
+    earlier cue tells (to character `told`): "When X asked whether P, he frowned | and said"."""
+    verb = _verb_before(s, start, found)
+    if verb is None or s.w.starts[verb] < told or _hung(s.w, verb, s.first):
+        return None
+    own = _subject_of(s, verb)
+    return own if own is not None and s.w.starts[own[0]] >= told else None
 
 
 def _inside(one: Saying, other: Saying) -> bool:
@@ -87,6 +116,9 @@ def _beside(s: Scene, start: int) -> WordRange | None:
         if finite(w, begin - 1) or introduces(w.low[begin - 1]):
             break
         begin -= 1
+    shown = next((k for k in range(begin, last) if w.low[k] in _RECORDED and w.low[k + 1] == "of"), None)
+    if shown is not None:
+        return shown + 2, last
     return (begin, last) if w.low[begin - 1] == "with" or w.low[last] in _WRITTEN else None
 
 
@@ -95,21 +127,36 @@ def _verb_before(s: Scene, start: int, found: list[Saying]) -> int | None:
     w = s.w
     held = [content for saying in found for content in saying.content]
     quoted = {k for opens, closes in s.closing.items() if closes <= start for k in range(opens, closes)}
-    hung: int | None = None
+    hung = reduced = None
     for k in range(start - 1, s.first, -1):
         if k in quoted or any(a <= w.starts[k] < b for a, b in held):
             continue
         if _verb(w, k) and not _relative(w, k, s.first):
-            if not _hung(w, k, s.first):
+            if _reduced(w, k, s.first):
+                reduced = reduced or k
+            elif not _hung(w, k, s.first):
                 return k
-            hung = hung or k
-    return hung
+            else:
+                hung = hung or k
+    return hung or reduced
+
+
+def _reduced(w: Tagged, k: int, first: int) -> bool:
+    """Say whether the form in -ed at `k` tells of a noun that another verb or a preposition rules: "an order to treat
+    polluted water", "built a camp named after him"."""
+    noun = source_left(w, k, first)
+    if w.kinds[k] == "aux" or w.kinds[k - 1] == "," or noun is None or w.kinds[noun[0]] in {"pron", "rel"}:
+        return False
+    if w.low[noun[0]] in RELATIVE or heads_clause(w, noun[0], first):
+        return False
+    cue = CUES.get(w.low[noun[0] - 1])
+    return w.low[noun[0] - 1] != "that" and (cue is None or cue.group not in {"say", "think"})
 
 
 def _verb(w: Tagged, k: int) -> bool:
     cue = CUES.get(w.low[k])
     if cue is not None and cue.form in {"past", "s"} and w.kinds[k] == "word" and w.kinds[k - 1] not in {"det", "his"}:
-        return cue.form == "past" or w.kinds[k - 1] in {"pron", "name"}
+        return cue.form == "past" or (w.kinds[k - 1] in {"pron", "name"} and not w.low[k - 1].endswith("'s"))
     return finite(w, k)
 
 
@@ -140,7 +187,8 @@ def _subject_of(s: Scene, verb: int) -> WordRange | None:
     while start > s.first and w.kinds[start - 1] in {"aux", "adv"}:
         start -= 1
     own = source_left(w, start, s.first)
-    if start > s.first and w.low[start - 1] in {"and", "but"}:
-        before = next((k for k in range(start - 2, s.first, -1) if _verb(w, k) and not _relative(w, k, s.first)), None)
+    if start > s.first and (w.low[start - 1] in {"and", "but"} or (own is None and w.kinds[start - 1] == ",")):
+        earlier = (k for k in range(start - 2, s.first, -1) if _verb(w, k) and not _relative(w, k, s.first))
+        before = next((k for k in earlier if not _hung(w, k, s.first)), None)
         return None if before is None else _subject_of(s, before)
     return own

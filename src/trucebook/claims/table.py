@@ -6,6 +6,7 @@ left out, each with its line and the reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -63,6 +64,7 @@ def read_table(
     problems: list[Problem] = []
     claims: list[Claim] = []
     short: list[int] = []
+    ids: Counter[str] = Counter()
     for row in rows(lines, header):
         told = row.damage or _breaks_off(row, form) or form.incident(row.cells, ground)
         if row.short:
@@ -70,11 +72,14 @@ def read_table(
         if isinstance(told, str):
             problems.append(Problem("table-row", f"Row left out: {told}.", circumstances.name, row.line))
         else:
+            ids[told.row] += 1
             claims += incident_claims(told, text, digest, row.span, circumstances, names)
     if len(problems) > PROBLEMS_SHOWN:
         more = f"{len(problems) - PROBLEMS_SHOWN} more rows were left out for reasons like these."
         problems[PROBLEMS_SHOWN:] = [Problem("table-row", more, circumstances.name)]
     warnings = (
+        *_no_rows(ids, problems, circumstances.name),
+        *_double_ids(ids, circumstances.name),
         *_short_rows(short, header, circumstances.name),
         *_missing_columns(header, form, circumstances.name),
         *_unknown_names(names, circumstances.name),
@@ -99,6 +104,25 @@ def _short_rows(lines: list[int], header: Header, file: str | None) -> Iterator[
         )
         hint = "If a cell is missing in the middle of such a row, put it in and add the table again."
         yield Problem("table-short-rows", sentence, file, lines[0], hint=hint, severity="warning")
+
+
+def _no_rows(ids: Counter[str], problems: list[Problem], file: str | None) -> Iterator[Problem]:
+    """Yield a warning where nothing stands under the header."""
+    if not ids and not problems:
+        sentence = "This table has no row under its first line: no claim comes of it."
+        hint = "If rows are missing, get the table again and add it."
+        yield Problem("table-no-rows", sentence, file, hint=hint, severity="warning")
+
+
+def _double_ids(ids: Counter[str], file: str | None) -> Iterator[Problem]:
+    """Yield a warning that names the ids which more than one row has."""
+    double = [(name, count) for name, count in ids.most_common() if name and count > 1]
+    if double:
+        shown = ", ".join(f"`{name}` ({count})" for name, count in double[:NAMES_SHOWN])
+        more = f" and {len(double) - NAMES_SHOWN} more" if len(double) > NAMES_SHOWN else ""
+        sentence = f"Several rows have one id: {shown}{more}. Each of them counts."
+        hint = "If a row stands there twice, take one out and add the table as an edition of this one."
+        yield Problem("table-double-ids", sentence, file, hint=hint, severity="warning")
 
 
 def _missing_columns(header: Header, form: TableForm, file: str | None) -> Iterator[Problem]:

@@ -9,7 +9,12 @@ from itertools import accumulate
 
 from trucebook.claims.lexicon import listed
 
-_WORD = re.compile(r"(\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'.][^\W_]+)*|[^\w\s]|_)")
+_SLIPS = r"\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\u0300-\u036f"
+"""Signs inside a word: its accents as signs of their own, or what a wrong decoding made of a letter."""
+_WORD = re.compile(
+    r"(\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|(?:[^\W\d_]\.){2,}"
+    rf"|[^\W_]+(?:(?:[-'.&]|[{_SLIPS}]+)[^\W_]+|[\u0300-\u036f]+)*|[^\w\s]|_)"
+)
 _SHUT_WORDS = {
     "det": "a an the this that these those every each some any no another both all many several most few such either"
     " neither much more other various numerous",
@@ -40,8 +45,22 @@ _NO_ADVERBS = listed("""
 family ally italy july reply assembly supply apply rely fly daily weekly monthly early only elderly likely unlikely
 deadly friendly lonely holy ugly imply comply multiply bully rally tally anomaly monopoly homily
 """)
-_MARKS = {",": ",", ";": ";", ":": ":", "“": '"', "”": '"', '"': '"', "—": "-", "–": "-", "-": "-", "(": "(", ")": ")"}
-_MARKS |= {"'": "'", "[": "(", "]": ")", "{": "(", "}": ")", ".": ".", "!": ".", "?": ".", "…": "."}
+_MARKS = {",": ",", ";": ";", ":": ":", "“": '"', "”": '"', '"': '"', "(": "(", ")": ")"}
+_MARKS |= {
+    "—": "-",
+    "–": "-",
+    "―": "-",
+    "-": "-",
+    "'": "'",
+    "[": "(",
+    "]": ")",
+    "{": "(",
+    "}": ")",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+}
 
 
 @dataclass(frozen=True, slots=True)

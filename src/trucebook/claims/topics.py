@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from trucebook.claims import event_words
 from trucebook.claims.events import Event
@@ -164,10 +165,15 @@ def _first_words(forms: Iterable[str]) -> frozenset[str]:
 
 def _may_hold(text: str, start: int, end: int, first: frozenset[str]) -> bool:
     """Whether `text[start:end]` holds the first word of a form, as a word of its own or in one of several parts."""
-    keys = words(text, start, end).keys
-    return not first.isdisjoint(keys) or any(
-        not first.isdisjoint(_PART_OF_WORD.findall(key)) for key in keys if not key.isalnum()
-    )
+    return not first.isdisjoint(_parts_of(text, start, end))
+
+
+@lru_cache(maxsize=8)
+def _parts_of(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the words of `text[start:end]`, and the parts of those that a hyphen or an apostrophe joins."""
+    keys = frozenset(words(text, start, end).keys)
+    joined = [part for key in keys if len(key) > 1 and not key.isalnum() for part in _PART_OF_WORD.findall(key)]
+    return keys.union(joined) if joined else keys
 
 
 def _nearest(topics: list[tuple[int, int, str]], act: tuple[int, int] | None, *, made: bool) -> str:

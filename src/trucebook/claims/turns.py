@@ -15,6 +15,8 @@ _HELD = listed("words view opinion telling account version assessment judgment j
 TURNS = _PUTS | _BELIEVED | _HELD | {"so"}
 """Words at which such a turn may be found."""
 _ENDS = frozenset({",", ".", '"', ")", "-"})
+_WHERE = frozenset({"prep", "day", "adv"})
+"""How words go on that tell when or where it was put so: "as SOURCE put it on Monday"."""
 _SUBJECT_WITHIN = 8
 
 
@@ -54,7 +56,7 @@ def _over(s: Scene, i: int) -> bool:
 def _put(s: Scene, i: int, number: int) -> Saying | None:
     """Return "as SOURCE puts it" and "as SOURCE would have it"."""
     w, start = s.w, i
-    if w.low[i + 1 : i + 2] != ["it"] or not _over(s, i + 2):
+    if w.low[i + 1 : i + 2] != ["it"] or not (_over(s, i + 2) or s.w.kinds[i + 2] in _WHERE):
         return None
     while start > s.first and w.kinds[start - 1] in {"aux", "adv"}:
         start -= 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucebook.claims.appositions import TERMS
 from trucebook.claims.citations import CITES, CITING, cited_source, quoted_as, within_commas
-from trucebook.claims.contents import Content, Scene, content_left, content_right
+from trucebook.claims.contents import Content, Scene, content_left, content_right, told_to
 from trucebook.claims.continuations import continuation
 from trucebook.claims.cue_words import LEADS_ON
 from trucebook.claims.cues import CUES, CueWord
@@ -16,6 +17,7 @@ from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import WordRange, source_left, source_right
 from trucebook.claims.subjects import coordinated_source, shared_source
+from trucebook.claims.tagging import Tagged
 from trucebook.claims.verbs import BE, verb_head
 
 _PRONOUNS = listed("i you he she it we they who that")
@@ -25,6 +27,9 @@ _RUMOURED = listed("expect believe say think report know rumour understand")
 _THINGS = frozenset({"det", "his", "word", "name"})
 _OF_CLAUSES = frozenset({"say", "think", "show", "none"})
 """Groups whose cue may follow a clause; the others follow a quotation alone."""
+_TERMS_WITHIN = 5
+_TITLE = 5
+"""Words of a quotation, its marks too, that may be a title rather than what somebody says."""
 _FRONTED = 3
 """Words before a participle that opens its sentence: "after publicly warning"."""
 
@@ -70,12 +75,12 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
     infinitive = i > s.first and s.w.low[i - 1] == "to"
     if infinitive and _governor(s, i) == i and not any(k in s.closing for k in range(last + 1, last + 4)):
         return None
-    progressive = any(s.w.low[k] in BE for k in range(start, i))
+    progressive = any(s.w.low[k] in BE for k in range(start, i)) or (start > s.first and _is(s.w.low[start - 1]))
     shared = (cue.form == "ing" and not progressive) or infinitive
     content = content_right(s, last + 1, cue.lemma, cue.group, told=last == i)
     citing = s.w.low[i] in CITING
     own = cited_source(s, start, found) if citing else None
-    source = own or (shared_source(s, start, found) if shared else _left(s, start))
+    source = own or (shared_source(s, start, found) if shared else _left(s, start, found))
     if citing and content is not None and not content.quoted:
         content = within_commas(s, content)
     if source and content is None and source[0] > s.first and s.w.low[source[0] - 1] == "as":
@@ -88,9 +93,17 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
         source, shared = coordinated_source(s, start, found), True
     if source is None or s.w.low[source[0]] in _ASKS or not fits(s, source, content, cue):
         return None
+    if cue.group in {"will", "ask"} and _terms(s.w, content):
+        return None
     if infinitive:
         place = replace(place, words=(_governor(s, i), last))
     return saying(s, place, source, content, shared=shared, infinitive=infinitive)
+
+
+def _terms(w: Tagged, content: Content) -> bool:
+    """Say whether a content only tells on what terms somebody spoke: "asked | not to be named"."""
+    opens = w.low[content.first] in {"not", "to", *TERMS}
+    return opens and content.last - content.first < _TERMS_WITHIN and w.low[content.last] in TERMS
 
 
 def _governor(s: Scene, i: int) -> int:
@@ -147,11 +160,23 @@ def _clitic(s: Scene, i: int) -> bool:
     return bool(mark) and stem in _PRONOUNS
 
 
-def _left(s: Scene, start: int) -> WordRange | None:
-    """Return the subject left of a verb group that starts at word `start`."""
+def _is(low: str) -> bool:
+    """Say whether a word is a pronoun with its "is": "he's"."""
+    stem, _, rest = low.partition("'")
+    return stem in _PRONOUNS and rest in {"s", "re", "m"}
+
+
+def _left(s: Scene, start: int, found: list[Saying]) -> WordRange | None:
+    """Return the subject left of a verb group that starts at word `start`, behind the joint at which the words of an
+    earlier voice end."""
     if start > s.first and _clitic(s, start - 1):
         return start - 1, start - 1
-    return source_left(s.w, start, s.first)
+    first = s.first
+    for f in found:
+        end = s.w.at(f.content[-1][1])
+        if first <= end < start - 1 and s.w.low[end] in {"and", "but"}:
+            first = end + 1
+    return source_left(s.w, start, first)
 
 
 def _fronted(s: Scene, start: int) -> bool:
@@ -161,8 +186,17 @@ def _fronted(s: Scene, start: int) -> bool:
 
 def _main_subject(s: Scene, i: int) -> WordRange | None:
     """Return the subject behind the comma of a fronted participle: "After warning of ..., the envoy left"."""
-    comma = next((k for k in range(i + 1, s.end) if s.w.kinds[k] == "," and k not in s.closing), s.end)
-    return source_right(s.w, comma + 1, s.end)
+    w, k = s.w, i + 1
+    while k < s.end:
+        if k in s.closing:
+            k = s.closing[k]
+            if w.kinds[k - 2] == ",":
+                return source_right(w, k, s.end)
+        elif w.kinds[k] == ",":
+            return source_right(w, k + 1, s.end)
+        else:
+            k += 1
+    return None
 
 
 def _inverted(s: Scene, i: int, cue: CueWord) -> bool:
@@ -171,7 +205,7 @@ def _inverted(s: Scene, i: int, cue: CueWord) -> bool:
     if cue.group not in {"say", "ask", "will"} or cue.form not in {"past", "s"} or i <= s.first + 1 or i + 1 >= s.end:
         return False
     if w.kinds[i - 1] == '"' or (w.kinds[i - 1] == "," and w.kinds[i - 2] == '"'):
-        return w.kinds[i + 1] in _THINGS | {"pron"}
+        return w.kinds[i + 1] in _THINGS | {"pron"} or source_right(w, i + 1, s.end) is not None
     return w.kinds[i - 1] == "," and cue.lemma == "say" and w.kinds[i + 1] in _THINGS and _stands_alone(s, i + 1)
 
 
@@ -225,8 +259,10 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
         content = content_left(s, source[0])
     if source is None or content is None or not (content.quoted or cue.group in _OF_CLAUSES):
         return None
-    found = saying(s, place, source, content)
-    tail = continuation(s, max(last, source[1]) + 1, found.content[0])
+    behind = max(last, source[1]) + 1
+    recipient = told_to(s, behind, cue.lemma)
+    found = saying(s, place, source, replace(content, recipient=recipient))
+    tail = continuation(s, behind if recipient is None else recipient[1] + 1, found.content[0])
     if tail is None:
         return found
     opens = () if _adjunct(s, content) else found.content
@@ -236,5 +272,5 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
 def _adjunct(s: Scene, content: Content) -> bool:
     """Say whether a content before its cue is a mere phrase of time or place: "In some towns, officials say,"."""
     w = s.w
-    told = any(finite(w, k) for k in range(content.first, content.last + 1))
+    told = any(finite(w, k) or s.closing.get(k, k) - k > _TITLE for k in range(content.first, content.last + 1))
     return w.kinds[content.first] in {"prep", "adv"} and not told

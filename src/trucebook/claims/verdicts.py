@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from trucebook.claims.inflection import word_set
 from trucebook.claims.negation import ACCOUNTS
 from trucebook.claims.sentences import Range
+from trucebook.claims.tokens import words
 
 _FALSE = (
     r"(?:false|untrue|baseless|unfounded|groundless|incorrect|inaccurate|wrong|fabricated|fake|misleading|a lie|lies"
@@ -41,6 +43,14 @@ _CLOSES = re.compile(
 )
 
 
+_POINTS = word_set("it this")
+_HINTS = word_set(
+    "report reports claim claims allegation allegations rumour rumours rumor rumors accusation accusations suggestion"
+    " suggestions charge charges lied lying wrong mistaken right correct truthful truth basis substance foundation"
+)
+"""One of these stands in whatever a verdict opens with, besides "it" and "this"."""
+
+
 class Verdict(NamedTuple):
     """What a content says of the words at `on`: that they are `so`, or not."""
 
@@ -50,6 +60,9 @@ class Verdict(NamedTuple):
 
 def verdict(text: str, start: int, end: int) -> Verdict | None:
     """Return what the content `text[start:end]` says of what it passes on, or None where it says something itself."""
+    keys = words(text, start, end).keys
+    if not keys or (keys[0] not in _POINTS and _HINTS.isdisjoint(keys)):
+        return None
     opened = _OPENS.match(text, start, end)
     if opened is None:
         return None

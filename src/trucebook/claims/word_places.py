@@ -15,6 +15,7 @@ _BEFORE_NOUN = word_set(
 )
 
 
+_PREPOSITIONS = word_set("in at after during over before for on from despite amid ahead of")
 AUXILIARY = word_set(
     "is are was were be been has have had will would could may might must should can did do does which that who"
 )
@@ -35,6 +36,8 @@ def verb_like(content: Words, i: int) -> bool:
     if before in _BEFORE_NOUN and not (before in ("that", "and", "this") or before == "no"):
         return False
     if before == "'" or before.endswith("-held") or (i and content.owns(i - 1) and not key.endswith("ed")):
+        return False
+    if i > 1 and key.endswith("s") and content.keys[i - 2] in _PREPOSITIONS and content.capital(i - 1):
         return False
     told = i > 1 and content.keys[i - 2] in ("was", "were", "been", "being")
     state = (before in event_words.RESULTS and not told) or before[:1].isdigit()
