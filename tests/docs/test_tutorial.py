@@ -29,7 +29,7 @@ SHOWN = 24
 LEAST = 3
 """As few lines as these are shown rather than counted."""
 MASKS = (
-    (re.compile(r"(entries, |recorded to |said on )\d+ \w{3} \d{4}(, \d\d:\d\d)?"), r"\1<when>"),
+    (re.compile(r"(entries, |recorded to |on record since |said on )\d+ \w{3} \d{4}(, \d\d:\d\d)?"), r"\1<when>"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "<root>"),
     (re.compile(r"\(\d+ kB\)"), "(<size>)"),
 )

@@ -186,12 +186,12 @@ def test_an_amount_is_reviewed_where_all_that_makes_it_up_is() -> None:
 def test_what_is_not_done_before_it_is_due_is_no_breach() -> None:
     connection = connect([deed("leave", "not performed", "h1", 0)])
     early, late = (sentences(found(connection, "leave@north", ZERO + days * DAY).reasons) for days in (2, 4))
-    assert "Not overdue: it is said not to be done so far, and its time is not over." in early
-    assert "Not overdue: that it was not done is said of a time before it was due alone." in late
-    assert not any("Not established" in one for one in (*early, *late))
+    assert "Not overdue or breach claimed: it is said not to be done so far, and its time is not over." in early
+    assert "Not overdue or breach claimed: that it was not done is said of a time before it was due alone." in late
+    assert not any("policy's standard" in one for one in (*early, *late))
     missed = connect([deed("leave", "not performed", "h1", 3)])
     assert any(
-        "Not established that it was not done in time" in one
+        one.startswith("Not overdue") and "policy's standard is corroborated" in one
         for one in sentences(found(missed, "leave@north", ZERO + 5 * DAY).reasons)
     )
 

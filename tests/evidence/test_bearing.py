@@ -338,4 +338,4 @@ def test_a_hull_that_reaches_out_of_the_clauses_time_is_not_certain_though_one_c
     for other, certain in ((wide, False), (undated, True)):
         pairs = [(within.claim.id, other.claim.id, "same")]
         cut = Cut([within, other], pairs=pairs, terms=terms)
-        assert cut.rows("select distinct certain from deed where standing = 1") == [(certain,)]
+        assert cut.rows("select distinct certain from deed where floor = 1") == [(certain,)]

@@ -23,7 +23,7 @@ def deeds(clause: Clause, *claims: Mapping[str, object], acts: tuple[Act, ...] =
     """Return (part, certain) of the clause's deeds at the weakest standing, in the order of the claims."""
     made = [reported("r", f"words {n}", *OFFICIAL, **{"occurred": day(5, 8), **one}) for n, one in enumerate(claims)]  # type: ignore[arg-type]
     cut = Cut(made, terms=replace(TERMS, acts=acts, clauses=(clause,)))
-    rows = cut.rows("select happening, part, certain from deed where clause = ? and standing = 1", clause.id)
+    rows = cut.rows("select happening, part, certain from deed where clause = ? and floor = 1", clause.id)
     found = {happening: (part, certain) for happening, part, certain in rows}
     return [found.get(one.claim.id, ()) for one in made]
 
@@ -78,5 +78,5 @@ def test_a_happening_of_the_agreement_is_whoever_does_it() -> None:
     event = Clause("referendum", "A vote.", Kind.HAPPENING, "vote", ("anyone",))
     claim = reported("r", "words", *OFFICIAL, occurred=day(5, 8), event="COOPERATE", about="phase two")
     cut = Cut([claim], terms=replace(TERMS, acts=(vote,), clauses=(), happenings=(event,)))
-    found = cut.rows("select clause, effect, certain from deed join bearing using (clause, effect) where standing = 1")
+    found = cut.rows("select clause, effect, certain from deed join bearing using (clause, effect) where floor = 1")
     assert found == [("referendum", "triggers", True)]

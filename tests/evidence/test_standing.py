@@ -196,7 +196,8 @@ def test_a_deed_is_certain_with_every_element_and_reviewed_with_every_decision()
     one = attack("r", publisher("The Herald", "herald"), places=())
     other = attack("r2", publisher("The Herald", "herald"))
     flags = (
-        "select certain, reviewed from deed where clause = ? and effect = 'breaches' and bearer = ? order by standing"
+        "select certain, reviewed from deed join range(1, 5) lanes (lane) on lane between floor and standing "
+        "where clause = ? and effect = 'breaches' and bearer = ? order by lane"
     )
     bears = [(c.claim.id, CLAUSE, "bears") for c in (one, other)]
     review = {c.claim.id: "accepted" for c in (one, other)}

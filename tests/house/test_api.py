@@ -43,7 +43,7 @@ def test_an_unknown_name_says_what_there_is() -> None:
         trucebook.frobnicate  # noqa: B018 - the access is the point
 
 
-@pytest.mark.parametrize("module", ["trucebook", "trucebook.cli.main"])
+@pytest.mark.parametrize("module", ["trucebook", "trucebook.cli.main", "trucebook.cli.board"])
 def test_importing_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print(*[m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -69,3 +69,22 @@ def test_mixed_directions_and_damage_are_kept_to_the_character_and_said() -> Non
     assert found.text == text
     assert len(found.remarks) == 3
     assert oddities(f"{ARABIC} said “{HEBREW}” — plain’s fine. Âge d’or") == ()
+
+
+@pytest.mark.parametrize(
+    "text, declared, held, told",
+    [
+        ("停火 镕 ©", "gb2312", "gb18030", "gb18030"),
+        ("휴전 똠방각하", "euc-kr", "cp949", "cp949"),
+        ("停戦 ①", "Shift_JIS", "cp932", "cp932"),
+        (HEBREW, "ISO-8859-8-I", "iso8859-8", "iso8859-8"),
+        (ARABIC, "x-cp1256", "cp1256", "cp1256"),
+    ],
+)
+def test_labels_mean_what_browsers_take_them_for(text: str, declared: str, held: str, told: str) -> None:
+    assert decode("a", text.encode(held), declared)[:2] == (text, told)
+
+
+def test_chinese_that_declares_nothing_is_told() -> None:
+    text = "联合委员会星期三表示，北方军队星期二夜间炮击了上福特，造成两人死亡。" * 3
+    assert decode("a", text.encode("gb18030"))[:2] == (text, "gb18030")

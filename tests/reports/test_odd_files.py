@@ -216,3 +216,17 @@ def test_a_language_that_is_not_read_is_said(name: str, looks: str) -> None:
 )
 def test_english_is_not_taken_for_another_language(text: str) -> None:
     assert not any("looks" in remark and "English only" in remark for remark in read("a.txt", text.encode()).remarks)
+
+
+def test_who_answers_with_a_report_below_is_no_publisher() -> None:
+    quoted = f"Is this right?\n\nOn Fri, 5 Apr 2024 at 14:05, River Post\n<news@post.example> wrote:\n\n> {WORDS}\n"
+    head = "From: A monitor <m@body.example>\nDate: Mon, 08 Apr 2024 08:00:00 +0300\nMessage-ID: <7@b.example>"
+    text = read("a.eml", f"{head}\n\n{quoted}".encode())
+    assert "publisher" not in text.metadata
+    assert "published" not in text.metadata
+
+
+def test_whose_words_a_mail_passes_on_is_told_and_not_taken() -> None:
+    for chain in (1, 2):
+        remarks = read("a.eml", odd.forwarded(chain)).remarks
+        assert any("what it passes on is from River Post:" in remark for remark in remarks)

@@ -155,6 +155,24 @@ def test_a_feed_gives_a_report_for_each_item_and_its_own_bytes_are_kept(bare: Ca
     }
 
 
+def test_a_feed_whose_adding_was_stopped_is_kept_when_it_goes_on(bare: Case, tmp_path: Path) -> None:
+    rows = listed_files([report(tmp_path, "news.rss", feed(ITEM, OTHER)), tmp_path / "none.txt"], None, None)
+
+    def stops(done: int, _: int, __: str) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add_reports(bare, rows, stops)
+    digest = canonical.digest(feed(ITEM, OTHER).encode())
+    assert bare.store.by_key(f"report:{digest}") is None
+    assert [one.outcome for one in add_reports(bare, rows[:1])] == ["already recorded"] * 2
+    assert bare.store.by_key(f"report:{digest}") is not None
+    size = bare.store.size()
+    add_reports(bare, listed_files([report(tmp_path, "other name.rss", feed(ITEM, OTHER))], None, None))
+    assert bare.store.size() == size
+
+
 def test_an_item_seen_again_in_a_later_fetch_is_recorded_once(bare: Case, tmp_path: Path) -> None:
     add_reports(bare, listed_files([report(tmp_path, "monday.rss", feed(ITEM))], None, None))
     again, new = add_reports(bare, listed_files([report(tmp_path, "tuesday.rss", feed(ITEM, OTHER))], None, None))
@@ -257,3 +275,21 @@ def test_in_another_language_no_claims_are_looked_for_and_that_is_said(bare: Cas
     (one,) = add_reports(bare, listed_files([report(tmp_path, "a.txt", text)], None, None))
     assert (one.outcome, one.claims, one.unattributed) == ("recorded", 0, 0)
     assert any("looks for no claims in it" in remark for remark in one.remarks)
+
+
+def test_the_same_words_of_two_outlets_are_two_reports_with_claims_of_their_own(bare: Case, tmp_path: Path) -> None:
+    def page(name: str, publisher: str, comment: str = "") -> Listed:
+        html = f"<html><body>{comment}<article><h1>Shots</h1><p>{WORDS}</p></article></body></html>"
+        return Listed(report(tmp_path, name, html), publisher, publisher_stated=True, published="2024-04-05")
+
+    one, two = page("one.html", "Ford Radio"), page("two.html", "Hill Post", "<!-- two -->")
+    both = add_reports(bare, [one, two])
+    assert [row.outcome for row in both] == ["recorded", "recorded"]
+    claims = look(bare, CutWords("2024-04-11")).claims.values()
+    told = sorted(claim.attribution[0].name or "" for claim in claims)
+    assert told == ["Ford Radio"] * both[0].claims + ["Hill Post"] * both[1].claims
+    again = add_reports(bare, [page("new.html", "Hill Post", "<!-- new -->"), page("old.html", "Ford Radio", "<b/>")])
+    assert [(row.outcome, row.report) for row in again] == [
+        ("already recorded", both[1].report),
+        ("already recorded", both[0].report),
+    ]

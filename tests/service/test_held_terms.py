@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,17 @@ import pytest
 from trucebook.agreement.load import load_case
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.service import held_terms
-from trucebook.service.held_terms import FILE, held, hold
+from trucebook.service.held_terms import FILE, equal, held, hold
 
 GOOD = Path(__file__).parents[1] / "language" / "good"
 SHIPPED = sorted(path for path in GOOD.glob("*.yaml") if path.stem != "warnings")
-"""Agreements that are whole in one file."""
+"""Agreements, some with the other files of a case behind them."""
 
 
 def parsed(path: Path) -> tuple[dict[str, str], Terms, Policy]:
     """Return the texts of a case, and what they say."""
-    texts = {"agreement.yaml": path.read_text(encoding="utf-8")}
+    first, *more = re.split(r"^# file: (\S+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    texts = {"agreement.yaml": first, **dict(zip(more[::2], more[1::2], strict=True))}
     loaded = load_case(texts)
     assert loaded.terms is not None
     assert loaded.policy is not None
@@ -42,8 +44,19 @@ def test_it_holds_for_its_own_texts_alone(tmp_path: Path) -> None:
 def test_it_holds_for_the_code_that_parsed_it_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts, terms, policy = parsed(SHIPPED[0])
     hold(texts, tmp_path, terms, policy)
-    monkeypatch.setattr(held_terms, "_code", lambda: b"other")
+    monkeypatch.setattr(held_terms, "code_digest", lambda *_: b"other")
     assert held(texts, tmp_path) is None
+
+
+def test_it_is_compared_with_what_the_texts_say(tmp_path: Path) -> None:
+    texts, terms, policy = parsed(SHIPPED[0])
+    assert equal(texts, tmp_path, terms, policy) is None
+    hold(texts, tmp_path, terms, policy)
+    assert equal(texts, tmp_path, terms, policy) is True
+    body = (tmp_path / FILE).read_text(encoding="utf-8")
+    (tmp_path / FILE).write_text(body.replace(terms.title, "Another title"), encoding="utf-8")
+    assert equal(texts, tmp_path, terms, policy) is False
+    assert equal({**texts, "policy.yaml": ""}, tmp_path, terms, policy) is None
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,13 @@ def test_a_note_is_read_as_its_senders_words(bare: Case) -> None:
     assert line.answer_by == SAID + 24 * 3600 + 60
 
 
+def test_the_same_words_from_two_parties_are_two_claims(bare: Case) -> None:
+    note(bare)
+    note(bare, sender="southern-side")
+    claims = look(bare, CutWords("2024-04-11")).claims.values()
+    assert {claim.attribution[-1].id for claim in claims} == {"northern-side", "southern-side"}
+
+
 def test_a_partys_note_is_a_weak_origin(bare: Case) -> None:
     note(bare)
     found = {one.id: one for one in look(bare, CutWords("2024-04-11")).findings.findings}

@@ -73,6 +73,18 @@ def test_a_report_that_ends_its_process_is_left_out_and_the_rest_goes_on(monkeyp
     assert left_out == {5}
 
 
+def shielded(one: Document) -> reading.Outcome:
+    blocked = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return UnreadableReportError(one.name, "blocked" if blocked else "open")
+
+
+def test_processes_start_with_interrupts_held_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_read_here", shielded)
+    ((_, outcome),) = read_in_order([Task(document(1), None)], GROUND, workers=2)
+    assert "blocked" in str(outcome)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def test_adding_in_processes_records_what_adding_alone_does(bare: Case, tmp_path: Path) -> None:
     listed = reports(tmp_path / "reports")
     added = add_reports(bare, [*listed, listed[0]], workers=2)

@@ -11,7 +11,9 @@ import pytest
 
 from trucebook.claims import reader
 from trucebook.claims.claim import Claim, Reading
+from trucebook.claims.ground import Circumstances, Ground
 from trucebook.ledger.entry import Kind
+from trucebook.reports.original import UnreadableReportError
 from trucebook.service.case import Case
 from trucebook.service.cutting import CutWords
 from trucebook.service.judging import Decision, judge_claims
@@ -58,6 +60,23 @@ def test_changed_actors_give_new_readings_and_earlier_cuts_keep_theirs(full: Cas
     assert [mention.id for mention in shots.fields.recipients] == ["farmers"]
     assert bodies(look(full, CutWords("2024-04-11", f"#{before.cut.size}"))) == held
     assert read_again(full).read == 0
+
+
+class Unable:
+    """A reader that can read no report."""
+
+    name = "unable-1"
+
+    def read(self, _text: str, _digest: str, circumstances: Circumstances, _ground: Ground, _media: str) -> Reading:
+        raise UnreadableReportError(circumstances.name, "it has no usable answer.")
+
+
+def test_what_cannot_be_read_again_is_told_and_keeps_its_reading(full: Case) -> None:
+    before = look(full, DAY)
+    done = read_again(full, reader=Unable())
+    assert (done.read, done.current, len(done.remarks)) == (0, 1, 5), "the table is read by its own reader"
+    assert all("earlier reading stays" in one and "no usable answer" in one for one in done.remarks)
+    assert bodies(look(full, DAY)) == bodies(before)
 
 
 def _speaker(found: Look, words: str) -> str | None:

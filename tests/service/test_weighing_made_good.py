@@ -12,9 +12,10 @@ from trucebook.cuts.record import read_record
 from trucebook.service import adding, scales
 from trucebook.service.adding import add_reports, listed_files
 from trucebook.service.case import open_case
-from trucebook.service.joining import unweighed, weigh_case
+from trucebook.service.joining import weigh_case
 from trucebook.service.recording import new_case
 from trucebook.service.rereading import read_again
+from trucebook.service.unweighed import unweighed
 
 SAID = "The joint commission said that the southern side released four people on 2 April.\n"
 

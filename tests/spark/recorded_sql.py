@@ -79,7 +79,9 @@ class _Heard:
         return self._own.execute(query, *rest)
 
     def _tables(self, script: Script) -> dict[str, pa.Table]:
-        names = self._own.execute("select table_name from duckdb_tables()").fetchall()
+        names = self._own.execute(
+            "select table_name from duckdb_tables() union select view_name from duckdb_views() where not internal"
+        ).fetchall()
         words = set(re.findall(r"\w+", _NOTE.sub("", script.text)))
         return {
             name: self._own.execute(f'select * from "{name}"').to_arrow_table()  # noqa: S608 - a table's own name

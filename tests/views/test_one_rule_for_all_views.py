@@ -9,7 +9,8 @@ import pytest
 
 from river_case import BEARINGS, CUT, DENIAL, FERRIES, FOUND, LEFT, NEVER, READY, SHELLS_POST, bearing, picture
 from trucebook.claims.claim import Claim, Fields, Link, TimeExpression
-from trucebook.cli.screens import print_board, print_claims, print_clause, print_comparison, print_outlook
+from trucebook.cli.board import print_board
+from trucebook.cli.screens import print_claims, print_clause, print_comparison, print_outlook
 from trucebook.engine.finding import Bearing
 from trucebook.views.brief import brief, brief_html, brief_markdown
 from trucebook.views.brief_sections import disputes, shared_origins

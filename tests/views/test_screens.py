@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from river_case import FOUND, SHELLS_POST, picture
-from trucebook.cli.screens import print_board, print_clause
+from trucebook.cli.board import print_board
+from trucebook.cli.screens import print_clause
 from trucebook.views.clause_page import clause_page
 from trucebook.views.status_board import status_board
 

@@ -211,6 +211,7 @@ def read(
                 "kept_judgements": done.kept,
                 "unmet_judgements": list(done.unmet_judgements),
                 "unmet": [unmet_json(one) for one in done.unmet],
+                "remarks": list(done.remarks),
             },
         )
         return

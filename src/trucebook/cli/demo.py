@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from trucebook.cli.board import print_board
 from trucebook.cli.options import AsJson
 from trucebook.cli.printing import print_json, progress_bar, say
-from trucebook.cli.screens import print_board
 from trucebook.service.case import open_case
 from trucebook.service.cutting import CutWords
 from trucebook.service.demonstrating import add_example_reports, example, make_demo_case, mark_made

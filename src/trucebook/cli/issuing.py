@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from trucebook.cli.board import seen
 from trucebook.cli.options import AsJson, Author, CaseFolder, Occurred, Recorded, Said, Standard
 from trucebook.cli.printing import print_json, say
-from trucebook.cli.showing import seen
 from trucebook.service.case import open_case
 from trucebook.service.cutting import CutWords
 from trucebook.service.issuing import write_brief

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import os
@@ -27,7 +28,7 @@ COMMANDS: Final = {
     "claims": "showing",
     "review": "reviewing",
     "compare": "showing",
-    "status": "showing",
+    "status": "board",
     "why": "showing",
     "outlook": "showing",
     "diff": "showing",
@@ -56,7 +57,8 @@ class LazyGroup(TyperGroup):
             return None
         module = importlib.import_module(f"trucebook.cli.{COMMANDS[cmd_name]}")
         command = typer.main.get_group(module.app).get_command(ctx, cmd_name)
-        take_plainly(command.params if command else ())
+        if command is not None and ctx is not None:
+            take_plainly(command.get_params(ctx))
         return command
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is the library's
@@ -102,6 +104,7 @@ def run() -> None:
     """Run the command line and leave with its exit code. No traceback reaches a user."""
     _make_output_safe()
     gc.set_threshold(*COLLECTING)
+    atexit.register(gc.freeze)  # at the end all goes at once: nothing is looked for in circles once more
     try:
         code = app(standalone_mode=False)
     except TrucebookError as error:

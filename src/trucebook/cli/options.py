@@ -30,3 +30,17 @@ Standard: TypeAlias = Annotated[
     str | None,
     typer.Option("--standard", metavar="S", help="Judge at this standing: alleged, reported, corroborated, verified."),
 ]
+IfVerified: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--if-verified", metavar="CLAIM", help="Suppose that the body named for it reports the same."),
+]
+IfAccepted: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--if-accepted", metavar="CLAIM", help="Suppose that a reviewer accepts the claim.")
+]
+IfRejected: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--if-rejected", metavar="CLAIM", help="Suppose that a reviewer rejects it.")
+]
+IfSilentUntil: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--if-silent-until", metavar="T", help="Suppose that no more is reported by then; also 'day 16'."),
+]

@@ -7,10 +7,10 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from trucebook.cli.asking import Asker
+from trucebook.cli.board import seen
 from trucebook.cli.options import AsJson, Author, CaseFolder, Occurred
 from trucebook.cli.printing import print_json, print_table, say
 from trucebook.cli.review_lines import decided_lines, lapsed_lines, part_lines, parts_of
-from trucebook.cli.showing import seen
 from trucebook.cli.sitting import Sitting
 from trucebook.errors import WrongUseError
 from trucebook.ledger.entry import Entry

@@ -2,59 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from textwrap import wrap
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 
-from trucebook.cli.printing import columns, print_table, say
+from trucebook.cli.printing import print_table, say
 from trucebook.views.claim_list import AFTER_WORDS, ClaimRow
 from trucebook.views.clause_page import ClausePage, InstancePage, ReasonRow
 from trucebook.views.comparison_page import ComparisonPage, PairRow
-from trucebook.views.difference_page import DifferencePage
+from trucebook.views.difference_page import ChangeRow, DifferencePage, cause_words
 from trucebook.views.outlook_page import DueRow, OutlookPage, one_a_line
 from trucebook.views.quotation import Quotation, Quotations
 from trucebook.views.statements import SpeakerRow
-from trucebook.views.status_board import Board, BoardRow, part_label
-from trucebook.views.words import effect_words, listed, plural, policy_words
+from trucebook.views.status_board import BoardRow, part_label
+from trucebook.views.supposed_page import MEANS
+from trucebook.views.words import effect_words, listed, plural
+from trucebook.vocabulary.event import Effect
 
 SHORT_ID = 8
-
-
-def print_board(board: Board) -> None:
-    """Print the board: cut and standards, phases, then a line a clause and bearer."""
-    on_record = f"on record: {plural(board.cut.size, 'entry')}, {board.recorded_words}"
-    say(board.title, f"What occurred by {board.cut_words}; {on_record}.")
-    say(policy_words(board.policy), "")
-    print_table(
-        ("phase", "state", "starts", "ends*"),
-        [(row.phase.name, row.state, row.starts, row.ends) for row in board.phases],
-    )
-    say("")
-    rows = [row for row in board.rows if "#" not in row.finding.id]
-    say(*_aligned([_board_row(row) for row in rows]))
-    say("", "A claim is what a source says, not a fact. `trucebook why CASE CLAUSE` opens a line down to the words.")
-
-
-def _board_row(row: BoardRow) -> tuple[tuple[str, ...], str]:
-    """Return the cells of one line, and the note under it."""
-    finding = row.finding
-    notes = [row.when, row.own_note, row.progress or "", *(f"contested: {words}" for words in row.contested)]
-    cells = (row.status, finding.clause, row.bearer, row.support)
-    return cells, "; ".join(note for note in notes if note)
-
-
-def _aligned(rows: list[tuple[tuple[str, ...], str]]) -> Iterator[str]:
-    """Yield a line a row with its cells in columns, and its note indented under it.
-
-    Where the terminal is too narrow for all cells, the last one leads the note.
-    """
-    widths = [max((len(cells[place]) for cells, _ in rows), default=0) for place in range(4)]
-    if sum(widths) + 2 * len(widths) > columns():
-        widths.pop()
-        rows = [(cells[:-1], "; ".join(part for part in (cells[-1], note) if part)) for cells, note in rows]
-    for cells, note in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
-        if note:
-            yield from wrap(note, width=columns(), initial_indent=" " * 6, subsequent_indent=" " * 6)
 
 
 def print_claims(rows: Iterable[ClaimRow]) -> None:
@@ -86,11 +51,14 @@ def _one_line(quote: str) -> str:
     return " ".join(quote.split())
 
 
-def _quote_lines(quote: Quotation, indent: str) -> Iterator[str]:
-    """Yield a quotation with where it comes from."""
+def _quote_lines(quote: Quotation, indent: str, *, whole: bool = False) -> Iterator[str]:
+    """Yield a quotation with where it comes from; with `whole`, also its origin and since when it is on record."""
     yield f"{indent}“{_one_line(quote.quote)}”"
     reviewed = ", reviewed" if quote.reviewed else ", not reviewed"
     yield f"{indent}  {quote.attribution} — {quote.report_name}, {quote.place}{reviewed} [{quote.claim[:SHORT_ID]}]"
+    if whole:
+        since = f"; on record since {quote.recorded}" if quote.recorded else ""
+        yield f"{indent}  origin: {quote.origin}{' (weak)' if quote.weak else ''}{since}"
     yield from _flags(quote.flags, f"{indent}  ")
 
 
@@ -99,11 +67,11 @@ def _flags(flags: Iterable[str], indent: str) -> Iterator[str]:
     yield from (f"{indent}remark: {flag}" for flag in flags)
 
 
-def _quotes(quotes: Quotations, indent: str, told: set[str] | None = None) -> Iterator[str]:
+def _quotes(quotes: Quotations, indent: str, told: set[str] | None = None, *, whole: bool = False) -> Iterator[str]:
     """Yield the quotations of a line but those of the claims `told` before, and how many more there are."""
     for quote in quotes.shown:
         if told is None or quote.claim not in told:
-            yield from _quote_lines(quote, indent)
+            yield from _quote_lines(quote, indent, whole=whole)
     if told is not None:
         told.update(quote.claim for quote in quotes.shown)
     if quotes.more:
@@ -151,14 +119,22 @@ def _instance(page: InstancePage) -> Iterator[str]:
         yield "  because"
         for reason in page.reasons:
             yield from _reason(reason, "    ", told)
-    for label, sentences in (("why not something else", page.why_not), ("what would change it", page.would_change)):
-        if sentences:
-            yield f"  {label}"
-            yield from (f"    {sentence}" for sentence in sentences)
+    yield from _other_ways(page)
     yield from _effects(page.effects, told)
     if page.later:
         yield "  of times after the cut, on which nothing here rests"
         yield from (f"  {line}" for line in _effects(page.later, told))
+
+
+def _other_ways(page: InstancePage) -> Iterator[str]:
+    """Yield why it is nothing else, and what would change it; what is supposed has its words explained."""
+    changes = "what would change it, judged again as supposed" if page.tried else "what would change it"
+    for label, sentences in (("why not something else", page.why_not), (changes, page.would_change)):
+        if sentences:
+            yield f"  {label}"
+            yield from (f"    {sentence}" for sentence in sentences)
+    if any(word in sentence for sentence in page.would_change for word in (" verified", " accepted")) and page.tried:
+        yield f"    {MEANS}"
 
 
 def _effects(effects: tuple[tuple[str, Quotations], ...], told: set[str]) -> Iterator[str]:
@@ -171,7 +147,7 @@ def _effects(effects: tuple[tuple[str, Quotations], ...], told: set[str]) -> Ite
 def _reason(reason: ReasonRow, indent: str, told: set[str]) -> Iterator[str]:
     """Yield a node of the tree of reasons with the words under it; words told before are referred to by claim."""
     yield f"{indent}{reason.sentence}{_refs(reason.quotes, told)}"
-    yield from _quotes(reason.quotes, indent + "  ", told)
+    yield from _quotes(reason.quotes, indent + "  ", told, whole=True)
     for child in reason.children:
         yield from _reason(child, indent + "  ", told)
 
@@ -238,36 +214,63 @@ def print_outlook(page: OutlookPage) -> None:
     say(f"From {page.cut_words} on")
     for title, rows in (("falls due next", page.due), ("waits, its time being over", page.waiting)):
         if rows:
-            say("", title)
-            print_table(("due", "", "clause", "bearer", "status*"), [_due_row(row) for row in one_a_line(rows)])
-    _print_speakers("statements that bear on it, by speaker", page.speakers)
-    _print_speakers("statements about times that are over", page.passed)
+            say("", title, *_dues(one_a_line(rows)))
+    for effect, title in _SPOKEN.items():
+        _print_speakers(title, page.speakers, (effect,))
+    _print_speakers("statements about times that are over", page.passed, _SPOKEN)
 
 
-def _print_speakers(title: str, speakers: tuple[SpeakerRow, ...]) -> None:
-    """Print statements under those who made them."""
-    if speakers:
+_SPOKEN = {
+    Effect.ANNOUNCES: "said to be planned, which moves no status",
+    Effect.SUPPORTS: "said for keeping it, which moves no status",
+    Effect.OPPOSES: "said against keeping it, which moves no status",
+}
+
+
+def _print_speakers(title: str, speakers: tuple[SpeakerRow, ...], effects: Collection[str]) -> None:
+    """Print statements of some kinds under those who made them."""
+    told = [(voice, [one for one in voice.statements if one.effect in effects]) for voice in speakers]
+    if any(statements for _, statements in told):
         say("", title)
-    for voice in speakers:
-        say(f"  {voice.speaker}{' (weak origin)' if voice.weak else ''}")
-        for statement in voice.statements:
+    for voice, statements in told:
+        if statements:
+            say(f"  {voice.speaker}{' (weak origin)' if voice.weak else ''}")
+        for statement in statements:
             say(f"    {statement.effect} {', '.join(statement.clauses)}", *_quote_lines(statement.quote, "      "))
 
 
-def _due_row(due: DueRow) -> tuple[str, ...]:
-    """Return the cells of what falls due, or waits."""
-    finding = due.row.finding
-    more = f", and {due.more} more like it" if due.more else ""
-    when = due.row.when.removeprefix("was ").removeprefix("due ")
-    return (when, due.ahead, finding.clause, due.row.bearer, f"{due.row.status}{more}")
+def _dues(rows: Sequence[DueRow]) -> Iterator[str]:
+    """Yield what falls due, or waits, in columns under each time."""
+    cells = [(due.ahead, due.row.finding.clause, due.row.bearer) for due in rows]
+    widths = [max((len(row[place]) for row in cells), default=0) for place in range(3)]
+    for when, group in groupby(zip(rows, cells, strict=True), key=lambda pair: pair[0].row.when):
+        yield f"  {when.removeprefix('was ').removeprefix('due ')}"
+        for due, row in group:
+            more = f", and {due.more:,} more like it" if due.more else ""
+            told = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            yield f"    {told}  {due.row.status}{more}"
+            if due.possibly:
+                yield f"      {due.possibly}"
+
+
+def _parts_changed(page: DifferencePage, line: ChangeRow) -> Iterator[str]:
+    """Yield how many periods, stages or triggers of a line moved in which way."""
+    parts = [row for row in page.rows if row.line == line.id != row.id]
+    moved = Counter((row.was, row.became) for row in parts if row.was != row.became)
+    yield from (f"  {plural(count, 'part')} of it: {was} → {became}." for (was, became), count in moved.items())
 
 
 def print_difference(page: DifferencePage) -> None:
     """Print what changed between two cuts."""
     say(f"before: {page.before_words}", f"after:  {page.after_words}", "")
+    lines = {row.id for row in page.rows if row.id == row.line}
     for row in page.rows:
+        if row.id != row.line and row.line in lines:
+            continue
         say(f"{row.id}")
-        say(*(f"  {change}" for change in row.changes))
+        say(*(f"  {change}" for change in row.changes), *_parts_changed(page, row))
+        if row.cause is not None:
+            say(f"  by {cause_words(row.cause, page.entries)}")
         for label, quotes in (("came", row.came), ("went", row.went)):
             if quotes.count:
                 say(f"  {label}", *_quotes(quotes, "    "))

@@ -6,68 +6,44 @@ from typing import Annotated
 
 import typer
 
-from trucebook.cli.options import AsJson, CaseFolder, Occurred, Recorded, Said, Standard
-from trucebook.cli.printing import busy, print_json, say, warn
+from trucebook.cli.board import seen
+from trucebook.cli.options import (
+    AsJson,
+    CaseFolder,
+    IfAccepted,
+    IfRejected,
+    IfSilentUntil,
+    IfVerified,
+    Occurred,
+    Recorded,
+    Said,
+    Standard,
+)
+from trucebook.cli.printing import busy, print_json, say
 from trucebook.cli.screens import (
-    print_board,
     print_claims,
     print_clause,
     print_comparison,
     print_difference,
     print_outlook,
 )
+from trucebook.cli.supposed import print_supposed
 from trucebook.errors import WrongUseError
-from trucebook.service.case import Case, drafts_differ, open_case
-from trucebook.service.comparing import difference
+from trucebook.service.case import open_case
+from trucebook.service.comparing import causes, difference
 from trucebook.service.cutting import CutWords
-from trucebook.service.joining import unweighed
-from trucebook.service.looking import Look, look
+from trucebook.service.looking import Look
+from trucebook.service.trying import opened
 from trucebook.views.claim_list import claim_list, claims_json
-from trucebook.views.clause_page import clause_json, clause_page
+from trucebook.views.clause_page import Opened, clause_json, clause_page
 from trucebook.views.comparison_page import comparison_json, comparison_page
 from trucebook.views.difference_page import difference_json, difference_page
 from trucebook.views.outlook_page import outlook_json, outlook_page
-from trucebook.views.status_board import status_board, status_json
+from trucebook.views.picture import Picture
+from trucebook.views.supposed_page import supposed_page
 from trucebook.views.words import plural
 
 app = typer.Typer(rich_markup_mode=None)
-
-
-def seen(opened: Case, words: CutWords, standard: str | None = None) -> Look:
-    """Return the case at a cut, and warn where its files differ from what is on record."""
-    with busy("judging"):
-        found = look(opened, words, standard)
-        found.findings  # noqa: B018 - worked out here, where the waiting is shown
-    if words.recorded is None and (changed := drafts_differ(opened.folder, found.record)):
-        warn(
-            f"{plural(len(changed), 'file', 'differ')} from what is on record, and what is on record is used "
-            f"({', '.join(changed)}). `trucebook record {opened.folder}` puts them on record."
-        )
-    if words.recorded is None and (waiting := unweighed(opened, found.record)):
-        warn(
-            f"{plural(waiting, 'report', 'are')} on record and not weighed yet, as a command was stopped: what several "
-            f"say of one happening counts several times. `trucebook read {opened.folder}` weighs them.",
-        )
-    return found
-
-
-@app.command(epilog="Example: trucebook status my-case --occurred 2025-02-04")
-def status(
-    case: CaseFolder,
-    occurred: Occurred = None,
-    recorded: Recorded = None,
-    said: Said = None,
-    standard: Standard = None,
-    *,
-    as_json: AsJson = False,
-) -> None:
-    """Show where every clause stands: status, standing, contested or not, due."""
-    with open_case(case) as opened:
-        found = seen(opened, CutWords(occurred, recorded, said), standard)
-        if as_json:
-            print_json(status_json(found.bare))
-        else:
-            print_board(status_board(found.bare))
 
 
 @app.command(epilog="Example: trucebook why my-case talks.two.begin --occurred 2025-02-04")
@@ -85,9 +61,15 @@ def why(
     with open_case(case) as opened:
         found = seen(opened, CutWords(occurred, recorded, said), standard)
         if as_json:
-            print_json(clause_json(found.picture, clause))
+            print_json(clause_json(found.picture, clause, _opened(found, clause)))
         else:
-            print_clause(clause_page(found.picture, clause, limit=12))
+            print_clause(clause_page(found.picture, clause, limit=12, opened=_opened(found, clause)))
+
+
+def _opened(found: Look, clause: str) -> Opened:
+    """Return what is worked out when a clause is opened, which takes judging again for each thing that is tried."""
+    with busy("judging what would change it"):
+        return opened(found, clause)
 
 
 @app.command(epilog="Example: trucebook claims my-case --report 001 --json")
@@ -149,22 +131,48 @@ def compare(
             print_comparison(comparison_page(found.compared))
 
 
-@app.command(epilog="Example: trucebook outlook my-case --occurred 2025-01-24")
+@app.command(epilog="Example: trucebook outlook my-case --occurred 2025-01-24 --if-silent-until 'day 16'")
 def outlook(
     case: CaseFolder,
     occurred: Occurred = None,
     recorded: Recorded = None,
     said: Said = None,
+    standard: Standard = None,
+    if_verified: IfVerified = None,
+    if_accepted: IfAccepted = None,
+    if_rejected: IfRejected = None,
+    if_silent_until: IfSilentUntil = None,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show what falls due next, what is said to be planned, and which statements bear on whether it is kept."""
+    """Show what falls due next, what is said to be planned, and which statements bear on whether it is kept.
+
+    With an --if option, show instead what would be found if that were so: nothing of it is put on record.
+    """
     with open_case(case) as opened:
-        found = seen(opened, CutWords(occurred, recorded, said))
+        found = seen(opened, CutWords(occurred, recorded, said), standard)
+        asked = bool(if_verified or if_accepted or if_rejected or if_silent_until is not None)
+        as_supposed = _supposed(found, if_verified, if_accepted, if_rejected, if_silent_until) if asked else None
         if as_json:
-            print_json(outlook_json(found.picture))
+            print_json(outlook_json(found.picture, as_supposed))
+        elif as_supposed is not None:
+            print_supposed(supposed_page(found.picture, as_supposed))
         else:
             print_outlook(outlook_page(found.picture))
+
+
+def _supposed(
+    found: Look,
+    verified: list[str] | None,
+    accepted: list[str] | None,
+    rejected: list[str] | None,
+    silent_until: str | None,
+) -> Picture:
+    """Return the picture of the cut as supposed. Raises WrongUseError."""
+    with busy("supposing"):
+        return found.suppose(
+            verified=verified or (), accepted=accepted or (), rejected=rejected or (), silent_until=silent_until
+        ).picture
 
 
 @app.command(epilog="Example: trucebook diff my-case 2025-01-24 2025-02-04    (or OCCURRED@RECORDED, @RECORDED)")
@@ -180,8 +188,11 @@ def diff(
 ) -> None:
     """Show what changed between two cuts, and which entries of the ledger did it."""
     with open_case(case) as opened:
-        first, second, entries = difference(opened, CutWords.parse(before), CutWords.parse(after), standard)
+        words = CutWords.parse(after)
+        with busy("judging"):
+            first, second, entries = difference(opened, CutWords.parse(before), words, standard)
+            why_so = causes(opened, first, second, words, standard)
         if as_json:
-            print_json(difference_json(first.picture, second.picture, entries))
+            print_json(difference_json(first.picture, second.picture, entries, why_so))
         else:
-            print_difference(difference_page(first.picture, second.picture, entries))
+            print_difference(difference_page(first.picture, second.picture, entries, why_so))

@@ -65,6 +65,10 @@ TABLES: Final[dict[str, dict[str, str]]] = {
 """Table -> column -> type."""
 
 SQL_TYPES: Final = {TEXT: "varchar", BIG: "bigint", REAL: "double", TRUTH: "boolean"}
+SQL_COLUMNS: Final = {
+    table: {column: SQL_TYPES[kind] for column, kind in columns.items()} for table, columns in TABLES.items()
+}
+"""Table -> column -> type in SQL."""
 
 Plain = dict[str, Any]
 Rows = dict[str, list[tuple[Any, ...]]]

@@ -58,31 +58,15 @@ class Judgement:
     """The claim's values when it was judged, by field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The small kinds up to a size. `terms` and `policy` are the files' texts last recorded, by file name."""
-
-    size: int
-    recorded: int | None
-    """Microseconds UTC of the last entry; None for an empty ledger."""
-    terms: dict[str, str]
-    terms_seq: int | None
-    reports: tuple[ReportEntry, ...]
-    judgements: tuple[Judgement, ...]
-    """Those that no later judgement withdraws, oldest first."""
-    weighings: Sequence[dict[str, Any]]
-    """Their bodies, oldest first, decoded each time that they are asked for: they hold as much as the whole case."""
-    notes: tuple[tuple[Entry, dict[str, Any]], ...]
-    erased: int
-    judged: tuple[Judgement, ...] = ()
-    """Every judgement, withdrawn ones and withdrawals of judgements included."""
-
-
 class Weighings(Sequence[dict[str, Any]]):
     """The bodies of weighings, taken from an open store when asked for."""
 
     def __init__(self, store: Store, seqs: Iterable[int]) -> None:
         self._store, self._seqs = store, tuple(seqs)
+
+    def before(self, size: int) -> Weighings:
+        """Return those among the first `size` entries."""
+        return Weighings(self._store, (seq for seq in self._seqs if seq < size))
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -101,6 +85,26 @@ class Weighings(Sequence[dict[str, Any]]):
         body = self._store.get(self._seqs[place]).body
         found: dict[str, Any] = canonical.decode(body or b"{}")
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The small kinds up to a size. `terms` and `policy` are the files' texts last recorded, by file name."""
+
+    size: int
+    recorded: int | None
+    """Microseconds UTC of the last entry; None for an empty ledger."""
+    terms: dict[str, str]
+    terms_seq: int | None
+    reports: tuple[ReportEntry, ...]
+    judgements: tuple[Judgement, ...]
+    """Those that no later judgement withdraws, oldest first."""
+    weighings: Weighings
+    """Their bodies, oldest first, decoded each time that they are asked for: they hold as much as the whole case."""
+    notes: tuple[tuple[Entry, dict[str, Any]], ...]
+    erased: int
+    judged: tuple[Judgement, ...] = ()
+    """Every judgement, withdrawn ones and withdrawals of judgements included."""
 
 
 def weighings_of(store: Store) -> Weighings:

@@ -11,18 +11,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trucebook.claims.codec import claim_of, claim_plain
-from trucebook.cuts.columns import SQL_TYPES, TABLES, add_claim, arrow_table, empty_rows
+from trucebook.cuts.columns import SQL_COLUMNS, TABLES, add_claim, arrow_table, empty_rows
 from trucebook.cuts.cut import Cut
 from trucebook.cuts.judged import Judged, ReadClaim, judge_read, named_claims
 from trucebook.cuts.record import Record
+from trucebook.cuts.rows import put
 from trucebook.cuts.segments import Segment, batches, present
 from trucebook.ledger import canonical
 from trucebook.ledger.store import Store
+from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
+_REPORT = {
+    "report": "varchar",
+    "name": "varchar",
+    "publisher": "varchar",
+    "seq": "bigint",
+    "said_earliest": "bigint",
+    "said_latest": "bigint",
+    "structured": "boolean",
+}
 JUDGED = ("claim", "mention", "quantity", "key")
 """Tables that hold rows of claims."""
 
@@ -58,18 +68,20 @@ def _opened(
     trusted: frozenset[str],
 ) -> duckdb.DuckDBPyConnection:
     """Return a connection holding the cut's tables, made of these segments and of the ledger where they end."""
-    import duckdb  # noqa: PLC0415 - heavy
+    connection = _raw(store, chain, cut.size)
+    fill_tables(connection, record, cut.said, trusted)
+    return connection
 
-    connection = duckdb.connect(":memory:")
-    connection.execute("set threads to 2")
-    connection.execute("set timezone = 'UTC'")
-    _raw_views(connection, store, chain, cut.size)
-    connection.execute(_CURRENT, {"size": cut.size})
+
+def fill_tables(
+    connection: duckdb.DuckDBPyConnection, record: Record, said: Instant | None, trusted: frozenset[str]
+) -> None:
+    """Make the cut's tables of what was read: raw_<table>, and `current_reading`."""
     judged = judged_at(connection, record)
     _judged_views(connection, judged)
     _reviews(connection, judged)
     _reports(connection, record)
-    connection.execute(_CLAIM, {"said": cut.said})
+    connection.execute(_CLAIM, {"said": said})
     connection.execute(_REMOVED)
     _trust(connection, trusted)
     for name in JUDGED[1:]:
@@ -78,7 +90,38 @@ def _opened(
             f"create table {name} as select {columns} "  # noqa: S608 - names are ours
             f"from counted_{name} m join claim c on c.claim = m.claim and c.seq = m.seq",
         )
+
+
+def judged_of(store: Store, derived: Path, record: Record) -> Judged:
+    """Return what the judgements of a record make of the claims read."""
+    import duckdb  # noqa: PLC0415 - heavy
+
+    if not record.judgements:
+        return Judged()
+    chain = tuple(one for one in present(store, derived) if one.first < record.size)
+    try:
+        with _raw(store, chain, record.size) as connection:
+            return judged_at(connection, record)
+    except duckdb.Error:
+        with _raw(store, (), record.size) as connection:
+            return judged_at(connection, record)
+
+
+def _raw(store: Store, chain: tuple[Segment, ...], size: int) -> duckdb.DuckDBPyConnection:
+    """Return a connection that shows what was read, and which reading of each report is current."""
+    import duckdb  # noqa: PLC0415 - heavy
+
+    connection = duckdb.connect(":memory:")
+    connection.execute("set threads to 2")
+    connection.execute("set timezone = 'UTC'")
+    show_raw(connection, store, chain, size)
     return connection
+
+
+def show_raw(connection: duckdb.DuckDBPyConnection, store: Store, chain: tuple[Segment, ...], size: int) -> None:
+    """Show in a connection what was read (raw_<table>), and which reading of each report is current."""
+    _raw_views(connection, store, chain, size)
+    connection.execute(_CURRENT, {"size": size})
 
 
 _CURRENT = (
@@ -133,16 +176,13 @@ def _judged_views(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None
     rows = empty_rows()
     for row in judged.claims:
         add_claim(rows, claim_plain(row.claim), row.report, row.seq, structured=row.structured)
-    connection.execute("create table superseded (claim varchar)")
-    if judged.superseded:
-        connection.executemany("insert into superseded values (?)", [(claim,) for claim in sorted(judged.superseded)])
+    put(connection, "superseded", {"claim": "varchar"}, [(claim,) for claim in sorted(judged.superseded)])
     for name in JUDGED:
-        connection.register(f"judged_{name}", arrow_table(name, rows[name]))
-        listed = ", ".join(f"cast({column} as {SQL_TYPES[kind]}) as {column}" for column, kind in TABLES[name].items())
+        put(connection, f"judged_{name}", SQL_COLUMNS[name], rows[name])
         connection.execute(
             f"create view counted_{name} as select * from raw_{name} r "  # noqa: S608 - names are ours
             f"where not exists (select 1 from superseded s where s.claim = r.claim) "
-            f"union all select {listed} from judged_{name}",
+            f"union all select * from judged_{name}",
         )
 
 
@@ -154,53 +194,43 @@ def _raw_views(
 ) -> None:
     """Make raw_<table> of the segments and the tail, whatever their range."""
     covered = chain[-1].last if chain else 0
-    tail = _tail(store, covered, size)
-    for name, columns in TABLES.items():
-        connection.register(f"tail_{name}", tail[name])
+    _put_tail(connection, store, covered, size)
+    for name in TABLES:
         parts = [f"select * from tail_{name}"]  # noqa: S608 - names are ours
         if chain:
             files = ", ".join("'" + str(one.folder / f"{name}.parquet").replace("'", "''") + "'" for one in chain)
             parts.append(f"select * from read_parquet([{files}])")  # noqa: S608 - paths of our own folders, quoted
-        listed = ", ".join(f"cast({column} as {SQL_TYPES[kind]}) as {column}" for column, kind in columns.items())
-        connection.execute(f"create view raw_{name} as select {listed} from ({' union all '.join(parts)})")  # noqa: S608 - as above
+        connection.execute(f"create view raw_{name} as {' union all '.join(parts)}")
 
 
-def _tail(store: Store, first: int, last: int) -> dict[str, pa.Table]:
-    """Return the tables of entries that no segment holds."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
-    found = batches(store, first, last) if first < last else [empty_rows()]
-    held = [{name: arrow_table(name, rows[name]) for name in TABLES} for rows in found]
-    return {name: pa.concat_tables(one[name] for one in held) for name in TABLES}
+def _put_tail(connection: duckdb.DuckDBPyConnection, store: Store, first: int, last: int) -> None:
+    """Make tail_<table> of the entries that no segment holds."""
+    for name, columns in SQL_COLUMNS.items():
+        put(connection, f"tail_{name}", columns, ())
+    for rows in batches(store, first, last) if first < last else ():
+        for name in TABLES:
+            if rows[name]:
+                connection.register("tail_rows", arrow_table(name, rows[name]))
+                connection.execute(f"insert into tail_{name} select * from tail_rows")  # noqa: S608 - names are ours
+                connection.unregister("tail_rows")
 
 
 def _reviews(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None:
     """Make `reviewed` (the latest word on each claim), `decision` (on each claim and clause) and `withheld`."""
-    connection.execute("create table reviewed (claim varchar, review varchar, removed boolean)")
-    connection.execute("create table decision (claim varchar, clause varchar, decision varchar)")
-    connection.execute("create table withheld (claim varchar)")
-    if judged.withheld:
-        connection.executemany("insert into withheld values (?)", [(claim,) for claim in sorted(judged.withheld)])
-    if judged.reviewed:
-        rows = [(claim, word, removed) for claim, (word, removed) in judged.reviewed.items()]
-        connection.executemany("insert into reviewed values (?, ?, ?)", rows)
-    if judged.decisions:
-        decided = [(*key, word) for key, word in judged.decisions.items()]
-        connection.executemany("insert into decision values (?, ?, ?)", decided)
+    reviewed = [(claim, word, removed) for claim, (word, removed) in judged.reviewed.items()]
+    put(connection, "reviewed", {"claim": "varchar", "review": "varchar", "removed": "boolean"}, reviewed)
+    decided = [(*key, word) for key, word in judged.decisions.items()]
+    put(connection, "decision", {"claim": "varchar", "clause": "varchar", "decision": "varchar"}, decided)
+    put(connection, "withheld", {"claim": "varchar"}, [(claim,) for claim in sorted(judged.withheld)])
 
 
 def _reports(connection: duckdb.DuckDBPyConnection, record: Record) -> None:
     """Make `report`."""
-    connection.execute(
-        "create table report (report varchar, name varchar, publisher varchar, seq bigint, said_earliest bigint, "
-        "said_latest bigint, structured boolean)",
-    )
     rows = [
         (r.id, r.name, r.publisher, r.seq, r.published.earliest, r.published.latest, r.media == "text/csv")
         for r in record.reports
     ]
-    if rows:
-        connection.executemany("insert into report values (?, ?, ?, ?, ?, ?, ?)", rows)
+    put(connection, "report", _REPORT, rows)
 
 
 def _trust(connection: duckdb.DuckDBPyConnection, trusted: frozenset[str]) -> None:

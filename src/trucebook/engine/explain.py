@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Clause, Kind, Policy, Terms
@@ -13,19 +15,22 @@ from trucebook.engine.headline import BREACHES, DONE
 from trucebook.engine.lines import PERFORMING, Deed, Lines, Pair, read_lines
 from trucebook.engine.notes import BREACHING
 from trucebook.engine.tables import STANDING
+from trucebook.engine.why_not import NEVER, OPEN, Asked, Missing, due_words, missing
 from trucebook.engine.wording import DONE as DONE_WORDS
 from trucebook.engine.wording import day, days, listed, means, plural
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
-from trucebook.vocabulary.status import ADVERSE, Status
-from trucebook.vocabulary.time import Bounds, Instant, local
+from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.time import Instant, local
 
 if TYPE_CHECKING:
     import duckdb
 
 MOST_DEEDS = 50
 """At most so many happenings are named one by one under a finding."""
-_OPEN = frozenset({Status.NOT_IN_FORCE, Status.IN_FORCE, Status.IN_PROGRESS})
+MOST_PARTS = 20
+"""At most so many parts, or runs of parts that time decides, are told of under a line."""
+SILENT = "Time decides it, and nobody's word"
 
 
 def explain(
@@ -43,17 +48,86 @@ def explain(
     return explained(finding, terms, policy, read_lines(connection, terms, occurred, counted=False))
 
 
-def explained(finding: Finding, terms: Terms, policy: Policy, lines: Lines) -> Finding:
-    """Return the finding with its reasons and what would change it."""
+def explain_clause(
+    connection: duckdb.DuckDBPyConnection,
+    terms: Terms,
+    policy: Policy,
+    findings: Sequence[Finding],
+    occurred: Instant | None = None,
+) -> tuple[Explained, ...]:
+    """Return the findings of a clause explained as `explain` does, and what each lacks for other statuses.
+
+    Whose word a claim is, is told; a line finds its own parts among the findings and tells which of them decide it.
+    """
+    lines = read_lines(connection, terms, occurred, counted=False)
+    voices = _voices(connection, findings)
+    parts: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        if "#" in one.id:
+            parts[one.id.partition("#")[0]].append(one)
+    return tuple(_opened(one, terms, policy, lines, voices, parts.get(one.id, ())) for one in findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding explained. `missing` says why it has no other status; `deeds` are the happenings that it rests on, or
+    would."""
+
+    finding: Finding
+    missing: tuple[Missing, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+
+
+def _opened(
+    finding: Finding,
+    terms: Terms,
+    policy: Policy,
+    lines: Lines,
+    voices: Mapping[str, str],
+    parts: Sequence[Finding],
+) -> Explained:
+    clause = next((clause for clause in terms.clauses if clause.id == finding.clause), None)
+    if clause is None:
+        return Explained(finding)
+    asked = _asked(finding, clause, terms, policy, lines, voices)
+    return Explained(explained(finding, terms, policy, lines, voices, parts), missing(asked), tuple(asked.deeds))
+
+
+def explained(
+    finding: Finding,
+    terms: Terms,
+    policy: Policy,
+    lines: Lines,
+    voices: Mapping[str, str] = MappingProxyType({}),
+    parts: Sequence[Finding] = (),
+) -> Finding:
+    """Return the finding with its reasons and what would change it: why, then why not, then what was said of it."""
     clause = next((clause for clause in terms.clauses if clause.id == finding.clause), None)
     if clause is None:
         return finding
-    deeds = _deeds(finding, lines)
+    asked = _asked(finding, clause, terms, policy, lines, voices)
+    reasons = [_why(asked, lines, parts), *(Reason(one.sentence) for one in missing(asked) if one.why != NEVER)]
     if clause.kind is Kind.PERMISSION:
-        return replace(finding, reasons=(_why(finding, clause, terms, lines, deeds),))
-    reasons = [_why(finding, clause, terms, lines, deeds), *_why_not(finding, clause, policy, deeds)]
+        return replace(finding, reasons=tuple(reasons))
     reasons += _statements(finding, lines)
     return replace(finding, reasons=tuple(reasons), would_change=tuple(_changes(finding, clause, terms, policy)))
+
+
+def _asked(
+    finding: Finding, clause: Clause, terms: Terms, policy: Policy, lines: Lines, voices: Mapping[str, str]
+) -> Asked:
+    rows = lines.of.get((finding.clause, finding.bearer), {})
+    return Asked(finding, clause, terms, policy, _deeds(finding, lines), rows, voices)
+
+
+def _voices(connection: duckdb.DuckDBPyConnection, findings: Iterable[Finding]) -> dict[str, str]:
+    """Return whose word the claims of findings are."""
+    claims = sorted({claim for one in findings for claim in one.claims})
+    rows = connection.execute(
+        "select c.claim, v.words from claim c join voice v on v.voice = c.voice where list_contains($claims, c.claim)",
+        {"claims": claims},
+    ).fetchall()
+    return dict(rows)
 
 
 def _deeds(finding: Finding, lines: Lines) -> list[Deed]:
@@ -64,7 +138,9 @@ def _deeds(finding: Finding, lines: Lines) -> list[Deed]:
     return [deed for deed in found if any(row.claim in claims for row in of.get(deed.happening, ()))]
 
 
-def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Sequence[Deed]) -> Reason:
+def _why(asked: Asked, lines: Lines, parts: Sequence[Finding]) -> Reason:
+    """Return why it is as it is: the terms, the history, what decides it, and what else is told."""
+    finding, clause, terms = asked.finding, asked.clause, asked.terms
     sentence = means(finding.status, finding.standing, reviewed=finding.reviewed, certain=finding.certain)
     sentence += f" Note: {finding.note}." if finding.note else ""
     children = [Reason(f"The clause: {clause.text}")]
@@ -74,11 +150,85 @@ def _why(finding: Finding, clause: Clause, terms: Terms, lines: Lines, deeds: Se
         Reason(f"From {_start(episode, terms)} it is {episode.status}: {episode.cause}.", episode.claims)
         for episode in finding.history
     ]
-    children += _bounds(finding, terms, banned=clause.kind in STANDING)
-    children += [_deed(deed, finding, terms, lines) for deed in deeds[:MOST_DEEDS]]
-    if len(deeds) > MOST_DEEDS:
-        children.append(Reason(f"{len(deeds) - MOST_DEEDS:,} more happenings bear on it."))
-    return Reason(f"{_bearer(finding, terms)}: {finding.status}. {sentence}", finding.claims, tuple(children))
+    children += _bounds(finding, terms, banned=asked.banned)
+    deciding = [deed for deed in asked.deeds if _decides(deed, finding)]
+    others = [deed for deed in asked.deeds if deed not in deciding]
+    children.append(
+        _decision(finding, terms, deciding, lines) if not parts else _in_parts(finding, parts, asked, lines)
+    )
+    if not parts:
+        children += _told("What else is told, and does not decide it:", others, finding, terms, lines)
+    return Reason(f"{_bearer(finding, terms)}: {finding.status}. {sentence}", (), tuple(children))
+
+
+def _decides(deed: Deed, finding: Finding) -> bool:
+    """Return whether a happening is among those that decide a status which somebody's word moved."""
+    if finding.standing is None or deed.top < finding.standing or (finding.certain and not deed.certain):
+        return False
+    return deed.effect in _EFFECTS.get(finding.status, frozenset())
+
+
+_EFFECTS: Mapping[Status, frozenset[Effect]] = {
+    **dict.fromkeys(BREACHES, BREACHING),
+    **dict.fromkeys((*DONE, Status.IN_PROGRESS), PERFORMING | {Effect.TRIGGERS}),
+    Status.EXCUSED: frozenset({Effect.EXCUSES}),
+}
+
+
+def _decision(finding: Finding, terms: Terms, deciding: Sequence[Deed], lines: Lines) -> Reason:
+    """Return what decides it: happenings at their standing, or a border of time."""
+    if deciding:
+        below = tuple(_deed(deed, finding, terms, lines) for deed in deciding[:MOST_DEEDS])
+        return Reason(f"What decides it at {finding.standing}:", (), below)
+    last = finding.history[-1] if finding.history else None
+    since = f", since {_start(last, terms)}" if last is not None else ""
+    if finding.standing is None and not finding.certain:
+        return Reason(f"{SILENT} that holds in every reading{since}.")
+    cause = f": {last.cause}" if last is not None else ""
+    return Reason(f"{SILENT if finding.standing is None else 'What decides it'}{since}{cause}.")
+
+
+def _told(title: str, deeds: Sequence[Deed], finding: Finding, terms: Terms, lines: Lines) -> Iterator[Reason]:
+    if deeds:
+        more = [Reason(f"{len(deeds) - MOST_DEEDS:,} more happenings bear on it.")] if len(deeds) > MOST_DEEDS else []
+        shown = [_deed(deed, finding, terms, lines) for deed in deeds[:MOST_DEEDS]]
+        yield Reason(title, (), (*shown, *more))
+
+
+def _in_parts(line: Finding, parts: Sequence[Finding], asked: Asked, lines: Lines) -> Reason:
+    """Return which parts decide a line, each with what decides it in turn; parts that time decides stand together."""
+    alike = {line.status} | (DONE if line.status is Status.IN_PROGRESS else set())
+    deciding = [one for one in parts if one.status in alike]
+    children: list[Reason] = []
+    for told, group in groupby(deciding, key=lambda one: (one.standing is None, one.note, one.status)):
+        some = list(group)
+        if told[0] and not any(one.claims for one in some):
+            names = _part(some[0]) if len(some) == 1 else f"{_part(some[0])} to {_part(some[-1])} ({len(some):,})"
+            children.append(Reason(f"{names}: {told[2]}; {told[1] or 'nothing is claimed'}. {SILENT}."))
+            continue
+        for one in some:
+            own = replace(asked, finding=one, deeds=_deeds(one, lines))
+            held = [deed for deed in own.deeds if _decides(deed, one)] or own.deeds
+            note = f"; {one.note}" if one.note else ""
+            below = tuple(_deed(deed, one, asked.terms, lines) for deed in held[:MOST_DEEDS])
+            children.append(Reason(f"{_part(one)}: {one.status}{note}.", (), below))
+    more = len(children) - MOST_PARTS
+    if more > 0:
+        children = [*children[:MOST_PARTS], Reason(f"and {more:,} more parts like these.")]
+    return Reason(f"What decides it: {plural(len(deciding), 'part')} of {len(parts):,}.", (), tuple(children))
+
+
+def _part(finding: Finding) -> str:
+    """Return what tells a part from the others: its period, its stage, or that it answers something."""
+    name = finding.id.partition("#")[2]
+    return f"stage {name}" if name.isdigit() and len(name) < _KEYS else "an answer" if _is_key(name) else name
+
+
+_KEYS = 8
+
+
+def _is_key(name: str) -> bool:
+    return len(name) >= _KEYS and all(char in "0123456789abcdef" for char in name)
 
 
 def _bearer(finding: Finding, terms: Terms) -> str:
@@ -117,11 +267,11 @@ def _deed(deed: Deed, finding: Finding, terms: Terms, lines: Lines) -> Reason:
 
 
 def _elements(rows: Sequence[Bearing]) -> Iterator[Reason]:
-    for missing, of in groupby(sorted(rows, key=lambda row: row.missing), key=lambda row: row.missing):
-        if missing:
+    for lacking, of in groupby(sorted(rows, key=lambda row: row.missing), key=lambda row: row.missing):
+        if lacking:
             claims = tuple(dict.fromkeys(row.claim for row in of))
             lacks = "lacks" if len(claims) == 1 else "lack"
-            yield Reason(f"{plural(len(claims), 'claim')} {lacks} {listed(list(missing))}.", claims)
+            yield Reason(f"{plural(len(claims), 'claim')} {lacks} {listed(list(lacking))}.", claims)
 
 
 def _said(effect: str) -> str:
@@ -137,47 +287,6 @@ def _said(effect: str) -> str:
 
 def _origins(count: int) -> str:
     return plural(count, "independent origin") if count else "no independent origin"
-
-
-def _why_not(finding: Finding, clause: Clause, policy: Policy, deeds: Sequence[Deed]) -> Iterator[Reason]:
-    """Return why it is not the status that a reader might expect beside it."""
-    performing = [deed for deed in deeds if deed.effect in PERFORMING]
-    breaches = [deed for deed in deeds if deed.effect in BREACHING and _of_its_time(deed, finding, clause)]
-    early = any(deed.effect == Effect.NOT_PERFORMED for deed in deeds) and not breaches
-    word = DONE_WORDS[clause.kind]
-    if finding.status not in DONE and performing and clause.kind not in STANDING:
-        yield Reason(f"Not fulfilled: {_lacking(performing, policy.performance)}.", children=())
-    if finding.status not in ADVERSE and breaches:
-        what = "as a breach" if clause.kind in STANDING else f"that it was not {word} in time"
-        yield Reason(f"Not established {what}: {_lacking(breaches, policy.breach)}.")
-    elif early and finding.status in _OPEN:
-        yield Reason(f"Not overdue: it is said not to be {word} so far, and its time is not over.")
-    elif early and finding.status == Status.PAST_DUE:
-        yield Reason(f"Not overdue: that it was not {word} is said of a time before it was due alone.")
-    elif finding.status == Status.PAST_DUE:
-        yield Reason(f"Not overdue: nobody is on record as saying that it was not {word}, and silence is no breach.")
-    elif finding.status == Status.IN_FORCE and clause.kind in STANDING:
-        yield Reason("Not violated: no breach is claimed. Silence is no proof that it was kept either.")
-
-
-def _of_its_time(deed: Deed, finding: Finding, clause: Clause) -> bool:
-    """Return whether a deed can be a breach: what was not done counts from when its time was over, and not before."""
-    if clause.kind in STANDING or deed.effect != Effect.NOT_PERFORMED:
-        return True
-    if finding.status in _OPEN:
-        return False
-    first = finding.due.earliest if finding.due is not None else None
-    return first is None or deed.latest is None or deed.latest >= first
-
-
-def _lacking(deeds: Sequence[Deed], standard: str) -> str:
-    """Return what the best supported of these happenings still lacks."""
-    best = max(deeds, key=lambda deed: (deed.top, deed.certain, not deed.contested, deed.reviewed))
-    lacks = [f"it is {best.top} (the policy's standard is {standard})"] if best.top < Standing.of(standard) else []
-    lacks += ["it is possible only"] * (not best.certain) + ["it is contested"] * best.contested
-    if best.effect in BREACHING and not best.reviewed:
-        lacks.append("no reviewer has accepted all that decides it")
-    return listed(lacks) or "what is claimed does not make up all that it takes"
 
 
 def _statements(finding: Finding, lines: Lines) -> Iterator[Reason]:
@@ -199,13 +308,15 @@ def _changes(finding: Finding, clause: Clause, terms: Terms, policy: Policy) -> 
     word = DONE_WORDS[clause.kind]
     if finding.awaiting_review:
         count = plural(len(finding.awaiting_review), "claim")
-        yield f"A reviewer's judgement of {count} could establish the breach, or take it away."
+        short = (finding.standing or 0) < Standing.of(policy.breach)
+        alone = f"; alone it establishes no breach that is {finding.standing}" if short and finding.standing else ""
+        yield f"A reviewer's judgement of {count} would decide whether it counts{alone}."
     if finding.standing is not None and finding.standing < Standing.VERIFIED:
         yield _verified(clause, terms)
     if finding.status == Status.BREACH_CLAIMED and (finding.standing or 0) < Standing.of(policy.breach):
         yield f"The breach is established once it is {policy.breach}, uncontested and reviewed."
-    if finding.status in _OPEN and finding.due is not None:
-        yield f"If nothing more is claimed by {_due(finding.due, terms)}, it becomes past due."
+    if finding.status in OPEN and finding.due is not None:
+        yield f"If nothing more is claimed by {due_words(finding.due, terms)}, it becomes past due."
     if finding.status in {Status.PAST_DUE, Status.OVERDUE}:
         yield f"A claim, {policy.performance} or better, that it was {word} would make it fulfilled late."
     if finding.status == Status.PAST_DUE:
@@ -220,15 +331,6 @@ def _verified(clause: Clause, terms: Terms) -> str:
     if not bodies:
         return "The clause names no body that could verify it."
     return f"A report published by {' or '.join(bodies)} would make it verified."
-
-
-def _due(due: Bounds, terms: Terms) -> str:
-    """Return the last due time in words: a time that ends with its day is named by the day."""
-    if due.latest is None:
-        return "its time"
-    over = local(due.latest - 1, terms.zone)
-    before = local(due.latest - 2, terms.zone)
-    return f"the end of {day(before)}" if over.date() != before.date() else f"{day(over)}, {over:%H:%M}"
 
 
 def _start(episode: Episode, terms: Terms) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from trucebook.vocabulary.problem import Problem
@@ -116,9 +117,10 @@ class Findings:
     """All that the engine says of a cut."""
 
     occurred: Instant
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
+    """Each line and its instances; of very many, instances are made when they are asked for."""
     phases: tuple[PhaseFinding, ...]
-    bearings: tuple[Bearing, ...] = ()
+    bearings: Sequence[Bearing] = ()
     problems: tuple[Problem, ...] = ()
     """Borders that the terms leave circular; the engine stops there and says so."""
     rules: str = field(default=RULES)

@@ -17,8 +17,8 @@ from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.lines import PERFORMING, Deed, Lines, named
 from trucebook.engine.marker import Marker
+from trucebook.engine.milestones import Exemption, Milestone
 from trucebook.engine.notes import BREACHING, complete, note
-from trucebook.engine.tables import Exemption, Milestone
 from trucebook.engine.wording import days, unit
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.standing import Standing
@@ -37,6 +37,8 @@ class Shelf:
 
     of: Mapping[str, Sequence[Deed]]
     order: Sequence[tuple[Instant, str]]
+    refused: Sequence[Deed]
+    """Those that say that it was not performed, by their earliest time."""
 
     @classmethod
     def of_deeds(cls, deeds: Sequence[Deed]) -> Shelf:
@@ -44,13 +46,16 @@ class Shelf:
         of: dict[str, list[Deed]] = defaultdict(list)
         for deed in deeds:
             of[deed.happening].append(deed)
-        return cls(of, sorted((deed.earliest, deed.happening) for deed in deeds if deed.earliest is not None))
+        known = [deed for deed in deeds if deed.earliest is not None]
+        refused = [deed for deed in known if deed.effect == Effect.NOT_PERFORMED]
+        return cls(of, sorted((deed.earliest or 0, deed.happening) for deed in known), refused)
 
-    def take(self, names: set[str], window: tuple[Instant, Instant] | None) -> list[Deed]:
-        """Return the deeds of these happenings and of those that begin in the window."""
+    def take(self, names: set[str], window: tuple[Instant, Instant] | None, part: str) -> list[Deed]:
+        """Return the deeds of these happenings and of those of the part, or of none, that begin in the window."""
         first, last = (bisect_left(self.order, (edge, "")) for edge in window or (0, 0))
         wanted = {*names, *(name for _, name in self.order[first:last])}
-        return [deed for name in sorted(wanted) for deed in self.of.get(name, ())]
+        found = (deed for name in sorted(wanted) for deed in self.of.get(name, ()))
+        return [deed for deed in found if deed.happening in names or deed.part in {"", part}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +109,16 @@ class Scribe:
         if pair not in self.shelves:
             self.shelves[pair] = Shelf.of_deeds(found)
         names = {*judged.happenings(), *([one.trigger] if one.trigger else [])}
-        taken = self.shelves[pair].take(names, one.window)
-        return taken + [deed for deed in self._unanswered(judged, found) if deed not in taken]
+        taken = self.shelves[pair].take(names, one.window, one.part)
+        return taken + [deed for deed in self._unanswered(judged, self.shelves[pair].refused) if deed not in taken]
 
-    def _unanswered(self, judged: Judged, found: Sequence[Deed]) -> Iterator[Deed]:
+    def _unanswered(self, judged: Judged, refused: Sequence[Deed]) -> Iterator[Deed]:
         """Return what is said not to have been done between a trigger and the day after its answer was due."""
         opens = [row.at - 1 for row in self._triggers(judged.instance)]
         dues = [due for due in judged.dues.values() if due is not None]
         if opens and dues:
-            for deed in found:
-                within = deed.earliest is not None and min(opens) <= deed.earliest < max(dues) + DAY
-                if within and deed.effect == Effect.NOT_PERFORMED:
+            for deed in refused:
+                if deed.earliest is not None and min(opens) <= deed.earliest < max(dues) + DAY:
                     yield deed
 
     def _triggers(self, one: Instance) -> list[Milestone]:

@@ -13,8 +13,9 @@ from trucebook.agreement.terms import Clause, Point, Terms
 from trucebook.engine.calendar import Border, World, resolve, windows
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Nature
+from trucebook.engine.milestones import STANDING, Exemption, Milestones, Negative
 from trucebook.engine.quotas import Calendar
-from trucebook.engine.tables import STANDING, Ask, Exemption, Milestones, Negative
+from trucebook.engine.tables import Ask
 from trucebook.vocabulary.time import Instant
 
 ALWAYS = -(1 << 40)
@@ -78,14 +79,19 @@ def bearers(clause: Clause) -> tuple[str, ...]:
 
 
 def instances(clause: Clause, calendar: Calendar, horizon: Instant) -> list[Instance]:
-    """Return the instances that the calendar gives; those of a response come from its triggers."""
+    """Return the instances that stand alone: those of triggers and of plain quotas are rows (`engine.rows`)."""
+    if in_rows(clause):
+        return []
     return [one for bearer in bearers(clause) for one in _of(clause, bearer, calendar, horizon)]
+
+
+def in_rows(clause: Clause) -> bool:
+    """Return whether a clause has an instance for each trigger, or for each period with nothing carried over."""
+    return clause.response is not None or (clause.each is not None and not clause.each.carried)
 
 
 def _of(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
     name = f"{clause.id}@{bearer}"
-    if clause.response is not None:
-        return
     if clause.kind in STANDING:
         yield Instance(name, clause, bearer, Nature.BAN)
         return
@@ -97,33 +103,28 @@ def _of(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> It
 
 def _within(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
     """Yield the instances within one part, with what stands behind `#` for their id."""
-    need = clause.amount.value if clause.amount else None
     if clause.each is not None:
-        for window in windows(clause.each.period, calendar.terms, horizon):
-            span = (window.opens, window.closes)
-            needs = calendar.needs(clause, span) if clause.each.variations else {}
-            most = max(needs.values(), default=need)
-            if most != 0:
-                made = Instance(window.name, clause, bearer, Nature.WINDOW, window=span, need=most)
-                yield replace(made, needs=needs) if len({*needs.values()}) > 1 else made
+        yield from periods(clause, bearer, calendar, horizon)
     elif clause.stages:
         for number, stage in enumerate(clause.stages, 1):
             yield Instance(str(number), clause, bearer, Nature.DUTY, by=stage.by, need=stage.amount)
     else:
+        need = clause.amount.value if clause.amount else None
         yield Instance("", clause, bearer, Nature.DUTY, by=clause.by, need=need)
 
 
-def triggered(clauses: Iterable[Clause], milestones: Milestones) -> list[Instance]:
-    """Return the instances of responses: one for each trigger that any lane counts."""
-    known = {f"{clause.id}@{bearer}": (clause, bearer) for clause in clauses for bearer in bearers(clause)}
-    found = []
-    for name, lanes in milestones.items():
-        whole, _, trigger = name.rpartition("#")
-        owed = [row.owed for rows in lanes.values() for row in rows if row.kind == "trigger"]
-        if whole in known and owed:
-            need = int(max(amount for amount in owed if amount is not None))
-            found.append(Instance(name, *known[whole], Nature.DUTY, trigger=trigger, need=need))
-    return found
+def periods(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
+    """Yield a quota's instances within one part, those that owe nothing left out; their id is the period's name."""
+    if clause.each is None:
+        return
+    need = clause.amount.value if clause.amount else None
+    for window in windows(clause.each.period, calendar.terms, horizon):
+        span = (window.opens, window.closes)
+        needs = calendar.needs(clause, span) if clause.each.variations else {}
+        most = max(needs.values(), default=need)
+        if most != 0:
+            made = Instance(window.name, clause, bearer, Nature.WINDOW, window=span, need=most)
+            yield replace(made, needs=needs) if len({*needs.values()}) > 1 else made
 
 
 def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
@@ -145,9 +146,9 @@ def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
             before = sums.get((*whose, lane), sums.get((*whose, None), 0))
             if adds_up:
                 sums[*whose, lane] = before + owed
-                yield Ask(one.id, clause.id, one.bearer, first, before, before + owed, False, one.part, lane)  # noqa: FBT003 - a row
+                yield Ask(one.id, clause.id, one.bearer, first, before, before + owed, one.part, lane)
             elif owed:
-                yield Ask(one.id, clause.id, one.bearer, opens, 0, owed, one.window is not None, one.part, lane)
+                yield Ask(one.id, clause.id, one.bearer, opens, 0, owed, one.part, lane)
 
 
 def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:

@@ -15,31 +15,27 @@ from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Clause, Policy, Terms
 from trucebook.engine.calendar import World
+from trucebook.engine.crowd import Crowd, Instances, laid_out
+from trucebook.engine.crowd_line import summarise_crowd
+from trucebook.engine.desk import Desk, Memory, live_of, namer
+from trucebook.engine.digest import digests
 from trucebook.engine.explain import explained
 from trucebook.engine.finding import Finding, Findings
 from trucebook.engine.headline import Standards
 from trucebook.engine.instance_finding import MOST_CLAIMS, Scribe
-from trucebook.engine.instances import (
-    ALWAYS,
-    Evidence,
-    Instance,
-    asks,
-    bearers,
-    binding,
-    force,
-    instances,
-    triggered,
-)
+from trucebook.engine.instances import Evidence, Instance, asks, bearers, binding, force, instances
 from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import LANES, Lane
-from trucebook.engine.life import Mark, Nature, Step, live
+from trucebook.engine.life import Step
 from trucebook.engine.lines import read_lines
-from trucebook.engine.marker import Marker, Twins
+from trucebook.engine.marker import Marker
+from trucebook.engine.milestones import STANDING
 from trucebook.engine.phases import Borderland, phase_findings, problems, referenced, worlds
 from trucebook.engine.quotas import Calendar
+from trucebook.engine.rows import Rows, in_periods, triggered
 from trucebook.engine.silence import silences
-from trucebook.engine.summary import summarise
-from trucebook.engine.tables import STANDING, Tables, open_tables
+from trucebook.engine.summary import MOST_INSTANCES, summarise
+from trucebook.engine.tables import Tables, open_tables
 from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
@@ -49,26 +45,40 @@ MOST_EXPLAINED = 200
 """Findings are explained at once where they are no more than this; else when opened."""
 
 
-def judge(connection: duckdb.DuckDBPyConnection, terms: Terms, policy: Policy, occurred: Instant) -> Findings:
+def judge(
+    connection: duckdb.DuckDBPyConnection,
+    terms: Terms,
+    policy: Policy,
+    occurred: Instant,
+    *,
+    most: int = MOST_INSTANCES,
+) -> Findings:
     """Judge a cut: what is known, in the connection's tables, of all that occurred before `occurred` (seconds UTC).
 
     `connection` holds the tables of a cut with `bearing`, `contest`, `voice`, `member`, `deed`, and is left as it was.
-    Bad terms give problems in the findings; nothing is raised for them.
+    Bad terms give problems in the findings; nothing is raised for them. Where a line has more than `most` instances,
+    their findings are made when they are asked for, from the connection, which stays open as long.
     """
     terms = agreed_by(terms, occurred)
     with open_tables(connection, terms, policy, occurred) as tables:
-        bench = _Bench.of(tables, terms, policy, occurred)
-        courses = Borderland.of(terms, occurred, tables.happenings()).courses(bench.lives)
+        bench = _Bench.of(tables, terms, policy, occurred, most)
+        courses = Borderland.of(terms, occurred, tables.happenings(terms.happenings)).courses(bench.lives)
         around = worlds(courses)
         marker = bench.clipped(terms.clauses, around)
-        judged = bench.judged(marker, around)
-        lines = read_lines(connection, terms, occurred)
-        found = _written(judged, terms, Scribe(lines, marker))
-        if sum(1 for one in found if "#" not in one.id) <= MOST_EXPLAINED:
-            found = [one if "#" in one.id else explained(one, terms, policy, lines) for one in found]
+        desk = Desk(connection, marker, around, bench.standards, namer(tables))
+        crowds = bench.crowds(desk)
+        judged = desk.judged(bench.instances)
+        lines = read_lines(connection, terms, occurred, crowded=digests(tables, bench.rows, judged))
+        found = _written(judged, crowds, terms, Scribe(lines, marker))
+        own = [one for one in found if isinstance(one, Finding)]
+        if sum(1 for one in own if "#" not in one.id) <= MOST_EXPLAINED:
+            found = [
+                explained(one, terms, policy, lines) if isinstance(one, Finding) and "#" not in one.id else one
+                for one in found
+            ]
     return Findings(
         occurred=occurred,
-        findings=tuple(found),
+        findings=laid_out(found),
         phases=phase_findings(terms, courses, bench.standards.performance, occurred),
         bearings=lines.bearings,
         problems=problems(terms, courses),
@@ -95,75 +105,70 @@ class _Bench:
     instances: Sequence[Instance]
     marker: Marker
     standards: Standards
+    rows: Sequence[Rows]
+    """Lines of very many instances."""
 
     @classmethod
-    def of(cls, tables: Tables, terms: Terms, policy: Policy, occurred: Instant) -> _Bench:
+    def of(cls, tables: Tables, terms: Terms, policy: Policy, occurred: Instant, most: int) -> _Bench:
         """Ask the tables all that does not depend on phases."""
-        calendar = Calendar.of(tables.connection, terms, tables.parts())
-        fixed = {clause.id: instances(clause, calendar, occurred) for clause in terms.clauses}
-        last = tables.last_done()
-        asked = [ask for clause in terms.clauses for ask in asks(clause, fixed[clause.id])]
-        tables.fill("asked", (ask.row() for ask in asked if ask.opens < last.get(ask.whose, ALWAYS)))
-        milestones = {**tables.milestones("amount"), **tables.milestones("response")}
-        found = [*(one for rows in fixed.values() for one in rows), *triggered(terms.clauses, milestones)]
-        evidence = Evidence(
-            milestones, tables.negatives(), tables.exemptions(), silences(tables.connection, terms, policy)
-        )
-        return cls(tables, terms, found, Marker.of(terms, evidence, occurred), Standards.of(policy))
+        duties = [one for one in terms.clauses if one.kind not in STANDING and one.response is None]
+        lots = tables.lots(duties)
+        calendar = Calendar.of(terms, told(lots), tables.occurrences(terms.happenings))
+        alone = {clause.id: instances(clause, calendar, occurred) for clause in terms.clauses}
+        asked = (ask for clause in terms.clauses for ask in asks(clause, alone[clause.id]))
+        milestones = tables.amounts(asked, lots)
+        found = [one for of in alone.values() for one in of]
+        rows = [
+            *triggered(tables, terms.clauses),
+            *in_periods(tables, terms.clauses, calendar, lots, occurred),
+        ]
+        negatives, exemptions = tables.negatives(), tables.exemptions(terms.clauses)
+        apart = {*negatives, *exemptions, *tables.contested(), *tables.uneven()}
+        apart |= {(clause.id, bearer) for clause in referenced(terms) for bearer in bearers(clause)}
+        many = [one for one in rows if len(one) > most and one.pair not in apart and one.plain]
+        for one in rows:
+            if one not in many:
+                held = one.at(range(len(one)))
+                for instance, of in one.opened(held, tables.names(one.numbers(held))):
+                    found.append(instance)
+                    milestones[instance.id] = dict(of)
+        evidence = Evidence(milestones, negatives, exemptions, silences(tables.connection, terms, policy))
+        return cls(tables, terms, found, Marker.of(terms, evidence, occurred), Standards.of(policy), many)
+
+    def crowds(self, desk: Desk) -> dict[str, Crowd]:
+        """Return the lines of very many instances with the patterns of their times, by their ids."""
+        return {one.line: Crowd.of(one, desk) for one in self.rows}
 
     def lives(self, around: Mapping[Lane, World]) -> dict[Lane, dict[str, list[tuple[str, tuple[Step, ...]]]]]:
         """Return the lives of the clauses that conditions name, in the worlds known so far."""
         named = referenced(self.terms)
         marker = self.clipped(named, around)
-        memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]] = {}
+        memory: Memory = {}
         lanes: dict[Lane, dict[str, list[tuple[str, tuple[Step, ...]]]]] = {}
         for lane in LANES:
             of: dict[str, list[tuple[str, tuple[Step, ...]]]] = defaultdict(list)
             for one in self._of(named):
-                of[one.clause.id].append((one.bearer, self._live(one, lane, around[lane], marker, memory)))
+                of[one.clause.id].append((one.bearer, live_of(one, lane, around[lane], marker, memory)))
             lanes[lane] = of
         return lanes
-
-    def judged(self, marker: Marker, around: Mapping[Lane, World]) -> list[Judged]:
-        """Return every instance in every lane."""
-        memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]] = {}
-        twins = Twins.of(marker.evidence, around)
-        found = []
-        for one in self.instances:
-            lanes: dict[Lane, tuple[Step, ...]] = {}
-            dues: dict[Lane, Instant | None] = {}
-            for lane, twin in twins.lanes(one).items():
-                known = twin in lanes
-                lanes[lane] = lanes[twin] if known else self._live(one, lane, around[lane], marker, memory)
-                dues[lane] = dues[twin] if known else marker.due(one, lane, around[lane])
-            found.append(Judged.of(one, lanes, dues, self.standards, marker.horizon))
-        return found
 
     def _of(self, clauses: Iterable[Clause]) -> list[Instance]:
         named = {clause.id for clause in clauses}
         return [one for one in self.instances if one.clause.id in named]
 
-    def _live(
-        self,
-        one: Instance,
-        lane: Lane,
-        world: World,
-        marker: Marker,
-        memory: dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]],
-    ) -> tuple[Step, ...]:
-        key = (one.nature, marker.marks(one, lane, world))
-        if key not in memory:
-            memory[key] = live(key[1], one.nature, min(self.terms.day_one, marker.horizon))
-        return memory[key]
-
     def clipped(self, clauses: Iterable[Clause], around: Mapping[Lane, World]) -> Marker:
         """Return a marker that knows the breaches of these clauses, clipped to when each was in force."""
-        standing = [clause for clause in clauses if clause.kind in STANDING]
-        rows = [
-            (clause.id, bearer, lane.standing, lane.worst, opens, closes)
-            for clause in standing
-            for lane in LANES
+        standing = {
+            line: (clause, bearer)
+            for clause in clauses
+            if clause.kind in STANDING
             for bearer in bearers(clause)
+            if (line := self.tables.lines.get((clause.id, bearer))) is not None
+        }
+        rows = [
+            (line, *lane, *self.tables.alike[line][lane], opens, closes)
+            for line, (clause, _) in standing.items()
+            for lane in LANES
             for opens, closes in binding(
                 clause,
                 force(clause, self.terms, around[lane], worst=lane.worst),
@@ -173,17 +178,28 @@ class _Bench:
         ]
         if not rows:
             return self.marker
-        self.tables.fill("force", rows)
-        milestones = {**self.marker.evidence.milestones, **self.tables.milestones("prohibition")}
+        ids = {line: f"{clause.id}@{bearer}" for line, (clause, bearer) in standing.items()}
+        milestones = {**self.marker.evidence.milestones, **self.tables.breaches(ids, rows)}
         return replace(self.marker, evidence=replace(self.marker.evidence, milestones=milestones))
 
 
-def _written(judged: Sequence[Judged], terms: Terms, scribe: Scribe) -> list[Finding]:
+def told(lots: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
+    """Return the parts that deeds tell of, by clause, in alphabetical order."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for clause, _, part in lots:
+        if part:
+            found[clause].add(part)
+    return {clause: sorted(parts) for clause, parts in found.items()}
+
+
+def _written(
+    judged: Sequence[Judged], crowds: Mapping[str, Crowd], terms: Terms, scribe: Scribe
+) -> list[Finding | Instances]:
     """Return the findings clause by clause: each line, and behind it the instances that it sums up."""
     of: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         of[one.instance.whole].append(one)
-    found: list[Finding] = []
+    found: list[Finding | Instances] = []
     for clause in terms.clauses:
         for bearer in bearers(clause):
             name = f"{clause.id}@{bearer}"
@@ -191,12 +207,10 @@ def _written(judged: Sequence[Judged], terms: Terms, scribe: Scribe) -> list[Fin
             if len(rows) == 1 and rows[0].instance.id == name:
                 found.append(scribe.finding(rows[0]))
                 continue
-            instances_of = [scribe.finding(one) for one in rows if _begun(one)]
             claims = scribe.lines.claims((clause.id, bearer), most=MOST_CLAIMS)
+            if name in crowds:
+                found += [summarise_crowd(crowds[name], claims), Instances(crowds[name])]
+                continue
+            instances_of = [scribe.finding(one) for one in rows if one.begun]
             found += [summarise(name, clause, bearer, instances_of, claims), *instances_of]
     return found
-
-
-def _begun(judged: Judged) -> bool:
-    """Return whether a part has come at all in any lane; stages are shown from the start."""
-    return judged.instance.by is not None or any(len(steps) > 1 or steps[0].mark for steps in judged.lanes.values())

@@ -69,6 +69,11 @@ class Judged:
         return all(steps[-1].status == status for steps in self.lanes.values())
 
     @property
+    def begun(self) -> bool:
+        """Whether it has come at all in any lane; stages are shown from the start."""
+        return self.instance.by is not None or any(len(steps) > 1 or steps[0].mark for steps in self.lanes.values())
+
+    @property
     def standard(self) -> Standing:
         """The standard at which it is known what is in force and what was done."""
         return self.standards.performance
@@ -89,16 +94,17 @@ class Judged:
 
     def since(self, status: Status) -> Bounds | None:
         """Return when the status began, as bounds over the lanes that stand behind it."""
-        moments = [self._began(lane, status) for lane, _ in self.deciding(status)]
+        moments = [self.began(lane, status).moment for lane, _ in self.deciding(status)]
         return Bounds(min(moments), max(moments) + 1) if moments else None
 
-    def _began(self, lane: Lane, status: Status) -> Instant:
+    def began(self, lane: Lane, status: Status) -> Step:
+        """Return the step with which a lane's last run of a status, or of any breach, began."""
         alike = BREACHES if status in BREACHES else {status}
-        began = self.lanes[lane][-1].moment
+        began = self.lanes[lane][-1]
         for step in reversed(self.lanes[lane]):
             if step.status not in alike:
                 break
-            began = step.moment
+            began = step
         return began
 
     def due(self) -> Bounds | None:

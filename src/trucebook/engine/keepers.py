@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from trucebook.agreement.terms import Clause, Terms
+from trucebook.engine.milestones import STANDING
 from trucebook.evidence.closure import Belonging
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.time import Instant
@@ -25,7 +26,8 @@ left join (select distinct clause, bearer, happening from bearing where effect =
   on x.clause = b.clause and x.bearer = b.bearer and x.happening = b.happening
 left join (select distinct claim from quantity where unit is null or unit not in ('hour', 'day', 'week', 'month')) q
   on q.claim = b.claim
-where b.effect in ('denies', 'performs') and b.role = 'act' and x.happening is null and q.claim is null
+where list_contains($standing, b.clause) and b.effect in ('denies', 'performs') and b.role = 'act'
+  and x.happening is null and q.claim is null
   and b.actor and b.act and b.object and b.place and b."time" and c.earliest < $horizon and c.latest is not null
 order by b.clause, b.bearer, o.weak, c.earliest, c.latest desc, v.words, b.claim
 """
@@ -47,9 +49,12 @@ def keepers(connection: duckdb.DuckDBPyConnection, terms: Terms, horizon: Instan
     """Return who reports each clause of each bearer kept, one an origin, times cut at the horizon."""
     clauses = {clause.id: clause for clause in terms.clauses}
     around = Belonging.of(terms)
-    named = _named(connection)
+    standing = [clause.id for clause in terms.clauses if clause.kind in STANDING]
+    if not standing:
+        return {}
+    named = _named(connection, standing)
     found: dict[Key, dict[str, Keeper]] = defaultdict(dict)
-    rows = connection.execute(_KEEPING, {"horizon": horizon}).fetchall()
+    rows = connection.execute(_KEEPING, {"horizon": horizon, "standing": standing}).fetchall()
     for clause, bearer, claim, effect, origin, words, actor, party, earliest, latest in rows:
         own = around.actors.get(actor, frozenset({actor})) | {actor, party}
         if own & set((bearer or "").split("+")) or not words:
@@ -59,13 +64,14 @@ def keepers(connection: duckdb.DuckDBPyConnection, terms: Terms, horizon: Instan
     return {key: tuple(kept.values()) for key, kept in found.items()}
 
 
-def _named(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str | None]]]:
+def _named(connection: duckdb.DuckDBPyConnection, standing: list[str]) -> dict[str, list[tuple[str, str | None]]]:
     query = (
         "select distinct m.claim, m.role, m.id from mention m join bearing b on b.claim = m.claim "
-        "where b.effect in ('denies', 'performs') and m.role in ('recipient', 'place')"
+        "where list_contains($standing, b.clause) and b.effect in ('denies', 'performs') "
+        "and m.role in ('recipient', 'place')"
     )
     found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-    for claim, role, name in connection.execute(query).fetchall():
+    for claim, role, name in connection.execute(query, {"standing": standing}).fetchall():
         found[claim].append((role, name))
     return found
 

@@ -184,6 +184,7 @@ def status_at(steps: Sequence[Step], at: Instant) -> Status:
 
 
 def status_before(steps: Sequence[Step], at: Instant) -> Status:
-    """Return the status just before an instant: what time alone brings at that instant is not seen yet."""
-    held = [step.status for step in steps if step.at < at or (step.at == at and not step.border)]
-    return held[-1] if held else Status.NOT_IN_FORCE
+    """Return the status just before an instant: what time alone brings at that instant is not seen yet, nor what only
+    follows on it."""
+    border = next((n for n, step in enumerate(steps) if step.at > at or (step.at == at and step.border)), len(steps))
+    return steps[border - 1].status if border else Status.NOT_IN_FORCE

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias, overload
 
 from trucebook.agreement.terms import Terms
 from trucebook.engine.finding import Bearing, Contest
@@ -34,9 +37,13 @@ PERFORMING = frozenset({Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES})
 _DENIALS = frozenset({Effect.DENIES, Effect.NOT_PERFORMED})
 _ALWAYS = 1 << 62
 _COUNTED = (
-    "join (select distinct clause, bearer, happening from counted union select e.clause, e.bearer, e.happening "
+    " join (select distinct line, number from counted {} union select e.line, e.number "
     "from exemption e cross join horizon h where e.earliest is null or e.earliest < h.horizon) k "
-    "on k.clause = d.clause and k.bearer = d.bearer and k.happening = d.happening"
+    "on k.line = d.line and k.number = d.number"
+)
+_SPARSE = (
+    "where line in (select a.line from asking a anti join engine_crowded w on w.clause = a.clause and "
+    "w.bearer = a.bearer)"
 )
 Pair: TypeAlias = tuple[str, str]
 """Clause id, bearer."""
@@ -55,13 +62,14 @@ class Deed:
     reviewed: bool
     origins: int
     top: Standing
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """All bearings; deeds and contests by clause and bearer; and who reports a clause kept."""
 
-    bearings: tuple[Bearing, ...]
+    bearings: Sequence[Bearing]
     of: Mapping[Pair, Mapping[str, tuple[Bearing, ...]]]
     """By clause and bearer, and happening."""
     deeds: Mapping[Pair, tuple[Deed, ...]]
@@ -87,44 +95,136 @@ def named(deeds: Iterable[Deed]) -> tuple[str, ...]:
 
 
 def read_lines(
-    connection: duckdb.DuckDBPyConnection, terms: Terms, occurred: Instant | None, *, counted: bool = True
+    connection: duckdb.DuckDBPyConnection,
+    terms: Terms,
+    occurred: Instant | None,
+    *,
+    counted: bool = True,
+    crowded: Mapping[Pair, Iterable[str]] = MappingProxyType({}),
 ) -> Lines:
     """Read bearings, contests and deeds; with `counted`, while the engine's tables are open, only deeds that count.
 
-    What is of a time after `occurred` is in the bearings alone.
+    What is of a time after `occurred` is in the bearings alone. Of the pairs that are `crowded` only what concerns the
+    given happenings is read at once.
     """
     horizon = _ALWAYS if occurred is None else occurred
-    bearings = tuple(sorted(concerned(_bearings(connection), terms, spoken(connection)), key=_place))
-    later = _later(connection, horizon)
+    with _asked(connection, crowded):
+        rows = _bearings(connection, *(_IN_PART if crowded else ("",)))
+        of_which = _COUNTED.format(_SPARSE if crowded else "") if counted else ""
+        deeds = _deeds(connection, *((of_which + _APART, _OPENED) if crowded else (of_which,)))
+        later = _later(connection, horizon, {row.claim for row in rows} if crowded else None)
+    bearings = tuple(sorted(concerned(rows, terms, spoken(connection)), key=_place))
     of: dict[Pair, dict[str, list[Bearing]]] = defaultdict(lambda: defaultdict(list))
     for row in bearings:
         if row.claim not in later:
             of[row.clause, row.bearer or ""][row.happening].append(row)
     return Lines(
-        bearings,
+        Bearings(connection, terms) if crowded else bearings,
         {pair: {name: tuple(rows) for name, rows in happenings.items()} for pair, happenings in of.items()},
-        _deeds(connection, _COUNTED if counted else ""),
+        deeds,
         _contests(connection, of, later),
         keepers(connection, terms, horizon),
     )
+
+
+def read_opened(connection: duckdb.DuckDBPyConnection, pair: Pair, happenings: Iterable[str]) -> Lines:
+    """Read the bearings and deeds of some happenings of one pair that nobody contests."""
+    with _asked(connection, {pair: happenings}):
+        rows = _bearings(connection, _OPENED)
+        deeds = _deeds(connection, _OPENED)
+    of: dict[str, list[Bearing]] = defaultdict(list)
+    for row in sorted(rows, key=_place):
+        of[row.happening].append(row)
+    return Lines((), {pair: {name: tuple(held) for name, held in of.items()}}, deeds, {}, {})
+
+
+_OPENED = " join engine_opened o on o.happening = d.happening and o.clause = d.clause and o.bearer = d.bearer"
+_APART = " anti join engine_crowded w on w.clause = d.clause and w.bearer = d.bearer"
+_SAID = (
+    " semi join engine_crowded w on w.clause = d.clause and w.bearer = d.bearer anti join engine_opened o "
+    "on o.happening = d.happening and o.clause = d.clause and o.bearer = d.bearer "
+    "where d.effect in ('announces', 'supports', 'opposes')"
+)
+_IN_PART = (_OPENED, _APART, _SAID)
+"""What is read where pairs are crowded: what was asked for, the other pairs, and statements."""
+
+
+@contextmanager
+def _asked(connection: duckdb.DuckDBPyConnection, crowded: Mapping[Pair, Iterable[str]]) -> Iterator[None]:
+    """Tell the connection which pairs are crowded, and which of their happenings are asked for."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    if not crowded:
+        yield
+        return
+    opened = [(*pair, name) for pair, names in crowded.items() for name in names]
+    for name, rows, columns in (
+        ("engine_crowded", [*crowded], ("clause", "bearer")),
+        ("engine_opened", opened, ("clause", "bearer", "happening")),
+    ):
+        by_column = list(zip(*rows, strict=True)) or [() for _ in columns]
+        held = {column: pa.array(values, pa.string()) for column, values in zip(columns, by_column, strict=True)}
+        connection.register(name, pa.table(held))
+    try:
+        yield
+    finally:
+        connection.unregister("engine_crowded")
+        connection.unregister("engine_opened")
+
+
+@dataclass(frozen=True)
+class Bearings(Sequence[Bearing]):
+    """All bearings of a cut, read when they are first asked for."""
+
+    connection: duckdb.DuckDBPyConnection
+    terms: Terms
+
+    @cached_property
+    def _held(self) -> tuple[Bearing, ...]:
+        rows = _bearings(self.connection, "")
+        return tuple(sorted(concerned(rows, self.terms, spoken(self.connection)), key=_place))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._held)
+
+    @overload
+    def __getitem__(self, place: int) -> Bearing: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Bearing]: ...
+    def __getitem__(self, place: int | slice) -> Bearing | Sequence[Bearing]:
+        """Return one by its place, or several."""
+        return self._held[place]
 
 
 def _place(row: Bearing) -> tuple[str, ...]:
     return row.clause, row.bearer or "", row.happening, row.effect, row.claim
 
 
-def _later(connection: duckdb.DuckDBPyConnection, horizon: Instant) -> frozenset[str]:
+def _later(connection: duckdb.DuckDBPyConnection, horizon: Instant, among: set[str] | None = None) -> frozenset[str]:
     """Return the claims of what is wholly after the horizon: deeds by when they occurred, statements by when they were
-    said."""
+    said; `among` some, or all."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
     query = (
-        "select claim from claim "
+        "select claim from claim {} "
         "where case when coalesce(modality, 'asserted') = 'asserted' then earliest else said_earliest end >= $horizon"
     )
-    return frozenset(claim for (claim,) in connection.execute(query, {"horizon": horizon}).fetchall())
+    if among is None:
+        return frozenset(claim for (claim,) in connection.execute(query.format(""), {"horizon": horizon}).fetchall())
+    connection.register("engine_claims", pa.table({"claim": pa.array(sorted(among), pa.string())}))
+    rows = connection.execute(query.format("semi join engine_claims using (claim)"), {"horizon": horizon}).fetchall()
+    connection.unregister("engine_claims")
+    return frozenset(claim for (claim,) in rows)
 
 
-def _bearings(connection: duckdb.DuckDBPyConnection) -> tuple[Bearing, ...]:
-    query = 'select claim, happening, clause, bearer, effect, accepted, actor, act, object, place, "time" from bearing'
+def _bearings(connection: duckdb.DuckDBPyConnection, *which: str) -> tuple[Bearing, ...]:
+    """Return bearings, each `which` one way of choosing some."""
+    query = (
+        "select d.claim, d.happening, d.clause, d.bearer, d.effect, d.accepted, d.actor, d.act, d.object, d.place, "
+        'd."time" from bearing d'
+    )
+    query = " union all ".join(query + one for one in which)
     split: dict[tuple[bool | None, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
     found = []
     for row in connection.execute(query).fetchall():
@@ -137,15 +237,17 @@ def _bearings(connection: duckdb.DuckDBPyConnection) -> tuple[Bearing, ...]:
     return tuple(found)
 
 
-def _deeds(connection: duckdb.DuckDBPyConnection, counting: str) -> dict[Pair, tuple[Deed, ...]]:
-    query = (
+def _deeds(connection: duckdb.DuckDBPyConnection, *which: str) -> dict[Pair, tuple[Deed, ...]]:
+    """Return deeds by clause and bearer, each `which` one way of choosing some."""
+    query = " union all ".join(
         "select d.clause, d.bearer, d.happening, d.effect, d.earliest, d.latest, d.certain, d.contested, d.reviewed, "  # noqa: S608
-        f"d.origins, d.top from deed d {counting} where d.standing = d.top "
-        "order by d.clause, d.bearer, d.earliest nulls first, d.happening, d.effect"
+        f"d.origins, d.top, d.part from {'told' if ' counted ' in one else 'deed'} d{one} where d.standing = d.top"
+        for one in which
     )
+    query = f"select * from ({query}) d order by clause, bearer, earliest nulls first, happening, effect"  # noqa: S608
     found: dict[Pair, list[Deed]] = defaultdict(list)
     for row in connection.execute(query).fetchall():
-        clause, bearer, name, effect, earliest, latest, certain, contested, reviewed, origins, top = row
+        clause, bearer, name, effect, earliest, latest, certain, contested, reviewed, origins, top, part = row
         deed = Deed(
             name,
             effect,
@@ -156,6 +258,7 @@ def _deeds(connection: duckdb.DuckDBPyConnection, counting: str) -> dict[Pair, t
             reviewed=bool(reviewed),
             origins=origins or 0,
             top=Standing(top),
+            part=part,
         )
         found[clause, bearer].append(deed)
     return {pair: tuple(deeds) for pair, deeds in found.items()}

@@ -11,7 +11,7 @@ from trucebook.engine.calendar import Border, World, answer_due, resolve, stretc
 from trucebook.engine.instances import ALWAYS, Evidence, Instance, Silence, force
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Mark, Nature, Sign
-from trucebook.engine.tables import Exemption, Milestone, Negative
+from trucebook.engine.milestones import Exemption, Milestone, Negative
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.time import DAY, Instant
 

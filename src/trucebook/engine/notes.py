@@ -11,7 +11,7 @@ from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.lines import Deed, Lines
-from trucebook.engine.tables import Exemption
+from trucebook.engine.milestones import Exemption
 from trucebook.engine.wording import DONE as DONE_WORDS
 from trucebook.engine.wording import listed, plural, span
 from trucebook.vocabulary.event import Effect

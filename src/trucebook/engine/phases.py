@@ -83,18 +83,36 @@ class Borderland:
         courses = {lane: Course({phase.id: Border() for phase in self.terms.phases}) for lane in LANES}
         while not all(course.stopped for course in courses.values()):
             histories = lives(worlds(courses))
-            courses = {
+            moved = {
                 lane: course if course.stopped else self._next(course, lane, histories[lane])
                 for lane, course in courses.items()
             }
+            courses = self._abreast(courses, moved) if self.shared else moved
         return courses
+
+    @property
+    def shared(self) -> bool:
+        """Whether lanes depend on one another: suspensions and extensions hold as verified in all of them."""
+        return any(clause.suspended_while or clause.extended_while for clause in self.terms.clauses)
+
+    def _abreast(self, courses: Mapping[Lane, Course], moved: Mapping[Lane, Course]) -> dict[Lane, Course]:
+        """Return the courses with the moves of the earliest instant alone: no lane runs ahead of what moves another."""
+        coming = [course.now for course in moved.values() if not course.stopped and course.now is not None]
+        if not coming:
+            return dict(moved)
+        first = min(coming)
+        return {
+            lane: course if course.circular or (course.now == first and not course.stopped) else courses[lane]
+            for lane, course in moved.items()
+        }
 
     def _next(self, course: Course, lane: Lane, histories: Histories) -> Course:
         for at in self._candidates(course, lane, histories):
             reading = _Reading(self.terms, course, histories, at, lane, self.happened)
             moved = self._phases_at(reading)
             became = self._became_at(reading)
-            verified = lane.standing == Standing.VERIFIED
+            # Pauses are read when the phases of the instant have come to rest: one phase may follow on another.
+            verified = lane.standing == Standing.VERIFIED and not moved
             pauses = self._pauses_at(reading, course.suspended, suspended_while) if verified else {}
             longer = self._pauses_at(reading, course.extended, extended_while) if verified else {}
             circular = tuple(

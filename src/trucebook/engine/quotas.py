@@ -10,18 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.terms import Clause, Days, Point, Terms, Variation
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.vocabulary.time import Instant, local
 
-if TYPE_CHECKING:
-    import duckdb
-
 Span: TypeAlias = tuple[Instant, Instant]
 """Half-open."""
+Occurrence: TypeAlias = tuple[str, Lane, Instant, Instant | None, Instant]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +32,12 @@ class Calendar:
     """The parts of each clause that deeds tell of."""
 
     @classmethod
-    def of(cls, connection: duckdb.DuckDBPyConnection, terms: Terms, told: Mapping[str, Sequence[str]]) -> Calendar:
-        """Read the occurrences of happenings from the engine's table `counted`."""
+    def of(cls, terms: Terms, told: Mapping[str, Sequence[str]], occurred: Iterable[Occurrence]) -> Calendar:
+        """Gather the occurrences of happenings: name, lane, earliest, latest, and when each is known."""
         found: dict[tuple[str, Lane], list[Span]] = defaultdict(list)
-        if terms.happenings:
-            rows = connection.execute(
-                "select c.clause, c.standing, c.worst, c.earliest, c.latest from counted c "
-                "join watched w on w.clause = c.clause where c.side = 'triggers' and c.latest is not null "
-                "order by c.clause, c.standing, c.worst, c.earliest, c.latest"
-            )
-            for name, standing, worst, earliest, latest in rows.fetchall():
-                found[name, Lane(standing, worst)].append((earliest, latest))
+        for name, lane, earliest, latest, _ in occurred:
+            if latest is not None:
+                found[name, lane].append((earliest, latest))
         return cls(terms, found, told)
 
     def parts(self, clause: Clause) -> tuple[str, ...]:

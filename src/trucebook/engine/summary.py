@@ -37,8 +37,10 @@ WORST_FIRST = (
 )
 """The order in which one status of many speaks for all."""
 _WORDS = {S.FULFILLED: "met", S.FULFILLED_LATE: "met late", S.IN_FORCE: "open"}
-_MISSED = frozenset({S.PAST_DUE, S.OVERDUE, S.VIOLATED, S.BREACH_CLAIMED})
-_MOST_INSTANCES = 400
+MISSED = frozenset({S.PAST_DUE, S.OVERDUE, S.VIOLATED, S.BREACH_CLAIMED})
+OPEN = frozenset({S.NOT_IN_FORCE, S.IN_FORCE, S.IN_PROGRESS})
+MOST_INSTANCES = 400
+"""Lines of more instances than this have no history."""
 
 
 def worst(statuses: Sequence[Status]) -> Status:
@@ -69,7 +71,7 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], 
         clause=clause.id,
         bearer=bearer,
         status=status,
-        note=_note(clause, found),
+        note=note_of(clause, [(one, 1) for one in found]),
         certain=all(one.certain for one in deciding),
         standing=standing_of(status, row, moved=moved),
         contested=tuple(dict.fromkeys(contest for one in found for contest in one.contested)),
@@ -88,17 +90,20 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], 
     )
 
 
-def _note(clause: Clause, found: Sequence[Finding]) -> str:
+def note_of(clause: Clause, found: Sequence[tuple[Finding, int]]) -> str:
+    """Return how many instances have which status; each finding with how many instances have it."""
     if not found:
         return "no trigger claimed" if clause.response else "no period has begun"
     noun = clause.each.period if clause.each else "stage" if clause.stages else "trigger" if clause.response else "part"
-    counts = Counter(one.status for one in found)
+    counts: Counter[Status] = Counter()
+    for one, count in found:
+        counts[one.status] += count
     first, *rest = (
         (_WORDS.get(status, str(status)), counts[status]) for status in reversed(WORST_FIRST) if counts[status]
     )
     words = [f"{plural(first[1], noun)} {first[0]}", *(f"{count:,} {word}" for word, count in rest)]
-    early = sum(1 for one in found if not one.certain and one.status == S.FULFILLED_LATE)
-    unsure = sum(1 for one in found if not one.certain) - early
+    early = sum(count for one, count in found if not one.certain and one.status == S.FULFILLED_LATE)
+    unsure = sum(count for one, count in found if not one.certain) - early
     words[-1] += f"; {early:,} of those late possibly in time" if early else ""
     return ", ".join(words) + (f"; {unsure:,} not certain" if unsure else "")
 
@@ -110,12 +115,12 @@ def _earliest(bounds: Sequence[Bounds | None]) -> Bounds | None:
 
 def _due(status: Status, deciding: Sequence[Finding], found: Sequence[Finding]) -> Bounds | None:
     """Return what was due first and was missed, where the line stands as missed; else what falls due next."""
-    missed = [one.due for one in deciding if one.due] if status in _MISSED else []
+    missed = [one.due for one in deciding if one.due] if status in MISSED else []
     return min(missed, key=lambda one: one.earliest or 0) if missed else _next_due(found)
 
 
 def _next_due(found: Sequence[Finding]) -> Bounds | None:
-    open_ = [one.due for one in found if one.due and one.status in {S.NOT_IN_FORCE, S.IN_FORCE, S.IN_PROGRESS}]
+    open_ = [one.due for one in found if one.due and one.status in OPEN]
     known = open_ or [one.due for one in found if one.due]
     return min(known, key=lambda one: one.earliest or 0) if open_ else known[-1] if known else None
 
@@ -127,7 +132,7 @@ def _total(amounts: Sequence[int | None]) -> int | None:
 
 def _history(found: Sequence[Finding]) -> tuple[Episode, ...]:
     """Return the line's episodes: at each change of an instance, the worst of all. None for very many instances."""
-    if not 0 < len(found) <= _MOST_INSTANCES:
+    if not 0 < len(found) <= MOST_INSTANCES:
         return ()
     held: dict[str, Episode] = {}
     starts: list[tuple[tuple[Status, bool], Instant, str]] = []

@@ -1,78 +1,72 @@
 """The columnar half: parameter tables in, one SQL file a construct, milestones out (DECISIONS 20 to 22).
 
-Tables are temporary and dropped at the end, so that a judgement leaves no trace in the connection.
+A line is a clause with one bearer, a lot what it owes together (its deeds of one part), both numbers of the deeds; only
+the lanes of a line that differ are counted. Tables are temporary and dropped at the end, so that a judgement leaves no
+trace in the connection.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Clause, Kind, Policy, Terms
-from trucebook.engine.lanes import Lane
+from trucebook.engine.lanes import APART, Alike, Band, Lane, alike
+from trucebook.engine.milestones import (
+    STANDING,
+    Exemption,
+    Milestone,
+    Milestones,
+    Negative,
+    Pair,
+    quantified,
+    rated,
+    unpacked,
+)
 from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
+
+__all__ = ["STANDING", "Ask", "Tables", "open_tables"]
 
 PARAMETERS: dict[str, str] = {
     "horizon": "horizon bigint, day_one bigint",
-    "asking": "clause varchar, quantified boolean, rated boolean, exempt bigint",
+    "counting": "clause varchar, quantified boolean, rated boolean",
+    "asking": "line bigint, clause varchar, bearer varchar, quantified boolean, rated boolean, exempt bigint",
+    "lane": "line bigint, standing integer, worst boolean",
     "trusted_source": "source varchar",
-    "watched": "clause varchar",
     "asked": (
-        "instance varchar, clause varchar, bearer varchar, part varchar, opens bigint, owed_before double, "
-        "need double, whole boolean, standing integer, worst boolean"
+        "instance varchar, line bigint, lot bigint, opens bigint, owed_before double, need double, standing integer, "
+        "worst boolean"
     ),
-    "answering": "clause varchar, once boolean, carried boolean, single boolean, per double",
-    "forbidding": "clause varchar, side varchar",
-    "force": "clause varchar, bearer varchar, standing integer, worst boolean, opens bigint, closes bigint",
+    "period": (
+        "line bigint, place bigint, opens bigint, closes bigint, bucket bigint, standing integer, worst boolean, "
+        "need double"
+    ),
+    "answering": "line bigint, once boolean, carried boolean, single boolean, plain boolean, per double",
+    "forbidding": "line bigint, side varchar",
+    "force": (
+        "line bigint, standing integer, worst boolean, of_standing integer, of_worst boolean, opens bigint, "
+        "closes bigint"
+    ),
 }
 """Parameter tables and their columns; their rows are made in Python."""
-_DERIVED = ("counted", "exemption")
-STANDING = (Kind.BAN, Kind.KEEP, Kind.PERMISSION)
-"""Kinds that are broken by a deed and not by a missed time."""
-
-
-class Milestone(NamedTuple):
-    """A row of the engine's one output table, for an instance and a lane."""
-
-    kind: str
-    """met | progress | trigger | breach (reviewed) | claimed (a breach not reviewed)"""
-    at: Instant
-    happening: str
-    base: Instant | None = None
-    amount: float = 0
-    owed: float | None = None
-
-
-class Negative(NamedTuple):
-    """A happening that says of a duty that it was not performed, as one lane counts it."""
-
-    happening: str
-    earliest: Instant
-    latest: Instant | None
-    at: Instant
-    reviewed: bool
-    certain: bool
-    part: str = ""
-
-
-class Exemption(NamedTuple):
-    """A happening that exempts or excuses; `effective` where it is verified, judged or from a trusted source."""
-
-    happening: str
-    earliest: Instant | None
-    latest: Instant | None
-    effective: bool
-    part: str = ""
-
-
-Milestones = dict[str, dict[Lane, list[Milestone]]]
+EVEN = 2
+"""One number of origins, one review."""
+_DERIVED = ("denial", "counted", "exemption", "answered", "filled")
+_NUMBERS = {
+    "number": "dense_rank() over (order by happening asc nulls last)",
+    "line": "dense_rank() over (order by clause asc nulls last, bearer asc nulls last)",
+    "lot": "dense_rank() over (order by clause asc nulls last, bearer asc nulls last, part asc nulls last)",
+    "floor": "standing",
+}
+"""What deeds that lack them get: numbers in the order of names, and each row for its standing alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +79,9 @@ class Ask:
     opens: Instant
     owed_before: float
     need: float
-    whole: bool
     part: str = ""
     lane: Lane | None = None
     """The one lane that it holds in; None: all."""
-
-    @property
-    def whose(self) -> tuple[str, str, str]:
-        """Return the clause, the bearer and the part whose deeds count."""
-        return self.clause, self.bearer, self.part
-
-    def row(self) -> tuple[object, ...]:
-        """Return the row."""
-        lane = self.lane or (None, None)
-        return (
-            self.instance,
-            self.clause,
-            self.bearer,
-            self.part,
-            self.opens,
-            self.owed_before,
-            self.need,
-            self.whole,
-            *lane,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +89,14 @@ class Tables:
     """The parameter and derived tables of one judgement in a connection."""
 
     connection: duckdb.DuckDBPyConnection
+    lines: dict[Pair, int] = field(default_factory=dict)
+    """Clause and bearer -> the line's number, where it has deeds."""
+    alike: dict[int, Alike] = field(default_factory=dict)
+    """Line -> which of its lanes have the same deeds."""
+    sizes: dict[int, int] = field(default_factory=dict)
+    """Line -> how many deeds it has."""
+    even: set[int] = field(default_factory=set)
+    """Lines of which as many origins and the same review stand behind each deed."""
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Replace the rows of a parameter table."""
@@ -137,73 +118,195 @@ class Tables:
             self.connection.execute(f"insert into {table} select * from engine_rows")  # noqa: S608 - our own name
             self.connection.unregister("engine_rows")
 
-    def count(self) -> None:
-        """Make `counted` and `exemption` from the deeds."""
-        for name in _DERIVED:
-            self.connection.execute(f"create or replace temp table {name} as {_sql(name)}")
+    def make(self, table: str, script: str) -> None:
+        """Make a derived table by one SQL file."""
+        self.connection.execute(f"create or replace temp table {table} as {_sql(script)}")
 
-    def milestones(self, construct: str) -> Milestones:
-        """Run a construct and return its milestones by instance and lane."""
-        query = (
-            f"select m.instance, m.standing, m.worst, m.kind, m.known, n.happening, m.base, m.amount, m.owed "  # noqa: S608
-            f"from ({_sql(construct)}) m join (select distinct number, happening from counted) n "
-            "on n.number = m.number order by m.instance, m.standing, m.worst, m.known, m.kind"
+    def tell(self) -> None:
+        """Make `told`: the deeds with their numbers."""
+        columns = {row[0] for row in self.connection.execute("describe deed").fetchall()}
+        more = "".join(f", {how} as {name}" for name, how in _NUMBERS.items() if name not in columns)
+        kind = "table" if more else "view"
+        self.connection.execute(f"create or replace temp {kind} told as select *{more} from deed")  # noqa: S608 - ours
+
+    def untell(self) -> None:
+        """Drop `told`."""
+        row = self.connection.execute(
+            "select table_type from information_schema.tables where table_name = 'told' and table_schema = 'main'"
+        ).fetchone()
+        if row is not None:
+            self.connection.execute(f"drop {'view' if row[0] == 'VIEW' else 'table'} temp.told")
+
+    def count(self, clauses: Sequence[Clause]) -> None:
+        """Make `counted` and `exemption` from the deeds, for the lanes of each line that differ."""
+        self.fill("counting", [(one.id, quantified(one), rated(one)) for one in clauses])
+        self.make("denial", "denial")
+        known = {one.id: one for one in clauses}
+        bands: dict[int, list[Band]] = defaultdict(list)
+        behind: dict[int, set[int]] = defaultdict(set)
+        for line, clause, bearer, floor, standing, steady, *even in self.connection.execute(_sql("band")).fetchall():
+            self.lines[clause, bearer] = line
+            bands[line].append(Band(floor, standing, steady == 1))
+            behind[line] |= {even[0], even[1], -1 - even[2], -1 - even[3]}
+            self.sizes[line] = self.sizes.get(line, 0) + even[4]
+        self.even.update(line for line, of in behind.items() if len(of) == EVEN)
+        for (clause, _), line in self.lines.items():
+            varies = known[clause].each is not None and known[clause].each.variations  # type: ignore[union-attr]
+            self.alike[line] = APART if varies else alike(bands[line])
+        rows = [(line, known[clause]) for (clause, _), line in self.lines.items()]
+        self.fill(
+            "asking",
+            [
+                (line, *pair, quantified(one), rated(one), one.exempt_seconds)
+                for pair, line in self.lines.items()
+                for one in (known[pair[0]],)
+            ],
         )
+        self.fill("lane", [(line, *lane) for line, lanes in self.alike.items() for lane in sorted({*lanes.values()})])
+        self.fill("answering", _answering(rows))
+        self.fill("forbidding", _forbidding(rows))
+        self.make("counted", "counted")
+        self.make("exemption", "exemption")
+
+    def contested(self) -> set[Pair]:
+        """Return the pairs of which any happening is contested."""
+        return set(self.connection.execute("select distinct clause, bearer from contest").fetchall())
+
+    def uneven(self) -> set[Pair]:
+        """Return the pairs behind whose deeds stand various numbers of origins, or not the same review."""
+        return {pair for pair, line in self.lines.items() if line not in self.even}
+
+    def spread(self, line: int) -> Mapping[Lane, tuple[Lane, ...]]:
+        """Return for each lane that is counted of a line the lanes that it stands for."""
+        of: dict[Lane, list[Lane]] = defaultdict(list)
+        for lane, own in self.alike.get(line, APART).items():
+            of[own].append(lane)
+        return {own: tuple(lanes) for own, lanes in of.items()}
+
+    def names(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the names of happenings by their numbers."""
+        return named(self.connection, "told", numbers)
+
+    def arrow(self, query: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
+        """Return the rows of a query as Arrow."""
+        return self.connection.execute(query, dict(parameters or {})).to_arrow_table()
+
+    def amounts(self, asked: Iterable[Ask], lots: Mapping[tuple[str, str, str], int]) -> Milestones:
+        """Return when what deadlines, stages and carried quotas owe was met, by instance and lane. `lots` by clause,
+        bearer and part."""
+        rows = [
+            (
+                one.instance,
+                self.lines[one.clause, one.bearer],
+                lot,
+                one.opens,
+                one.owed_before,
+                one.need,
+                *(one.lane or (None, None)),
+            )
+            for one in asked
+            if (lot := lots.get((one.clause, one.bearer, one.part))) is not None
+        ]
+        if not rows:
+            return {}
+        self.fill("asked", rows)
+        line_of = {str(row[0]): row[1] for row in rows}
+        query = f"select * from ({_sql('amount')}) order by instance, standing, worst, packed, kind"  # noqa: S608 - ours
+        held = self.connection.execute(query).fetchall()
+        names = self.names(unpacked(row[4])[1] for row in held)
+        spread = {line: self.spread(line) for line in {*line_of.values()}}
         found: Milestones = defaultdict(lambda: defaultdict(list))
-        for instance, standing, worst, *rest in self.connection.execute(query).fetchall():
-            found[instance][Lane(standing, worst)].append(Milestone(*rest))
+        for instance, standing, worst, kind, packed, amount in held:
+            at, number = unpacked(packed)
+            for lane in spread[line_of[instance]][Lane(standing, worst)]:
+                found[instance][lane].append(Milestone(kind, at, names[number], None, amount))
         return found
 
-    def parts(self) -> dict[str, list[str]]:
-        """Return the parts of each clause that any deed tells of, in alphabetical order."""
-        found: dict[str, list[str]] = defaultdict(list)
-        query = "select distinct clause, part from counted where part <> '' order by clause, part"
-        for clause, part in self.connection.execute(query).fetchall():
-            found[clause].append(part)
+    def breaches(self, ids: Mapping[int, str], force: Sequence[tuple[object, ...]]) -> Milestones:
+        """Return the first breaches of bans and states to keep, by instance and lane: `ids` by line. Rows of `force`
+        name lanes one by one."""
+        self.fill("force", force)
+        query = f"select * from ({_sql('prohibition')}) order by line, standing, worst, packed, kind"  # noqa: S608 - ours
+        rows = self.connection.execute(query).fetchall()
+        names = self.names(unpacked(packed)[1] for *_, packed, _ in rows)
+        found: Milestones = defaultdict(lambda: defaultdict(list))
+        for line, standing, worst, kind, packed, amount in rows:
+            at, number = unpacked(packed)
+            found[ids[line]][Lane(standing, worst)].append(Milestone(kind, at, names[number], None, amount))
         return found
 
-    def last_done(self) -> dict[tuple[str, str, str], Instant]:
-        """Return when the last performing deed was known, by clause, bearer and part: no later sum has any."""
-        query = "select clause, bearer, part, max(known) from counted where side = 'performs' group by all"
-        return {(clause, *rest): known for clause, *rest, known in self.connection.execute(query).fetchall()}
+    def lots(self, clauses: Iterable[Clause]) -> dict[tuple[str, str, str], int]:
+        """Return the lots of clauses in which any lane counts a deed, by clause, bearer and part."""
+        wanted = {one.id for one in clauses}
+        lines = [line for (clause, _), line in self.lines.items() if clause in wanted]
+        if not lines:
+            return {}
+        query = (
+            "select t.clause, t.bearer, t.part, t.lot from told t join (select distinct lot from counted "
+            "where list_contains($lines, line)) c on c.lot = t.lot group by t.clause, t.bearer, t.part, t.lot"
+        )
+        rows = self.connection.execute(query, {"lines": lines}).fetchall()
+        return {(clause, bearer, part): lot for clause, bearer, part, lot in rows}
 
-    def happenings(self) -> dict[str, dict[Lane, Instant]]:
+    def happenings(self, watched: Sequence[Clause]) -> dict[str, dict[Lane, Instant]]:
         """Return from when each of the agreement's happenings is known to have occurred, by lane.
 
         Deadlines run from it: best for those who owe is its latest possible time, worst its earliest.
         """
         found: dict[str, dict[Lane, Instant]] = defaultdict(dict)
-        query = (
-            "select c.clause, c.standing, c.worst, min(case when c.worst then c.known else c.latest end) "
-            "from counted c join watched w on w.clause = c.clause "
-            "where c.side = 'triggers' group by c.clause, c.standing, c.worst"
-        )
-        for name, standing, worst, known in self.connection.execute(query).fetchall():
-            if known is not None:
-                found[name][Lane(standing, worst)] = known
+        for name, lane, _, latest, known in self.occurrences(watched):
+            at = known if lane.worst else latest
+            if at is not None:
+                found[name][lane] = min(at, found[name].get(lane, at))
         return found
 
-    def negatives(self) -> dict[tuple[str, str], dict[Lane, list[Negative]]]:
+    def occurrences(self, watched: Sequence[Clause]) -> list[tuple[str, Lane, Instant, Instant | None, Instant]]:
+        """Return each lane's occurrences of happenings: name, lane, earliest, latest, and when it is known."""
+        names = {line: clause for (clause, _), line in self.lines.items() if clause in {one.id for one in watched}}
+        if not names:
+            return []
+        query = (
+            "select line, standing, worst, earliest, latest, known from counted "
+            "where side = 'triggers' and list_contains($lines, line) order by line, standing, worst, earliest, latest"
+        )
+        return [
+            (names[line], lane, earliest, latest, known)
+            for line, standing, worst, earliest, latest, known in self.connection.execute(
+                query, {"lines": [*names]}
+            ).fetchall()
+            for lane in self.spread(line)[Lane(standing, worst)]
+        ]
+
+    def negatives(self) -> dict[Pair, dict[Lane, list[Negative]]]:
         """Return what is said not to have been performed, by clause and bearer, and lane."""
         query = (
-            "select clause, bearer, standing, worst, happening, earliest, latest, known, reviewed = 1, certain = 1, "
-            "part from counted "
-            "where side = 'negative' order by clause, bearer, known, happening"
+            "select c.line, c.standing, c.worst, t.happening, c.earliest, c.latest, c.known, c.reviewed = 1, "
+            "c.certain = 1, t.part from counted c join (select distinct line, number, happening, part from told "
+            "where effect = 'not performed') t on t.line = c.line and t.number = c.number "
+            "where c.side = 'negative' order by c.line, c.known, t.happening"
         )
-        found: dict[tuple[str, str], dict[Lane, list[Negative]]] = defaultdict(lambda: defaultdict(list))
-        for clause, bearer, standing, worst, *rest in self.connection.execute(query).fetchall():
-            found[clause, bearer][Lane(standing, worst)].append(Negative(*rest))
+        pairs = {line: pair for pair, line in self.lines.items()}
+        found: dict[Pair, dict[Lane, list[Negative]]] = defaultdict(lambda: defaultdict(list))
+        for line, standing, worst, *rest in self.connection.execute(query).fetchall():
+            for lane in self.spread(line)[Lane(standing, worst)]:
+                found[pairs[line]][lane].append(Negative(*rest))
         return found
 
-    def exemptions(self) -> dict[tuple[str, str], list[Exemption]]:
-        """Return exemptions and excuses by clause and bearer."""
+    def exemptions(self, clauses: Sequence[Clause]) -> dict[Pair, list[Exemption]]:
+        """Return exemptions and excuses by clause and bearer; of bans those that are not in effect, as the others are
+        weighed breach by breach."""
+        bans = {one.id for one in clauses if one.kind in STANDING}
         query = (
-            "select clause, bearer, happening, earliest, latest, effective, part from exemption "
-            "order by clause, bearer, earliest nulls first, happening"
+            "select e.line, t.happening, e.earliest, e.latest, e.effective, t.part from exemption e "
+            "join (select distinct line, number, happening, part from told where effect = 'excuses') t "
+            "on t.line = e.line and t.number = e.number where not e.effective or not list_contains($bans, e.line) "
+            "order by e.line, e.earliest nulls first, t.happening"
         )
-        found: dict[tuple[str, str], list[Exemption]] = defaultdict(list)
-        for clause, bearer, *rest in self.connection.execute(query).fetchall():
-            found[clause, bearer].append(Exemption(*rest))
+        pairs = {line: pair for pair, line in self.lines.items()}
+        held = {"bans": [line for (clause, _), line in self.lines.items() if clause in bans]}
+        found: dict[Pair, list[Exemption]] = defaultdict(list)
+        for line, *rest in self.connection.execute(query, held).fetchall():
+            found[pairs[line]].append(Exemption(*rest))
         return found
 
 
@@ -220,43 +323,46 @@ def open_tables(
         connection.execute(f"create or replace temp table {name} ({columns})")
     try:
         tables.fill("horizon", [(occurred, terms.day_one)])
-        known = (*terms.clauses, *terms.happenings)
-        tables.fill("asking", [(one.id, quantified(one), rated(one), one.exempt_seconds) for one in known])
-        tables.fill("watched", [(one.id,) for one in terms.happenings])
         tables.fill("trusted_source", [(source,) for source in policy.trusted_for_excuses])
-        tables.fill("answering", _answering(terms.clauses))
-        tables.fill("forbidding", _forbidding(terms.clauses))
-        tables.count()
+        tables.tell()
+        tables.count((*terms.clauses, *terms.happenings))
         yield tables
     finally:
         for name in (*PARAMETERS, *_DERIVED):
             connection.execute(f"drop table if exists temp.{name}")
+        tables.untell()
 
 
-def quantified(clause: Clause) -> bool:
-    """Return whether deeds count by their quantity, and not one each."""
-    return clause.amount is not None or bool(clause.stages) or rated(clause)
+def named(connection: duckdb.DuckDBPyConnection, table: str, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the names of happenings by their numbers, from a table of deeds."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    wanted = sorted({*numbers})
+    if not wanted:
+        return {}
+    connection.register("engine_numbers", pa.table({"number": pa.array(wanted, pa.int64())}))
+    query = f"select distinct t.number, t.happening from {table} t join engine_numbers w on w.number = t.number"  # noqa: S608 - our own name
+    found = dict(connection.execute(query).fetchall())
+    connection.unregister("engine_numbers")
+    return found
 
 
-def rated(clause: Clause) -> bool:
-    """Return whether each unit of a trigger is owed for, and not each trigger."""
-    return clause.response is not None and clause.response.ratio is not None
-
-
-def _answering(clauses: Sequence[Clause]) -> Iterator[tuple[object, ...]]:
-    for clause in clauses:
+def _answering(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ...]]:
+    for line, clause in rows:
         if clause.response is not None:
             amount = clause.amount.value if clause.amount else 1
             response, owed = clause.response, float(clause.response.ratio or amount)
-            yield clause.id, response.counting != "shared", response.carried, response.single, owed
+            once = response.counting != "shared"
+            plain = not once and not quantified(clause) and owed == 1
+            yield line, once, response.carried, response.single, plain, owed
 
 
-def _forbidding(clauses: Sequence[Clause]) -> Iterator[tuple[object, ...]]:
-    for clause in clauses:
+def _forbidding(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ...]]:
+    for line, clause in rows:
         if clause.kind in STANDING:
-            yield clause.id, "breaches"
+            yield line, "breaches"
         if clause.kind == Kind.KEEP:
-            yield clause.id, "negative"
+            yield line, "negative"
 
 
 def _sql(name: str) -> str:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from trucebook.agreement.terms import Policy, Terms
+from trucebook.cuts.rows import put
 from trucebook.evidence.affiliation import told_of
 from trucebook.evidence.bearing import COLUMNS, parameters
 from trucebook.evidence.features import HEARSAY
-from trucebook.evidence.happenings import members
+from trucebook.evidence.happenings import Member, members
 from trucebook.evidence.origins import Origins
 from trucebook.evidence.strangers import NOBODY, is_name
 
@@ -35,7 +36,7 @@ _VOICE = {
     "voice": "varchar", "origin": "varchar", "weak": "boolean", "actor": "varchar", "party": "varchar",
     "source": "varchar", "words": "varchar", "side": "varchar", "ally": "varchar",
 }  # fmt: skip
-_MOVED = {"claim": "varchar", "happening": "varchar", "merged_by": "varchar", "kernel": "varchar"}
+MOVED = {"claim": "varchar", "happening": "varchar", "merged_by": "varchar", "kernel": "varchar"}
 
 
 def weigh_tables(
@@ -51,13 +52,21 @@ def weigh_tables(
     likewise.
     """
     origins = Origins.of(terms, policy, weighings)
-    _leave_superseded(connection, weighings)
-    _members(connection, weighings, pair_decisions)
-    _tied(connection, origins)
-    _as_written(connection, origins)
+    leave_superseded(connection, editions(weighings))
+    place_members(connection, members(weighings, pair_decisions))
+    merged = merge_origins(connection, origins)
+    take_words(connection, origins)
+    put_voices(connection, origins, voices_in(connection))
+    weigh_claims(connection, terms, merged)
+    return origins
+
+
+def weigh_claims(connection: duckdb.DuckDBPyConnection, terms: Terms, merged: Mapping[str, str]) -> None:
+    """Make what is left of the tables of evidence of claims, members and voices. `merged` gives the origins of claims
+    that ties make one."""
+    put(connection, "claim_origin", {"claim": "varchar", "origin": "varchar"}, sorted(merged.items()))
+    claim_origins(connection)
     _unfinished(connection)
-    _voices(connection, origins)
-    _claim_origins(connection)
     _spoken(connection)
     _strangers(connection)
     for name, rows in parameters(terms).rows.items():
@@ -65,6 +74,18 @@ def weigh_tables(
     for script in SCRIPTS:
         run(connection, script)
         _drop(connection, DROPPED.get(script, ()))
+
+
+def origins_of(
+    connection: duckdb.DuckDBPyConnection,
+    terms: Terms,
+    policy: Policy,
+    weighings: Sequence[dict[str, Any]],
+) -> Origins:
+    """Return the origins that `weigh_tables` gave when it made the tables of a connection."""
+    origins = Origins.of(terms, policy, weighings)
+    merge_origins(connection, origins)
+    take_words(connection, origins)
     return origins
 
 
@@ -81,29 +102,14 @@ def _drop(connection: duckdb.DuckDBPyConnection, prefixes: Iterable[str]) -> Non
             connection.execute(f"drop table {name}")
 
 
-def put(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    columns: dict[str, str],
-    rows: Sequence[Sequence[object]],
-) -> None:
-    """Make a table of rows. `columns` are name -> SQL type (varchar, bigint, boolean)."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
-    types = {"varchar": pa.string(), "bigint": pa.int64(), "boolean": pa.bool_()}
-    by_column = list(zip(*rows, strict=True)) or [() for _ in columns]
-    held = pa.table(
-        {name: pa.array(values, types[kind]) for (name, kind), values in zip(columns.items(), by_column, strict=True)},
-    )
-    connection.register("put_rows", held)
-    connection.execute(f"create table {name} as select * from put_rows")  # noqa: S608 - names are ours
-    connection.unregister("put_rows")
+def editions(weighings: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return report -> the one that it is an edition of."""
+    return {report: earlier for body in weighings for report, earlier in body.get("editions", ())}
 
 
-def _leave_superseded(connection: duckdb.DuckDBPyConnection, weighings: Sequence[dict[str, Any]]) -> None:
+def leave_superseded(connection: duckdb.DuckDBPyConnection, of: Mapping[str, str]) -> None:
     """Take the claims of reports out of the cut of which an edition has claims in it, those that a reviewer removed
     included: from the edition on, it is what is read."""
-    of = {report: earlier for body in weighings for report, earlier in body.get("editions", ())}
     if not of:
         return
     tables = {row[0] for row in connection.execute("select table_name from information_schema.tables").fetchall()}
@@ -120,13 +126,9 @@ def _leave_superseded(connection: duckdb.DuckDBPyConnection, weighings: Sequence
         connection.execute(f"delete from {table} where claim in (select claim from left_aside)")  # noqa: S608 - as above
 
 
-def _members(
-    connection: duckdb.DuckDBPyConnection,
-    weighings: Sequence[dict[str, Any]],
-    decisions: Iterable[tuple[str, str, str]],
-) -> None:
+def place_members(connection: duckdb.DuckDBPyConnection, moved: Sequence[Member]) -> None:
     """Make `member`: the claims that were moved, and every other one as the founder of its own happening."""
-    put(connection, "moved", _MOVED, members(weighings, decisions))
+    put(connection, "moved", MOVED, moved)
     connection.execute("""
         create table member as
         select c.claim, coalesce(m.happening, c.claim) as happening, coalesce(m.merged_by, 'founding') as merged_by,
@@ -135,22 +137,24 @@ def _members(
     """)
 
 
-def _as_written(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
-    """Tell the origins how texts write the words that the keys of voices hold in lower case."""
+def take_words(connection: duckdb.DuckDBPyConnection, origins: Origins, *, of: str = "") -> None:
+    """Tell the origins how texts write the words that the keys of voices hold in lower case, and how they describe
+    them; `of` is a table of the voices that are asked for, else all are."""
     if not _has_body(connection):
         return
-    rows = connection.execute("""
+    asked = f"and voice in (select voice from {of})" if of else ""  # noqa: S608 - names are ours
+    rows = connection.execute(f"""
         select voice, min_by(body, claim) from claim
-        where not structured and (voice like 'name:%' or voice like 'unnamed:%') group by voice
-    """).fetchall()
+        where not structured and (voice like 'name:%' or voice like 'unnamed:%') {asked} group by voice
+    """).fetchall()  # noqa: S608 - as above
     for voice, body in rows:
         links = json.loads(body).get("attribution", ()) if body else ()
         words = [link.get(part) for link in links for part in ("name", "description")]
         origins.own[voice] = {" ".join(one.lower().split()): " ".join(one.split()) for one in words if one}
-    described = connection.execute("""
+    described = connection.execute(f"""
         select distinct voice, json_extract_string(body, '$.attribution[#-1].description') from claim
-        where not structured and voice like 'name:%'
-    """).fetchall()
+        where not structured and voice like 'name:%' {asked}
+    """).fetchall()  # noqa: S608 - as above
     origins.told.update(told_of(described))
 
 
@@ -199,18 +203,21 @@ def _has_body(connection: duckdb.DuckDBPyConnection) -> bool:
     return any(row[0] == "body" for row in connection.execute("describe claim").fetchall())
 
 
-def _voices(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
+def voices_in(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the keys of the voices of a cut."""
+    rows = connection.execute("select distinct voice from claim order by voice nulls last").fetchall()
+    return [voice for (voice,) in rows]
+
+
+def put_voices(connection: duckdb.DuckDBPyConnection, origins: Origins, keys: Iterable[str]) -> None:
     """Make `voice`."""
-    keys = [
-        row[0] for row in connection.execute("select distinct voice from claim order by voice nulls last").fetchall()
-    ]
     voices = [origins.voice(key) for key in keys]
     rows = [(v.key, v.origin, v.weak, v.actor, v.party, v.source, v.words, v.side, v.ally) for v in voices]
     put(connection, "voice", _VOICE, rows)
 
 
-def _tied(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
-    """Make `hearsay` and `claim_origin`: the origins of claims that ties, their own or of their happening, make one."""
+def merge_origins(connection: duckdb.DuckDBPyConnection, origins: Origins) -> dict[str, str]:
+    """Make `hearsay` and `tied`; return the origins of claims that ties, their own or of their happening, make one."""
     put(connection, "hearsay", {"hedge": "varchar"}, [(hedge,) for hedge in sorted(HEARSAY)])
     put(connection, "tied", {"claim": "varchar"}, [(claim,) for claim in origins.tied_claims()])
     rows = connection.execute("""
@@ -225,11 +232,10 @@ def _tied(connection: duckdb.DuckDBPyConnection, origins: Origins) -> None:
     held: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for happening, claim, voice in rows:
         held[happening].append((claim, voice))
-    merged = origins.merge_within(held.values())
-    put(connection, "claim_origin", {"claim": "varchar", "origin": "varchar"}, sorted(merged.items()))
+    return origins.merge_within(held.values())
 
 
-def _claim_origins(connection: duckdb.DuckDBPyConnection) -> None:
+def claim_origins(connection: duckdb.DuckDBPyConnection) -> None:
     """Make `origin` (claim, origin, weak): its voice's, unless ties of claims make one; hearsay has one of its own."""
     connection.execute("""
         create table origin as

@@ -24,7 +24,20 @@ _LETTER_BYTES = re.compile(rb"[\x83\x8a\x8c\x8e\x98\x9a\x9c\x9e-\x9f\xaa\xb2-\xb
 """Bytes that are letters in some code page of Windows; the quotation marks and dashes are the same in all of them."""
 _STATEFUL = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "hz"})
 _REFUSED = frozenset({"utf_7", "undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape"})
-_AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859_11": "cp874"}
+_AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
+_AS_BROWSERS_DO |= {"tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
+_AS_BROWSERS_DO |= {"big5": "big5hkscs"}
+"""What pages declare -> what they hold: the wider encoding of the same name (WHATWG, Encoding Standard, 4.2)."""
+_LABELS = {"iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "iso-8859-6-i": "iso8859-6", "x-gbk": "gb18030"}
+_LABELS |= {
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "windows-949": "cp949",
+    "windows-874": "cp874",
+    "dos-874": "cp874",
+}
+_LABELS |= {f"x-cp125{number}": f"cp125{number}" for number in range(9)} | {"unicode-1-1-utf-8": "utf-8"}
+"""Labels of the same standard that Python does not know."""
 _SAMPLE = 65_536
 _FEW = 0.05
 """Up to this share of letters beyond ASCII, it is English with a foreign name or two: Windows-1252."""
@@ -79,7 +92,8 @@ def _marked(name: str, content: bytes, encoding: str) -> tuple[str, str, tuple[s
 def _codec(declared: str | None) -> str | None:
     """Return Python's name for a declared encoding, or None where there is none that decodes text."""
     try:
-        found = codecs.lookup((declared or "").strip().strip("\"'"))
+        label = (declared or "").strip().strip("\"'").lower()
+        found = codecs.lookup(_LABELS.get(label, label))
     except (LookupError, ValueError):
         return None
     name = _AS_BROWSERS_DO.get(found.name, found.name)
@@ -132,7 +146,8 @@ def _looks_like(content: bytes) -> str | None:
     best = found[0] if found else None
     if western and best and western.chaos <= best.chaos and western.coherence >= best.coherence - 0.1:
         best = western
-    if best is None or (best.coherence < _COHERENT and best.encoding != "cp1252"):
+    plain = best is not None and (best.coherence >= _COHERENT or (len(found) == 1 and best.coherence > 0))
+    if best is None or not (plain or best.encoding == "cp1252"):
         return "cp1252" if western and _mostly_letters(content) else None
     return str(best.encoding)
 

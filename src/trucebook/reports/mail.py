@@ -15,6 +15,13 @@ from trucebook.reports.published import day_written
 from trucebook.reports.report_text import ReportText, report_text
 
 _ON = re.compile(r"\s*(?:fwd?|fw|re|aw|wg|tr|rv)\s*:", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"^(?:[ \t>]*-{2,} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht|Message transféré) ?-{2,}"
+    r"|[ \t>]*Begin forwarded message:|On [^\n]{6,200}(?:\n[^\n]{0,200})?\bwrote:\s*\n[ \t]*>)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What mail programs write above the words of another mail: those under it are not the sender's."""
+_FROM = re.compile(r"^[ \t>*]*From:\*? *([^\n]{1,200})$", re.MULTILINE)
 _MANY = re.compile(rb"^From \S+ .*\d{4}\r?$", re.MULTILINE)
 _ATTACHED_SHOWN = 10
 
@@ -34,7 +41,7 @@ def mail_text(original: Original) -> ReportText:
     text, encoding, remarks, by = _text_of(original.name, body)
     if not text.strip():
         raise _no_text(original.name, mail)
-    words, taken = _words(mail)
+    words, taken = _words(mail, text)
     attached = _attached(mail)
     if attached:
         taken.append(f"attachments, not read: {', '.join(attached)}; save them and add them on their own")
@@ -70,15 +77,27 @@ def _text_of(name: str, body: EmailMessage) -> tuple[str, str, tuple[str, ...], 
     )
 
 
-def _words(mail: Message) -> tuple[dict[str, str], list[str]]:
+def _words(mail: Message, text: str) -> tuple[dict[str, str], list[str]]:
     """Return (metadata, remarks): sender and Date are publisher and day, unless the mail passes on or answers."""
     subject, sender = _header(mail, "Subject"), parseaddr(_header(mail, "From"))[0].strip()
     words = {"title": subject, "author": sender}
-    if _ON.match(subject) or any(_header(mail, name) for name in ("In-Reply-To", "References", "Resent-From")):
-        return words, ["the mail passes something on or answers: its sender and date are not taken for the report's"]
+    within = _WITHIN.search(text)
+    if _ON.match(subject) or within or any(_header(mail, one) for one in ("In-Reply-To", "References", "Resent-From")):
+        remark = "the mail passes something on or answers: its sender and date are not taken for the report's"
+        first = _senders(text[within.start() :])[-1:] if within else []
+        return words, [
+            remark,
+            *(f"what it passes on is from {name}: if all is, say so with --publisher" for name in first),
+        ]
     words["published"] = day_written(_header(mail, "Date")) or ""
     words["publisher"] = sender
     return words, [f"the publisher is the mail's sender, {shown_name(sender)}"] if sender else []
+
+
+def _senders(text: str) -> list[str]:
+    """Return the names of those whose mails stand in a text, the one that all began with last."""
+    names = (parseaddr(line)[0] or line.partition("<")[0].partition("[")[0] for line in _FROM.findall(text))
+    return [shown_name(name[:80]) for one in names if (name := " ".join(one.split()))]
 
 
 def _header(mail: Message, name: str) -> str:

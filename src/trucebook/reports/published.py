@@ -44,10 +44,10 @@ def published_bounds(written: str, zone: ZoneInfo) -> Bounds | None:
     try:
         if _DAY.fullmatch(written):
             return day_bounds(date.fromisoformat(written), zone)
-        if _MOMENT.fullmatch(written):
+        if found := _MOMENT.fullmatch(written):
             moment = datetime.fromisoformat(written)
             start = instant(moment if moment.tzinfo else moment.replace(tzinfo=zone))
-            return Bounds(start, start + (60 if moment.second == 0 else 1))
+            return Bounds(start, start + (1 if found[1] else 60))
     except (ValueError, OverflowError):
         return None
     return None

@@ -85,7 +85,7 @@ def unsafe_because(error: BaseException) -> str | None:
     return f"the server does not speak TLS as it should ({inner.reason or inner})" if inner is not None else None
 
 
-class _Guarded(httpx.BaseTransport):
+class Guarded(httpx.BaseTransport):
     """httpx's requests over connections that `Reach` allows, each closed after its answer."""
 
     def __init__(self, reach: Reach) -> None:
@@ -102,7 +102,13 @@ class _Guarded(httpx.BaseTransport):
             target=request.url.raw_path,
         )
         answer = self._pool.handle_request(
-            httpcore.Request(request.method, url, headers=request.headers.raw, extensions=request.extensions)
+            httpcore.Request(
+                request.method,
+                url,
+                headers=request.headers.raw,
+                content=request.read(),
+                extensions=request.extensions,
+            )
         )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
@@ -133,7 +139,7 @@ class Asker:
         self._reach = Reach(allow_local=allow_local)
         self._whole = whole
         self._client = httpx.Client(
-            transport=_Guarded(self._reach),
+            transport=Guarded(self._reach),
             timeout=read,
             trust_env=False,
             follow_redirects=False,

@@ -18,6 +18,7 @@ from trucebook.reports.manifest import Listed
 from trucebook.service.case import Case, Clock, clock, recorded_terms
 from trucebook.service.joining import weigh_case
 from trucebook.service.reading import RULES, Outcome, Reader, Task, read_in_order
+from trucebook.service.same_words import Texts
 from trucebook.service.scales import BATCH, Scales
 from trucebook.service.taking_in import PUBLISHER_LIMIT, Added, Coming, Fetch, Intake, Place, Progress, is_name
 
@@ -62,7 +63,8 @@ def add_reports(
     record = read_record(case.store, case.store.size())
     ground = ground_of(recorded_terms(record).terms)
     editions = any(row.edition_of for row in rows)
-    intake = Intake(case, record if editions else replace(record, reports=()), ground, fetch, now, editions)
+    before = record if editions else replace(record, reports=())
+    intake = Intake(case, before, ground, fetch, now, Texts(case.store, record.reports), editions)
     added: list[Added] = []
     with closing(Scales(case, record)) as scales:
         del record

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from trucebook.cuts.cut import Cut
 from trucebook.errors import WrongUseError
 from trucebook.ledger.store import Store
-from trucebook.reports.published import published_bounds
 from trucebook.views.words import plural
 from trucebook.vocabulary.time import Instant
 
@@ -43,8 +42,10 @@ class CutWords:
         return cls(occurred or None, recorded or None)
 
 
-def _moment(option: str, written: str, zone: ZoneInfo) -> Instant:
+def moment(option: str, written: str, zone: ZoneInfo) -> Instant:
     """Return the instant that ends what was written: the end of a day, or the moment itself."""
+    from trucebook.reports.published import published_bounds  # noqa: PLC0415 - only where a time is written
+
     bounds = published_bounds(written, zone)
     if bounds is None or bounds.latest is None or bounds.earliest is None:
         raise WrongTimeError(option, written)
@@ -60,7 +61,7 @@ def ledger_size(store: Store, written: str | None, zone: ZoneInfo) -> int:
         if int(number[1]) > size:
             raise WrongUseError(f"The ledger holds {plural(size, 'entry')}; there is no cut at {written}.")
         return int(number[1])
-    before = _moment("recorded", written, zone) * MICRO
+    before = moment("recorded", written, zone) * MICRO
     low, high = 0, size
     while low < high:
         middle = (low + high) // 2
@@ -73,6 +74,6 @@ def ledger_size(store: Store, written: str | None, zone: ZoneInfo) -> int:
 
 def resolve_cut(store: Store, words: CutWords, size: int, zone: ZoneInfo, now: int) -> Cut:
     """Return the cut that words mean; `now` in microseconds UTC. Raises WrongTimeError."""
-    occurred = now // MICRO if words.occurred is None else _moment("occurred", words.occurred, zone)
-    said = None if words.said is None else _moment("said", words.said, zone)
+    occurred = now // MICRO if words.occurred is None else moment("occurred", words.occurred, zone)
+    said = None if words.said is None else moment("said", words.said, zone)
     return Cut(min(size, store.size()), occurred, said)

@@ -16,13 +16,13 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from trucebook.agreement import terms as language
 from trucebook.agreement.terms import Policy, Terms
+from trucebook.cuts.code import code_digest
 from trucebook.vocabulary import actor as vocabulary
 
 FILE: Final = "terms.json"
@@ -56,11 +56,28 @@ def held(texts: Mapping[str, str], derived: Path) -> tuple[Terms, Policy] | None
 def hold(texts: Mapping[str, str], derived: Path, terms: Terms, policy: Policy) -> None:
     """Hold what was parsed, where the folder takes it and it reads back the same."""
     with suppress(OSError, _UnknownKindError):
-        told = _told(terms), _told(policy)
-        if (_made(told[0]), _made(told[1])) != (terms, policy):
-            return
-        body = {"of": _mark(texts), "clock": _clock(terms.zone), "terms": told[0], "policy": told[1]}
-        _write(derived, json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+        if (content := _content(texts, terms, policy)) is not None:
+            _write(derived, content)
+
+
+def equal(texts: Mapping[str, str], derived: Path, terms: Terms, policy: Policy) -> bool | None:
+    """Return whether what is held is what was parsed, bit for bit; None where nothing is held of these texts."""
+    try:
+        found = (derived / FILE).read_bytes()
+        if json.loads(found)["of"] != _mark(texts):
+            return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found.decode("utf-8", "replace") == _content(texts, terms, policy)
+
+
+def _content(texts: Mapping[str, str], terms: Terms, policy: Policy) -> str | None:
+    """Return what is held of terms and a policy, or None where it would not read back the same."""
+    told = _told(terms), _told(policy)
+    if (_made(told[0]), _made(told[1])) != (terms, policy):
+        return None
+    body = {"of": _mark(texts), "clock": _clock(terms.zone), "terms": told[0], "policy": told[1]}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def _write(derived: Path, content: str) -> None:
@@ -79,23 +96,13 @@ def _write(derived: Path, content: str) -> None:
 
 def _mark(texts: Mapping[str, str]) -> str:
     """Return the digest of the texts, and of the code that parses them."""
-    digest = hashlib.sha256(_code())
+    digest = hashlib.sha256(code_digest("agreement", "vocabulary"))
+    digest.update(Path(__file__).read_bytes())
     for name in sorted(texts):
         for part in (name, texts[name]):
             encoded = part.encode("utf-8", "surrogatepass")
             digest.update(len(encoded).to_bytes(8, "big") + encoded)
     return digest.hexdigest()
-
-
-@cache
-def _code() -> bytes:
-    """Return the digest of the packages that make terms of texts, and of this module."""
-    digest = hashlib.sha256(Path(__file__).read_bytes())
-    for module in (language, vocabulary):
-        for path in sorted(Path(str(module.__file__)).parent.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.digest()
 
 
 def _clock(zone: ZoneInfo) -> str:

@@ -13,7 +13,7 @@ from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry
 from trucebook.service.case import Case
 from trucebook.service.library import as_judged
-from trucebook.service.scales import Scales, last_seen
+from trucebook.service.scales import Scales
 
 
 def reported_claims(case: Case, record: Record) -> list[ReportedClaim]:
@@ -37,12 +37,6 @@ def reported_claims(case: Case, record: Record) -> list[ReportedClaim]:
             for claim in part["claims"]
         ]
     return as_judged([claim for claims in current.values() for claim in claims], record)
-
-
-def unweighed(case: Case, record: Record) -> int:
-    """Return how many reports have a reading that no weighing has seen: a command was stopped before it weighed."""
-    saw = last_seen(record.weighings)
-    return len({whole.report for whole in whole_readings(case.store, saw, record.size)})
 
 
 def weigh_case(case: Case, *, scales: Scales | None = None, more: bool = False) -> Entry | None:

@@ -19,7 +19,6 @@ from trucebook.claims.ground import ground_of
 from trucebook.cuts.judged import still_applies
 from trucebook.cuts.outcomes import withdrawn_by
 from trucebook.cuts.record import Judgement, in_force, read_record
-from trucebook.cuts.tables import judged_at
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Entry, Kind
@@ -92,7 +91,7 @@ class _Batch:
         self.judged = list(read_record(case.store, case.store.size()).judged)
         self.ids: list[str] = sorted({*seen.claims, *seen.removed})
         self.held: dict[str, Claim] = {}
-        self.read = dict(judged_at(seen.connection, seen.record).read)
+        self.read = dict(seen.judged.read)
         self.clauses = {clause.id for clause in seen.terms.clauses}
         self.withdrawn: set[int] = set()
         self.changing = False

@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.claim import Claim
-from trucebook.claims.codec import claim_of
 from trucebook.cuts.cut import Cut
 from trucebook.cuts.record import Record, read_record
-from trucebook.cuts.tables import open_tables
 from trucebook.engine.finding import Findings
 from trucebook.engine.judge import judge
 from trucebook.errors import WrongUseError
-from trucebook.evidence.origins import Origins
-from trucebook.evidence.tables import weigh_tables
+from trucebook.evidence.basis import Basis
+from trucebook.evidence.opening import open_weighed
 from trucebook.ledger import canonical
 from trucebook.ledger.store import Store
 from trucebook.service.case import Case, clock, recorded_terms
 from trucebook.service.cutting import CutWords, ledger_size, resolve_cut
-from trucebook.service.joining import reported_claims
 from trucebook.views.picture import CutLine, NoteLine, OriginLine, Picture, ReportLine
 from trucebook.vocabulary.standing import Standing
 
 if TYPE_CHECKING:
     import duckdb
 
+    from trucebook.cuts.judged import Judged
     from trucebook.evidence.comparison import Comparison
+    from trucebook.evidence.origins import Origins
+    from trucebook.service.supposing import Suppositions
 
 JOINING = frozenset({"same", "not the same"})
-FEW = 5_000
-"""Claims of a cut below which a second thread costs more than it helps."""
 
 
 class Claims(Mapping[str, Claim]):
@@ -51,7 +49,7 @@ class Claims(Mapping[str, Claim]):
             row = self._connection.execute("select body from claim where claim = ?", [claim]).fetchone()
             if row is None:
                 raise KeyError(claim)
-            self._held[claim] = claim_of(canonical.decode(row[0].encode()))
+            self._held[claim] = _claim(row[0])
         return self._held[claim]
 
     def __iter__(self) -> Iterator[str]:
@@ -60,7 +58,7 @@ class Claims(Mapping[str, Claim]):
             rows = self._connection.execute(
                 "select claim, body from claim order by seq nulls last, ordinal nulls last, claim nulls last",
             ).fetchall()
-            self._held = {claim: claim_of(canonical.decode(body.encode())) for claim, body in rows}
+            self._held = {claim: _claim(body) for claim, body in rows}
             self._all = True
         return iter(self._held)
 
@@ -68,6 +66,13 @@ class Claims(Mapping[str, Claim]):
         """Return how many there are."""
         row = self._connection.execute("select count(*) from claim").fetchone()
         return int(row[0]) if row else 0
+
+
+def _claim(body: str) -> Claim:
+    """Return a claim from its canonical JSON."""
+    from trucebook.claims.codec import claim_of  # noqa: PLC0415 - a board needs no claim
+
+    return claim_of(canonical.decode(body.encode()))
 
 
 class Texts(Mapping[str, str]):
@@ -103,12 +108,28 @@ class Look:
     terms: Terms
     policy: Policy
     connection: duckdb.DuckDBPyConnection
-    origins: Origins
+    """It shows the cut's tables and those of evidence."""
+    supposed: tuple[str, ...] = ()
+    """What is supposed, in words, where this is no cut of the ledger but one as supposed."""
 
     @cached_property
     def findings(self) -> Findings:
         """Return what the engine says."""
         return judge(self.connection, self.terms, self.policy, self.cut.occurred)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Return whose words stand behind which, which grades pairs."""
+        from trucebook.evidence.tables import origins_of  # noqa: PLC0415 - a board needs no pairs
+
+        return origins_of(self.connection, self.terms, self.policy, self.record.weighings)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """Return what reviewers' judgements make of the claims read."""
+        from trucebook.cuts.tables import judged_of  # noqa: PLC0415 - a board needs no judgement
+
+        return judged_of(self.case.store, self.case.derived, self.record)
 
     @cached_property
     def claims(self) -> Claims:
@@ -119,12 +140,13 @@ class Look:
     def removed(self) -> dict[str, Claim]:
         """Return the claims that were rejected or withdrawn, by id."""
         rows = self.connection.execute("select claim, body from removed order by claim nulls last").fetchall()
-        return {claim: claim_of(canonical.decode(body.encode())) for claim, body in rows}
+        return {claim: _claim(body) for claim, body in rows}
 
     @cached_property
     def comparison(self) -> Comparison:
         """Return the reports side by side."""
         from trucebook.evidence.comparison import compare  # noqa: PLC0415 - text matching is heavy
+        from trucebook.service.joining import reported_claims  # noqa: PLC0415 - as above
 
         leanings: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for one in self.findings.bearings:
@@ -152,6 +174,7 @@ class Look:
             withheld=frozenset(self._pairs("select claim, claim from withheld")),
             notes=self._notes(),
             texts=Texts(self.case.store, self.record),
+            supposed=self.supposed,
         )
 
     @cached_property
@@ -162,7 +185,41 @@ class Look:
     @cached_property
     def bare(self) -> Picture:
         """Return the picture of the findings alone: what a board needs."""
-        return Picture(self.terms.title, self.terms, self.policy, self._line(), self.findings)
+        return Picture(self.terms.title, self.terms, self.policy, self._line(), self.findings, supposed=self.supposed)
+
+    def suppose(
+        self,
+        *,
+        verified: Sequence[str] = (),
+        accepted: Sequence[str] = (),
+        rejected: Sequence[str] = (),
+        silent_until: str | None = None,
+    ) -> Look:
+        """Return the cut as it would be, with nothing put on record. Claims are named by the beginnings of their ids.
+
+        `verified`: the body that the clause names reports the same, and a reviewer accepts it. `accepted`, `rejected`:
+        a reviewer does so. `silent_until`: nothing more is reported up to "2031-05-04", "2031-05-04T12:00" or "day 16".
+        Raises WrongUseError for a claim or a time that is not known.
+        """
+        from trucebook.service.supposing import Suppositions  # noqa: PLC0415 - rarely asked for
+
+        what = Suppositions(tuple(verified), tuple(accepted), tuple(rejected), silent_until)
+        ids = self.connection.execute("select claim from claim order by claim nulls last").fetchall()
+        return self.as_supposed(what.resolved(claim for (claim,) in ids))
+
+    def as_supposed(self, what: Suppositions) -> Look:
+        """Return the cut with suppositions that name claims by whole ids."""
+        from trucebook.service.supposing import suppose, told  # noqa: PLC0415 - as above
+
+        if self.supposed:
+            raise WrongUseError("This cut is supposed already. Suppose all of it together.")
+        decisions = [
+            (j.claim, j.other, j.decision) for j in self.record.judgements if j.decision in JOINING and j.other
+        ]
+        found = suppose(self.connection, self.terms, self.policy, self.origins.ties, decisions, self.cut.occurred, what)
+        cut = replace(self.cut, occurred=found.occurred)
+        words = told(what, self.terms, found.occurred)
+        return replace(self, cut=cut, connection=found.connection, supposed=(*self.supposed, *words))
 
     def _line(self) -> CutLine:
         return CutLine(
@@ -175,18 +232,21 @@ class Look:
         )
 
     def _pairs(self, query: str) -> dict[str, str]:
-        return dict(self.connection.execute(query).fetchall())
+        return dict(sorted(self.connection.execute(query).fetchall()))
 
     def _reports(self) -> dict[str, ReportLine]:
         return {
-            one.id: ReportLine(one.id, one.name, one.publisher, one.published, one.text, one.media == "text/csv")
+            one.id: ReportLine(
+                one.id, one.name, one.publisher, one.published, one.text, one.media == "text/csv", one.recorded
+            )
             for one in self.record.reports
         }
 
     def _origins(self) -> dict[str, OriginLine]:
         rows = self.connection.execute(
             "select c.claim, o.origin, v.words, o.weak "
-            "from claim c join origin o on o.claim = c.claim join voice v on v.voice = c.voice",
+            "from claim c join origin o on o.claim = c.claim join voice v on v.voice = c.voice "
+            "order by c.claim nulls last",
         ).fetchall()
         lines = {(origin, words, weak): OriginLine(origin, words, weak) for _, origin, words, weak in rows}
         return {claim: lines[origin, words, weak] for claim, origin, words, weak in rows}
@@ -228,12 +288,8 @@ def look(case: Case, words: CutWords, standard: str | None = None, now: int | No
         recorded = recorded_terms(record, case.derived)
     cut = resolve_cut(case.store, words, record.size, recorded.terms.zone, now)
     policy = with_standard(recorded.policy, standard)
-    connection = open_tables(case.store, case.derived, record, cut, frozenset(policy.trusted))
-    if len(Claims(connection)) < FEW:
-        connection.execute("set threads to 1")
-    decisions = [(j.claim, j.other, j.decision) for j in record.judgements if j.decision in JOINING and j.other]
-    origins = weigh_tables(connection, recorded.terms, policy, record.weighings, decisions)
-    return Look(case, cut, record, recorded.terms, policy, connection, origins)
+    basis = Basis(case.store, case.derived, record, recorded.terms, recorded.policy)
+    return Look(case, cut, record, recorded.terms, policy, open_weighed(basis, cut.said))
 
 
 def with_standard(policy: Policy, standard: str | None) -> Policy:

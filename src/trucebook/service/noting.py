@@ -20,6 +20,7 @@ from trucebook.service.case import Case, Clock, clock, recorded_terms
 from trucebook.service.intake import Document, reading_drafts, text_draft
 from trucebook.service.joining import weigh_case
 from trucebook.service.reading import read_document
+from trucebook.service.same_words import Texts
 from trucebook.vocabulary.time import Bounds, Instant
 
 NOTE_KINDS = ("notice", "complaint", "visit", "answer")
@@ -80,6 +81,7 @@ def add_note(
         extractor="note-1",
         note=fields,
     )
+    document, _ = Texts(case.store, record.reports).apart(document)
     reading, _ = read_document(document, ground_of(terms))
     note = Draft(Kind.NOTE, case.author, f"note:{document.report}", content)
     drafts = [note, text_draft(document, case.author)]

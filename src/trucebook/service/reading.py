@@ -10,9 +10,10 @@ import multiprocessing
 import re
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
@@ -197,7 +198,8 @@ class _Pool:
     def submit(self, document: Document) -> Future[Outcome]:
         """Return what will be the outcome; where the pool is broken, asking for it says so."""
         try:
-            return self._executor.submit(_read_here, document)
+            with _uninterrupted():
+                return self._executor.submit(_read_here, document)
         except BrokenProcessPool as error:
             broken: Future[Outcome] = Future()
             broken.set_exception(error)
@@ -207,7 +209,7 @@ class _Pool:
         """Read one document in new processes with nothing beside it: whether it ends them itself is then plain."""
         self._restart()
         try:
-            return self._executor.submit(_read_here, document).result()
+            return self.submit(document).result()
         except BrokenProcessPool:
             self._restart()
             why = "the system ended the process that read it, perhaps for want of memory."
@@ -219,6 +221,22 @@ class _Pool:
 
     def close(self) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold an interrupt back until processes are started, so that none of them meets one before it can ignore it.
+
+    A process starts with the signals blocked that were blocked where it was started (POSIX, `exec`).
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _grounds: list[Ground] = []

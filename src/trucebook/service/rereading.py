@@ -26,6 +26,8 @@ from trucebook.service.joining import weigh_case
 from trucebook.service.reading import RULES, Reader, Task, read_in_order, reader_version
 from trucebook.service.scales import Scales
 
+UNREAD_SHOWN: Final = 10
+"""Reports that could not be read again, each with its reason."""
 HOLDING: Final = frozenset({State.HOLDS, State.SET_ASIDE})
 
 
@@ -42,7 +44,7 @@ class Reread:
     kept: int = 0
     """Judgements in force that hold."""
     remarks: tuple[str, ...] = ()
-    """What is to be said of how the claims were weighed."""
+    """What could not be read again, and what is to be said of how the claims were weighed."""
 
     @property
     def unmet_judgements(self) -> tuple[str, ...]:
@@ -68,12 +70,14 @@ def read_again(case: Case, progress: Progress | None = None, *, reader: Reader =
     before = _current(case, record)
     ground = ground_of(recorded_terms(record).terms)
     done = Reread(0, 0, 0, 0)
+    unread: list[UnreadableReportError] = []
     tasks = _tasks(case, record, before, reader, progress)
     several = workers if len(record.reports) >= WORTH_IT else 1
     try:
         with closing(read_in_order(tasks, ground, reader, several)) as done_tasks:
             for task, outcome in done_tasks:
                 if isinstance(outcome, UnreadableReportError):
+                    unread.append(outcome)
                     continue
                 reading, held = outcome[0], task.beside
                 case.store.append(reading_drafts(task.document, reading, record.terms_seq, case.author))
@@ -88,8 +92,16 @@ def read_again(case: Case, progress: Progress | None = None, *, reader: Reader =
         with closing(Scales(case)) as scales:
             weigh_case(case, scales=scales)
     unmet, kept = _judged(case) if record.judgements else ((), 0)
-    current = len(record.reports) - done.read
-    return replace(done, current=current, unmet=unmet, kept=kept, remarks=scales.remarks())
+    current = len(record.reports) - done.read - len(unread)
+    return replace(done, current=current, unmet=unmet, kept=kept, remarks=(*_unread(unread), *scales.remarks()))
+
+
+def _unread(errors: list[UnreadableReportError]) -> Iterator[str]:
+    """Yield what could not be read again, and that it stays as it was read."""
+    for error in errors[:UNREAD_SHOWN]:
+        yield f"not read again, so that its earlier reading stays: {str(error).rstrip('.')}"
+    if len(errors) > UNREAD_SHOWN:
+        yield f"{len(errors) - UNREAD_SHOWN} more reports could not be read again"
 
 
 def _tasks(

@@ -9,7 +9,6 @@ from typing import Final
 from trucebook.claims.correction import value_words
 from trucebook.cuts.outcomes import Outcome, State, outcomes, withdrawn_by
 from trucebook.cuts.record import Judgement, judgement_of
-from trucebook.cuts.tables import judged_at
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Kind
@@ -53,7 +52,7 @@ class Decided:
 
 def judgement_lines(seen: Look, claim: str | None = None) -> tuple[JudgementLine, ...]:
     """Return every judgement of a cut, oldest first, or those that name a claim (by the beginning of its id)."""
-    judged = judged_at(seen.connection, seen.record)
+    judged = seen.judged
     unmet = {one.judgement.seq: one.why for one in judged.unmet}
     became = outcomes(seen.record, judged)
     withdrawn = withdrawn_by(seen.record.judged)
@@ -90,12 +89,12 @@ def outcome_words(outcome: Outcome) -> str:
 
 def known_ids(seen: Look) -> list[str]:
     """Return the ids of every claim of a cut: counted, rejected, withdrawn, or split."""
-    return sorted({*seen.claims, *seen.removed, *judged_at(seen.connection, seen.record).split})
+    return sorted({*seen.claims, *seen.removed, *seen.judged.split})
 
 
 def decided(seen: Look, claim: str) -> Decided | None:
     """Return what reviewers made of a claim that was rejected, withdrawn, split or withheld; None of another."""
-    split = judged_at(seen.connection, seen.record).split.get(claim)
+    split = seen.judged.split.get(claim)
     lines = judgement_lines(seen, claim)
     if split is not None:
         parts = next(tuple(str(part["id"]) for part in one.parts) for one in seen.record.judged if one.seq == split)

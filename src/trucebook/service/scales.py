@@ -18,6 +18,7 @@ from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Entry, Kind
 from trucebook.service.case import Case, recorded_terms
 from trucebook.service.library import Library, edition_target
+from trucebook.service.unweighed import last_seen
 
 INDEX: Final = "index.db"
 """The derived index of what was weighed, in the folder of derived tables."""
@@ -210,11 +211,6 @@ class Scales:
                 learner.learn_table(whole.report, whole.entries, self._library.rows)
             elif self._library.has(whole.report):
                 learner.learn(whole.report, self._library.parts(whole.entries))
-
-
-def last_seen(weighings: Sequence[Mapping[str, Any]]) -> int:
-    """Return how many entries the last weighing saw; each sees what the one before saw, and more."""
-    return int(weighings[-1]["saw"]) if weighings else 0
 
 
 def _not_held(weighings: Sequence[Mapping[str, Any]], done: int) -> Sequence[Mapping[str, Any]]:

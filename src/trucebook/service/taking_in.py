@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from trucebook.claims.ground import Ground
-from trucebook.cuts.record import Record, read_record
+from trucebook.cuts.record import Record
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry
 from trucebook.reports.extract import reports_in
@@ -31,6 +31,7 @@ from trucebook.service.intake import (
 )
 from trucebook.service.library import SHORTEST_ID, edition_target
 from trucebook.service.reading import Outcome, Task
+from trucebook.service.same_words import Texts
 from trucebook.vocabulary.problem import Problem
 from trucebook.vocabulary.time import DAY, Bounds, local
 
@@ -75,6 +76,8 @@ class Coming:
     row: Listed
     original: Original
     remarks: tuple[str, ...]
+    again: bool = False
+    """Whether the same words of the same publisher and day came before."""
 
 
 @dataclass(slots=True)
@@ -86,12 +89,11 @@ class Intake:
     ground: Ground
     fetch: Fetch | None
     now: Clock
+    texts: Texts
     editions: bool = False
     """Whether a report is given as the edition of another."""
     recorded: int = 0
     """Reports that were put on record."""
-    items: dict[tuple[str, str | None, Bounds], str] | None = None
-    """(text, publisher, published) of what is on record -> report, once an item of a feed asks for it."""
     coming: list[tuple[str, str]] = field(default_factory=list)
     """(report, name) of what was given to be read before in this batch, where there are editions."""
     earlier: Items | None = None
@@ -125,12 +127,19 @@ class Intake:
         return contained
 
     def record_feeds(self, added: list[Added]) -> None:
-        """Keep the bytes of each feed of which an item was recorded."""
+        """Keep the bytes of each feed of which an item is on record, also where it was recorded before a stop."""
         for number, feed in self.feeds.items():
             items = [one for one in sorted(added, key=lambda one: one.place) if one.place[0] == number]
-            if any(one.outcome == "recorded" for one in items):
-                kept = [one.report for one in items if one.report is not None]
+            digest = canonical.digest(feed.content)
+            kept = [one.report for one in items if one.report is not None]
+            known = self.case.store.by_key(f"report:{digest}") is not None
+            if not known and any(self._came_with(digest, report) for report in kept):
                 self.case.store.append([feed_draft(feed, kept, self.case.author)])
+
+    def _came_with(self, feed: str, report: str) -> bool:
+        """Say whether a report is on record as an item of a feed."""
+        entry = self.case.store.by_key(f"report:{report}")
+        return entry is not None and entry.body is not None and canonical.decode(entry.body).get("feed") == feed
 
     def _original(self, row: Listed) -> Original:
         """Return the bytes that a row names. Raises UnreadableReportError."""
@@ -159,7 +168,8 @@ class Intake:
             return _left_out(original.name, error, place)
         if self.editions:
             self.coming.append((report, original.name))
-        return Task(document, Coming(place, row, original, remarks))
+        document, again = self.texts.apart(document)
+        return Task(document, Coming(place, row, original, remarks, again))
 
     def _check_edition(self, row: Listed, name: str) -> None:
         """Raise UnreadableReportError for an edition of no report that is on record, or before it in its batch."""
@@ -179,7 +189,7 @@ class Intake:
         known = self.case.store.by_key(f"report:{document.report}")
         if known is not None:
             return self._known(place, row, document.name, known, "the same bytes are on record")
-        same = None if document.feed is None else self._same_item(document)
+        same = self.texts.on_record(document) if coming.again else None
         if same is not None:
             return self._known(place, row, document.name, same, "the same words are on record, in other markup,")
         return self._record(replace(task, document=self._as_edition(document)), *outcome)
@@ -198,14 +208,6 @@ class Intake:
         remark = "the feed gave this item before, with other words: this is recorded as its new edition"
         return replace(document, edition_of=before, remarks=(*document.remarks, remark))
 
-    def _same_item(self, document: Document) -> Entry | None:
-        """Return the report on record that has the text, publisher and day of an item of a feed, or None."""
-        if self.items is None:
-            reports = read_record(self.case.store, self.case.store.size()).reports
-            self.items = {(one.text, one.publisher, one.published): one.id for one in reports}
-        same = self.items.get((document.digest, document.publisher, document.published))
-        return None if same is None else self.case.store.by_key(f"report:{same}")
-
     def _document(
         self, row: Listed, original: Original, text: ReportText, feed: str | None
     ) -> tuple[Document, tuple[str, ...]]:
@@ -223,8 +225,7 @@ class Intake:
         drafts = [report_draft(document, task.beside.original.content, author), text_draft(document, author)]
         self.case.store.append([*drafts, *reading_drafts(document, reading, self.before.terms_seq, author)])
         self.recorded += 1
-        if self.items is not None:
-            self.items[(document.digest, document.publisher, document.published)] = document.report
+        self.texts.put(document)
         if document.publisher is None and reading.publisher is not None:
             remarks += (f"no publisher was given; the text itself names {reading.publisher}",)
         elif document.publisher is None:

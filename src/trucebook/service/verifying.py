@@ -6,9 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from trucebook.cuts.record import read_record
 from trucebook.cuts.segments import present, rebuild
+from trucebook.errors import TrucebookError
+from trucebook.evidence.basis import Basis
+from trucebook.evidence.opening import open_weighed
+from trucebook.evidence.proving import prove
 from trucebook.ledger.store import Store
-from trucebook.service.case import DERIVED, LEDGER, NotACaseError, clock
+from trucebook.service.case import DERIVED, LEDGER, NotACaseError, clock, recorded_terms
+from trucebook.service.held_terms import equal, hold
 from trucebook.vocabulary.problem import Problem
 
 
@@ -41,9 +47,27 @@ def _compare(store: Store, derived: Path) -> str:
     before = digests(store, derived)
     rebuild(store, derived)
     after = digests(store, derived)
-    if not before and after:
-        return "there were none, written now"
-    return "equal bit for bit" if before.items() <= after.items() else "differed from the ledger, written again"
+    found = [before.items() <= after.items() if before else None if after else True, *_of_terms(store, derived)]
+    if False in found:
+        return "differed from the ledger, written again"
+    return "equal bit for bit" if True in found else "there were none, written now"
+
+
+def _of_terms(store: Store, derived: Path) -> tuple[bool | None, ...]:
+    """Return whether the parsed terms that are held, and the tables of evidence, are what the ledger gives."""
+    record = read_record(store, store.size())
+    try:
+        recorded = recorded_terms(record)
+    except TrucebookError:
+        return ()
+    terms = equal(record.terms, derived, recorded.terms, recorded.policy)
+    if not terms:
+        hold(record.terms, derived, recorded.terms, recorded.policy)
+    basis = Basis(store, derived, record, recorded.terms, recorded.policy)
+    evidence = prove(basis)
+    if not evidence:
+        open_weighed(basis).close()
+    return terms, evidence
 
 
 def digests(store: Store, derived: Path) -> dict[str, str]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trucebook.agreement.terms import Clause
+from trucebook.engine.explain import Explained
 from trucebook.engine.finding import Episode, Finding, Reason
+from trucebook.engine.why_not import Missing
 from trucebook.errors import WrongUseError
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
-from trucebook.views.quotation import Quotation, Quotations, quotations
+from trucebook.views.quotation import Quotations, quotations, quotes_json
 from trucebook.views.status_board import (
     BoardRow,
     board_rows,
@@ -20,10 +23,11 @@ from trucebook.views.status_board import (
     cut_json,
     policy_json,
 )
+from trucebook.views.supposed_page import SupposedPage, page_json
 from trucebook.views.telling import began, episode_status, history_of, is_later, reasons_of
 from trucebook.views.terms_words import Term, terms_of
 from trucebook.views.words import listed, plural, policy_words
-from trucebook.vocabulary.status import Status
+from trucebook.vocabulary.status import MOVES, Status
 from trucebook.vocabulary.time import bounds_json, iso
 
 
@@ -57,9 +61,25 @@ class ReasonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """Something supposed of a finding, judged. With `statuses`, all that it lacks for one of these."""
+
+    page: SupposedPage
+    statuses: tuple[Status, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is worked out when a clause is opened: its findings explained, and what was tried, by finding id."""
+
+    explained: Mapping[str, Explained]
+    tried: Mapping[str, tuple[Tried, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class InstancePage:
     """One finding of the clause, explained. `effects` are the claims that bear on it, by effect; `later` those of times
-    after the cut."""
+    after the cut. `tried` are the suppositions behind `would_change`, empty where none was judged."""
 
     row: BoardRow
     history: tuple[EpisodeRow, ...]
@@ -68,6 +88,7 @@ class InstancePage:
     would_change: tuple[str, ...]
     effects: tuple[tuple[str, Quotations], ...]
     later: tuple[tuple[str, Quotations], ...] = ()
+    tried: tuple[Tried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +105,12 @@ class ClausePage:
     of_no_bearer: tuple[tuple[str, Quotations], ...] = ()
 
 
-def clause_page(picture: Picture, clause_id: str, limit: int | None = None) -> ClausePage:
+def clause_page(picture: Picture, clause_id: str, limit: int | None = None, opened: Opened | None = None) -> ClausePage:
     """Return why a clause stands where it stands; `clause@bearer` asks for one bearer's findings alone.
 
-    `limit` bounds the quotations of one line. Raises UnknownClauseError for an id that the agreement does not have.
+    `limit` bounds the quotations of one line. `opened` (`service.trying`) holds what was worked out for it: without it,
+    the reasons are those that the findings hold already. Raises UnknownClauseError for an id that the agreement does
+    not have.
     """
     clause, rows = _asked(picture, clause_id)
     dates = Dates.of(picture.terms)
@@ -98,7 +121,7 @@ def clause_page(picture: Picture, clause_id: str, limit: int | None = None) -> C
         uncertain=clause.uncertain,
         cut_words=dates.end(picture.cut.occurred),
         policy_words=policy_words(picture.policy),
-        instances=tuple(instance_page(picture, row, limit) for row in rows),
+        instances=tuple(instance_page(picture, row, limit, opened) for row in rows),
         of_no_bearer=_effects(picture, clause.id, None, limit),
     )
 
@@ -115,17 +138,76 @@ def _asked(picture: Picture, asked: str) -> tuple[Clause, tuple[BoardRow, ...]]:
     return clause, rows
 
 
-def instance_page(picture: Picture, row: BoardRow, limit: int | None = None) -> InstancePage:
+def instance_page(
+    picture: Picture, row: BoardRow, limit: int | None = None, opened: Opened | None = None
+) -> InstancePage:
     """Return one finding, explained down to the words."""
-    finding = row.finding
+    told = opened.explained.get(row.finding.id) if opened else None
+    tried = opened.tried.get(row.finding.id, ()) if opened else ()
+    finding = told.finding if told else row.finding
+    if told is not None:  # What it lacks for other statuses has its own place here.
+        lacks = {one.sentence for one in told.missing}
+        finding = replace(finding, reasons=tuple(one for one in finding.reasons if one.sentence not in lacks))
     return InstancePage(
         row=row,
         history=tuple(_episode(picture, finding, episode, limit) for episode in history_of(finding)),
         reasons=tuple(_reason(picture, reason, limit) for reason in reasons_of(picture, finding)),
-        why_not=why_not(finding),
-        would_change=tuple(map(Dates.of(picture.terms).told, finding.would_change)),
+        why_not=why_not(finding) if told is None else (*lacking(told.missing, tried, finding), *_unsure(finding)),
+        would_change=would_change(tried, finding) if tried else _by_rule(picture, finding),
         effects=_effects(picture, finding.clause, finding.bearer, limit),
         later=_effects(picture, finding.clause, finding.bearer, limit, later=True),
+        tried=tried,
+    )
+
+
+def _by_rule(picture: Picture, finding: Finding) -> tuple[str, ...]:
+    return tuple(map(Dates.of(picture.terms).told, finding.would_change))
+
+
+def lacking(missing: Iterable[Missing], tried: Iterable[Tried], finding: Finding) -> tuple[str, ...]:
+    """Return why it is none of the other statuses, and what it would be if all that it lacks for one were so."""
+    if not MOVES[finding.status]:
+        return (
+            f"No time to come makes it anything else: what is {finding.status} stays so unless the record changes.",
+        )
+    became = {one.statuses: one.page for one in tried if one.statuses}
+    return tuple(
+        f"{one.sentence}{_made_good(became[one.statuses], finding.id) if one.statuses in became else ''}"
+        for one in missing
+    )
+
+
+def _made_good(page: SupposedPage, finding_id: str) -> str:
+    row = next((row for row in page.rows if row.id == finding_id), None)
+    words = listed(page.supposed)
+    return f" If {words}: {f'it would be {row.becomes}' if row and row.moves else 'it would still be as it is'}."
+
+
+def would_change(tried: Iterable[Tried], finding: Finding) -> tuple[str, ...]:
+    """Return what single suppositions would make of a finding and of others; those that change no status come last."""
+    single = [one.page for one in tried if not one.statuses]
+    moving = [page for page in single if any(row.moves for row in page.lines)]
+    told = [f"If {listed(page.supposed)}: {_moved(page, finding.id)}." for page in moving]
+    idle = [f"if {listed(page.supposed)}{_beside(page, finding.id)}" for page in single if page not in moving]
+    return (*told, *([f"No status would change {'; '.join(idle)}."] if idle else []))
+
+
+def _moved(page: SupposedPage, finding_id: str) -> str:
+    own = next((row for row in page.lines if row.id == finding_id), None)
+    told = [f"{own.was} → {own.becomes}" if own and own.moves else "its own status would not change"]
+    others = [row for row in page.lines if row.moves and row.id != finding_id]
+    told += [f"{row.clause} of {row.bearer} {row.was} → {row.becomes}" for row in others[:_MOST_OTHERS]]
+    return "; ".join(told) + (f"; and {len(others) - _MOST_OTHERS:,} more" if len(others) > _MOST_OTHERS else "")
+
+
+_MOST_OTHERS = 5
+
+
+def _beside(page: SupposedPage, finding_id: str) -> str:
+    """Return what would change of it though its status would not."""
+    own = next((row for row in page.lines if row.id == finding_id), None)
+    return (
+        f" (note: {own.after.note})" if own and own.after and own.before and own.after.note != own.before.note else ""
     )
 
 
@@ -174,12 +256,18 @@ def _held_back(finding: Finding) -> tuple[str, ...]:
     if finding.awaiting_review:
         waiting = plural(len(finding.awaiting_review), "claim")
         reasons.append(f"Not settled: {waiting} that would move the headline {_is(finding)} not reviewed yet.")
+    reasons += _unsure(finding)
+    if finding.standing is None and not finding.claims:
+        reasons.append("Nothing is claimed that decides it. Silence is neither compliance nor breach.")
+    return tuple(reasons)
+
+
+def _unsure(finding: Finding) -> tuple[str, ...]:
+    reasons = []
     if not finding.certain:
         reasons.append("Not certain: the times, amounts or actors claimed leave room for another status.")
     if finding.contested:
         reasons.append("Not undisputed: what is claimed is contested.")
-    if finding.standing is None and not finding.claims:
-        reasons.append("Nothing is claimed that decides it. Silence is neither compliance nor breach.")
     return tuple(reasons)
 
 
@@ -187,9 +275,10 @@ def _is(finding: Finding) -> str:
     return "is" if len(finding.awaiting_review) == 1 else "are"
 
 
-def clause_json(picture: Picture, clause_id: str) -> dict[str, Any]:
-    """Return `why --json`: the clause, its terms, and each finding with history, reasons and quotations."""
-    page = clause_page(picture, clause_id)
+def clause_json(picture: Picture, clause_id: str, opened: Opened | None = None) -> dict[str, Any]:
+    """Return `why --json`: the clause, its terms, and each finding with history, reasons and quotations; `opened` as in
+    `clause_page`."""
+    page = clause_page(picture, clause_id, opened=opened)
     return {
         "cut": cut_json(picture),
         "policy": policy_json(picture.policy),
@@ -220,6 +309,9 @@ def _instance_json(instance: InstancePage, picture: Picture) -> dict[str, Any]:
         "reasons": [_reason_json(reason) for reason in instance.reasons],
         "why_not": list(instance.why_not),
         "would_change": list(instance.would_change),
+        "tried": [
+            {"for": [str(status) for status in one.statuses], **page_json(one.page, picture)} for one in instance.tried
+        ],
         "awaiting_review": list(finding.awaiting_review),
         "bearings": {effect: quotes_json(quotes) for effect, quotes in instance.effects},
         "later": {effect: quotes_json(quotes) for effect, quotes in instance.later},
@@ -243,26 +335,4 @@ def _reason_json(reason: ReasonRow) -> dict[str, Any]:
         "sentence": reason.sentence,
         "quotes": quotes_json(reason.quotes),
         "children": [_reason_json(child) for child in reason.children],
-    }
-
-
-def quotes_json(quotes: Quotations) -> dict[str, Any]:
-    """Return quotations with their places, and how many are not shown."""
-    shown = [_quote_json(quote) for quote in quotes.shown]
-    return {"shown": shown, "more": quotes.more, "withheld": quotes.withheld}
-
-
-def _quote_json(quote: Quotation) -> dict[str, Any]:
-    return {
-        "claim": quote.claim,
-        "quote": quote.quote,
-        "attribution": quote.attribution,
-        "origin": quote.origin,
-        "report": quote.report,
-        "file": quote.report_name,
-        "spans": [{"start": span.start, "end": span.end} for span in quote.spans],
-        "said": quote.said,
-        "manner": quote.manner,
-        "reviewed": quote.reviewed,
-        "flags": list(quote.flags),
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from trucebook.engine.finding import Finding
-from trucebook.views.clause_page import quotes_json
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
-from trucebook.views.quotation import Quotations, quotations
+from trucebook.views.quotation import Quotations, quotations, quotes_json
 from trucebook.views.status_board import by_standing_json, contest_json, cut_json
 from trucebook.views.words import ON_SILENCE, bearer_name, contest_words, listed, plural, status_words
 from trucebook.vocabulary.time import bounds_json
@@ -27,6 +28,17 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What changed a finding: runs of entries (first, last), one of which did it, and whether time did.
+
+    A run of one entry is that entry.
+    """
+
+    entries: tuple[tuple[int, int], ...] = ()
+    by_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One finding that is not as it was; `before` or `after` is None where it exists in one cut alone."""
 
@@ -39,6 +51,23 @@ class ChangeRow:
     """What changed, in plain sentences."""
     came: Quotations
     went: Quotations
+    cause: Cause | None = None
+    """What did it; None where that was not looked for."""
+
+    @property
+    def line(self) -> str:
+        """Return the id of the line that it is a period, a stage or a trigger of; its own where it is a line."""
+        return self.id.partition("#")[0]
+
+    @property
+    def was(self) -> str:
+        """Return the status before, in words."""
+        return status_words(self.before) if self.before else "not there yet"
+
+    @property
+    def became(self) -> str:
+        """Return the status after, in words."""
+        return status_words(self.after) if self.after else "no more there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +82,14 @@ class DifferencePage:
     entries: tuple[EntryLine, ...]
 
 
-def difference_page(before: Picture, after: Picture, entries: tuple[EntryLine, ...] = ()) -> DifferencePage:
-    """Return what changed from one picture to another. `entries` are those that only the later one holds."""
+def difference_page(
+    before: Picture,
+    after: Picture,
+    entries: tuple[EntryLine, ...] = (),
+    causes: Mapping[str, Cause] = MappingProxyType({}),
+) -> DifferencePage:
+    """Return what changed from one picture to another. `entries` are those that only the later one holds, `causes` what
+    changed which finding, by id."""
     old = {finding.id: finding for finding in before.findings.findings}
     new = {finding.id: finding for finding in after.findings.findings}
     ids = [*new, *(known for known in old if known not in new)]
@@ -62,7 +97,7 @@ def difference_page(before: Picture, after: Picture, entries: tuple[EntryLine, .
     return DifferencePage(
         before_words=_cut_words(before),
         after_words=_cut_words(after),
-        rows=tuple(row for row in rows if row.changes),
+        rows=tuple(replace(row, cause=causes.get(row.id)) for row in rows if row.changes),
         claims_added=tuple(claim for claim in after.claims if claim not in before.claims),
         claims_removed=tuple(claim for claim in before.claims if claim not in after.claims),
         entries=entries,
@@ -96,13 +131,41 @@ def changes(old: Finding | None, new: Finding | None, dates: Dates) -> tuple[str
         return () if new is None else (f"It is new: {status_words(new)}.",)
     if new is None:
         return (f"It is no more; it was {status_words(old)}.",)
+    found = [*aspects(old, new, dates)]
+    if status_words(old) != status_words(new):
+        found.insert(0, f"Status: {status_words(old)} → {status_words(new)}.")
+    if set(old.claims) != set(new.claims):
+        came, went = set(new.claims) - set(old.claims), set(old.claims) - set(new.claims)
+        found.append(f"Deciding claims: {len(came)} came, {len(went)} went.")
+    return tuple(found)
+
+
+def told(finding: Finding) -> tuple[object, ...]:
+    """Return all that `changes` compares of a finding."""
+    return (
+        status_words(finding),
+        finding.due,
+        frozenset(finding.claims),
+        *(told_of(finding) for _, told_of in _ASPECTS),
+    )
+
+
+def cause_words(cause: Cause, entries: Iterable[EntryLine] = ()) -> str:
+    """Return what changed a finding: "entry 21 (judgement)", "one of entries 12 to 40", "time"."""
+    kinds = {entry.seq: f" ({entry.kind})" for entry in entries}
+    runs = [
+        f"entry {first}{kinds.get(first, '')}" if first == last else f"one of entries {first} to {last}"
+        for first, last in cause.entries
+    ]
+    return listed([*(["time"] if cause.by_time else []), *runs])
+
+
+def aspects(old: Finding, new: Finding, dates: Dates) -> tuple[str, ...]:
+    """Return what differs between two findings beside the status and the claims, in plain sentences."""
     told = ((label, told_of(old), told_of(new)) for label, told_of in _ASPECTS)
     found = [f"{label}: {was} → {now}." for label, was, now in told if was != now]
     if old.due != new.due:
         found.append(f"Due: {dates.due(old.due)} → {dates.due(new.due)}.")
-    if set(old.claims) != set(new.claims):
-        came, went = set(new.claims) - set(old.claims), set(old.claims) - set(new.claims)
-        found.append(f"Deciding claims: {len(came)} came, {len(went)} went.")
     return tuple(found)
 
 
@@ -120,7 +183,6 @@ def _at_standings(finding: Finding) -> str:
 
 
 _ASPECTS = (
-    ("Status", status_words),
     ("Standing", lambda finding: ON_SILENCE if finding.standing is None else str(finding.standing)),
     ("Note", lambda finding: finding.note or "none"),
     ("Contested", _contested),
@@ -129,9 +191,14 @@ _ASPECTS = (
 )
 
 
-def difference_json(before: Picture, after: Picture, entries: tuple[EntryLine, ...] = ()) -> dict[str, Any]:
+def difference_json(
+    before: Picture,
+    after: Picture,
+    entries: tuple[EntryLine, ...] = (),
+    causes: Mapping[str, Cause] = MappingProxyType({}),
+) -> dict[str, Any]:
     """Return `diff --json`: both cuts, the findings that changed, the claims that came and went, and the entries."""
-    page = difference_page(before, after, entries)
+    page = difference_page(before, after, entries, causes)
     dates = Dates.of(after.terms)
     return {
         "before": cut_json(before),
@@ -161,7 +228,13 @@ def _row_json(row: ChangeRow, after: Picture) -> dict[str, Any]:
         "changes": list(row.changes),
         "came": quotes_json(row.came),
         "went": quotes_json(row.went),
+        "cause": None if row.cause is None else _cause_json(row.cause),
     }
+
+
+def _cause_json(cause: Cause) -> dict[str, Any]:
+    runs = [{"first": first, "last": last} for first, last in cause.entries]
+    return {"entries": runs, "by_time": cause.by_time, "words": cause_words(cause)}
 
 
 def _finding_json(finding: Finding | None, picture: Picture) -> dict[str, Any] | None:

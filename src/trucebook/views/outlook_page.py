@@ -7,19 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from trucebook.engine.finding import Finding
-from trucebook.views.clause_page import quotes_json
 from trucebook.views.dates import Dates
 from trucebook.views.picture import Picture
-from trucebook.views.quotation import Quotations
+from trucebook.views.quotation import Quotations, quotes_json
 from trucebook.views.statements import SpeakerRow, Statement, statements
 from trucebook.views.status_board import BoardRow, board_rows, cut_json
+from trucebook.views.supposed_page import supposed_json
 from trucebook.views.words import plural
 from trucebook.vocabulary.event import Effect
 from trucebook.vocabulary.status import Status
-from trucebook.vocabulary.time import DAY, Instant, bounds_json
+from trucebook.vocabulary.time import DAY, Instant, bounds_json, iso
 
 OPEN = frozenset({Status.NOT_IN_FORCE, Status.IN_FORCE, Status.IN_PROGRESS, Status.SUSPENDED})
 """Statuses under which a due time to come still matters."""
+MINUTE = 60
+"""Seconds; bounds no wider are one instant."""
 _WAITING = frozenset({Status.PAST_DUE, Status.OVERDUE})
 
 
@@ -31,6 +33,8 @@ class DueRow:
     ahead: str
     said: tuple[Statement, ...]
     """What is announced, supported or opposed about its clause."""
+    possibly: str = ""
+    """From when on it is possibly due, where what it hangs on leaves that open; the due time itself is certain."""
     more: int = 0
     """Findings of the same clause and bearer that a short list leaves out behind this one."""
 
@@ -52,13 +56,13 @@ def outlook_page(picture: Picture) -> OutlookPage:
     speakers, passed = statements(picture), statements(picture, over=True)
     said, ever = _by_clause(speakers), _by_clause((*speakers, *passed))
     rows = sorted(_single(board_rows(picture)), key=lambda row: (_last(row.finding), row.finding.id))
-    cut = picture.cut.occurred
+    cut, dates = picture.cut.occurred, Dates.of(picture.terms)
     ahead = [row for row in rows if row.due and row.finding.status in OPEN and _is_ahead(row.finding, cut)]
     waiting = [row for row in rows if row.finding.status in _WAITING]
     return OutlookPage(
-        cut_words=Dates.of(picture.terms).end(cut),
-        due=tuple(_due(row, cut, said) for row in ahead),
-        waiting=tuple(_due(row, cut, ever) for row in waiting),
+        cut_words=dates.end(cut),
+        due=tuple(_due(row, cut, said, dates) for row in ahead),
+        waiting=tuple(_due(row, cut, ever, dates) for row in waiting),
         speakers=speakers,
         passed=passed,
     )
@@ -95,8 +99,18 @@ def _by_clause(speakers: tuple[SpeakerRow, ...]) -> dict[str, tuple[Statement, .
     return {clause: tuple(found) for clause, found in said.items()}
 
 
-def _due(row: BoardRow, cut: Instant, said: dict[str, tuple[Statement, ...]]) -> DueRow:
-    return DueRow(row, _ahead(_last(row.finding), cut), said.get(row.finding.clause, ()))
+def _due(row: BoardRow, cut: Instant, said: dict[str, tuple[Statement, ...]], dates: Dates) -> DueRow:
+    first = _possible_from(row.finding)
+    possibly = "" if first is None else f"possibly by {dates.end(first)} already"
+    return DueRow(row, _ahead(_last(row.finding), cut), said.get(row.finding.clause, ()), possibly)
+
+
+def _possible_from(finding: Finding) -> Instant | None:
+    """Return the first instant at which its time is over in any reading, where readings differ; else None."""
+    due = finding.due
+    if due is None or due.earliest is None or due.latest is None or due.latest - due.earliest <= MINUTE:
+        return None
+    return due.earliest
 
 
 def _ahead(due: Instant, cut: Instant) -> str:
@@ -106,10 +120,15 @@ def _ahead(due: Instant, cut: Instant) -> str:
     return f"in {plural(days, 'day')}" if due >= cut else f"{plural(days, 'day')} ago"
 
 
-def outlook_json(picture: Picture) -> dict[str, Any]:
-    """Return `outlook --json`: due, waiting, and the statements by speaker with their words."""
+def outlook_json(picture: Picture, supposed: Picture | None = None) -> dict[str, Any]:
+    """Return `outlook --json`: due, waiting, and the statements by speaker with their words.
+
+    With the picture of the same cut as `supposed` (`Look.suppose`), also what would be found otherwise.
+    """
     page = outlook_page(picture)
+    what_if = {} if supposed is None else {"what_if": supposed_json(picture, supposed)}
     return {
+        **what_if,
         "cut": cut_json(picture),
         "due": [_due_json(row, picture) for row in page.due],
         "waiting": [_due_json(row, picture) for row in page.waiting],
@@ -127,6 +146,7 @@ def _due_json(due: DueRow, picture: Picture) -> dict[str, Any]:
         "bearer": finding.bearer,
         "status": str(finding.status),
         "due": bounds_json(finding.due, picture.terms.zone),
+        "possible_from": iso(_possible_from(finding), picture.terms.zone),
         "progress": due.row.progress,
         "announced": announced,
         "statements": [statement.quote.claim for statement in due.said],

@@ -41,6 +41,8 @@ class ReportLine:
     published: Bounds
     digest: str
     structured: bool = False
+    recorded_at: int | None = None
+    """When it was put on record, in microseconds UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +157,11 @@ class Picture:
     notes: tuple[NoteLine, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """Verbatim texts by digest, where a view shows words around a quote. May be empty."""
+    supposed: tuple[str, ...] = ()
+    """What is supposed in this picture, in words: none of that is on record."""
 
     @property
-    def bearings(self) -> tuple[Bearing, ...]:
+    def bearings(self) -> Sequence[Bearing]:
         """Return what each claim is to each clause."""
         return self.findings.bearings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from trucebook.claims.claim import Claim, Span
 from trucebook.views.dates import Dates
@@ -31,6 +32,9 @@ class Quotation:
     manner: str
     reviewed: bool
     flags: tuple[str, ...] = ()
+    recorded: str = ""
+    """When its report was put on record, in words; "" where that is not known here."""
+    recorded_iso: str | None = None
 
     @property
     def place(self) -> str:
@@ -90,6 +94,8 @@ def _quotation(picture: Picture, claim: Claim) -> Quotation:
         manner=manner(claim),
         reviewed=claim.id in picture.reviewed,
         flags=claim.flags,
+        recorded=dates.recorded(report.recorded_at) if report and report.recorded_at else "",
+        recorded_iso=dates.recorded_iso(report.recorded_at) if report else None,
     )
 
 
@@ -100,3 +106,27 @@ def around(picture: Picture, claim: Claim, width: int = 120) -> tuple[str, str]:
         return "", ""
     start, end = claim.spans[0].start, claim.spans[-1].end
     return text[max(0, start - width) : start], text[end : end + width]
+
+
+def quotes_json(quotes: Quotations) -> dict[str, Any]:
+    """Return quotations with their places, and how many are not shown."""
+    shown = [_quote_json(quote) for quote in quotes.shown]
+    return {"shown": shown, "more": quotes.more, "withheld": quotes.withheld}
+
+
+def _quote_json(quote: Quotation) -> dict[str, Any]:
+    return {
+        "claim": quote.claim,
+        "quote": quote.quote,
+        "attribution": quote.attribution,
+        "origin": quote.origin,
+        "report": quote.report,
+        "file": quote.report_name,
+        "spans": [{"start": span.start, "end": span.end} for span in quote.spans],
+        "speaker": quote.speaker,
+        "said": quote.said,
+        "recorded": quote.recorded_iso,
+        "manner": quote.manner,
+        "reviewed": quote.reviewed,
+        "flags": list(quote.flags),
+    }

@@ -211,6 +211,7 @@ def cut_json(picture: Picture) -> dict[str, Any]:
         "root": cut.root,
         "rules": cut.rules,
         "erased": cut.erased,
+        **({"supposed": list(picture.supposed)} if picture.supposed else {}),
     }
 
 

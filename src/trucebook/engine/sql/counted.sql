@@ -1,71 +1,75 @@
 -- Deeds as each lane counts them: standing x scenario (worst: for the bearer), nothing after the horizon.
 --
--- A stronger row of a happening settles what a weaker one leaves open: certain and reviewed hold downwards, contested
--- only where it holds at every higher standing too. `known` is the instant from which a cut knows it: the end of the
--- second in which it fell. Performing: best earliest and highest, worst latest and lowest, only when certain.
--- Breaches and negatives: the other way round. A contested one is claimed in both scenarios, and established in none.
--- A trigger falls at its earliest; `base` is what its deadline counts from.
-with denial as (
-  select clause, bearer, happening, max(standing) as standing
-  from contest
-  where "on" = 'occurrence'
-  group by clause, bearer, happening
-),
-sound as (
-  select
-    d.clause, d.bearer, d.part, d.happening, d.standing, d.top, d.origins, d.low, d.high,
-    case when d.effect in ('performs', 'begins', 'concludes') then 'performs'
-         when d.effect = 'not performed' then 'negative'
-         else d.effect end as side,
-    coalesce(d.earliest, min(d.earliest) over higher) as earliest,
-    coalesce(d.latest, max(d.latest) over higher) as latest,
-    max(case when d.certain then 1 else 0 end) over higher as certain,
-    max(case when d.reviewed then 1 else 0 end) over higher as reviewed,
-    min(case when d.contested then 1 else 0 end) over higher as contested
-  from deed d
-  where d.effect in ('performs', 'begins', 'concludes', 'not performed', 'breaches', 'triggers')
+-- lane(line, standing, worst): the lanes that differ; of a line's other lanes the same holds. A stronger row of a happening
+-- settles what a weaker one leaves open: certain and reviewed hold downwards, contested only where it holds at every higher
+-- standing too. `known` is the instant from which a cut knows it: the end of the second in which it fell. Performing: best
+-- earliest and highest, worst latest and lowest, only when certain. Breaches and negatives: the other way round. A contested
+-- one is claimed in both scenarios, and established in none. A trigger falls at its earliest; `base` is what its deadline
+-- counts from. `cell` is a lot in a lane. `packed` is the order in it, in one bigint: known * 2^31, 2^30 for what is no
+-- trigger, and the happening's number; triggers of a second go before what answers them.
+with several as (
+  select line, lot, number, floor, standing, top, effect, low, high,
+    coalesce(earliest, min(earliest) over higher) as earliest,
+    coalesce(latest, max(latest) over higher) as latest,
+    max(case when certain then 1 else 0 end) over higher as certain,
+    max(case when reviewed then 1 else 0 end) over higher as reviewed,
+    min(case when contested then 1 else 0 end) over higher as contested
+  from told
+  where (floor > 1 or standing < top) and effect <> 'excuses'
   window higher as (
-    partition by d.clause, d.bearer, d.role, d.effect, d.happening
-    order by d.standing desc nulls last rows between unbounded preceding and current row
+    partition by line, lot, number, role, effect
+    order by standing desc nulls last rows between unbounded preceding and current row
   )
 ),
-asked_of as (
-  select
-    s.clause, s.bearer, s.part, s.happening, s.standing, s.top, s.origins, s.low, s.high, s.side, s.latest, s.certain,
-    s.reviewed, s.contested, a.quantified, a.rated,
-    case when s.latest is null or s.latest > h.day_one then greatest(coalesce(s.earliest, h.day_one), h.day_one)
-         else coalesce(s.earliest, s.latest - 1) end as earliest,
-    case when n.standing > s.top then 1 else 0 end as overruled,
-    h.horizon
-  from sound s
-  join asking a on a.clause = s.clause
-  cross join horizon h
-  left join denial n on n.clause = s.clause and n.bearer = s.bearer and n.happening = s.happening
+sound as (
+  select line, lot, number, floor, standing, top, effect, low, high, earliest, latest,
+    case when certain then 1 else 0 end as certain,
+    case when reviewed then 1 else 0 end as reviewed,
+    case when contested then 1 else 0 end as contested
+  from told
+  where floor = 1 and standing = top and effect <> 'excuses'
+  union all
+  select * from several
 ),
 laned as (
-  select
-    s.*, lane.worst,
-    case when s.side = 'triggers' then s.earliest + 1
-         when s.side = 'performs' and not lane.worst then s.earliest + 1
-         when s.side = 'performs' then s.latest
-         when lane.worst then s.earliest + 1
-         else s.latest end as known,
-    case when s.side = 'triggers' and not lane.worst then s.latest - 1 else s.earliest end as base,
-    case when not s.quantified or (s.side = 'triggers' and not s.rated) then 1e0
-         when s.side = 'triggers' and not lane.worst then coalesce(s.low, least(s.high, 1e0), 1e0)
-         when s.side = 'triggers' then coalesce(s.high, s.low, 1e0)
-         when not lane.worst then coalesce(s.high, 1e15)
-         when s.low is null and s.high is null then 1e0
-         else coalesce(s.low, 0e0) end as units
-  from asked_of s
-  cross join (select false as worst union all select true as worst) lane
-  where (s.side = 'performs' and not lane.worst and s.overruled = 0)
-     or (s.side <> 'performs' and lane.worst)
-     or (s.certain = 1 and (s.contested = 0 or s.side in ('breaches', 'negative')))
+  select s.line, s.lot, s.number, k.side, s.latest, s.certain, s.reviewed, s.contested, k.standing, k.worst,
+    s.low, s.high, k.quantified, k.rated, k.horizon, n.standing as denied, s.top,
+    case when s.latest is null or s.latest > k.day_one then greatest(coalesce(s.earliest, k.day_one), k.day_one)
+         else coalesce(s.earliest, s.latest - 1) end as earliest
+  from sound s
+  join (
+    select a.line, a.quantified, a.rated, l.standing, l.worst, h.horizon, h.day_one, e.effect, e.side
+    from asking a
+    join lane l on l.line = a.line
+    cross join horizon h
+    cross join (
+      select 'performs' as effect, 'performs' as side union all select 'begins', 'performs'
+      union all select 'concludes', 'performs' union all select 'not performed', 'negative'
+      union all select 'breaches', 'breaches' union all select 'triggers', 'triggers'
+    ) e
+  ) k on k.line = s.line and k.effect = s.effect and k.standing >= s.floor and k.standing <= s.standing
+  left join denial n on n.line = s.line and n.number = s.number
+),
+known as (
+  select line, lot, number, side, standing, worst, earliest, latest, certain, reviewed, contested, horizon,
+    case when side = 'performs' and worst then latest
+         when side in ('performs', 'triggers') or worst then earliest + 1
+         else latest end as known,
+    case when side = 'triggers' and not worst then latest - 1 else earliest end as base,
+    case when not quantified or (side = 'triggers' and not rated) then 1e0
+         when side = 'triggers' and not worst then coalesce(low, least(high, 1e0), 1e0)
+         when side = 'triggers' then coalesce(high, low, 1e0)
+         when not worst then coalesce(high, 1e15)
+         when low is null and high is null then 1e0
+         else coalesce(low, 0e0) end as units
+  from laned
+  where case when side = 'performs' and not worst and coalesce(denied, 0) <= top then true
+             when side <> 'performs' and worst then true
+             else certain = 1 and (contested = 0 or side in ('breaches', 'negative')) end
 )
-select
-  clause, bearer, part, side, happening, standing, worst, earliest, latest, known, base, units,
-  case when contested = 1 then 0 else reviewed end as reviewed, certain, top, origins,
-  dense_rank() over (order by happening asc nulls last) as number
-from laned
+select line, lot, lot * 8 + standing * 2 + case when worst then -1 else -2 end as cell, number, side, standing, worst,
+  earliest, latest, known, base, units,
+  case when contested = 1 then 0 else reviewed end as reviewed, certain,
+  known * 2147483648 + case when side = 'triggers' then 0 else 1073741824 end + number as packed
+from known
 where known is not null and known <= horizon

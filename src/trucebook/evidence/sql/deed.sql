@@ -1,5 +1,6 @@
--- Deeds: one row for each lane at which a happening still counts for a clause. At a lane, times and amounts are the hull over
--- the claims whose value has that standing (DECISIONS 9); of one claim the largest amount counts, for the rest are its parts.
+-- Deeds: a happening as it counts for a clause, a row for the standings floor..standing at which it counts alike. At a standing,
+-- times and amounts are the hull over the claims whose value has it (DECISIONS 9); of one claim the largest amount counts, for
+-- the rest are its parts.
 
 create table d_amount as
 select r.claim, r.clause, r.bearer, r.role, max(q.low) as low,
@@ -53,11 +54,23 @@ select clause, happening, count(*) as known,
 from agreed
 group by clause, happening;
 
+-- The standings at which something changes: from one to the next above it, all claims that count are the same.
+create table d_level as
+select happening, clause, bearer, role, effect, level,
+       coalesce(lag(level) over (
+         partition by happening, clause, bearer, role, effect order by level asc nulls last
+       ), 0) + 1 as floor
+from (
+  select happening, clause, bearer, role, effect, standing as level from s_rated
+  union
+  select happening, clause, bearer, role, effect, reviewed_standing as level from s_rated where reviewed_standing > 0
+) l;
+
+-- `number` is the happening's place among all in order of their names, `line` that of clause and bearer, `lot` that of clause,
+-- bearer and part: what is sorted and compared by the million is compared by these.
 create table deed as
-with lane as (
-  select 1 as standing union all select 2 union all select 3 union all select 4
-), held as (
-  select l.standing, r.clause, r.bearer, r.role, r.effect, r.happening,
+with held as (
+  select l.level as standing, l.floor, r.clause, r.bearer, r.role, r.effect, r.happening,
          min(c.earliest) as earliest, max(c.latest) as latest,
          min(a.low) as low, case when bool_or(a.unbounded) then null else max(a.high) end as high,
          case when bool_or(r.actor) and bool_or(r.act) and bool_or(r.object) and bool_or(r.place) and bool_or(r."time")
@@ -69,12 +82,14 @@ with lane as (
          max(r.reviewed_standing) as reviewed_standing,
          count(distinct case when not r.weak then r.origin end) as origins
   from s_rated r
-  join lane l on l.standing <= r.standing
+  join d_level l on l.happening = r.happening and l.clause = r.clause and l.bearer = r.bearer and l.role = r.role
+                and l.effect = r.effect and l.level <= r.standing
   join claim c on c.claim = r.claim
   left join d_amount a on a.claim = r.claim and a.clause = r.clause and a.bearer = r.bearer and a.role = r.role
-  group by l.standing, r.clause, r.bearer, r.role, r.effect, r.happening
-)
-select cast(h.standing as integer) as standing, h.clause, h.bearer, h.role, h.effect, h.happening, h.earliest, h.latest,
+  group by l.level, l.floor, r.clause, r.bearer, r.role, r.effect, r.happening
+), told as (
+select cast(h.standing as integer) as standing, cast(h.floor as integer) as floor, h.clause, h.bearer, h.role, h.effect,
+       h.happening, h.earliest, h.latest,
        h.low, h.high, h.certain and (w.wanted is null or coalesce(y.known, 0) = w.wanted) as certain,
        case when w.wanted is null or coalesce(y.known, 0) <> w.wanted then '' else y.part end as part,
        case when k.happening is not null then true else false end as contested,
@@ -88,4 +103,10 @@ left join d_contested k on k.happening = h.happening and k.clause = h.clause and
                        and k.effect = h.effect
 left join (select clause, count(*) as wanted from p_same group by clause) w on w.clause = h.clause
 left join d_part y on y.clause = h.clause and y.happening = h.happening
-where h.effect in ('performs', 'begins', 'concludes', 'triggers', 'excuses', 'breaches', 'not performed');
+where h.effect in ('performs', 'begins', 'concludes', 'triggers', 'excuses', 'breaches', 'not performed')
+)
+select told.*,
+       dense_rank() over (order by happening asc nulls last) as number,
+       dense_rank() over (order by clause asc nulls last, bearer asc nulls last) as line,
+       dense_rank() over (order by clause asc nulls last, bearer asc nulls last, part asc nulls last) as lot
+from told;

@@ -1,0 +1,55 @@
+"""Rows made in Python as a table of a connection: few by way of JSON, which needs nothing loaded; many by way of Arrow.
+
+They are always copied into a table of DuckDB's own: it refuses some filters on what it reads from Arrow.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import duckdb
+
+FEW: Final = 2_000
+"""Rows up to which JSON costs less than loading Arrow and what it takes to hand it over."""
+
+
+def put(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Mapping[str, str],
+    rows: Sequence[Sequence[object]],
+) -> None:
+    """Make a table of rows, in the place of one of that name. `columns` are name -> SQL type (varchar, bigint,
+    integer, double, boolean)."""
+    listed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+    connection.execute(f"create or replace table {name} ({listed})")
+    if not rows:
+        return
+    if len(rows) > FEW:
+        _put_many(connection, name, columns, rows)
+        return
+    cells = ", ".join(f"cast(r ->> {place} as {kind})" for place, kind in enumerate(columns.values()))
+    query = f"insert into {name} select {cells} from (select unnest(from_json($1, '[\"JSON\"]')) as r)"  # noqa: S608 - ours
+    connection.execute(query, [json.dumps(rows, separators=(",", ":"))])
+
+
+def _put_many(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]
+) -> None:
+    """Fill a table by way of Arrow."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    kinds = {
+        "varchar": pa.string(),
+        "bigint": pa.int64(),
+        "integer": pa.int32(),
+        "double": pa.float64(),
+        "boolean": pa.bool_(),
+    }
+    held = zip(columns.items(), zip(*rows, strict=True), strict=True)
+    connection.register("put_rows", pa.table({column: pa.array(cells, kinds[kind]) for (column, kind), cells in held}))
+    connection.execute(f"insert into {name} select * from put_rows")  # noqa: S608 - names are ours
+    connection.unregister("put_rows")

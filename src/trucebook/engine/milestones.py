@@ -1,0 +1,68 @@
+"""What the engine's tables give to the instances that stand alone: milestones, negatives and exemptions, by lane."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from trucebook.agreement.terms import Clause, Kind
+from trucebook.engine.lanes import Lane
+from trucebook.vocabulary.time import Instant
+
+STANDING = (Kind.BAN, Kind.KEEP, Kind.PERMISSION)
+"""Kinds that are broken by a deed and not by a missed time."""
+SECONDS, NUMBERS = 1 << 31, 1 << 30
+"""`packed` is seconds times the one, and a happening's number below the other (sql/counted.sql)."""
+
+
+class Milestone(NamedTuple):
+    """What a happening is to an instance in a lane."""
+
+    kind: str
+    """met | progress | trigger | breach (reviewed) | claimed (a breach not reviewed) | possible"""
+    at: Instant
+    happening: str
+    base: Instant | None = None
+    amount: float = 0
+    owed: float | None = None
+
+
+class Negative(NamedTuple):
+    """A happening that says of a duty that it was not performed, as one lane counts it."""
+
+    happening: str
+    earliest: Instant
+    latest: Instant | None
+    at: Instant
+    reviewed: bool
+    certain: bool
+    part: str = ""
+
+
+class Exemption(NamedTuple):
+    """A happening that exempts or excuses; `effective` where it is verified, judged or from a trusted source."""
+
+    happening: str
+    earliest: Instant | None
+    latest: Instant | None
+    effective: bool
+    part: str = ""
+
+
+Milestones: TypeAlias = dict[str, dict[Lane, list[Milestone]]]
+Pair: TypeAlias = tuple[str, str]
+"""Clause id, bearer."""
+
+
+def unpacked(packed: int) -> tuple[Instant, int]:
+    """Return when something was known, and the happening's number."""
+    return packed // SECONDS, packed % NUMBERS
+
+
+def quantified(clause: Clause) -> bool:
+    """Return whether deeds count by their quantity, and not one each."""
+    return clause.amount is not None or bool(clause.stages) or rated(clause)
+
+
+def rated(clause: Clause) -> bool:
+    """Return whether each unit of a trigger is owed for, and not each trigger."""
+    return clause.response is not None and clause.response.ratio is not None

@@ -1,0 +1,229 @@
+"""The instances of a line that are rows: one for each trigger, or for each period of each part of a quota.
+
+A row holds for each lane that is counted what happened to the instance, as columns whose names end in the lane's place
+among them: `known` and `base` of the trigger and what it `owed`, and `met`, `begun` (both `packed`) and `amount`. An
+instance becomes an object when it is opened (DECISIONS 22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from trucebook.agreement.terms import Clause
+from trucebook.engine.instances import Instance, bearers, periods
+from trucebook.engine.lanes import Lane
+from trucebook.engine.life import Nature
+from trucebook.engine.milestones import Milestone, Pair, unpacked
+from trucebook.engine.quotas import Calendar
+from trucebook.engine.tables import Tables
+from trucebook.vocabulary.time import DAY, Instant
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+OF_TRIGGER, OF_LANE = ("known", "base", "owed", "met", "begun", "amount"), ("met", "begun", "amount")
+Opened: TypeAlias = tuple[Instance, Mapping[Lane, list[Milestone]]]
+"""An instance, and its milestones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one line. Those of triggers are in order of `number`, those of a quota by `part` and `place`."""
+
+    clause: Clause
+    bearer: str
+    lanes: tuple[Lane, ...]
+    """The lanes that are counted."""
+    spread: Mapping[Lane, tuple[Lane, ...]]
+    """Counted lane -> the lanes that it stands for."""
+    table: pa.Table
+    periods: tuple[Instance, ...] = ()
+    """A quota's periods, by `place`."""
+    parts: tuple[str, ...] = ()
+    """A quota's parts, by `part`."""
+    lots: tuple[int | None, ...] = ()
+    """The lot of each part, where anything was done."""
+
+    def __len__(self) -> int:
+        """Return how many instances there are."""
+        return int(self.table.num_rows)
+
+    @property
+    def pair(self) -> Pair:
+        """The clause and the bearer."""
+        return self.clause.id, self.bearer
+
+    @property
+    def plain(self) -> bool:
+        """Whether its times and what it owes are the same in every lane, its own deeds apart."""
+        return self.clause.extended_while is None and not any(one.needs for one in self.periods)
+
+    @property
+    def line(self) -> str:
+        """The id of the line."""
+        return f"{self.clause.id}@{self.bearer}"
+
+    def numbers(self, rows: Sequence[Mapping[str, Any]]) -> set[int]:
+        """Return the numbers of the happenings that rows name."""
+        found = {row["number"] for row in rows if "number" in row}
+        for row in rows:
+            for lane in range(len(self.lanes)):
+                packed = (row[f"met{lane}"], row[f"begun{lane}"])
+                found |= {unpacked(one)[1] for one in packed if one is not None}
+        return found
+
+    def at(self, places: Sequence[int]) -> list[dict[str, Any]]:
+        """Return rows by their places, as values by name."""
+        import pyarrow as pa  # noqa: PLC0415 - heavy
+
+        found: list[dict[str, Any]] = self.table.take(pa.array(places, pa.int64())).to_pylist()
+        return found
+
+    def opened(self, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str]) -> Iterator[Opened]:
+        """Yield the instances of rows with their milestones; `names` are those of the happenings that rows name."""
+        for row in rows:
+            milestones = {
+                lane: sorted(self._milestones(row, place, names), key=lambda one: (one.at, one.kind))
+                for place, own in enumerate(self.lanes)
+                for lane in self.spread[own]
+            }
+            yield self._instance(row, names), {lane: found for lane, found in milestones.items() if found}
+
+    def _instance(self, row: Mapping[str, Any], names: Mapping[int, str]) -> Instance:
+        if "number" in row:
+            name = names[row["number"]]
+            owed = [row[f"owed{place}"] for place in range(len(self.lanes))]
+            need = int(max(amount for amount in owed if amount is not None))
+            return Instance(f"{self.line}#{name}", self.clause, self.bearer, Nature.DUTY, trigger=name, need=need)
+        period: Instance = self.periods[row["place"]]
+        part = self.parts[row["part"]]
+        mark = "/".join(word for word in (part, period.id) if word)
+        return replace(period, id=f"{self.line}#{mark}", part=part)
+
+    def _milestones(self, row: Mapping[str, Any], place: int, names: Mapping[int, str]) -> Iterator[Milestone]:
+        owed = None
+        if "number" in row:
+            if row[f"known{place}"] is None:
+                return
+            owed = row[f"owed{place}"]
+            name = names[row["number"]]
+            yield Milestone("trigger", row[f"known{place}"], name, row[f"base{place}"], 0, owed)
+        for kind, column in (("met", "met"), ("progress", "begun")):
+            packed = row[f"{column}{place}"]
+            if packed is not None:
+                at, number = unpacked(packed)
+                yield Milestone(kind, at, names[number], None, row[f"amount{place}"], owed)
+
+
+def triggered(tables: Tables, clauses: Sequence[Clause]) -> list[Rows]:
+    """Return the instances of responses: one for each trigger that any lane counts."""
+    lines = _lines(tables, [one for one in clauses if one.response is not None])
+    if not lines:
+        return []
+    tables.make("answered", "response")
+    found = []
+    for line, (clause, bearer) in lines.items():
+        lanes, spread = _lanes(tables, line)
+        one = [_selected(tables, line, lane, place, len(lanes)) for place, lane in enumerate(lanes)]
+        if one[0].num_rows:
+            found.append(Rows(clause, bearer, lanes, spread, _side_by_side(one)))
+    return found
+
+
+def in_periods(
+    tables: Tables,
+    clauses: Sequence[Clause],
+    calendar: Calendar,
+    lots: Mapping[tuple[str, str, str], int],
+    horizon: Instant,
+) -> list[Rows]:
+    """Return the instances of quotas of which nothing is carried: one for each period of each part."""
+    quotas = [one for one in clauses if one.each is not None and not one.each.carried and one.response is None]
+    lines = _lines(tables, quotas)
+    held = {(clause.id, bearer): [*periods(clause, bearer, calendar, horizon)] for clause, bearer in lines.values()}
+    asked = [
+        row
+        for line, (clause, bearer) in lines.items()
+        for lane in _lanes(tables, line)[0]
+        for place, one in enumerate(held[clause.id, bearer])
+        for row in _period(line, place, one, lane)
+    ]
+    if asked:
+        tables.fill("period", asked)
+        tables.make("filled", "quota")
+    known = {(clause.id, bearer): line for line, (clause, bearer) in lines.items()}
+    found = []
+    for clause in quotas:
+        parts = calendar.parts(clause)
+        for bearer in bearers(clause):
+            of = held.get((clause.id, bearer)) or [*periods(clause, bearer, calendar, horizon)]
+            line = known.get((clause.id, bearer))
+            lanes, spread = _lanes(tables, line)
+            places = tuple(lots.get((clause.id, bearer, part)) for part in parts)
+            table = _grid(tables, line, lanes, len(of), places)
+            found.append(Rows(clause, bearer, lanes, spread, table, tuple(of), parts, places))
+    return found
+
+
+def _lines(tables: Tables, clauses: Sequence[Clause]) -> dict[int, tuple[Clause, str]]:
+    pairs = ((clause, bearer) for clause in clauses for bearer in bearers(clause))
+    return {tables.lines[one.id, bearer]: (one, bearer) for one, bearer in pairs if (one.id, bearer) in tables.lines}
+
+
+def _lanes(tables: Tables, line: int | None) -> tuple[tuple[Lane, ...], Mapping[Lane, tuple[Lane, ...]]]:
+    spread = tables.spread(-1 if line is None else line)
+    return tuple(sorted(spread)), spread
+
+
+def _period(line: int, place: int, one: Instance, lane: Lane) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of one period in a lane: one for each UTC day that it touches."""
+    need = one.needs.get(lane, one.need or 1)
+    if one.window is not None and need:
+        opens, closes = one.window
+        for bucket in range(opens - opens % DAY, closes, DAY):
+            yield line, place, opens, closes, bucket, *lane, need
+
+
+def _grid(tables: Tables, line: int | None, lanes: Sequence[Lane], count: int, lots: Sequence[int | None]) -> pa.Table:
+    """Return a row for each part and period: what was done in it in each lane."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    numbers = [(part, place, lot) for part, lot in enumerate(lots) for place in range(count)]
+    columns = zip(("part", "place", "lot"), zip(*numbers, strict=True) if numbers else ((), (), ()), strict=True)
+    grid = pa.table({name: pa.array(values, pa.int64()) for name, values in columns})
+    if line is None or not any(lot is not None for lot in lots):
+        empty = {f"{name}{n}": pa.nulls(len(grid), pa.int64()) for n in range(len(lanes)) for name in ("met", "begun")}
+        amounts = {f"amount{n}": pa.nulls(len(grid), pa.float64()) for n in range(len(lanes))}
+        return pa.table({**{name: grid[name] for name in ("part", "place")}, **empty, **amounts})
+    tables.connection.register("engine_grid", grid)
+    found = []
+    for n, lane in enumerate(lanes):
+        columns_of = ", ".join(f"f.{name} as {name}{n}" for name in OF_LANE)
+        query = (
+            f"select g.part, g.place, {columns_of} from engine_grid g left join "  # noqa: S608 - our own names
+            "(select * from filled where line = $line and standing = $standing and worst = $worst) f "
+            "on f.lot = g.lot and f.place = g.place order by g.part, g.place"
+        )
+        found.append(tables.arrow(query, {"line": line, "standing": lane.standing, "worst": lane.worst}))
+    tables.connection.unregister("engine_grid")
+    return _side_by_side(found)
+
+
+def _selected(tables: Tables, line: int, lane: Lane, place: int, lanes: int) -> pa.Table:
+    """Return what one lane of a line has of each trigger that any lane counts."""
+    named = ", ".join(f"a.{name} as {name}{place}" for name in OF_TRIGGER)
+    own = "(select * from answered where line = $line and standing = $standing and worst = $worst) a"
+    every = "(select distinct number from answered where line = $line) e"
+    source = own if lanes == 1 else f"{every} left join {own} on a.number = e.number"
+    key = "a.number" if lanes == 1 else "e.number"
+    query = f"select {key} as number, {named} from {source} order by 1"  # noqa: S608 - our own names
+    return tables.arrow(query, {"line": line, "standing": lane.standing, "worst": lane.worst})
+
+
+def _side_by_side(tables: Sequence[pa.Table]) -> pa.Table:
+    """Return tables of the same rows as one."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    return pa.table({name: one[name] for one in tables for name in one.column_names})

@@ -1,0 +1,259 @@
+"""Weighed segments: the tables of evidence as immutable Parquet files beside the claims' own (DECISIONS 19).
+
+They do not hang on when something occurred, so that one set serves every horizon. The first segment of a chain holds
+the tables of one ledger size; each after it holds, for a later size, the rows of what changed since, and names the
+owners (claims, voices, happenings) whose earlier rows these supersede. So a cut at an earlier size is a filter. Where
+an entry came between, `advance` works out what it changed.
+
+A segment is a folder `derived/weighed-<first>-<last>-<key>-<mark>`, published by rename. The key is of the code and of
+the terms and policy on record; the mark is the salted commitment of its last entry. Nothing else is ever read, and
+nothing derived is the record: without segments, or with damaged ones, the tables are worked out from the ledger.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from trucebook.evidence.basis import Basis
+from trucebook.ledger.store import Store
+
+if TYPE_CHECKING:
+    import duckdb
+
+TABLES: Final[dict[str, str]] = {
+    "claim": "claim",
+    "mention": "claim",
+    "quantity": "claim",
+    "key": "claim",
+    "decision": "claim",
+    "removed": "claim",
+    "withheld": "claim",
+    "voice": "voice",
+    "origin": "claim",
+    "member": "claim",
+    "bearing": "claim",
+    "deed": "happening",
+    "contest": "happening",
+}
+"""Table -> the column that says whose each row is."""
+CODES: Final = {"deed": ("number", "line", "lot")}
+"""Table -> columns that number its rows among all rows: where a table is put together of parts they are left out, and
+the engine numbers anew."""
+HELD: Final = "held"
+"""The schema of tables that are to be advanced from."""
+TOUCHED: Final = "touched"
+"""The table of owners whose earlier rows a segment supersedes."""
+NO_TOUCHED: Final = f'create table {TOUCHED} (tabled varchar, owner varchar, "at" bigint)'
+SEAL: Final = "seal.json"
+_FOLDER: Final = re.compile(r"weighed-(\d{12})-(\d{12})-([0-9a-f]{24})-([0-9a-f]{16})")
+SMALL: Final = 4 * 1024 * 1024
+"""Bytes up to which a file's digest is compared when it is opened; of a longer one its length is. Segments of fewer are
+read by one thread, as a second costs more than it helps."""
+MOST: Final = 12
+"""Of more segments than this the latest are written anew as one."""
+KEPT_FOR: Final = 3600
+"""Seconds that a superseded segment is left for those who may still read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Entries `first` to `last` (exclusive) as weighed, in `folder`; `steps` are the sizes that it knows exactly."""
+
+    first: int
+    last: int
+    folder: Path
+    steps: tuple[int, ...]
+    bytes: int = 0
+
+    def file(self, table: str) -> str:
+        """Return the path of a table, quoted for SQL."""
+        return "'" + str(self.folder / f"{table}.parquet").replace("'", "''") + "'"
+
+
+def chain_of(basis: Basis) -> tuple[Segment, ...]:
+    """Return the sound segments of a ledger, of its terms, policy and this code, that follow one another.
+
+    The first is the latest of those that hold all tables at no later a size than the basis has; of the others the
+    widest is the one that took the place of the rest.
+    """
+    chain: list[Segment] = []
+    held = present(basis)
+    while True:
+        at = chain[-1].last if chain else 0
+        options = sorted((one for one in held if one[0] == at and (at or one[1] <= basis.record.size)), reverse=True)
+        sound = next((one for _, _, folder in options if (one := sealed(folder)) is not None), None)
+        if sound is None:
+            return tuple(chain)
+        chain.append(sound)
+
+
+def present(basis: Basis) -> list[tuple[int, int, Path]]:
+    """Return (first, last, folder) of what is there for a ledger, its terms, policy and this code."""
+    size, key, found = basis.store.size(), basis.key, []
+    for folder in basis.derived.iterdir() if basis.derived.is_dir() else ():
+        match = _FOLDER.fullmatch(folder.name)
+        if match and match[3] == key and int(match[2]) <= size and match[4] == _mark(basis.store, int(match[2])):
+            found.append((int(match[1]), int(match[2]), folder))
+    return found
+
+
+def show(connection: duckdb.DuckDBPyConnection, chain: Iterable[Segment], size: int, schema: str = "main") -> None:
+    """Make a view of each table as it is at a size that the segments know."""
+    used = [one for one in chain if one.first < size]
+    later = used[1:]
+    if later:
+        files = ", ".join(one.file(TOUCHED) for one in later)
+        query = f'select * from read_parquet([{files}]) where "at" <= {size}'  # noqa: S608 - our own paths
+        connection.execute(f"create table {schema}.{TOUCHED} as {query}")
+    for table, owner in TABLES.items():
+        files = ", ".join(one.file(table) for one in used)
+        shown = plain(table) if later or schema == HELD else "*"
+        query = f"select {shown} from (select * exclude (since) from read_parquet([{files}]) r"  # noqa: S608 - our own paths
+        if later:
+            query += f" where r.since <= {size} and not exists (select 1 from {schema}.{TOUCHED} t "  # noqa: S608 - as above
+            query += f"where t.tabled = '{table}' and t.owner = r.{owner} and t.\"at\" > r.since)"
+        connection.execute(f"create view {schema}.{table} as {query})")
+
+
+def plain(table: str) -> str:
+    """Return the columns of a table that say something of a row wherever it stands, whether it has others or not."""
+    codes = ", ".join(f"'{code}'" for code in CODES.get(table, ()))
+    return f"columns(lambda c: c not in ({codes}))" if codes else "*"
+
+
+def numberless(table: str) -> str:
+    """Return the columns of a table without numbers, with those that it would have had, for a file of its kind."""
+    return ", ".join(["*", *(f"null::bigint as {code}" for code in CODES.get(table, ()))])
+
+
+def lay(connection: duckdb.DuckDBPyConnection, table: str, had: str, now: str, size: int) -> None:
+    """Make a table of the rows that queries give `now`, of those owners whose rows differ from what they `had`; add to
+    `touched` those who had some."""
+    owner = TABLES[table]
+    connection.execute(f"""
+        create or replace temp table had as {had};
+        create or replace temp table other as
+        select {owner} as owner from (select * from had except all {now})
+        union
+        select {owner} from ({now} except all select * from had);
+        create table {table} as select * from ({now}) where {owner} in (select owner from other);
+        insert into {TOUCHED} select '{table}', owner, {size} from other where owner in (select {owner} from had)
+    """)  # noqa: S608 - names and queries are ours
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection,
+    basis: Basis,
+    first: int,
+    last: int,
+    steps: tuple[int, ...],
+    queries: dict[str, str],
+) -> Segment:
+    """Write a segment and publish it by rename. The same rows give the same bytes. Raises OSError, duckdb.Error.
+
+    `queries` give the rows of each table, `since` with them, and of `touched`.
+    """
+    basis.derived.mkdir(parents=True, exist_ok=True)
+    target = basis.derived / f"weighed-{first:012}-{last:012}-{basis.key}-{_mark(basis.store, last)}"
+    draft = Path(tempfile.mkdtemp(prefix="draft-weighed-", dir=basis.derived))
+    try:
+        draft.chmod(0o755)
+        _write_files(connection, draft, steps, queries)
+        if target.exists():
+            shutil.rmtree(target)
+        os.replace(draft, target)  # noqa: PTH105 - rename of a folder, atomically
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    return Segment(first, last, target, steps)
+
+
+def write_whole(connection: duckdb.DuckDBPyConnection, basis: Basis) -> Segment:
+    """Write the tables of a weighed connection as the first segment of a chain. Raises OSError, duckdb.Error."""
+    size = basis.record.size
+    queries = {table: f"select *, {size}::bigint as since from {table}" for table in TABLES}  # noqa: S608 - ours
+    queries[TOUCHED] = "select '' as tabled, '' as owner, 0::bigint as \"at\" where false"
+    return write(connection, basis, 0, size, (size,), queries)
+
+
+def join(connection: duckdb.DuckDBPyConnection, basis: Basis, chain: tuple[Segment, ...]) -> None:
+    """Write the latest of too many segments as one; the sizes that they know stay known. Raises as `write` does."""
+    if len(chain) <= MOST:
+        return
+    kept = MOST // 2
+    while kept > 1 and chain[kept - 1].last - chain[kept - 1].first <= chain[-1].last - chain[kept].first:
+        kept -= 1
+    late = chain[kept:]
+    queries = {
+        table: f"select * from read_parquet([{', '.join(one.file(table) for one in late)}])"  # noqa: S608 - ours
+        for table in (*TABLES, TOUCHED)
+    }
+    steps = tuple(step for one in late for step in one.steps)
+    write(connection, basis, late[0].first, late[-1].last, steps, queries)
+
+
+def sweep(basis: Basis) -> None:
+    """Remove what wider segments, other terms or another ledger supersede, some time after: somebody may read it."""
+    held = present(basis)
+    kept = {
+        folder
+        for first, last, folder in held
+        if not first or not any(0 < a <= first and last <= b and (a, b) != (first, last) for a, b, _ in held)
+    }
+    oldest = time.time() - KEPT_FOR
+    for folder in basis.derived.iterdir():
+        if _FOLDER.fullmatch(folder.name) and folder not in kept and folder.stat().st_mtime < oldest:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def sealed(folder: Path) -> Segment | None:
+    """Return a segment whose files are as they were written, or None."""
+    match = _FOLDER.fullmatch(folder.name)
+    try:
+        seal = json.loads((folder / SEAL).read_bytes())
+        files, steps = seal["files"], tuple(int(step) for step in seal["steps"])
+        sound = files.keys() == {f"{table}.parquet" for table in (*TABLES, TOUCHED)} and all(
+            (folder / name).stat().st_size == length and (length > SMALL or _digest(folder / name) == digest)
+            for name, (length, digest) in files.items()
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    size = sum(length for length, _ in files.values())
+    return Segment(int(match[1]), int(match[2]), folder, steps, size) if match and sound else None
+
+
+def _write_files(
+    connection: duckdb.DuckDBPyConnection, draft: Path, steps: tuple[int, ...], queries: dict[str, str]
+) -> None:
+    """Write each table, and the seal last. One thread keeps the order of rows."""
+    (threads,) = connection.execute("select current_setting('threads')").fetchone() or (1,)
+    connection.execute("set threads to 1")
+    files = {}
+    for table, query in queries.items():
+        path = draft / f"{table}.parquet"
+        file = str(path).replace("'", "''")
+        rows = f"select * from ({query}) order by all"  # noqa: S608 - our own query
+        connection.execute(f"copy ({rows}) to '{file}' (format parquet, compression zstd)")
+        files[path.name] = [path.stat().st_size, _digest(path)]
+    connection.execute(f"set threads to {int(threads)}")
+    (draft / SEAL).write_text(json.dumps({"files": files, "steps": steps}, separators=(",", ":")), encoding="ascii")
+
+
+def _mark(store: Store, last: int) -> str:
+    """Return the commitment that tells a ledger from any other."""
+    return store.get(last - 1).commitment[:16]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,36 @@
+"""What a command loads: `status` of a case that was looked at before needs no reader, no weighing, no validation."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from trucebook.service.case import open_case
+from trucebook.service.cutting import CutWords
+from trucebook.service.looking import look
+
+NEEDLESS = ("pydantic", "lark", "yaml", "rapidfuzz", "trafilatura", "jinja2")
+OURS = ("claims.reader", "agreement.load", "cuts.tables", "evidence.tables", "evidence.origins", "service.scales")
+SCRIPT = """
+import sys
+from trucebook.cli.main import run
+sys.argv = ["trucebook", *sys.argv[1:]]
+try:
+    run()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("json", [[], ["--json"]], ids=["board", "json"])
+def test_status_loads_only_what_it_shows(case: Path, json: list[str]) -> None:
+    with open_case(case) as opened:
+        look(opened, CutWords()).connection.close()
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, "status", str(case), *json], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stderr.split())
+    assert loaded & {*NEEDLESS, *(f"trucebook.{one}" for one in OURS)} == set()
