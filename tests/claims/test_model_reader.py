@@ -127,7 +127,7 @@ SOUND = always(reply([CROSSED, QUOTED, HURT]))
 def test_what_the_text_bears_out_becomes_claims() -> None:
     with serving(SOUND) as (reader, seen):
         found = read(reader)
-    assert (found.reader, found.ungrounded) == ("model-1:small", 0)
+    assert (found.reader, found.ungrounded) == ("model-2:small", 0)
     crossed, quoted, hurt = found.claims
     assert all(TEXT[one.spans[0].start : one.spans[0].end] == one.quote for one in found.claims)
     assert [(link.role, link.id, link.name) for link in crossed.attribution] == [

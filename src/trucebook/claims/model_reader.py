@@ -27,7 +27,7 @@ from trucebook.reports.original import UnreadableReportError
 from trucebook.vocabulary.event import EventType, Form, Modality, Polarity, Role
 from trucebook.vocabulary.time import Bounds
 
-VERSION = "model-1"
+VERSION = "model-2"
 PASSAGE = 4_000
 """Characters of a passage, whole sentences."""
 _MOST = 400

@@ -117,14 +117,14 @@ def _write_tables(store: Store, folder: Path, first: int, last: int) -> None:
 def catch_up(store: Store, derived: Path) -> tuple[Segment, ...]:
     """Write what no segment holds yet; of many segments join the latest. Return the segments that now hold all."""
     size = store.size()
-    chain = present(store, derived)
+    before = chain = present(store, derived)
     covered = chain[-1].last if chain else 0
     if covered < size:
         chain = (*chain, write_segment(store, derived, covered, size))
     if len(chain) > MOST_SEGMENTS:
         kept = _kept(chain)
         chain = (*chain[:kept], write_segment(store, derived, chain[kept].first, size))
-    _sweep(derived, chain)
+    _sweep(derived, (*before, *chain))
     return chain
 
 
@@ -145,12 +145,12 @@ def rebuild(store: Store, derived: Path) -> tuple[Segment, ...]:
     return catch_up(store, derived)
 
 
-def _sweep(derived: Path, chain: tuple[Segment, ...]) -> None:
-    """Remove segments that a wider one replaced, or of another version or ledger.
+def _sweep(derived: Path, held: tuple[Segment, ...]) -> None:
+    """Remove segments but those held: what a wider one replaced before, or of another version or ledger.
 
-    Readers that still hold one open keep their files.
+    A cut reads files by their names as it needs them, so what was replaced just now stays until the next time.
     """
-    kept = {one.folder for one in chain}
+    kept = {one.folder for one in held}
     for folder in derived.iterdir():
         if _FOLDER.fullmatch(folder.name) and folder not in kept:
             shutil.rmtree(folder, ignore_errors=True)

@@ -16,6 +16,7 @@ from trucebook.engine.life import Nature
 from trucebook.engine.milestones import STANDING, Exemption, Milestones, Negative
 from trucebook.engine.quotas import Calendar
 from trucebook.engine.tables import Ask
+from trucebook.evidence.bearing import validity
 from trucebook.vocabulary.time import Instant
 
 ALWAYS = -(1 << 40)
@@ -118,7 +119,11 @@ def periods(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -
     if clause.each is None:
         return
     need = clause.amount.value if clause.amount else None
+    # What is carried on is summed from the first period on that can bind at all.
+    binds = validity(calendar.terms, clause)[0] if clause.each.carried else None
     for window in windows(clause.each.period, calendar.terms, horizon):
+        if binds is not None and window.closes <= binds:
+            continue
         span = (window.opens, window.closes)
         needs = calendar.needs(clause, span) if clause.each.variations else {}
         most = max(needs.values(), default=need)
@@ -165,7 +170,8 @@ def _force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border
         return Border()
     ends = (resolve(point, terms, world, worst=worst) for point in (clause.until, clause.superseded) if point)
     end = min((moment for moment in (held.end, *ends) if moment is not None), default=None)
-    return Border() if end is not None and start >= end else Border(max(held.start, start), end)
+    start = max(held.start, start)
+    return Border() if end is not None and start >= end else Border(start, end)
 
 
 def binding(clause: Clause, held: Border, world: World, horizon: Instant) -> list[tuple[Instant, Instant | None]]:

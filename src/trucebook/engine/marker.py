@@ -126,7 +126,8 @@ class Marker:
         superseded = self._superseded(one, world, worst=worst)
         if superseded is not None:
             yield Mark(max(superseded, held.start), Sign.SUPERSEDED)
-        elif held.end is not None and (one.nature == Nature.BAN or one.clause.until is not None):
+        lapses = one.nature == Nature.BAN or one.clause.until is not None
+        if held.end is not None and lapses and (superseded is None or held.end < superseded):
             yield Mark(held.end, Sign.LAPSES)
         for pause in world.suspended.get(one.clause.id, ()):
             if pause.start is not None:
