@@ -55,16 +55,23 @@ def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     first = words.split(maxsplit=2)[:2]
     if saying.lemma in REJECTIONS and _ASKED.search(" ".join(words.lower().split()[:_FEW])):
         return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.PLANNED)
-    rejected = saying.lemma in REJECTIONS and bool(ACCOUNTS & set(first))
     if saying.lemma in DENIALS:
         return denied(fields)
-    if rejected:
+    if saying.lemma in REJECTIONS and bool(ACCOUNTS & set(first)):
         return replace(fields, polarity=Polarity.NEGATIVE)
     if "against" in {*first[:1], *cue.split()[1:]} and saying.group in {"say", "will", "ask"}:
         return _warned_against(fields, words)
-    if saying.group in {"will", "ask"} and fields.modality is Modality.ASSERTED:
+    if saying.group in {"will", "ask"} and saying.lemma != "insist" and fields.modality is Modality.ASSERTED:
         return replace(fields, modality=Modality.PLANNED if saying.lemma in PROMISES else Modality.DEMANDED)
-    return fields
+    return _blamed(fields, words) if saying.lemma == "blame" else fields
+
+
+def _blamed(fields: Fields, words: str) -> Fields:
+    """Return the fields of "blamed | the attack on X", where X is who did it."""
+    if fields.actors or not fields.recipients or not re.search(r"\bon\b", words):
+        return fields
+    *hurt, blamed = fields.recipients
+    return replace(fields, actors=(blamed,), recipients=tuple(hurt))
 
 
 def _warned_against(fields: Fields, words: str) -> Fields:

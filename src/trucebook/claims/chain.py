@@ -15,6 +15,7 @@ from trucebook.claims.occasions import occasion, said
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.slips import slip
+from trucebook.claims.sources import subject
 from trucebook.claims.speakers import (
     COLLECTIVE,
     OUTLET_NOUNS,
@@ -66,11 +67,14 @@ class Chain:
     paragraph: list[int]
     """Number of the paragraph of each sentence."""
     earlier: list[tuple[int, Attributed]] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
+    """Where the contents of the last saying end."""
 
     def attribute(self, saying: Saying) -> Attributed:
         """Return the chain of one saying; later sayings may be carried on from it."""
         found = self._shared(saying) or self._own(saying)
         self.earlier.append((saying.sentence, found))
+        self.told = [end for _, end in saying.content]
         return found
 
     def _shared(self, saying: Saying) -> Attributed | None:
@@ -109,6 +113,8 @@ class Chain:
         start, end = self.sentences[saying.sentence]
         first = saying.content[0][0]
         text = self.names.text
+        if saying.source is not None:
+            start = max([start, *(at for at in self.told if start < at <= saying.source[0])])
         follows = saying.shared and bool(self.earlier) and self.earlier[-1][0] == saying.sentence
         lead, tail = saying.cue[0] if follows else start, first
         if first < saying.cue[0]:
@@ -211,16 +217,33 @@ class Chain:
         here = self._person(start, span[0], saying.content) if single else None
         if here is not None:
             return replace(here, spans=(Span(*span),))
+        told_of = self._told_of(sentence, word) if single else None
         for number, found in reversed(self.earlier[-_FORGOTTEN:]):
+            if told_of is not None and number < sentence - 1:
+                return replace(told_of, spans=(Span(*span),))
             last = found.links[-1]
             spoke = last.role is Role.SPEAKER or (word == "it" and last.role is Role.OUTLET)
             near = sentence - number <= _PRONOUN_WITHIN and spoke
             if near and (last.name or last.description != UNNAMED) and self._may_be(last, word):
                 return replace(last, spans=(Span(*span),), inferred=True)
-        before = self._person(self.sentences[sentence - 1][0], start) if sentence and single else None
+        before = told_of or (self._person(self.sentences[sentence - 1][0], start) if sentence and single else None)
         if before is not None:
             return replace(before, spans=(Span(*span),))
         return Link(Role.SPEAKER, description=word, spans=(Span(*span),), inferred=True)
+
+    def _told_of(self, sentence: int, word: str) -> Link | None:
+        """Return the person whom the sentence before tells of, where its subject is one, as an inferred link: "The
+        minister refused. | He said"."""
+        if not sentence:
+            return None
+        start, end = self.sentences[sentence - 1]
+        found = subject(self.names.text[start:end])
+        if found is None:
+            return None
+        link = self.names.link((start + found[0], start + found[1]))
+        if link.role is not Role.SPEAKER or not self._may_be(link, word):
+            return None
+        return replace(link, inferred=True)
 
     def _may_be(self, link: Link, word: str) -> bool:
         """Say whether "he" or "it" may stand for a voice: a known person is no "it", a known body no "he"."""

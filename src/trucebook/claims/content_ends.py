@@ -29,6 +29,8 @@ _RELATIVE_WITHIN = 10
 _MAIN_WITHIN = 10
 _LISTED_WITHIN = 9
 _DENIES = DENIALS | REJECTIONS
+_CLAIMING = listed("insist maintain claim argue contend allege warn assert deny")
+"""Verbs that, before "that", tell even in the present what another voice says."""
 _NONE = CueWord("", "none", "base")
 
 
@@ -164,9 +166,9 @@ def cue_follows(s: Scene, j: int) -> bool:
     while j < s.end and j - start <= _SHORT_SUBJECT:
         cue = CUES.get(w.low[j])
         if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word" and _verb_there(s, j, cue):
-            return not subject or (
-                _tells_past(cue) and (cue.group in {"say", "will"} or cue.lemma in _DENIES) and w.kinds[j - 1] != "det"
-            )
+            claims = cue.lemma in _CLAIMING and w.low[j + 1 : j + 2] == ["that"]
+            tells = _tells_past(cue) and (cue.group in {"say", "will"} or cue.lemma in _DENIES)
+            return not subject or ((tells or claims) and w.kinds[j - 1] != "det")
         if w.kinds[j] not in _BEFORE_CUE:
             if w.kinds[j] not in _SUBJECT:
                 return False

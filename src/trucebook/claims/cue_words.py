@@ -211,6 +211,8 @@ DENIALS = listed("deny refute rebut dispute")
 """Cues whose content is said not to be so."""
 PROMISES = listed("vow promise pledge threaten offer undertake volunteer consent")
 """Cues whose content is planned where nothing in it says so; those of their group besides demand."""
+FOREBODINGS = listed("warn predict forecast fear expect demand ask request urge hope want plan intend agree announce")
+"""Cues which, told as over, speak of what came later: "as the envoy had warned"."""
 REJECTIONS = listed("reject dismiss")
 ACCOUNTS = listed("claim claims report reports allegation allegations accusation accusations suggestion suggestions")
 """What, being rejected, is said not to be so."""

@@ -26,13 +26,14 @@ _THAT = re.compile(
 """What is denied, where it is what somebody said before."""
 _DISPUTED = re.compile(r",\s+(?:which|an? \w+(?: that| which)?)\s+")
 """What stands between a claim and who disputes it."""
+_ENDS = frozenset({",", ".", ";"})
 _CLAIMS = ACCOUNTS | listed("charge charges assertion assertions statement statements figure figures")
 
 
 def disputed(s: Scene, i: int, cue: CueWord, number: int) -> Saying | None:
     """Return ", a claim SOURCE denied" and ", which SOURCE denies" for the verb at word `i`: the words before."""
     w = s.w
-    if cue.lemma not in DENIES or not (i + 1 >= s.end or w.kinds[i + 1] in {",", ".", ";"}):
+    if cue.lemma not in DENIES or not (i + 1 >= s.end or w.kinds[i + 1] in _ENDS or w.low[i + 1] == "as"):
         return None
     source = source_left(w, i, s.first)
     if source is None:

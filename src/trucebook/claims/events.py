@@ -63,6 +63,8 @@ _MISHAPS = word_set(
     " landslide avalanche lightning unexploded leftover drowning derailment pile-up"
 )
 _DUD = word_set("accidental controlled leftover old defused undetonated unexploded")
+_SHOOTS = frozenset(("fire", "shoot"))
+_AIR_WITHIN = 6
 _DRILL = word_set("exercise exercises drill drills training")
 _WITH_ARMS = word_set("with using involving including")
 _BLASTS = word_set("explode explosion blast detonate")
@@ -297,7 +299,21 @@ def _no_assault(keys: list[str], hit: Hit) -> bool:
     bare = not hit.verb or keys[hit.first] == hit.base
     dud = "unexploded" in before[-2:] or (bare and not _DUD.isdisjoint(before[-1:]))
     drill = any(a in _DRILL and b in _WITH_ARMS for a, b in pairwise(before))
-    return dud or drill or _had_died(keys, hit, before) or (hit.base in _BLASTS and _went_off(keys, hit, before))
+    return (
+        dud
+        or drill
+        or _at_nobody(keys, hit)
+        or _had_died(keys, hit, before)
+        or (hit.base in _BLASTS and _went_off(keys, hit, before))
+    )
+
+
+def _at_nobody(keys: list[str], hit: Hit) -> bool:
+    """Whether shots are told as fired into the air, or to warn."""
+    behind = keys[hit.last + 1 : hit.last + _AIR_WITHIN]
+    if hit.base not in _SHOOTS:
+        return keys[hit.first - 1 : hit.first] == ["warning"]
+    return "warning" in behind or any(a == "the" and b == "air" for a, b in pairwise(behind))
 
 
 def _had_died(keys: list[str], hit: Hit, before: list[str]) -> bool:

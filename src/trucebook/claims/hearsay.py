@@ -8,8 +8,10 @@ from trucebook.claims.contents import Content, Scene, content_right, parenthesis
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import phrase_end
+from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
-from trucebook.claims.sources import source_right
+from trucebook.claims.sources import WordRange, source_right
+from trucebook.claims.tagging import Tagged
 
 _OUTLET_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
 _LONGEST_OUTLET = 9
@@ -17,6 +19,11 @@ _WERE = listed("was were been is are")
 _FOUND = listed("killed injured wounded dead missing hurt freed released detained arrested destroyed hit")
 _INSERTED = 8
 _RATES = listed("each every")
+_OPENERS = listed("which whom when where because")
+"""Behind these and a comma, "according to X," breaks into the clause that follows: "in which, according to X, ..."."""
+_SET_IN_TIME = listed("after before")
+_SPAN = 5
+"""Words from the comma to the "after" of ", only a few hours after"."""
 
 
 def according(s: Scene, i: int, number: int) -> Saying | None:
@@ -30,17 +37,37 @@ def according(s: Scene, i: int, number: int) -> Saying | None:
         longer = phrase_end(w, source[0], s.end, placed=True)
         source = (source[0], longer) if longer + 1 < s.end and w.kinds[longer + 1] == "," else source
     if i == s.first or (i - 1 == s.first and w.kinds[i - 1] in {"sub", "and", "adv"}):
-        after = source[1] + 1
+        after = _past_relative(w, source[1] + 1, s.end)
         content = content_right(s, after + (after < s.end and w.kinds[after] == ","), "say", "say")
     else:
         content = _left_clause(s, i)
         if content is not None and w.kinds[i - 1] == "," and parenthesis(s, s.first, i):
             content = content_right(s, content.first, "say", "say", told=False)
+        elif opened := _opened(s, i, source):
+            source, content = opened
     if content is None:
         return None
     if content.first > i:
         content = _through(s, content)
     return saying(s, CuePlace((i, last), "according", "say", "accord", number), source, content)
+
+
+def _opened(s: Scene, i: int, source: WordRange) -> tuple[WordRange, Content] | None:
+    """Return source and content of "in which, according to SOURCE, CLAUSE" at word `i`, or None."""
+    w = s.w
+    if i - 2 < s.first or w.kinds[i - 1] != "," or w.low[i - 2] not in _OPENERS:
+        return None
+    comma = next((k for k in range(source[0] + 1, s.end - 1) if w.kinds[k] == ","), None)
+    content = None if comma is None else content_right(s, comma + 1, "say", "say", told=False)
+    return None if comma is None or content is None else ((source[0], comma - 1), content)
+
+
+def _past_relative(w: Tagged, after: int, end: int) -> int:
+    """Return the word at which the comma behind a clause about a source stands: "according to OUTLET, which named
+    nobody, ...", else `after`."""
+    if w.kinds[after : after + 1] != [","] or w.low[after + 1 : after + 2] not in (["which"], ["who"], ["whose"]):
+        return after
+    return next((k for k in range(after + 2, end - 1) if w.kinds[k] == ","), after)
 
 
 def per(s: Scene, i: int) -> bool:
@@ -85,7 +112,21 @@ def hedge(s: Scene, i: int, number: int) -> Saying | None:
     if last <= i:
         return None
     place = CuePlace((i, i), "hedge", "say", s.w.low[i], number)
-    return saying(s, place, None, Content(s.first, last, clause=True))
+    return saying(s, place, None, Content(_own_clause(s, i), last, clause=True))
+
+
+def _own_clause(s: Scene, i: int) -> int:
+    """Return the first word of the clause that a hedge at word `i` stands in: behind ", hours after", what the main
+    clause tells is not hedged."""
+    w = s.w
+    for k in range(i - 1, s.first + 1, -1):
+        if w.kinds[k] in {",", ";", '"'}:
+            return s.first
+        if w.low[k] in _SET_IN_TIME:
+            start = next((n for n in range(k, max(s.first, k - _SPAN), -1) if w.kinds[n - 1] == ","), None)
+            told = start is not None and any(finite(w, n) for n in range(s.first, start))
+            return k + 1 if told else s.first
+    return s.first
 
 
 def hearsay(s: Scene, i: int) -> bool:

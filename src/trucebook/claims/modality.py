@@ -99,6 +99,13 @@ _WORDS_OF_OTHERS = word_set("demand demands request requests threat threats prom
 """Right behind a verb these are what it acts on: "accepted demands", "ignored threats"."""
 _REFUSED = re.compile(r"\b(?:reject\w+|refus\w+|oppos\w+|rul(?:e|es|ed|ing) out|dismiss\w+)$")
 _IF = re.compile(r"\b(?:(?<!as )(?<!even )if|unless|provided that|on condition)\b")
+_NO_NO = re.compile(r"\W*no \w+(?: \w+)? , no \w+(?: \w+)?\W*$")
+"""What is had only with the other: "no crossing, no talks"."""
+_NOT_ORDERED = re.compile(
+    r"\b(?:(?:was|were|is|are|has|have|had)(?: not|n't)(?: been)?)"
+    r" (?:\w+ly )?(?:authori[sz]ed|ordered|sanctioned|approved|justified|warranted|provoked|intended|deliberate)\b"
+)
+_WOULD_HAVE = re.compile(r"\b(?:would|wouldn't) (?:not )?have (?:\w+ly )?\w+\b")
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
 _NOT_SOON = re.compile(r"\bnot in the (?:immediate|near) future\b")
 _FINITE = word_set("is are was were has have had will would could may might did")
@@ -172,13 +179,14 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
         hedge = _hedge(plain, whole, begun)
         return Force(Modality.ASSERTED, Polarity.POSITIVE if done else Polarity.NEGATIVE, hedge, told=True)
     anew = chosen is not None and not chosen.verb and rescheduled.set_anew(content.keys)
-    modality = _modality(plain, whole, before, content, begun) if asked is None else Modality.CONDITIONAL
+    modality = _modality(plain, whole, before, content, begun, chosen) if asked is None else Modality.CONDITIONAL
     if modality is Modality.ASSERTED:
         modality = Modality.PLANNED if anew else _prospect(content, rank, chosen, whole, before)
     if chosen is None and "not in the" in whole and _NOT_SOON.search(whole):
         return Force(Modality.PLANNED, Polarity.NEGATIVE, _hedge(plain, whole, begun))
     kept = not anew and prospects.kept_back(content, rank, chosen)
     none = negation.undone(content, chosen)
+    never = never or (chosen is not None and _presupposed(content, chosen))
     number = int(kept) if never else negation.negations(plain, barred=kept)
     odd = (number + none) % 2 == 1 or _refused(before, whole)
     odd = odd or negation.refuted(before, content)
@@ -186,6 +194,12 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     if kept and not odd and modality is Modality.ASSERTED:
         modality = Modality.PLANNED
     return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole, begun))
+
+
+def _presupposed(content: Words, chosen: Event) -> bool:
+    """Say whether what is denied is that violence was ordered or right: "the attack was not authorised" grants it."""
+    behind = " ".join(content.keys[chosen.last + 1 :])
+    return chosen.type == "ASSAULT" and not chosen.verb and _NOT_ORDERED.search(behind) is not None
 
 
 def _undecided(line: str) -> bool:
@@ -253,7 +267,9 @@ def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
     return end
 
 
-def _modality(scope: str, whole: str, before: str, content: Words, begun: frozenset[str]) -> Modality:
+def _modality(
+    scope: str, whole: str, before: str, content: Words, begun: frozenset[str], chosen: Event | None
+) -> Modality:
     infinitive = _STARTS_INFINITIVE.match(whole) is not None
     predicted = not _PREDICTING.isdisjoint(begun) and _PREDICTED.search(scope) is not None
     governed = predicted or infinitive or _PLANNED.search(scope) is not None
@@ -263,7 +279,10 @@ def _modality(scope: str, whole: str, before: str, content: Words, begun: frozen
         return Modality.CONDITIONAL
     if predicted:
         return Modality.PREDICTED
-    led = _led(before, content, infinitive=infinitive)
+    if _WOULD_HAVE.search(scope):
+        return Modality.CONDITIONAL
+    firm = "insist" in before and chosen is not None and _told_as_done(content, chosen)
+    led = None if firm else _led(before, content, infinitive=infinitive)
     if led is not None:
         return led
     return Modality.PLANNED if governed else Modality.ASSERTED
@@ -280,13 +299,15 @@ def _prospect(content: Words, rank: list[int], chosen: Event | None, whole: str,
         return Modality.PLANNED
     if not chosen.verb and content.keys[chosen.first] not in _DONE and _ANNOUNCED.search(before):
         return Modality.PLANNED
-    conditional = _IF.search(whole) and not _told_as_done(content, chosen)
+    conditional = (_IF.search(whole) or _NO_NO.match(whole)) and not _told_as_done(content, chosen)
     return Modality.CONDITIONAL if conditional else Modality.ASSERTED
 
 
 def _told_as_done(content: Words, chosen: Event) -> bool:
     """Say whether an act stands in a past form, or is a noun beside one."""
     key = content.keys[chosen.first]
+    if chosen.verb and chosen.first and content.keys[chosen.first - 1] == "be":
+        return False
     if chosen.verb:
         return not prospects.present(content, chosen)
     return key.endswith("ed") or bool(_PERFECT.search(" ".join(content.keys)))

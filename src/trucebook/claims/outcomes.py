@@ -55,7 +55,7 @@ _DO_SO = (
 )
 _GAVE_UP = re.compile(
     r"[\s,]*(?:[\s;]*\b(?:but|yet|although|though|however|only|and)\b|;(?= (?:it|they|he|she"
-    r"|that)\b))[^.;!?\n]{0,50}?(?:\b(?:did|has|have|had|was|were)(?: not|n't)"
+    r"|that)\b))(?:(?!\b(?:said|says|reported|that)\b)[^.;!?\n]){0,50}?(?:\b(?:did|has|have|had|was|were)(?: not|n't)"
     + _DO_SO
     + r"|\bnever (?:did|was|were|came|happened|took place|materiali[sz]ed|arrived|showed up|turned up|appeared)\b"
     r"|\b(?:then |later |now |has |have |had |suddenly )*(?:refused|declined|backed out|pulled out of it"

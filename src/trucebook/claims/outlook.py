@@ -62,6 +62,7 @@ _NO_PAST = word_set(
 )
 _CONDITIONAL = word_set("when if once until before unless")
 _BE = word_set("be being get")
+_DID = word_set("did didn't didn’t")
 _HELD_ON = re.compile(
     r"\b(?:by|until|till|no later than|not later than|as early as|as soon as)\s(?:the\s|early\s|late\s)?"
     r"(?:(?:\d[\d:.]*(?:\s?[ap]\.?m\.?)?|noon|midnight)(?:\s[A-Z]{2,4})?,?\s(?:on\s)?)?$",
@@ -156,7 +157,9 @@ def _at(words: list[str], i: int) -> bool | None:
     if (
         (word == "set" and behind in _SET)
         or (word == "to" and _to_be_done(words, i))
-        or (word in _SOON and before != "to" and not _noun_of(words, i))
+        or (
+            word in _SOON and before != "to" and _DID.isdisjoint(words[max(0, i - _FEW) : i]) and not _noun_of(words, i)
+        )
         or (word.endswith("ing") and before in ("is", "are", "am"))
     ):
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucebook.claims import event_words
+from trucebook.claims import befallen, event_words
 from trucebook.claims.claim import Mention
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Hit
@@ -124,7 +124,7 @@ def _beside(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> lis
     that = next((i for i in range(act.first - 1, 0, -1) if content.keys[i] == "that"), 0)
     if any(content.starts[that] < h.start < edge for h in own) and that:
         own = [h for h in own if h.start > content.starts[that]]
-    if act.rank and not any(h.end <= edge for h in own) and act.verb:
+    if act.rank and not any(h.end <= edge for h in own) and act.verb and not befallen.has_subject(content, act):
         own = [h for h in hits if h.end <= edge and rank[content.at(h.start)] == 0] + own
     return own
 
@@ -209,16 +209,19 @@ def _listed(between: str) -> bool:
 
 def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], list[Mention]]:
     first = content.starts[act.first]
-    before = [h for h in hits if h.end <= first]
+    ahead = [h for h in hits if h.end <= first]
+    own = befallen.own_side(content, act, ahead)
+    before = [h for h in own if not befallen.struck(content, h)]
+    struck = [_mention(h) for h in own if h not in before]
     behind = [h for h in hits if h.start >= content.ends[act.first]]
     passive = passively(content, act)
     by = _by(content, act, behind, passive=passive)
     if by or passive:
         others = [h for h in behind if h not in by]
-        return [*map(_mention, by)], [_mention(h) for h in (*before, *others)]
+        return [*map(_mention, by)], [_mention(h) for h in (*ahead, *others)]
     if not act.verb:
         return _of_noun(content, act, before, behind)
-    return [_mention(h) for h in before], [_mention(h) for h in behind]
+    return [_mention(h) for h in before], [*struck, *(_mention(h) for h in behind)]
 
 
 def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit]) -> tuple[list[Mention], list[Mention]]:
@@ -232,6 +235,7 @@ def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit]) -
     own = [h for h in behind if h.start < last]
     if not before and act.mode in _ONES_OWN and not own:
         own = [h for h in behind[:1] if _OF.fullmatch(content.text, last, h.start)]
+    before = [] if befallen.witnessed(content, act) else before
     if own:
         return [_mention(h) for h in own], [_mention(h) for h in behind if h not in own]
     return [_mention(h) for h in before], [_mention(h) for h in behind]
@@ -241,7 +245,7 @@ def _by(content: Words, act: Event, behind: list[Hit], *, passive: bool) -> list
     """Return those that "by" names behind the act, with the others of its list; behind a verb in the active voice,
     not those of another participle ("bombed a building used by")."""
     for i in range(act.last + 1, len(content)):
-        if content.keys[i] == "by":
+        if content.keys[i] == "by" or (content.keys[i] == "from" and befallen.undergone(content, act)):
             other = act.verb and not passive and i - 1 > act.last and content.keys[i - 1].endswith(_PARTICIPLE)
             return [] if other and _acting(content, act) else _chain(content, content.ends[i], behind)
     return []
@@ -260,13 +264,15 @@ def _chain(content: Words, edge: int, hits: list[Hit]) -> list[Hit]:
 def passively(content: Words, act: Event) -> bool:
     """Whether the act's verb is a passive: "were released", or a bare participle that no subject of its own acts by."""
     key = content.keys[act.first]
+    if befallen.undergone(content, act):
+        return True
     if not act.verb or key.endswith("ing") or act.last > act.first + 1:
         return False
     before = content.keys[max(0, act.first - 3) : act.first]
     auxiliary = [n for n, word in enumerate(before) if word in _BE | _HAVE | _GET]
     if auxiliary and _ARMED.isdisjoint(before[auxiliary[-1] :]):
         return before[auxiliary[-1]] in _BE | _GET and key.endswith(("ed", "en", "n", "t", "d"))
-    if act.last != act.first or not key.endswith(("ed", "shot", "hit", "freed")):
+    if act.last != act.first or key == "fired" or not key.endswith(("ed", "shot", "hit", "freed")):
         return False
     return _bare_passive(content, act)
 
@@ -332,7 +338,7 @@ def _acts(content: Words, i: int, act: Event) -> bool:
 
 def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Mention]:
     """Return the subject that the case does not know, by its words: a name, agents in the plural, or a pronoun."""
-    if passively(content, act):
+    if passively(content, act) or befallen.witnessed(content, act):
         return []
     taken = [(h.start, h.end) for h in hits]
     edge = content.starts[act.first]
@@ -349,7 +355,8 @@ def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> li
             first = (
                 i - 1
                 if i
-                and content.keys[i - 1] not in ("the", "a", "an", ",", "of", "in", "to")
+                and content.keys[i - 1]
+                not in ("the", "a", "an", ",", "of", "in", "to", "after", "before", "as", *_PARTS)
                 and content.keys[i - 1].isalpha()
                 else i
             )

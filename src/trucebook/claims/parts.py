@@ -51,6 +51,8 @@ _JOINTS = frozenset({"and", "but", "that", "while", "whereas", "although", "thou
 _OPENING_JOINTS = frozenset({"and", "but", "that"})
 _DANGLING = _JOINTS | {"after", "before", "as", "when", "because", "since", "until", "if", "amid", "despite"}
 _NARRATED_JOINTS = frozenset({"and", "but"})
+_SPANS = listed("moments minutes hours days weeks months hour day week month shortly soon")
+_FEW_OF = listed("few several only just some barely less than")
 _PAIR = 2
 _SUBJECTS = frozenset({"det", "his", "pron", "name", "num"})
 _OPEN_CLAUSE = listed("sure confident certain hopeful afraid worried glad said says believes thinks hopes fears")
@@ -341,6 +343,16 @@ def _absolute_continues(w: Tagged, start: int, i: int, last: int) -> bool:
     return any(w.low[j] in PARTICIPLES for j in range(i + 1, min(last + 1, i + 10)))
 
 
+def _before_span(w: Tagged, a: int, b: int) -> int:
+    """Return the last word of a part without the ", only two days" of an "after" that is told on its own."""
+    if w.low[b : b + 1] == [] or w.low[b] not in _SPANS or w.low[b + 1 : b + 2] not in (["after"], ["before"]):
+        return b
+    k = b - 1
+    while k > a and (w.kinds[k] in {"num", "det", "adv"} or w.low[k] in _FEW_OF):
+        k -= 1
+    return k - 1 if k > a and w.kinds[k] == "," else b
+
+
 def _trim(w: Tagged, a: int, b: int, joints: frozenset[str]) -> Range | None:
     """Return a part without the marks and joints at its edges, or None where nothing is left. Quotation marks go only
     where they enclose the whole part or have lost their other half."""
@@ -348,6 +360,7 @@ def _trim(w: Tagged, a: int, b: int, joints: frozenset[str]) -> Range | None:
         a += 1
     while b >= a and (w.kinds[b] in _EDGE_MARKS or w.low[b] in _DANGLING):
         b -= 1
+    b = _before_span(w, a, b)
     marks = [i for i in range(a, b + 1) if w.kinds[i] == '"']
     enclosed = len(marks) == _PAIR and marks[0] == a and marks[1] == b
     at_edge = bool(marks) and (marks[0] == a or marks[-1] == b)

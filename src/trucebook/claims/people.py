@@ -12,7 +12,8 @@ judge king lawmaker legislator lieutenant major media medic military militia min
 network nominee observer office official outlet owner panel parent parliament partner party people person police pope
 press prince queen refugee relative representative resident rival secretary sheikh source spokesperson staff staffer
 survivor troop union veteran victim vice-president volunteer wife witness woman man women men youth
-organisation organization administration adversary colleague son daughter friend refugee star
+organisation organization administration adversary colleague son daughter friend refugee star bishop priest imam cleric
+rabbi monk nurse clerk bandit
 """)
 _ENDS = ("er", "or", "man", "woman", "men", "women", "ist", "ian", "ident", "agent", "ectant", "ssant", "iant")
 _THINGS = listed("""
@@ -23,6 +24,18 @@ barrier carrier career disaster encounter murder surrender under over after othe
 center centre chamber character charter cluster fiber filter former latter further later earlier higher lower greater
 larger smaller better longer stronger newsletter december november october september interior senior junior major minor
 """)
+
+
+_BODIES = listed("""
+agency army authority body branch bureau cabinet commission committee company council court department delegation
+embassy faction force government group institute media military militia ministry mission network outlet panel
+parliament party police press union clergy people men women youth organisation organization administration newspaper
+""")
+
+
+def one_person(noun: str) -> bool:
+    """Say whether a lower-case noun stands for one human being."""
+    return speaks(noun) and noun not in _BODIES and not noun.endswith("s")
 
 
 def speaks(noun: str) -> bool:

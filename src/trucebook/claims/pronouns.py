@@ -27,13 +27,16 @@ def meant(fields: Fields, links: tuple[Link, ...], names: Speakers, sentence: Ra
     if last is None or last.role is not Role.SPEAKER or last.id is None:
         return fields
     person = names.person(last.id)
-    others = _others(last.id, names, sentence, person=person)
-    actors = tuple(_resolved(mention, last.id, person=person, others=others) for mention in fields.actors)
-    return replace(fields, actors=actors)
+    start, end = sentence
+    actors = []
+    for mention in fields.actors:
+        others = _others(last.id, names, (start, mention.end or end), person=person)
+        actors.append(_resolved(mention, last.id, person=person, others=others))
+    return replace(fields, actors=tuple(actors))
 
 
 def _others(speaker: str, names: Speakers, sentence: Range, *, person: bool) -> bool:
-    """Say whether a sentence names another person, or of a body another body, that a pronoun might mean."""
+    """Say whether the words up to a pronoun name another person, or of a body another body, that it might mean."""
     start, end = sentence
     return any(
         hit.kind == "actor" and hit.id != speaker and names.person(hit.id) is person for hit in names.within(start, end)

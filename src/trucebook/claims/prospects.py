@@ -37,6 +37,7 @@ _TAKEN_UP = event_words.ASPECT | word_set(
     "secure achieve obtain bring get ensure win agree allow see reach permit facilitate keep demand discuss support"
 )
 _NO_VERB = word_set("the a an this that these those its his her their our no any all both two three four five six more")
+_AUX_WITHIN = 3
 _COME_IN = word_set("enter cross arrive reach")
 _BE = word_set("is are was were be been being")
 _REACH = 8
@@ -48,7 +49,7 @@ _AWAITED = re.compile(
     r"|envisag\w+|foresees?|stipulat\w+"
     r"|(?:deal|agreement|plan|accord|truce|proposal|phase|stage|draft|terms?) (?:\w+ ){0,2}?"
     r"(?:includ|involv|requir|provid|cover|entail|call|mean|see|set)\w*(?: (?:for|out))?|commit(?:s|ted|ting)? to"
-    r"|verge of|brink of|under ?way for"
+    r"|verge of|brink of|point of|under ?way for"
     r"|in (?:exchange|return) for|(?:date|day|time|timetable|schedule|plans?|framework|mechanism|lists?|proposals?"
     r"|roadmap|deadline|conditions?|preparations?|offers?|arrangements?|guarantees?|efforts?|names|orders?|votes?"
     r"|decision"
@@ -94,6 +95,7 @@ _DAY = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2})\b"
 )
 _STARTS = re.compile(
+    r"(?<!\bdid not )(?<!\bdidn't )"
     r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|(?<!\ban )(?<!\bthe )(?<!\bin )opens?"
     r"|reopens?|runs?|comes?|enters?)\b"
 )
@@ -205,12 +207,13 @@ def _scheduled(line: str) -> bool:
 def present(content: Words, act: Event) -> bool:
     """Return whether the act's verb stands in the simple present, or in a present passive."""
     key = content.keys[act.first]
-    before = content.keys[act.first - 1] if act.first else ""
+    ahead = [word for word in content.keys[max(0, act.first - _AUX_WITHIN) : act.first] if word != "not"]
+    before = ahead[-1] if ahead else ""
     if before in ("is", "are") or (before == "being" and act.first > 1):
         return key.endswith(("ed", "en", "wn"))
     past = key.endswith(("ed", "ing")) or key in _SAME_IN_PAST
     plain = any(p.verb and key in verb_forms(p.base)[:2] for p in lexicon().get(key, ()))
-    return not past and plain and before not in _BE | word_set("to did do does not has have had will would")
+    return not past and plain and before not in _BE | word_set("to did didn't do does has have had will would")
 
 
 def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None:

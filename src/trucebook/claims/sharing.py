@@ -42,6 +42,8 @@ _OWN_ACT = re.compile(
 )
 _READY = re.compile(r"(?:ready|willing|prepared|determined|unwilling|unable|able) to\b")
 _DECLARED = re.compile(r"(?:a|an|the|its|martial|another|a new) ?\b")
+_ADMITTING = listed("admit confess")
+_RESPONSIBILITY = re.compile(r"(?:full |sole |any |all )?(?:responsibility|blame) for\b")
 _LEAVES = re.compile(r"(?:left|fled|departed|withdrew|went|returned|entered|crossed|moved|headed|flew|drove)\b")
 _NEAR = 40
 _ON = 4
@@ -184,8 +186,8 @@ def by_speaker(fields: Fields, words: str, cue: str, link: Link | None) -> Field
     "declared | a curfew", "says | ready to leave"."""
     if fields.actors or fields.event is None or link is None or link.id is None or link.name is None:
         return fields
-    owned = _READY if cue not in PROMISES | DENIALS else _OWN_ACT
-    own = owned.match(words) or (cue == "declare" and _DECLARED.match(words))
+    owned = _READY if cue not in PROMISES | DENIALS | _ADMITTING else _OWN_ACT
+    own = owned.match(words) or (cue == "declare" and _DECLARED.match(words)) or _RESPONSIBILITY.match(words)
     return replace(fields, actors=(Mention(link.name, link.id),)) if own else fields
 
 

@@ -9,11 +9,15 @@ from trucebook.claims.appositions import (
     before_title,
     closed_apposition,
     heads_clause,
+    on_terms,
     titled_before,
 )
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import WordRange, abbreviated, dash, phrase_end, phrase_start
-from trucebook.claims.tagging import Tagged
+from trucebook.claims.parts import finite
+from trucebook.claims.people import one_person
+from trucebook.claims.sentences import Range
+from trucebook.claims.tagging import Tagged, tag
 
 __all__ = ["WordRange", "antecedent", "source_left", "source_right"]
 
@@ -27,11 +31,17 @@ RELATIVE = listed("who which that")
 """Words that stand for the noun before them and are the source themselves."""
 _PAPERS = listed("agreement deal truce ceasefire plan accord pact phase terms clause resolution")
 """What has terms, not a voice: "the agreement, which says"."""
+_ENCOUNTERS = listed("""
+meeting meetings talks interview interviews call conversation conversations discussion discussions consultations visit
+letter message deal dispute session phone
+""")
+_MEETS_WITH = listed("with to from between by")
 _QUOTING = listed("cited cites citing quoted quotes quoting")
 _ASKING = listed("""
 name know knows knew say says said tell told ask asked see decide wonder wondered clear reveal disclose specify identify
 """)
 _ROUGHLY = listed("about nearly over almost roughly around")
+_SUBJECT_WITHIN = 12
 _SELVES = listed("himself herself itself themselves")
 _WHEN = listed("on at in last this next")
 _TIMES = listed("time past week month year morning evening afternoon night months years weeks days interview statement")
@@ -48,6 +58,7 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
         last -= 1
     if last < first:
         return None
+    last = _before_terms(w, last, first)
     kind, low = w.kinds[last], w.low[last]
     if low in RELATIVE:
         return _relative(w, last, first)
@@ -59,7 +70,11 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
         return before_dashes(w, last, first)
     if kind == ")":
         return _before_bracket(w, last, first)
-    close = kind == "obj" and last - 1 > first and low == "him" and w.kinds[last - 1] == "prep"
+    close = (
+        kind == "obj"
+        and last - 1 >= first
+        and ((low == "him" and w.kinds[last - 1] == "prep") or (low == "them" and w.low[last - 1] == "of"))
+    )
     if kind not in {"name", "word", "num", "det", "'"} and not close and not abbreviated(w, last, at):
         return None
     start = phrase_start(w, last, first)
@@ -68,6 +83,17 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
     else:
         start = _told_apart(w, start, first)
     return _trimmed(w, start, last)
+
+
+def _before_terms(w: Tagged, last: int, first: int) -> int:
+    """Return the last word of whom "an official who asked not to be named because he may not speak" or "a nurse who saw
+    them" is, else `last`."""
+    for i in range(last, max(first, last - _FAR), -1):
+        if w.kinds[i] in {",", '"', ";", ":", "-"}:
+            return last
+        if w.low[i] == "who":
+            return i - 1 if on_terms(w, i) or w.kinds[last] == "obj" else last
+    return last
 
 
 def _behind_mark(w: Tagged, last: int, first: int, verb: str) -> WordRange | None:
@@ -132,7 +158,30 @@ def antecedent(w: Tagged, at: int, first: int) -> WordRange | None:
         last -= 1
     if last < first or (w.kinds[last] not in {"name", "word", "num"} and not abbreviated(w, last, at)):
         return None
-    return _trimmed(w, phrase_start(w, last, first), last)
+    return _trimmed(w, _met(w, phrase_start(w, last, first), at), last)
+
+
+def _met(w: Tagged, start: int, at: int) -> int:
+    """Return the first word of whom the "who" at word `at` means: of "a meeting with the envoy" the envoy."""
+    if w.low[at] != "who":
+        return start
+    for k in range(start + 1, at - 1):
+        if w.low[k] in _MEETS_WITH and w.low[k - 1] in _ENCOUNTERS:
+            return k + 1
+    return start
+
+
+def subject(sentence: str) -> Range | None:
+    """Return the person that a sentence, as plain text, has for its subject: of "A commander, however, left" the first
+    two words."""
+    w = tag(sentence)
+    verb = next((i for i in range(1, min(len(w.low), _SUBJECT_WITHIN)) if finite(w, i)), None)
+    if verb is None or w.kinds[0] not in {"det", "name"}:
+        return None
+    last = next((i for i in range(verb) if w.kinds[i] == ","), verb) - 1
+    while last and w.kinds[last] in {"adv", "aux"}:
+        last -= 1
+    return w.span(0, last) if last and w.kinds[last] == "word" and one_person(w.low[last]) else None
 
 
 def _trimmed(w: Tagged, start: int, last: int) -> WordRange | None:

@@ -33,16 +33,17 @@ def turn(s: Scene, i: int, number: int) -> Saying | None:
 
 
 def _or_so(s: Scene, i: int, number: int) -> Saying | None:
-    """Return "..., or so SOURCE claims" and "or so claims SOURCE"."""
+    """Return "..., or so SOURCE claims", "or so claims SOURCE" and "- so SOURCE claims"."""
     w = s.w
-    if i - 2 < s.first or w.low[i - 1] != "or" or w.kinds[i - 2] != ",":
+    joint = i - 1 if w.low[i - 1] == "or" else i
+    if joint - 1 <= s.first or w.kinds[joint - 1] not in {",", "-"}:
         return None
     for k in range(i + 1, min(s.end, i + _SUBJECT_WITHIN)):
         cue = CUES.get(w.low[k])
         if cue is None or cue.group not in {"say", "think"} or cue.form == "ing":
             continue
         source = source_right(w, k + 1, s.end) if k == i + 1 else (i + 1, k - 1)
-        content = content_left(s, i - 1)
+        content = content_left(s, joint)
         if source is None or content is None or not _over(s, max(k, source[1]) + 1):
             return None
         return saying(s, CuePlace((k, k), "verb", "say", cue.lemma, number), source, content)

@@ -44,7 +44,10 @@ _SAY = (
 _LEAD = 80
 _UNSAID = re.compile(
     r"\b(?:(?:not|never|neither|nor|cannot|\w+n't|yet to|(?:refus|declin)(?:e|es|ed|ing) to|unable to)"
-    rf"(?: \w+ly| yet| also| so far| immediately)* {_SAY}(?:,? (?:n?or|and) {_SAY})?"
+    rf"(?: \w+ly| yet| also| so far| immediately| been)* (?:(?:able|in a position) to )?(?:\w+ly )?{_SAY}"
+    rf"(?:,? (?:n?or|and) {_SAY})?"
+    rf"|(?:nobody|no one|no \w+(?: \w+)?) (?:has|have|had)(?: yet| so far)? {_SAY}"
+    r"|no (?:\w+ )?(?:evidence|signs?|indications?|traces?|confirmation|proof) (?=of |that )"
     r"|(?:unaware|not aware|\w+n't aware|no (?:knowledge|information)|not know|\w+n't know) (?=of |about |that ))"
     r"(?! (?:who|whom|when|why|how|where|what|which)\b)"
     r"(?: that\b(?! and\b)(?:(?! ; | but |, (?:and|while|which|who)\b).)*"

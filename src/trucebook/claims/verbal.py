@@ -8,7 +8,7 @@ from trucebook.claims.appositions import TERMS
 from trucebook.claims.citations import CITES, CITING, cited_source, quoted_as, within_commas
 from trucebook.claims.contents import Content, Scene, content_left, content_right, told_to
 from trucebook.claims.continuations import continuation
-from trucebook.claims.cue_words import LEADS_ON
+from trucebook.claims.cue_words import FOREBODINGS, LEADS_ON, PROMISES
 from trucebook.claims.cues import CUES, CueWord
 from trucebook.claims.denials import disputed
 from trucebook.claims.frames import fits, opening
@@ -27,6 +27,8 @@ _RUMOURED = listed("expect believe say think report know rumour understand")
 _THINGS = frozenset({"det", "his", "word", "name"})
 _OF_CLAUSES = frozenset({"say", "think", "show", "none"})
 """Groups whose cue may follow a clause; the others follow a quotation alone."""
+_HOURS = listed("nightfall noon midday midnight dawn dusk sunset sunrise daybreak evening morning then now late early")
+"""Behind "reported by" these tell when, not who."""
 _TERMS_WITHIN = 5
 _TITLE = 5
 """Words of a quotation, its marks too, that may be a title rather than what somebody says."""
@@ -36,7 +38,7 @@ _FRONTED = 3
 
 def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> Saying | None:
     """Return the attribution whose cue is the lexicon word `i`, or None. `found` are the sentence's earlier ones."""
-    head = verb_head(s, i, cue)
+    head = None if _describes(s, i) else verb_head(s, i, cue)
     particle = _particle(s, i, cue)
     if head is None or (cue.group == "none" and not particle):
         return None
@@ -50,6 +52,14 @@ def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> 
     if cue.lemma in CITES and (passed := quoted_as(s, i, number)):
         return passed
     return _active(s, place, i, cue, found)
+
+
+def _describes(s: Scene, i: int) -> bool:
+    """Say whether a form only describes a noun: "warning shots", "two people briefed on the matter"."""
+    low, following = s.w.low[i], s.w.low[i + 1 : i + 2]
+    if low == "warning":
+        return following in (["shot"], ["shots"])
+    return low == "briefed" and following == ["on"] and i > s.first and s.w.kinds[i - 1] == "word"
 
 
 def _particle(s: Scene, i: int, cue: CueWord) -> int:
@@ -91,7 +101,7 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
         source = _main_subject(s, i)
     if source is None:
         source, shared = coordinated_source(s, start, found), True
-    if source is None or s.w.low[source[0]] in _ASKS or not fits(s, source, content, cue):
+    if source is None or s.w.low[source[0]] in _ASKS or _is_none(s.w, source) or not fits(s, source, content, cue):
         return None
     if cue.group in {"will", "ask"} and _terms(s.w, content):
         return None
@@ -100,9 +110,17 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
     return saying(s, place, source, content, shared=shared, infinitive=infinitive)
 
 
+def _is_none(w: Tagged, source: WordRange) -> bool:
+    """Say whether a source is no voice: "nobody has claimed", "no group said"."""
+    return w.low[source[0]] in {"nobody", "no", "none"}
+
+
 def _terms(w: Tagged, content: Content) -> bool:
     """Say whether a content only tells on what terms somebody spoke: "asked | not to be named"."""
     opens = w.low[content.first] in {"not", "to", *TERMS}
+    unnamed = w.low[content.first : content.first + 3] == ["not", "to", "be"]
+    if unnamed and w.low[content.first + 3] in TERMS:
+        return True
     return opens and content.last - content.first < _TERMS_WITHIN and w.low[content.last] in TERMS
 
 
@@ -128,7 +146,7 @@ def _passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
         content = content_right(s, i + 3, "say", "say") or content_left(s, subject[0])
         place = replace(place, words=(start, i + 2), group="say", lemma="say")
         return None if content is None else saying(s, place, subject, content)
-    if after == "by":
+    if after == "by" and w.low[i + 2 : i + 3] and w.low[i + 2] not in _HOURS:
         source = source_right(w, i + 2, s.end)
         if source is not None and (told := _told_by(s, place, source, subject)):
             return told
@@ -237,8 +255,12 @@ def _behind_quotation(s: Scene, start: int) -> bool:
 
 
 def _as_told(s: Scene, place: CuePlace, source: WordRange) -> Saying | None:
-    """Return "as SOURCE reported": the clause behind its comma, else the one before it."""
+    """Return "as SOURCE reported": the clause behind its comma, else the one before it. "As SOURCE had threatened" says
+    nothing: the report tells the deed itself."""
     w, opens = s.w, source[0] - 1
+    earlier = w.low[place.words[0]] == "had" and place.lemma in FOREBODINGS
+    if place.lemma in PROMISES or earlier:
+        return None
     comma = next((k for k in range(place.words[1] + 1, s.end - 1) if w.kinds[k] == ","), 0)
     if comma and opens - s.first <= 1:
         content = content_right(s, comma + 1, "say", "say", told=False)

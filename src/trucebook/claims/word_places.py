@@ -70,6 +70,9 @@ def _aspects() -> frozenset[str]:
     return frozenset(form for base in event_words.ASPECT for form in verb_forms(base))
 
 
+_BEFORE_A_SIGN = word_set("a any no the this that stop road first clear early every some of as")
+
+
 def no_act(content: Words, i: int) -> bool:
     """Say whether the word is a month, a noun ("forces"), an adverb ("turned back") or compares ("than agreed")."""
     keys = content.keys
@@ -80,6 +83,7 @@ def no_act(content: Words, i: int) -> bool:
         or (keys[i] == "back" and before not in _BACK)
         or (before in ("than", "as") and keys[i].endswith("ed"))
         or (keys[i] == "release" and before in ("press", "news"))
+        or (keys[i] in ("sign", "signs") and before in _BEFORE_A_SIGN)
     )
 
 

@@ -1,0 +1,96 @@
+"""Whom the words around an act keep from being its actor: those whom it befell, who foiled it, saw it or told of it.
+
+A name before an act is its actor unless these words say otherwise: a wrong actor is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.claims.events import Event
+from trucebook.claims.gazetteer import Hit
+from trucebook.claims.inflection import verb_forms, word_set
+from trucebook.claims.negation import ACCOUNTS
+from trucebook.claims.tokens import Words
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in verb_forms(verb))
+
+
+_WITHIN = 5
+"""Words before a noun of an act in which the verb stands whose object it is."""
+_SUFFERS = _forms("suffer face endure withstand survive repel repell repulse sustain resist foil thwart escape fend")
+_FOILS = _forms("foil thwart repel repell prevent stop frustrate avert block disrupt uncover")
+_TRIES = word_set("attempt attempts plot plots bid bids plan plans effort efforts")
+_WITNESSES = _forms(
+    "record document log observe witness register detect verify confirm investigate count monitor condemn denounce"
+    " deplore mourn report note probe examine describe hear see"
+)
+"""Verbs whose subject a strike befalls, who keeps it from being, and who only tells of one: none of them did it."""
+_OPENS_ITS_OWN = word_set("until while although though because since unless if when whereas once after before as")
+"""Behind these a clause has a subject of its own, unless its verb follows at once."""
+_BEFORE_VERB = word_set(
+    "is are was were has have had will would could may might must should can did does not never also then again twice"
+    " once just"
+)
+_SUBJECT_PRONOUNS = word_set("he she they we i it")
+_TOLD_BY = re.compile(
+    rf"\b(?:{ACCOUNTS}|statements?|denials?|assurances?|footage|(?:made|posted|released|published|issued|filmed|shared"
+    r"|recorded|circulated|distributed)) (?:by|from) (?:the )?$"
+)
+_STRUCK = re.compile(
+    r"\b(?:attacks?|(?:air|drone |missile )?strikes?|raids?|shelling|bombing|bombardment|shootings?|assaults?"
+    r"|ambush(?:es)?|fire)(?: by (?:[\w'’-]+ ){1,4}?)? ?(?:on|against|of) (?:the )?$"
+)
+"""Words before a name that tell whom a strike was on."""
+_NEAR = 60
+
+
+def has_subject(content: Words, act: Event) -> bool:
+    """Whether the clause of an act, opened by "after" or "because", names whom it tells of: "after gunmen fired", not
+    "after shelling", nor "before they fired", whose pronoun may stand for the main clause's subject."""
+    opens = next((i for i in range(act.first - 1, -1, -1) if content.keys[i] in _OPENS_ITS_OWN), None)
+    if opens is None:
+        return False
+    between = [k for k in content.keys[opens + 1 : act.first] if k not in _BEFORE_VERB and not k.endswith("ly")]
+    if not between or between[0].endswith("ing") or any(not key[:1].isalnum() for key in between):
+        return False
+    return between[0] not in _SUBJECT_PRONOUNS and between[0] != "to" and "who" not in between
+
+
+def undergone(content: Words, act: Event) -> bool:
+    """Whether the act is what its subject suffers or wards off: "came under fire from X", "repelled an attack by X"."""
+    if act.verb:
+        return content.keys[act.first + 1 : act.first + 2] == ["under"]
+    return act.type == "ASSAULT" and _governed_by(content, act, _SUFFERS)
+
+
+def _governed_by(content: Words, act: Event, verbs: frozenset[str]) -> bool:
+    """Whether one of some verbs stands a few words before a noun of an act, whose object the noun then is."""
+    return not verbs.isdisjoint(content.keys[max(0, act.first - _WITHIN) : act.first])
+
+
+def _trying(content: Words, act: Event, before: list[Hit]) -> list[Hit]:
+    """Return the names before an act that was tried, without who foiled it: "X foiled an attempt by Y to storm"."""
+    foiled = next((i for i in range(act.first) if content.keys[i] in _FOILS), None)
+    if foiled is None or not act.verb or _TRIES.isdisjoint(content.keys[foiled + 1 : act.first]):
+        return before
+    return [h for h in before if h.start > content.starts[foiled]]
+
+
+def own_side(content: Words, act: Event, before: list[Hit]) -> list[Hit]:
+    """Return the names before an act without those that only tell or show it: "contrary to claims by X, Y shelled", "a
+    video posted by X shows Y attacking"."""
+    own = [h for h in before if not _TOLD_BY.search(content.text, max(0, h.start - _NEAR), h.start)]
+    return _trying(content, act, own or before)
+
+
+def struck(content: Words, hit: Hit) -> bool:
+    """Whether a name before an act tells whom a strike was on: "the attack on NAME killed two"."""
+    return _STRUCK.search(content.text, max(0, hit.start - _NEAR), hit.start) is not None
+
+
+def witnessed(content: Words, act: Event) -> bool:
+    """Whether the subject before a noun of violence only saw it or told of it: "recorded an attack"."""
+    return act.type == "ASSAULT" and not act.verb and _governed_by(content, act, _WITNESSES)
