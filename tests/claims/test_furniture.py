@@ -23,6 +23,7 @@ def kinds(text: str) -> list[str]:
         ("By Our Correspondent", "byline"),
         ("Read more: all our coverage of the talks.", "boilerplate"),
         ("Photo: trucks at the gate.", "caption"),
+        ("Lorries wait at the gate, monitors said. Photo by A Photographer", "caption"),
         ("[Getty]", "credit"),
         ("© 2025 The publisher. All rights reserved.", "boilerplate"),
         ("The gate was opened at noon.", "prose"),

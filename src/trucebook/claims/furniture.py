@@ -64,6 +64,10 @@ _CREDITED = re.compile(
     r"\b(?:photo|image|picture|photograph|handout|courtesy|screen ?(?:grab|shot)|via|file)\b|\w/\s?\w", re.IGNORECASE
 )
 """In brackets at a paragraph's end: who made the picture above it."""
+_CREDITED_LAST = re.compile(
+    r"(?<=[.!?])\s+(?:photo(?:graph)?|picture|image|video|credit)s?(?:\s*[:/]|\s+(?:by|courtesy)\b).{2,60}$",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"(?:FILE\s*[-–—:]|\(?file photo|a (?:general |partial |aerial |drone )?(?:view|photo|picture|screen ?grab|still)\b"
     r"|an (?:aerial |)?image|pictured[:,]|(?:in )?this (?:image|photo|picture)\b)",
@@ -150,8 +154,10 @@ def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: P
         return Block(start, end, "credit")
     if _BOILERPLATE.match(words):
         return Block(start, end, "boilerplate")
-    if _PICTURED.match(words):
-        return Block(start, end, "caption")
+    if pictured := _PICTURED.match(words):
+        return Block(start + pictured.end(), end, "caption")
+    if credited := _CREDITED_LAST.search(words):
+        return Block(start, start + credited.start(), "caption")
     if _CAPTION.match(words) or (credit and _credits(words, credit, first=first)):
         return Block(start, start + credit.start() if credit else end, "caption")
     if _heads(words):

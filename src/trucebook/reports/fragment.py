@@ -45,7 +45,7 @@ def fragment_text(source: str) -> str:
     """Return the words of a piece of HTML, blocks apart by an empty line; text without any tag stays as it is."""
     if "<" not in source and "&" not in source:
         return source.strip()
-    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and only HTML needs it
+    from lxml import etree, html  # noqa: PLC0415 - heavy, and only HTML needs it
 
     root = html.fragment_fromstring(_SPACES.sub(" ", source), create_parent="div")
     parts: list[str] = []

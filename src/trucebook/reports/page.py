@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from trucebook.reports.blocks import parted
 from trucebook.reports.decoding import decode, oddities, refuse_binary
 from trucebook.reports.original import Original, UnreadableReportError, shown_name
 from trucebook.reports.page_words import page_words
@@ -104,7 +105,7 @@ def article(source: str) -> str:
     text = "" if found is None or isinstance(found, dict) else str(found.text or "")
     seen: set[str] = set()
     kept = []
-    for line in text.split("\n"):
+    for line in parted(text.split("\n"), source):
         bare = line.strip()
         if all(_FURNITURE.fullmatch(part) for part in _SENTENCES.split(bare)) or (
             len(bare) >= _REPEATED and bare in seen

@@ -47,7 +47,7 @@ _IN_WORDS = re.compile(
 
 def page_words(source: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return (title, publisher, published, author and address as the page gives them; remarks)."""
-    from lxml import html  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and only HTML needs it
+    from lxml import html  # noqa: PLC0415 - heavy, and only HTML needs it
 
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
