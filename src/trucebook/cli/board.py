@@ -66,8 +66,7 @@ def print_board(board: Board) -> None:
         [(row.phase.name, row.state, row.starts, row.ends) for row in board.phases],
     )
     say("")
-    rows = [row for row in board.rows if "#" not in row.finding.id]
-    say(*_aligned([_board_row(row) for row in rows]))
+    say(*_aligned([_board_row(row) for row in board.rows]))
     say("", "A claim is what a source says, not a fact. `trucebook why CASE CLAUSE` opens a line down to the words.")
 
 

@@ -26,6 +26,16 @@ def put(
     integer, double, boolean)."""
     listed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
     connection.execute(f"create or replace table {name} ({listed})")
+    insert(connection, name, columns, rows)
+
+
+def insert(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Mapping[str, str],
+    rows: Sequence[Sequence[object]],
+) -> None:
+    """Put rows into a table that is there. `columns` as those of `put`."""
     if not rows:
         return
     if len(rows) > FEW:

@@ -256,6 +256,12 @@ class LaidOut(Sequence[Finding]):
         for part in self.parts:
             yield from part
 
+    def lines(self) -> Iterator[Finding]:
+        """Yield those of lines; no instance is made for it."""
+        for part in self.parts:
+            if not isinstance(part, Instances):
+                yield from (one for one in part if "#" not in one.id)
+
     def __eq__(self, other: object) -> bool:
         """Return whether the same findings stand in the same order."""
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

@@ -124,3 +124,9 @@ class Findings:
     problems: tuple[Problem, ...] = ()
     """Borders that the terms leave circular; the engine stops there and says so."""
     rules: str = field(default=RULES)
+
+    @property
+    def lines(self) -> tuple[Finding, ...]:
+        """The findings of lines, without those of their instances."""
+        own = getattr(self.findings, "lines", None)
+        return tuple(own() if own else (one for one in self.findings if "#" not in one.id))

@@ -78,8 +78,9 @@ class Rows:
         """Return rows by their places, as values by name."""
         import pyarrow as pa  # noqa: PLC0415 - heavy
 
-        found: list[dict[str, Any]] = self.table.take(pa.array(places, pa.int64())).to_pylist()
-        return found
+        if len(places) == self.table.num_rows and all(place == n for n, place in enumerate(places)):
+            return [*self.table.to_pylist()]  # all of them: nothing to load for choosing
+        return [*self.table.take(pa.array(places, pa.int64())).to_pylist()]
 
     def opened(self, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str]) -> Iterator[Opened]:
         """Yield the instances of rows with their milestones; `names` are those of the happenings that rows name."""
@@ -191,23 +192,22 @@ def _grid(tables: Tables, line: int | None, lanes: Sequence[Lane], count: int, l
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
     numbers = [(part, place, lot) for part, lot in enumerate(lots) for place in range(count)]
-    columns = zip(("part", "place", "lot"), zip(*numbers, strict=True) if numbers else ((), (), ()), strict=True)
-    grid = pa.table({name: pa.array(values, pa.int64()) for name, values in columns})
     if line is None or not any(lot is not None for lot in lots):
+        columns = zip(("part", "place"), zip(*numbers, strict=True) if numbers else ((), (), ()), strict=False)
+        grid = pa.table({name: pa.array(values, pa.int64()) for name, values in columns})
         empty = {f"{name}{n}": pa.nulls(len(grid), pa.int64()) for n in range(len(lanes)) for name in ("met", "begun")}
         amounts = {f"amount{n}": pa.nulls(len(grid), pa.float64()) for n in range(len(lanes))}
         return pa.table({**{name: grid[name] for name in ("part", "place")}, **empty, **amounts})
-    tables.connection.register("engine_grid", grid)
+    tables.fill("grid", numbers)
     found = []
     for n, lane in enumerate(lanes):
         columns_of = ", ".join(f"f.{name} as {name}{n}" for name in OF_LANE)
         query = (
-            f"select g.part, g.place, {columns_of} from engine_grid g left join "  # noqa: S608 - our own names
+            f"select g.part, g.place, {columns_of} from grid g left join "  # noqa: S608 - our own names
             "(select * from filled where line = $line and standing = $standing and worst = $worst) f "
             "on f.lot = g.lot and f.place = g.place order by g.part, g.place"
         )
         found.append(tables.arrow(query, {"line": line, "standing": lane.standing, "worst": lane.worst}))
-    tables.connection.unregister("engine_grid")
     return _side_by_side(found)
 
 

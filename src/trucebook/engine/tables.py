@@ -15,6 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Clause, Kind, Policy, Terms
+from trucebook.cuts.rows import insert
 from trucebook.engine.lanes import APART, Alike, Band, Lane, alike
 from trucebook.engine.milestones import (
     STANDING,
@@ -51,6 +52,7 @@ PARAMETERS: dict[str, str] = {
     ),
     "answering": "line bigint, once boolean, carried boolean, single boolean, plain boolean, per double",
     "forbidding": "line bigint, side varchar",
+    "grid": "part bigint, place bigint, lot bigint",
     "force": (
         "line bigint, standing integer, worst boolean, of_standing integer, of_worst boolean, opens bigint, "
         "closes bigint"
@@ -100,23 +102,9 @@ class Tables:
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Replace the rows of a parameter table."""
-        import pyarrow as pa  # noqa: PLC0415 - heavy
-
         self.connection.execute(f"delete from {table}")  # noqa: S608 - our own name
-        columns = [column.rsplit(" ", 1) for column in PARAMETERS[table].split(", ")]
-        by_column = list(zip(*rows, strict=True))
-        if by_column:
-            kinds: dict[str, pa.DataType] = {
-                "varchar": pa.string(),
-                "bigint": pa.int64(),
-                "integer": pa.int32(),
-                "double": pa.float64(),
-                "boolean": pa.bool_(),
-            }
-            held = [pa.array(c, kinds[kind]) for c, (_, kind) in zip(by_column, columns, strict=True)]
-            self.connection.register("engine_rows", pa.table(held, names=[name for name, _ in columns]))
-            self.connection.execute(f"insert into {table} select * from engine_rows")  # noqa: S608 - our own name
-            self.connection.unregister("engine_rows")
+        columns = dict(column.split(" ") for column in PARAMETERS[table].split(", "))
+        insert(self.connection, table, columns, [*rows])
 
     def make(self, table: str, script: str) -> None:
         """Make a derived table by one SQL file."""
@@ -335,15 +323,14 @@ def open_tables(
 
 def named(connection: duckdb.DuckDBPyConnection, table: str, numbers: Iterable[int]) -> dict[int, str]:
     """Return the names of happenings by their numbers, from a table of deeds."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
     wanted = sorted({*numbers})
     if not wanted:
         return {}
-    connection.register("engine_numbers", pa.table({"number": pa.array(wanted, pa.int64())}))
-    query = f"select distinct t.number, t.happening from {table} t join engine_numbers w on w.number = t.number"  # noqa: S608 - our own name
+    connection.execute("create or replace temp table wanted (number bigint)")
+    insert(connection, "wanted", {"number": "bigint"}, [(number,) for number in wanted])
+    query = f"select distinct t.number, t.happening from {table} t join wanted w on w.number = t.number"  # noqa: S608 - our own name
     found = dict(connection.execute(query).fetchall())
-    connection.unregister("engine_numbers")
+    connection.execute("drop table wanted")
     return found
 
 

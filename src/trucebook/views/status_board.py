@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +93,7 @@ class PhaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The whole board. `rows` stand in the order of the agreement."""
+    """The whole board. `rows` are its lines, without their instances, in the order of the agreement."""
 
     title: str
     cut: CutLine
@@ -113,15 +114,19 @@ def status_board(picture: Picture) -> Board:
         cut_words=dates.end(picture.cut.occurred),
         recorded_words=dates.recorded(picture.cut.recorded_at),
         policy=picture.policy,
-        rows=board_rows(picture),
+        rows=_rows(picture, picture.findings.lines),
         phases=phases,
     )
 
 
 def board_rows(picture: Picture) -> tuple[BoardRow, ...]:
-    """Return the rows of the board alone, in the agreement's order."""
+    """Return a row for each line and each of its instances, in the agreement's order."""
+    return _rows(picture, picture.findings.findings)
+
+
+def _rows(picture: Picture, findings: Iterable[Finding]) -> tuple[BoardRow, ...]:
     order = {clause.id: place for place, clause in enumerate(picture.terms.clauses)}
-    found = sorted(picture.findings.findings, key=lambda finding: order.get(finding.clause, len(order)))
+    found = sorted(findings, key=lambda finding: order.get(finding.clause, len(order)))
     clauses = {clause.id: clause for clause in picture.terms.clauses}
     effects = effects_of(picture)
     return tuple(_row(picture, finding, clauses.get(finding.clause), effects) for finding in found)
