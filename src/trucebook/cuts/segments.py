@@ -8,16 +8,15 @@ another ledger, such as one that a backup took the place of, are never read. Not
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from trucebook.cuts.columns import SEGMENT_VERSION, TABLES, Rows, add_claim, add_reading, arrow_table, empty_rows
+from trucebook.cuts.publishing import published
 from trucebook.cuts.readings import whole_readings
 from trucebook.ledger.store import Store
 
@@ -82,18 +81,9 @@ def batches(store: Store, first: int, last: int) -> Iterator[Rows]:
 
 def write_segment(store: Store, derived: Path, first: int, last: int) -> Segment:
     """Write entries `first` to `last` as a segment and publish it by rename. The same range gives the same bytes."""
-    derived.mkdir(exist_ok=True)
     target = segment_folder(store, derived, first, last)
-    draft = Path(tempfile.mkdtemp(prefix="draft-", dir=derived))
-    try:
-        draft.chmod(0o755)
+    with published(target) as draft:
         _write_tables(store, draft, first, last)
-        if target.exists():
-            shutil.rmtree(target)
-        os.replace(draft, target)  # noqa: PTH105 - rename of a folder, atomically
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
     return Segment(first, last, target)
 
 

@@ -10,7 +10,7 @@ from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
 
-RULES = "1"
+RULES = "2"
 """Version of standing rules and engine; shown in every output (DECISIONS 3)."""
 
 

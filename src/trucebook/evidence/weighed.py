@@ -14,16 +14,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
-import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from trucebook.cuts.publishing import published
 from trucebook.evidence.basis import Basis
 from trucebook.ledger.store import Store
 
@@ -163,18 +162,9 @@ def write(
 
     `queries` give the rows of each table, `since` with them, and of `touched`.
     """
-    basis.derived.mkdir(parents=True, exist_ok=True)
     target = basis.derived / f"weighed-{first:012}-{last:012}-{basis.key}-{_mark(basis.store, last)}"
-    draft = Path(tempfile.mkdtemp(prefix="draft-weighed-", dir=basis.derived))
-    try:
-        draft.chmod(0o755)
+    with published(target, "draft-weighed-") as draft:
         _write_files(connection, draft, steps, queries)
-        if target.exists():
-            shutil.rmtree(target)
-        os.replace(draft, target)  # noqa: PTH105 - rename of a folder, atomically
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
     return Segment(first, last, target, steps)
 
 

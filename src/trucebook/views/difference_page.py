@@ -90,10 +90,7 @@ def difference_page(
 ) -> DifferencePage:
     """Return what changed from one picture to another. `entries` are those that only the later one holds, `causes` what
     changed which finding, by id."""
-    old = {finding.id: finding for finding in before.findings.findings}
-    new = {finding.id: finding for finding in after.findings.findings}
-    ids = [*new, *(known for known in old if known not in new)]
-    rows = (_row(known, old.get(known), new.get(known), before, after) for known in ids)
+    rows = (_row(known, old, new, before, after) for known, old, new in paired(before, after))
     return DifferencePage(
         before_words=_cut_words(before),
         after_words=_cut_words(after),
@@ -102,6 +99,13 @@ def difference_page(
         claims_removed=tuple(claim for claim in before.claims if claim not in after.claims),
         entries=entries,
     )
+
+
+def paired(before: Picture, after: Picture) -> list[tuple[str, Finding | None, Finding | None]]:
+    """Return the id of each finding of two pictures with what it is in either, those of the later one first."""
+    old = {finding.id: finding for finding in before.findings.findings}
+    new = {finding.id: finding for finding in after.findings.findings}
+    return [(known, old.get(known), new.get(known)) for known in (*new, *(one for one in old if one not in new))]
 
 
 def _cut_words(picture: Picture) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from trucebook.engine.finding import Finding
 from trucebook.views.dates import Dates
-from trucebook.views.difference_page import aspects
+from trucebook.views.difference_page import aspects, paired
 from trucebook.views.picture import Picture
 from trucebook.views.status_board import by_standing_json
 from trucebook.views.words import bearer_name, status_words
@@ -75,22 +75,18 @@ class SupposedPage:
 
 def supposed_page(before: Picture, after: Picture) -> SupposedPage:
     """Return what the picture as supposed has otherwise than the picture as it is."""
-    old = {finding.id: finding for finding in before.findings.findings}
-    new = {finding.id: finding for finding in after.findings.findings}
     dates = Dates.of(after.terms)
-    ids = [*new, *(known for known in old if known not in new)]
     return SupposedPage(
         supposed=after.supposed,
         cut_words=dates.end(after.cut.occurred),
-        rows=tuple(_rows(ids, old, new, after, dates)),
+        rows=tuple(_rows(paired(before, after), after, dates)),
     )
 
 
 def _rows(
-    ids: Sequence[str], old: dict[str, Finding], new: dict[str, Finding], after: Picture, dates: Dates
+    pairs: Iterable[tuple[str, Finding | None, Finding | None]], after: Picture, dates: Dates
 ) -> Iterator[SupposedRow]:
-    for known in ids:
-        was, now = old.get(known), new.get(known)
+    for known, was, now in pairs:
         found = now or was
         row = SupposedRow(
             id=known,
