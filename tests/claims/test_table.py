@@ -117,10 +117,20 @@ def test_a_count_that_nothing_can_have_is_none() -> None:
 
 def test_rows_that_share_an_id_count_and_are_named() -> None:
     row = "2031-05-02,AID,,south,,,,,,\n"
-    reading, (problem,), _ = rows(f"c-1,{row}c-2,{row}c-1,{row},{row},{row}")
+    reading, (problem, empty), _ = rows(f"c-1,{row}c-2,{row}c-1,{row},{row},{row}")
     assert len(reading.claims) == 5
     assert (problem.code, problem.severity) == ("table-double-ids", "warning")
     assert "`c-1` (2). Each" in problem.sentence
+    assert (empty.code, empty.line) == ("table-empty-cells", 5)
+    assert "`id`: line 5, 6. " in empty.sentence
+
+
+def test_rows_without_an_actor_are_taken_and_named_by_line_and_column() -> None:
+    reading, (problem,), _ = rows("c-1,2031-05-02,AID,,south,,,,,,\nc-2,2031-05-02,AID,,,,,,,,\n")
+    assert [len(claim.fields.actors) for claim in reading.claims] == [1, 0]
+    assert (problem.code, problem.severity, problem.line) == ("table-empty-cells", "warning", 3)
+    assert "`actor`: line 3. " in problem.sentence
+    assert "edition" in problem.hint
 
 
 def test_a_table_without_rows_is_named() -> None:

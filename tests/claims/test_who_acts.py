@@ -108,7 +108,6 @@ def test_what_is_no_new_assault(text: str) -> None:
     [
         "A bomb exploded in the Valley on Monday.",
         "Medics recovered the bodies of 12 people killed in a northern strike on Monday.",
-        "The body was found after the North bombed the Valley on Monday.",
         "Settlers from the Old City attacked the Valley on Monday.",
         "A bomb in a gas cylinder exploded in the Valley on Monday.",
         "Not a single shell has landed in the Valley.",
@@ -116,6 +115,11 @@ def test_what_is_no_new_assault(text: str) -> None:
 )
 def test_what_still_is_an_assault(text: str) -> None:
     assert first(text).event == "ASSAULT"
+
+
+def test_what_was_found_after_an_assault_is_told_beside_it() -> None:
+    told = claims("The body was found after the North bombed the Valley on Monday.")
+    assert [one.fields.event for one in told] == [None, "ASSAULT"]
 
 
 @pytest.mark.parametrize(

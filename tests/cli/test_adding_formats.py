@@ -54,7 +54,8 @@ def test_a_folder_is_added_whole_its_bad_files_named_and_its_others_passed_over(
     done = program("add", empty_case, folder)
     assert done.code == 1
     for name, (_, why) in BAD.items():
-        (line,) = [line for line in done.err.splitlines() if f"/{name}: " in line or f": {name}: " in line]
+        (line,) = [line for line in done.err.splitlines() if f"{name}: error" in line]
+        assert line.count(name) == 1
         assert why in line
     assert "this is a pipe" in done.err
     assert "7 recorded" in done.out
@@ -90,7 +91,7 @@ def test_standard_input_is_read_and_its_kind_is_found(
 
 def test_empty_standard_input_is_named(program: Run, empty_case: Path) -> None:
     done = program("add", empty_case, "-")
-    assert (done.code, "standard input: the file is empty" in done.err) == (1, True)
+    assert (done.code, "standard input: error [report-unreadable]: the file is empty" in done.err) == (1, True)
 
 
 def test_a_warning_is_no_failure(program: Run, empty_case: Path, tmp_path: Path) -> None:

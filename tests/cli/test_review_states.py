@@ -150,7 +150,7 @@ def test_near_copies_are_shown(program: Any, case: Path, tmp_path: Path) -> None
         assert program("add", case, tmp_path / name, "--published", "2024-04-10").code == 0
     out = " ".join(program("compare", case, *DAY).out.split())
     assert "two.txt is a copy of one.txt: " in out
-    assert "is “24” in the copy" in out
+    assert "reads “24” in the copy" in out
 
 
 def test_counts_have_their_nouns(program: Any, made_case: Path, review: Callable[..., Ran], shots: str) -> None:

@@ -67,6 +67,18 @@ def test_deaths_without_actor_and_place_may_breach_anyones_ban() -> None:
     assert all(missing.startswith("actor") for *_, missing in found)
 
 
+def test_violence_against_the_people_of_one_party_by_nobody_named_is_no_breach_of_its_own() -> None:
+    def of(*, struck: tuple[str, ...], by: tuple[str, ...] = ()) -> set[str]:
+        found = bearings(event="ASSAULT", mode="fire", recipients=struck, actors=by)
+        return {bearer for _, bearer, effect, _ in found if effect == "breaches"}
+
+    assert of(struck=("northern-army",)) == {SOUTH}
+    assert of(struck=(NORTH,)) == {SOUTH}
+    assert of(struck=("northern-army",), by=(NORTH,)) == {NORTH}
+    assert of(struck=(NORTH, SOUTH)) == {NORTH, SOUTH}
+    assert of(struck=("envoy",)) == of(struck=()) == {NORTH, SOUTH}
+
+
 def test_an_attack_outside_the_place_does_not_bear_and_one_in_the_whole_region_may() -> None:
     assert not bearings(event="ASSAULT", mode="fire", actors=(NORTH,), places=("capital",))
     assert ("no attacks", NORTH, "breaches", "place") in bearings(event="ASSAULT", actors=(NORTH,), places=("region",))

@@ -85,7 +85,7 @@ def test_compare_says_which_words_of_a_copy_differ_and_pairs_the_rest_once() -> 
     assert (variant.report, variant.of, variant.changed) == ("r2", "r1", (("three", "four"),))
     by_claims = {frozenset((pair.a, pair.b)): pair for pair in found.pairs}
     changed = by_claims[frozenset((first[0].claim.id, second[0].claim.id))]
-    assert "“three” is “four”" in changed.reason
+    assert "“three” reads “four”" in changed.reason
     assert frozenset((third[0].claim.id, second[1].claim.id)) not in by_claims
     assert found.only["r2"] == [second[0].claim.id]
 

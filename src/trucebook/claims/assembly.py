@@ -15,7 +15,9 @@ from trucebook.claims.chain import Attributed
 from trucebook.claims.claim import Claim, Cue, Fields, Link, Mention, Span, claim_id
 from trucebook.claims.cleaning import Cleaned
 from trucebook.claims.cue_words import ACCOUNTS, DENIALS, PROMISES, REJECTIONS
+from trucebook.claims.parts import finite
 from trucebook.claims.saying import Saying
+from trucebook.claims.tagging import tag
 from trucebook.vocabulary.event import Form, Modality, Polarity
 from trucebook.vocabulary.time import Bounds
 
@@ -50,6 +52,13 @@ def denied(fields: Fields) -> Fields:
 
 
 def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
+    """Return the fields of what is said as its cue turns them; what hangs on something else has not been done."""
+    if fields.modality is Modality.ASSERTED and _bargains(words):
+        return replace(fields, modality=Modality.CONDITIONAL)
+    return _turned(fields, saying, cue, words)
+
+
+def _turned(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     """Return the fields of what is said as its cue turns them: what is denied is negative, what is warned against is
     asked not to be, and what is vowed or proposed has not been done."""
     first = words.split(maxsplit=2)[:2]
@@ -64,6 +73,15 @@ def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     if saying.group in {"will", "ask"} and saying.lemma != "insist" and fields.modality is Modality.ASSERTED:
         return replace(fields, modality=Modality.PLANNED if saying.lemma in PROMISES else Modality.DEMANDED)
     return _blamed(fields, words) if saying.lemma == "blame" else fields
+
+
+def _bargains(words: str) -> bool:
+    """Say whether words without a verb make one thing hang on another: "no deal without a release"."""
+    match = _NONE_WITHOUT.match(words)
+    if match is None:
+        return False
+    w = tag(match.group())
+    return not any(finite(w, k) for k in range(len(w.low)))
 
 
 def _blamed(fields: Fields, words: str) -> Fields:
@@ -87,6 +105,7 @@ _HARMS = re.compile(
     re.IGNORECASE,
 )
 """What ends or harms what the words are about."""
+_NONE_WITHOUT = re.compile(r"\W*no (?:[\w'-]+ ){1,4}(?:without|until|unless|before)\b", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:demands?|calls?|proposals?|offers?|ideas?|plans?|requests?|appeals?|pleas?|bids?)\b")
 """What is rejected as something that others ask: whoever rejects it will not do it."""
 _FEW = 5

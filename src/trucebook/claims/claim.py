@@ -14,6 +14,9 @@ from typing import NamedTuple
 from trucebook.vocabulary.event import Form, Modality, Polarity, Role
 from trucebook.vocabulary.time import Bounds
 
+FROM_HEADING = "from a heading"
+"""The remark of a claim whose words stand in a heading: it retells what the report tells below."""
+
 
 class Span(NamedTuple):
     """Code points `start` to `end` (exclusive) of the verbatim text."""

@@ -7,6 +7,7 @@ from trucebook.claims.cue_words import ACCOUNTS, REJECTIONS
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import abbreviated
 from trucebook.claims.parts import finite
+from trucebook.claims.people import speaks
 from trucebook.claims.scene import Content, Scene
 from trucebook.claims.tagging import Tagged
 
@@ -42,7 +43,7 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
     recipient = None
     i = _past_adverbs(s, at)
     if told and lemma in _RECIPIENTS and i < s.end:
-        recipient, after = _recipient(s, i)
+        recipient, after = _recipient(s, i, lemma)
         if lemma not in _MAY_LACK or w.low[after : after + 1] == ["to"]:
             i = after
         else:
@@ -65,6 +66,11 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
     if i in s.closing:
         return _quotation(s, i, recipient)
     return _clause(s, i, recipient, group)
+
+
+def _hears(w: Tagged, last: int, after: int) -> bool:
+    """Say whether whom a cue names before "to" can be told: in "warns truce close to collapse" nobody is."""
+    return w.low[after : after + 1] != ["to"] or w.kinds[last] in {"name", "obj", "det"} or speaks(w.low[last])
 
 
 def _past_adverbs(s: Scene, i: int) -> int:
@@ -160,7 +166,7 @@ def _past_noun(s: Scene, i: int) -> int:
     return j if j < s.end and w.kinds[j] in {"pron", "det"} else i
 
 
-def _recipient(s: Scene, i: int) -> tuple[tuple[int, int] | None, int]:
+def _recipient(s: Scene, i: int, lemma: str) -> tuple[tuple[int, int] | None, int]:
     """Return who is told, and the word after; (None, i) where the content follows at once."""
     w, j = s.w, i
     if w.kinds[i] == "obj" or (w.low[i] in {"her", "you", "it"} and i + 1 < s.end and w.kinds[i + 1] != "word"):
@@ -180,7 +186,7 @@ def _recipient(s: Scene, i: int) -> tuple[tuple[int, int] | None, int]:
         j += 1
         if w.low[j - 1] in {"of", "for", "with", "at", "and"} and j < s.end and w.kinds[j] in {"det", "his"}:
             j += 1
-    return ((i, j - 1), j) if j > i else (None, i)
+    return ((i, j - 1), j) if j > i and (lemma != "warn" or _hears(w, j - 1, j)) else (None, i)
 
 
 def told_to(s: Scene, at: int, lemma: str) -> tuple[int, int] | None:
@@ -188,7 +194,7 @@ def told_to(s: Scene, at: int, lemma: str) -> tuple[int, int] | None:
     not verify it", with the clause about him; or None."""
     if lemma not in _RECIPIENTS or at >= s.end:
         return None
-    recipient, after = _recipient(s, at)
+    recipient, after = _recipient(s, at, lemma)
     if recipient is None or s.w.kinds[after : after + 1] != [","] or s.w.low[after + 1 : after + 2] != ["which"]:
         return recipient
     stop = next((k for k in range(after + 2, s.end) if s.w.kinds[k] in {",", ".", ";", '"'}), s.end)

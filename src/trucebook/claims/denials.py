@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from trucebook.claims.answers import called
 from trucebook.claims.contents import Content, Scene
 from trucebook.claims.cue_words import ACCOUNTS, DENIALS, REJECTIONS
 from trucebook.claims.cues import CueWord
@@ -75,24 +76,28 @@ def with_denied(text: str, found: list[Saying], earlier: list[Saying], stated: R
     """Return the sayings of a sentence, each denial with what is denied as its content, where somebody claims it.
     `earlier` are those of the sentence before: "P, X said. Y denied this.". A claim that nobody is said to make and
     somebody denies is the denial alone. `stated`: what the sentence before says where nobody is said to."""
-    denied = [_denial(text, one, found, earlier, stated) if one.lemma in DENIES else one for one in found]
+    denied = [_denial(text, one, found, earlier, stated) for one in found]
     contents = {one.content for one, before in zip(denied, found, strict=True) if one is not before}
     return [one for one in denied if one.kind != "nominal" or one.source is not None or one.content not in contents]
 
 
 def _denial(text: str, one: Saying, found: list[Saying], earlier: list[Saying], stated: Range | None) -> Saying:
-    for claim in (claim for claim in found if claim.kind == "nominal"):
+    for claim in (claim for claim in found if claim.kind == "nominal" and one.lemma in DENIES):
         passive = one.passive and 0 < one.cue[0] - claim.content[0][1] <= 1
         active = not one.passive and one.cue[1] < claim.cue[0] and _holds(one, claim)
         if passive or active:
             return replace(one, content=claim.content, lemma="deny", group="say", passive=False)
-    if one.passive or not _THAT.fullmatch(text, *one.content[0]):
+    if one.passive:
         return one
-    before = [claim for claim in found if claim.content[-1][1] < one.cue[0] and claim.lemma not in DENIES]
+    before = [claim for claim in found if claim is not one and claim.content[-1][1] < one.cue[0]]
+    before = [claim for claim in before if claim.lemma not in DENIES]
     before = [claim for claim in before or earlier if claim.source is not None and not claim.nested]
-    if before:
-        return replace(one, content=before[-1].content, lemma="deny", group="say")
-    return one if stated is None or earlier else replace(one, content=(stated,), lemma="deny", group="say")
+    content = before[-1].content if before else (stated,) if stated is not None and not earlier else None
+    if content is None:
+        return one
+    if one.lemma in DENIES and _THAT.fullmatch(text, *one.content[0]):
+        return replace(one, content=content, lemma="deny", group="say", answer=one.content[0])
+    return called(text, one, content, before[-1].source if before else None) or one
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:

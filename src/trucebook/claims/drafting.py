@@ -10,19 +10,24 @@ from dataclasses import dataclass, field, replace
 
 from trucebook.claims import assembly, papers
 from trucebook.claims.anaphora import carried
+from trucebook.claims.answers import answered
+from trucebook.claims.appositions import on_terms
 from trucebook.claims.asides import parted, reasons
 from trucebook.claims.assembly import Draft
 from trucebook.claims.attribution import sayings
 from trucebook.claims.chain import Attributed, Chain
-from trucebook.claims.citations import CITES, CITING
 from trucebook.claims.claim import Fields, Link, Span
-from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DEEDS, DENIALS, FINDINGS
-from trucebook.claims.demands import demander, finding, goes_on, recounted
+from trucebook.claims.clefts import of_subject, set_apart
+from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DENIALS
+from trucebook.claims.demands import demander, finding
 from trucebook.claims.denials import with_denied
 from trucebook.claims.fields import Describer
 from trucebook.claims.furniture import Block, of_itself
 from trucebook.claims.ground import Ground
+from trucebook.claims.headlines import Headed, in_single_marks, of_heading
+from trucebook.claims.mutual import EACH_OTHER, on_each_other
 from trucebook.claims.narration import narrated
+from trucebook.claims.others_demands import of_others
 from trucebook.claims.page import Page
 from trucebook.claims.parts import parts
 from trucebook.claims.pronouns import meant
@@ -31,32 +36,34 @@ from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sharing import Part, by_speaker, joint, share, with_its_rest
 from trucebook.claims.speakers import Speakers
+from trucebook.claims.unsaid import cites, says_enough, why_narrated
 from trucebook.vocabulary.event import Form, Modality, Role
 from trucebook.vocabulary.time import Bounds
 
 _BARE_ATTITUDE = re.compile(rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?", re.IGNORECASE)
-_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*+){8}")
-"""The fewest letters that say anything."""
-_PAPER = re.compile(
-    r"(?:(?!of\b|from\b|for\b|in\b|on\b)[\w'-]+\s+){0,4}"
-    r"(?:agreement|deal|truce|ceasefire|plan|accord|pact|phase|terms|clause|resolution)",
-    re.IGNORECASE,
-)
-_PAPER_ASKS = re.compile(
-    r"\b(?:agreement|deal|truce|plan|accord|pact|text|resolution) (?:also )?"
-    r"(?:asks?|says?|calls?|requires?|provides?|demands?|obliges?|states?|foresees?)\b",
-    re.IGNORECASE,
-)
 _REMARK = re.compile(r"not (?:certain|settled|known):", re.IGNORECASE)
 """How a publisher's remark on what it could not find out begins: it tells of no deed."""
-_EACH_OTHER = re.compile(r"(?:each|one an)other of\b|each other (?:of|for)\b", re.IGNORECASE)
-"""What two accuse each other of, neither says of himself."""
 _GOES_ON = re.compile(r"(?:had|has|have|would|will) (?!been\b)", re.IGNORECASE)
+_THAT_IS = re.compile(
+    r"\W*that(?:['’]s| (?:is|was|isn['’]t|wasn['’]t|will|would|has|had|does|did|could|cannot|should|may|might|must))\b",
+    re.IGNORECASE,
+)
+"""A pronoun, and no joint: "that is a lie"."""
 _HAVE = re.compile(r"\b(?:had|has|have)\b")
-_UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
-_THOUGHT = frozenset({"expect", "believe", "think", "know"})
 _CLAIMING = frozenset({"prose", "caption"})
 Left = list[tuple[Saying, str]]
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """What somebody else than the publisher says in one sentence. `kept` attribute; `hung` are its relative clauses;
+    `tails` what the publisher adds to somebody's words; `left` the cues without a claim, with the reason."""
+
+    kept: list[Saying]
+    hung: list[Relative]
+    left: Left
+    drafts: list[Draft] = field(default_factory=list)
+    tails: list[Range] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -85,13 +92,34 @@ class Drafting:
         chain = Chain(self.names, self.ground, self.published, page.ranges, page.blocks)
         drafts: list[Draft] = []
         without: Left = []
-        for number in range(len(page.ranges)):
+        headings = [i for i, block in enumerate(page.blocks) if page.layout.blocks[block].kind == "heading"]
+        for number in sorted(set(range(len(page.ranges))) - set(headings)):
             found, left = self._sentence(number, by_sentence[number], chain)
             found = carried(sorted(found, key=lambda d: d.span), self.before, page.cleaned.text)
             self.before = found or self.before
             drafts += found
             without += left
-        return [one for one in drafts if one.form is not Form.NARRATED or not self._said_elsewhere(one)], without
+        drafts = [one for one in drafts if one.form is not Form.NARRATED or not self._said_elsewhere(one)]
+        headed = Headed.of(chain, page)
+        for number in headings:
+            found, left = self._heading(number, by_sentence[number], headed)
+            drafts += found
+            without += left
+        return drafts, without
+
+    def _heading(self, number: int, found: list[Saying], headed: Headed) -> tuple[list[Draft], Left]:
+        """Return what a heading says that somebody said, and its cues without a claim."""
+        told = of_heading(self.page, number, found, headed)
+        spoken = self._spoken(number, told, headed)
+        cues = {saying.cue for saying in told}
+        return (
+            [self._as_quoted(draft) for draft in spoken.drafts],
+            [*spoken.left, *((saying, "in a heading") for saying in found if saying.cue not in cues)],
+        )
+
+    def _as_quoted(self, draft: Draft) -> Draft:
+        """Return a draft of a heading as quoted where single marks enclose it."""
+        return replace(draft, form=Form.QUOTED) if in_single_marks(self.page.cleaned.text, draft.span) else draft
 
     def _said_elsewhere(self, draft: Draft) -> bool:
         """Say whether what stands alone in its sentence is what somebody said in another."""
@@ -107,33 +135,37 @@ class Drafting:
         if _REMARK.match(self.page.cleaned.text, *self.page.ranges[number]):
             return self._remark(number), [(saying, "a remark of the publisher on its own text") for saying in found]
         told = self.told if self.told_in == number - 1 else []
+        found = [answered(self.page.cleaned.text, one, self.page.ranges[number]) or one for one in found]
         found = with_denied(self.page.cleaned.text, found, told, self._stated(number))
         self.told, self.told_in = found, number
-        cited = [content for s in found if self._cites(s) for content in s.content]
+        spoken = self._spoken(number, found, chain)
+        return spoken.drafts + self._narrated(number, block, spoken), spoken.left
+
+    def _spoken(self, number: int, found: list[Saying], chain: Chain | Headed) -> _Spoken:
+        """Return the claims of one sentence that somebody else than the publisher makes."""
+        text, sentence = self.page.cleaned.text, self.page.ranges[number]
+        cited = [content for s in found if cites(text, s) for content in s.content]
         found = [s for s in found if not any(_holds(content, s.cue) for content in cited)]
-        reasons_why = [self._why_narrated(s) for s in found]
+        reasons_why = [why_narrated(text, s, sentence[0]) for s in found]
         deeds = [(s, why) for s, why in zip(found, reasons_why, strict=True) if why]
         voiced = [s for s, why in zip(found, reasons_why, strict=True) if not why]
         outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
         kept, left = assembly.chosen(voiced, outlets)
         through = [voiced[i] for i in outlets if voiced[i] not in kept]
-        if kept and _HAVE.search(self.page.cleaned.text, *self.page.ranges[number]):
-            rests = narrated(self.page.words, self.page.ranges[number], kept + through)
+        if kept and _HAVE.search(text, *sentence):
+            rests = narrated(self.page.words, sentence, kept + through)
             kept = [with_its_rest(self.page.words, saying, rests) for saying in kept]
-        hung = self._hung(number, found)
-        drafts: list[Draft] = []
-        tails: list[Range] = []
+        spoken = _Spoken(kept + through, self._hung(number, found), left=left + deeds)
         for saying in kept:
             said, tail = parted(self.page.words, saying)
-            tails += [tail] if tail else []
-            claimed = self._claims(said, chain, through, hung)
-            drafts += claimed
+            spoken.tails += [tail] if tail else []
+            claimed = self._claims(said, chain, through, spoken.hung)
+            spoken.drafts += claimed
             if claimed and saying.lemma not in DENIALS:
-                self.reaching += [one for one in said.content if not _holds(self.page.ranges[number], one)]
+                self.reaching += [one for one in said.content if not _holds(sentence, one)]
             if not claimed:
-                left.append((saying, "no content of its own"))
-        drafts += self._narrated(number, block, kept + through, hung, tails)
-        return drafts, left + deeds
+                spoken.left.append((saying, "no content of its own"))
+        return spoken
 
     def _stated(self, number: int) -> Range | None:
         """Return what the sentence before said in the report's own voice alone, or None."""
@@ -143,15 +175,10 @@ class Drafting:
         start, end = page.ranges[number - 1]
         return start, start + len(page.cleaned.text[start:end].rstrip(" .\n"))
 
-    def _cites(self, saying: Saying) -> bool:
-        """Say whether a saying is "citing Y" and gives no words of Y."""
-        if saying.lemma not in CITES or saying.quoted:
-            return False
-        return self.page.cleaned.text[slice(*saying.cue)].lower().split()[-1] in CITING
-
     def _hung(self, number: int, found: list[Saying]) -> list[Relative]:
         """Return the relative clauses of a sentence that say something of their own, and are no saying themselves."""
-        hung = relatives(self.page.words, self.page.ranges[number])
+        w = self.page.words
+        hung = [one for one in relatives(w, self.page.ranges[number]) if not on_terms(w, w.at(one.whole[0]))]
         return [one for one in hung if not any(one.whole[0] <= s.cue[0] < one.whole[1] for s in found)]
 
     def _remark(self, number: int) -> list[Draft]:
@@ -160,39 +187,9 @@ class Drafting:
         words = self.page.cleaned.text[start:end].rstrip(" .\n")
         return [Draft((start, start + len(words)), Form.NARRATED, None, None, Attributed((), self.published), Fields())]
 
-    def _why_narrated(self, saying: Saying) -> str | None:
-        """Return why a cue tells of a deed, a thought or a paper rather than of somebody's words, or None."""
-        text = self.page.cleaned.text
-        if not any(_says_enough(text[slice(*content)]) for content in saying.content):
-            return "no content of its own"
-        if saying.source and (_PAPER.fullmatch(text, *saying.source) or self._paper_goes_on(saying)):
-            return "a paper, not a voice: the report narrates"
-        if saying.kind == "hedge" and saying.passive and (saying.lemma in DEEDS or saying.lemma in _THOUGHT):
-            return "nobody is said to hold it: the report narrates"
-        return None if saying.kind != "verb" or saying.quoted else self._why_no_words(saying)
-
-    def _why_no_words(self, saying: Saying) -> str | None:
-        """Return why a verb tells of no words that were said, or None."""
-        text = self.page.cleaned.text
-        if self._cites(saying):
-            return "it names whom another's words rest on"
-        if saying.infinitive:
-            return "a purpose, not yet words said"
-        if saying.group == "say" and _UNSAID.search(text[slice(*saying.cue)]):
-            return "it was not said"
-        if saying.lemma in FINDINGS and text.startswith("that ", saying.content[0][0]):
-            return None
-        off = saying.lemma == "call" and text.startswith("off ", saying.content[0][0])
-        return "a deed or a thought, which the report or its speaker narrates" if off or saying.lemma in DEEDS else None
-
-    def _paper_goes_on(self, saying: Saying) -> bool:
-        """Say whether "it" is the paper whose demands the sentence tells before: "the deal asks ..., and it asks"."""
-        text, source = self.page.cleaned.text, saying.source
-        if source is None or text[slice(*source)].lower() != "it":
-            return False
-        return _PAPER_ASKS.search(text, self.page.ranges[saying.sentence][0], source[0]) is not None
-
-    def _claims(self, saying: Saying, chain: Chain, through: list[Saying], hung: list[Relative]) -> list[Draft]:
+    def _claims(
+        self, saying: Saying, chain: Chain | Headed, through: list[Saying], hung: list[Relative]
+    ) -> list[Draft]:
         """Return the claims of one saying: one for each part of its content."""
         attributed = chain.attribute(saying)
         already = {(link.id, link.name, link.description) for link in attributed.links}
@@ -206,7 +203,7 @@ class Drafting:
         attributed = replace(attributed, links=(*passed, *attributed.links))
         text = self.page.cleaned.text
         drafts = [
-            Draft(part.span, self._form(part.span), saying.cue, saying.source, attributed, fields)
+            Draft(part.span, self._form(part.span, saying), saying.cue, saying.source, attributed, fields)
             for part, fields in self._shared(
                 [
                     part
@@ -222,35 +219,15 @@ class Drafting:
             Draft(one.span, Form.QUOTED, saying.cue, saying.source, attributed, self._relative(one, attributed.said))
             for one in own
         ]
-        return self._of_others(self._same_subject(drafts), saying)
-
-    def _of_others(self, drafts: list[Draft], saying: Saying) -> list[Draft]:
-        """Return the drafts, each demand of somebody else that the speaker only recounts being that one's own."""
-        text, found = self.page.cleaned.text, list(drafts)
-        for i, draft in enumerate(drafts):
-            if draft.fields.modality is not Modality.DEMANDED or draft.form is Form.QUOTED or saying.group == "ask":
-                continue
-            who = recounted(text, draft.span) or self._whose_goes_on(draft, drafts[:i], saying)
-            link = None if who is None or _PAPER.fullmatch(text, *who) else self.names.link(who)
-            if link is None or link.role is not Role.SPEAKER or not draft.attributed.links:
-                continue
-            last = draft.attributed.links[-1]
-            if (link.id, link.name, link.description) != (last.id, last.name, last.description):
-                links = (*draft.attributed.links, link)
-                found[i] = replace(draft, attributed=replace(draft.attributed, links=links))
-        return found
-
-    def _whose_goes_on(self, draft: Draft, before: list[Draft], saying: Saying) -> Range | None:
-        """Return who did what the part before tells, where a demand of his goes on: "reportedly met them, urging"."""
-        if not before or saying.kind != "hedge" or not goes_on(self.page.cleaned.text, draft.span):
-            return None
-        actors = [(a.start, a.end) for a in before[-1].fields.actors if a.start is not None and a.end is not None]
-        return actors[0] if len(actors) == 1 else None
+        sentence = self.page.ranges[saying.sentence]
+        drafts = [on_each_other(draft, self.names, sentence) for draft in drafts]
+        return of_others(self._same_subject(drafts), saying, self.names)
 
     def _parts(self, content: Range) -> list[Range]:
         """Return the parts of a content, a reason that it gives being one of its own."""
         w = self.page.words
-        return [piece for part in parts(w, content) for piece in reasons(w, part)]
+        told = _THAT_IS.match(self.page.cleaned.text, *content) is None
+        return [piece for part in parts(w, content, told=told) for piece in reasons(w, part)]
 
     def _same_subject(self, drafts: list[Draft]) -> list[Draft]:
         """Return parts of which one that goes on with "and had ..." has the subject of the part before it, and one that
@@ -270,22 +247,30 @@ class Drafting:
     ) -> list[tuple[Part, Fields]]:
         """Return the parts of a content that say anything, each with its fields and what it shares with the others."""
         text = self.page.cleaned.text
-        found = [part for part in joint(self.page.words, spans, before) if _says_enough(text[slice(*part.span)])]
+        found = [part for part in joint(self.page.words, spans, before) if says_enough(text[slice(*part.span)])]
         fields = [told(part) for part in found]
         if len(found) > 1:
             fields = share(list(zip(found, fields, strict=True)), text)
         return list(zip(found, fields, strict=True))
 
-    def _described(self, part: Part, when: Bounds, apart: tuple[Range, ...], *, led: bool = True) -> Fields:
+    def _described(
+        self, part: Part, when: Bounds, apart: tuple[Range, ...], saying: Saying | None = None, *, led: bool = True
+    ) -> Fields:
         """Return the fields of one part, with the subject and the object that it shares."""
         start, end = part.span
         if part.until is not None and part.gap is not None:
             end, apart = part.until, (*apart, part.gap)
-        return self.describer.describe(self.page.cleaned.text, start, end, when, apart, part.head, led=led)
+        text, aside = self.page.cleaned.text, set_apart(self.page.cleaned.text, (start, end), saying)
+        if aside is None:
+            return self.describer.describe(text, start, end, when, apart, part.head, led=led)
+        fields = self.describer.describe(text, aside.deed, end, when, apart, aside.subject, led=led)
+        return of_subject(fields, denied=aside.denied)
 
     def _meant(self, part: Part, saying: Saying, attributed: Attributed, apart: tuple[Range, ...]) -> Fields:
         """Return the fields of one part, "he", "I" or "it" in it being the speaker where nobody else may be."""
         fields = self._told(part, saying, attributed.said, apart)
+        if saying.answer is not None:
+            return fields
         text, last = self.page.cleaned.text, attributed.links[-1] if attributed.links else None
         if saying.recipient is None:
             words = text[slice(*(part.span if part.head is None else part.head))]
@@ -297,10 +282,10 @@ class Drafting:
         """Return the fields of one part of what is said."""
         text, span = self.page.cleaned.text, part.span
         led = not (self._owned(saying) or saying.lemma in DENIALS)
-        fields = self._described(part, when, apart, led=led)
+        fields = self._described(part, when, apart, saying, led=led)
         if saying.lemma == "call" and saying.group == "judge":
             return assembly.named(fields, text[slice(*span)])
-        if _EACH_OTHER.match(text, *span):
+        if EACH_OTHER.match(text, *span):
             return assembly.accused(fields)
         return assembly.weighed(fields, saying, text[slice(*saying.cue)], text[slice(*span)])
 
@@ -308,13 +293,13 @@ class Drafting:
         """Say whether a saying is "SOURCE's claim that": what others make of it in its sentence is not its own."""
         return saying.kind == "nominal" and saying.lemma in ACCOUNTS and saying.source is not None
 
-    def _form(self, span: Range) -> Form:
-        return Form.QUOTED if self._quoted(span) else Form.REPORTED
+    def _form(self, span: Range, saying: Saying) -> Form:
+        """Return the form of one part: words of another that are only answered are not quoted from whoever answers."""
+        return Form.QUOTED if saying.answer is None and self._quoted(span) else Form.REPORTED
 
-    def _narrated(
-        self, number: int, block: Block, kept: list[Saying], hung: list[Relative], tails: list[Range]
-    ) -> list[Draft]:
+    def _narrated(self, number: int, block: Block, spoken: _Spoken) -> list[Draft]:
         """Return what a sentence says in its own voice, outside all attribution: the publisher's claims."""
+        kept, hung = spoken.kept, spoken.hung
         spans = narrated(self.page.words, self.page.ranges[number], kept)
         links: tuple[Link, ...] = ()
         if block.agency is not None:
@@ -323,7 +308,7 @@ class Drafting:
             links = (wire or Link(Role.OUTLET, name, None, None, (Span(*block.agency),)),)
         attributed = Attributed(links, self.published)
         drafts: list[Draft] = []
-        for span in (*spans, *tails):
+        for span in (*spans, *spoken.tails):
             found = parts(self.page.words, span, told=False)
             own = [self._before(part, hung) for part in found if not any(_holds(one.whole, part) for one in hung)]
             drafts += [
@@ -405,7 +390,3 @@ def _source(kept: list[Saying], rest: Range) -> Range | None:
 
 def _holds(outer: Range, inner: Range) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _says_enough(words: str) -> bool:
-    return _LETTERS.search(words) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucebook.claims import negation, outcomes, prospects, rescheduled, undetermined
+from trucebook.claims import negation, outcomes, prospects, rescheduled, temporal, undetermined
 from trucebook.claims.events import Event, governors, stopping
 from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
@@ -114,6 +114,7 @@ _STARTS_INFINITIVE = re.compile(r"^(?:\W*)to \w")
 
 _OWN_NO = {"REJECT": ("refus", "reject"), "COERCE": ("block", "prevent"), "PROTEST": ("block",)}
 """How verbs begin that negate what others do, and are acts themselves: a road that was blocked was blocked."""
+_OF_ORDERS = frozenset((Modality.PLANNED, Modality.DEMANDED))
 _PARTS = re.compile(r"\w+")
 _STEM = 4
 
@@ -193,6 +194,8 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
     if kept and not odd and modality is Modality.ASSERTED:
         modality = Modality.PLANNED
+    if modality in _OF_ORDERS and negation.of_an_order(content, chosen, negative=odd):
+        modality = Modality.ASSERTED
     return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole, begun))
 
 
@@ -214,6 +217,8 @@ def announced(content: Words, chosen: Event, lead: list[str]) -> bool:
 
 def near(lead: list[str]) -> list[str]:
     """Return the words before a content that may govern it: the last few of its own clause."""
+    if lead and lead[-1] in temporal.CONJUNCTIONS:
+        return []
     edge = max((i + 1 for i, key in enumerate(lead) if key in ("but", ";", ",")), default=0)
     return lead[max(edge, len(lead) - _LEAD) :]
 

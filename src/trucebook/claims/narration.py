@@ -50,6 +50,7 @@ def _reach(saying: Saying) -> Range:
         *([saying.source] if saying.source and not saying.shared else []),
         *([saying.recipient] if saying.recipient else []),
         *([saying.cited] if saying.cited else []),
+        *([saying.answer] if saying.answer else []),
     ]
     return min(s[0] for s in spans), max(s[1] for s in spans)
 
@@ -65,6 +66,10 @@ def _tells(w: Tagged, rest: Range) -> bool:
     ):
         return False
     if any(w.low[i] in _COMES for i in numbers) and any(w.low[i] in _FRAMES for i in numbers[:3]):
+        return False
+    if w.low[numbers[0]] == "not" and w.kinds[numbers[1]] == "word":
+        return False
+    if w.low[numbers[0]] == "it" and w.low[numbers[1]] in {"is", "was"} and w.low[last + 1 : last + 2] == ["who"]:
         return False
     if w.low[numbers[0]] == "it" and all(w.low[i] in _JUDGED for i in numbers[1:]):
         return False

@@ -51,6 +51,16 @@ _UNTRUE = re.compile(
     r" (?:is|are|was|were|had been|have been|has been) (?:\w+ly )?(?:false|untrue|baseless|unfounded|incorrect|wrong"
     r"|fabricated|a lie|lies|nonsense|rejected|denied|dismissed|refuted)\b(?! to\b)"
 )
+_ORDER = r"(?:order|authori[sz]|approv|sanction|command|instruct|direct)(?:e|s|es|ed|d|ing)?"
+_ORDERING = re.compile(rf"\b{_ORDER}(?: [\w'-]+){{0,5}}$")
+_UNORDERED = re.compile(
+    rf"(?:\b(?:did not|didn't|(?:has|have|had) (?:not|never)|(?:has|have|had)n't|never|nobody|no one"
+    rf"|neither .{{1,60}}? nor .{{1,40}}?|no \w+)(?: \w+){{0,2}}? {_ORDER}"
+    r"|\b(?:gave|given|issued|received) no (?:\w+ )?(?:orders?|permission"
+    r"|instructions?|authori[sz]ation|approval))(?: [\w'-]+){0,5}$"
+)
+"""Before an act: nobody ordered it."""
+_DENYING = re.compile(r"\b(?:den|disput|refut|rebut)\w+ (?:that )?$", re.IGNORECASE)
 _NEAR = 48
 _PARTICLES = word_set("out up off over in back away")
 _BEHIND = 5
@@ -70,6 +80,19 @@ def negations(line: str, *, barred: bool = False) -> int:
     if number > 1 and _ONE_NO.search(line) is not None:
         line = _AND_NO.sub(" ", line)
     return number and len(_NEGATIVE.findall(_NO_NEGATIVE.sub(" noissue ", line)))
+
+
+def of_an_order(content: Words, chosen: Event | None, *, negative: bool) -> bool:
+    """Say whether it is told that an act was not ordered ("did not order the attack", "gave no order to shell"), or
+    that somebody denies having ordered it: what came of it is then told as not done, and no plan against it."""
+    if chosen is None:
+        return False
+    before = " ".join(content.keys[: chosen.first])
+    if negative:
+        return _UNORDERED.search(before) is not None
+    start = content.starts[0]
+    denied = _DENYING.search(content.text, max(0, start - _NEAR), start)
+    return denied is not None and _ORDERING.search(before) is not None
 
 
 def refuted(before: str, content: Words) -> bool:

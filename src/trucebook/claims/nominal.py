@@ -23,6 +23,10 @@ ANSWERS = listed("answer response reply message position argument motto stance v
 """What is told to be a clause or a quotation: "his answer was that"."""
 _AUXILIARIES = BE | listed("has have had")
 _NO_TRUTH = (["truth", "to"], ["truth", "in"], ["basis", "for"], ["foundation", "for"])
+_MADE = listed("made make makes issued issues published released gave gives put sent delivered raised voiced repeated")
+_MAKERS = frozenset({"det", "his", "name", "word", "num", "pron", "'"})
+_MAKER_WITHIN = 8
+_MADE_WITHIN = 9
 _OWNER_WITHIN = 3
 _AUX_WITHIN = 3
 
@@ -35,6 +39,8 @@ def nominal(  # noqa: PLR0911 - a list of cases, one a line
     before = w.low[i - 1] if i > s.first else ""
     if after >= s.end or before in HELD_FORMS:
         return None
+    if maker := _maker(s, i):
+        return _made(s, i, maker, number)
     source: WordRange | None = None
     if w.low[i] in ANSWERS:
         return _answer(s, i, number)
@@ -54,6 +60,38 @@ def nominal(  # noqa: PLR0911 - a list of cases, one a line
     if source is None and ((i - 2 >= s.first and w.low[i - 2 : i] in _NO_TRUTH) or _untrue(s, content)):
         return None
     return saying(s, CuePlace((i, i), "nominal", "say", w.low[i], number), source, content)
+
+
+def _maker(s: Scene, i: int) -> WordRange | None:
+    """Return who made what the noun at word `i` names ("the claim, which | SOURCE | made on Monday"), or None."""
+    w = s.w
+    k = i + 1 + (w.kinds[i + 1] == ",")
+    k += w.low[k : k + 1] in (["that"], ["which"])
+    verb = next((n for n in range(k + 1, min(s.end - 1, k + _MAKER_WITHIN)) if w.low[n] in _MADE), 0)
+    last = verb - 1
+    while last > k and w.kinds[last] in {"aux", "adv"}:
+        last -= 1
+    if not verb or any(w.kinds[n] not in _MAKERS for n in range(k, last + 1)):
+        return None
+    alone = w.kinds[verb + 1] in {"prep", "day", ",", ".", "adv", "aux"} or w.low[verb + 1] == "that"
+    return (k, last) if alone or w.low[verb + 1] in CUES else None
+
+
+def _made(s: Scene, i: int, source: WordRange, number: int) -> Saying | None:
+    """Return "a statement that SOURCE issued said ...", "the claim, which SOURCE made, that ..." and "the warning
+    SOURCE gave was that ..."."""
+    w, first = s.w, source[1] + 2
+    for j in range(first, min(s.end - 1, first + _MADE_WITHIN)):
+        cue = CUES.get(w.low[j])
+        says = cue is not None and cue.group == "say" and cue.form in {"past", "s"} and w.low[j] not in _MADE
+        leads = w.low[j] in BE and w.low[j + 1] == "that"
+        joint = w.low[j] == "that" and w.kinds[j - 1] not in {"prep", "det"} and w.kinds[j + 1] != "aux"
+        if says or leads or joint:
+            content = content_right(s, j + (says or leads), "say", "say", told=False)
+            lemma = cue.lemma if cue is not None and says else w.low[i]
+            place = CuePlace((j, j) if says else (i, i), "nominal", "say", lemma, number)
+            return None if content is None else saying(s, place, source, _before_verdict(s, content))
+    return None
 
 
 def _answer(s: Scene, i: int, number: int) -> Saying | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucebook.claims.cleaning import Cleaned, clean
 from trucebook.claims.furniture import Layout, layout
+from trucebook.claims.letters import in_letters_of_body
 from trucebook.claims.quotations import Quotation, quotations
 from trucebook.claims.sentences import Range, paragraphs, sentences
 from trucebook.claims.tagging import Tagged, tag
@@ -29,6 +30,7 @@ def take_apart(text: str, media: str = "text/plain") -> Page:
     """Return a text cleaned and taken apart."""
     cleaned = clean(text, media)
     laid = layout(cleaned.text, paragraphs(cleaned.text))
+    cleaned = replace(cleaned, text=_in_own_letters(cleaned.text, laid))
     quoted = quotations(cleaned.text, [(b.start, b.end) for b in laid.blocks])
     opens = [q.start for q in quoted]
     ranges: list[Range] = []
@@ -38,3 +40,9 @@ def take_apart(text: str, media: str = "text/plain") -> Page:
         ranges += found
         blocks += [number] * len(found)
     return Page(cleaned, laid, ranges, blocks, quoted, opens, tag(cleaned.text))
+
+
+def _in_own_letters(text: str, laid: Layout) -> str:
+    headings = [(block.start, block.end) for block in laid.blocks if block.kind == "heading"]
+    body = [(block.start, block.end) for block in laid.blocks if block.kind != "heading"]
+    return in_letters_of_body(text, headings, body)

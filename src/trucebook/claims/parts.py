@@ -6,18 +6,13 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
+from trucebook.claims import gapping, temporal
 from trucebook.claims.act_patterns import lexicon
 from trucebook.claims.lexicon import listed
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged
 
-_PAST = listed("""
-began held took left said told met went came gave saw made won lost sent struck hit broke fell rose fled shot
-brought kept led stood remained became began put set ran drew withdrew paid built grew sought bore spoke wrote
-threw fought caught taught bought wore tore swore drove rode flew blew chose stole froze shook spent dealt swept hung
-overthrew undertook overcame forbade tied died lied vied sang rang swung sank dug burnt hid fed slew
-lay tore flung clung swam spun slid woke won lent bent
-""")
 PARTICIPLES = listed("""
 killed injured wounded freed held shot hurt displaced destroyed recovered released detained left
 """)
@@ -83,8 +78,11 @@ def parts(w: Tagged, span: Range, *, told: bool = True) -> list[Range]:
     opening = _OPENING_JOINTS if told else _NARRATED_JOINTS
     for a, b in pairwise(edges):
         part = _trim(w, a, b - 1, opening if a == first else _JOINTS)
-        if part is not None:
-            found.append(w.span(*part))
+        if part is None:
+            continue
+        clauses = (one for clause in temporal.split(w, *part) for one in gapping.cuts(w, *clause))
+        pieces = (_trim(w, c, d, frozenset()) for c, d in clauses)
+        found += [w.span(*piece) for piece in pieces if piece is not None]
     return found
 
 
@@ -153,7 +151,7 @@ def finite(w: Tagged, i: int) -> bool:
     low, kind = w.low[i], w.kinds[i]
     if kind == "aux":
         return low not in {"be", "been", "being", "having"}
-    if kind == "word" and (low in _PAST or low in _PRESENT or (low.endswith("ed") and len(low) > len("need"))):
+    if kind == "word" and (low in PAST or low in _PRESENT or (low.endswith("ed") and len(low) > len("need"))):
         before = w.kinds[i - 1]
         more = w.low[i - 1] == "more" and i > 1 and w.kinds[i - 2] == "num"
         return i == 0 or more or (before not in _NO_FINITE_AFTER and before != "'")
@@ -174,7 +172,7 @@ def _starts_clause(w: Tagged, i: int, last: int, *, near: bool) -> bool:
     if k > last:
         return False
     if finite(w, k) and w.kinds[k] in {"aux", "word"}:
-        return w.kinds[k] == "aux" or not near or w.low[k] in _PAST or w.kinds[k - 1] != "name"
+        return w.kinds[k] == "aux" or not near or w.low[k] in PAST or w.kinds[k - 1] != "name"
     for j in range(k, min(last + 1, k + 12)):
         if w.kinds[j] in {",", ";", ".", '"'} or w.low[j] in {"and", "to"}:
             return False
@@ -270,9 +268,9 @@ def _ended(w: Tagged, i: int, k: int, j: int) -> bool:
 def _rules(w: Tagged, i: int, last: int) -> bool:
     """Say whether word `i` is a past form that no participle looks like, or one with an object behind it."""
     low = w.low[i]
-    if low in _PAST and low not in PARTICIPLES and low not in _ALSO_PARTICIPLES:
+    if low in PAST and low not in PARTICIPLES and low not in _ALSO_PARTICIPLES:
         return True
-    return (low.endswith("ed") or low in _PAST) and i < last and w.kinds[i + 1] in _OBJECTS
+    return (low.endswith("ed") or low in PAST) and i < last and w.kinds[i + 1] in _OBJECTS
 
 
 def goes_on(w: Tagged, i: int, last: int) -> bool:

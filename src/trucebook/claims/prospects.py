@@ -94,6 +94,12 @@ _DAY = re.compile(
     r"|in \d+ days|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2})\b"
 )
+_BARE_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_TO_COME = re.compile(r"\b(?:tomorrow|next|coming|from (?:mon|tues|wednes|thurs|fri|satur|sun)day|until|in \d+ days)\b")
+_GOING_ON = frozenset(("MOBILIZE", "COERCE", "PROTEST", "ASSAULT", "AID"))
+"""Acts that people are pictured at."""
+_LOOKING = _forms("inspect examine survey")
+_SCHEDULED = _forms("begin start end expire resume open reopen close take launch impose deploy")
 _STARTS = re.compile(
     r"(?<!\bdid not )(?<!\bdidn't )"
     r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|(?<!\ban )(?<!\bthe )(?<!\bin )opens?"
@@ -152,9 +158,25 @@ def modality(content: Words, rank: list[int], act: Event | None) -> Modality | N
     if _WANTED.search(before) or (loose and _only_named(act, before, after)):
         return Modality.PLANNED
     now = present(content, act) if act.verb else bool(_STARTS.search(after)) or content.keys[act.last] in _COME_IN
+    if now and _pictured(content, act, line):
+        return None
     if now and act.type != "ASSAULT" and (_DAY.search(line) or _PAPER.search(line)):
         return Modality.PLANNED
     return None
+
+
+def _pictured(content: Words, act: Event, line: str) -> bool:
+    """Say whether the present tense tells what a picture shows: "soldiers patrol the road on Monday". What goes on by
+    itself is on no schedule, and a bare weekday then lies behind; a paper, or a day to come, makes it one."""
+    key = content.keys[act.last if act.verb else act.first]
+    if (
+        (act.type not in _GOING_ON and key not in _LOOKING)
+        or _PAPER.search(line)
+        or _TO_COME.search(line)
+        or not _BARE_DAY.search(line)
+    ):
+        return False
+    return key not in _SCHEDULED
 
 
 def _only_named(act: Event, before: str, after: str) -> bool:

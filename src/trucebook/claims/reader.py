@@ -17,7 +17,7 @@ from trucebook.vocabulary.time import Bounds
 
 __all__ = ["READER", "Page", "publisher_link", "read", "take_apart"]
 
-READER = "rules-3"
+READER = "rules-4"
 
 
 def read(

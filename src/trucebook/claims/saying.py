@@ -32,6 +32,8 @@ class Saying:
     quoted: bool = False
     nested: bool = False
     cited: Range | None = None
+    answer: Range | None = None
+    """The words that only deny or bear out the content, which stands elsewhere: "no", "that is a lie", "this"."""
 
 
 @dataclass(frozen=True, slots=True)

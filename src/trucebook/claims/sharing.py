@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from trucebook.claims import gapping, temporal
 from trucebook.claims.claim import Fields, Link, Mention
 from trucebook.claims.cue_words import DENIALS, PROMISES
 from trucebook.claims.lexicon import listed
@@ -53,17 +54,23 @@ _GAPPED = re.compile(
     r"|hurt)\b"
 )
 """How a clause begins that shares the "was" before it: "three wounded in the port"."""
+_LENGTH = re.compile(r",?(?: [\w-]+){1,4} ", re.IGNORECASE)
+"""What may stand between a main clause and its "after": a length of time."""
 _LITTLE = re.compile(r",?\s?(?:on|in|at|late|early)?\s?")
 
 
 class Part(NamedTuple):
     """One part of a content: `head` the subject that it goes on with, `until` and `gap` where its object ends and what
-    stands between; `joined` whether it goes on with the part before it."""
+    stands between; `word` the conjunction of a clause of time, and `main` how far off its main clause stands."""
 
     span: Range
     head: Range | None = None
     until: int | None = None
     gap: Range | None = None
+    word: Range | None = None
+    main: int = 0
+    rest: bool = False
+    """Whether it leaves its verb out, which is that of the part before."""
 
 
 def joint(w: Tagged, spans: Sequence[Range], before: Range | None = None) -> list[Part]:
@@ -71,6 +78,10 @@ def joint(w: Tagged, spans: Sequence[Range], before: Range | None = None) -> lis
     subject of the clause before the first, which it goes on with where it opens with its verb."""
     if len(spans) == 1 and before is None:
         return [Part(spans[0])]
+    return _tied(w, _joint(w, spans, before))
+
+
+def _joint(w: Tagged, spans: Sequence[Range], before: Range | None) -> list[Part]:
     found: list[Part] = []
     subject: tuple[Range, Range | None] | None = None if before is None else (before, None)
     for number, span in enumerate(spans):
@@ -92,6 +103,26 @@ def joint(w: Tagged, spans: Sequence[Range], before: Range | None = None) -> lis
         found.append(Part(span, head))
         if number:
             _raised(w, found)
+    return found
+
+
+def _tied(w: Tagged, found: list[Part]) -> list[Part]:
+    """Return the parts, each clause of time tied to its main clause; what goes on behind it with a verb alone may have
+    either's subject, so it has none."""
+    for i, part in enumerate(found):
+        if i and part.head is None and gapping.is_rest(w, part.span):
+            found[i] = part._replace(rest=True)
+            continue
+        word = temporal.conjunction(w, part.span)
+        if word is None:
+            continue
+        between = w.text[found[i - 1].span[1] : word[0]] if i else "-"
+        if not between.strip(" ,") or _LENGTH.fullmatch(between):
+            found[i] = part._replace(word=word, main=-1, head=None)
+            if i + 1 < len(found) and found[i + 1].head is not None:
+                found[i + 1] = found[i + 1]._replace(head=None)
+        elif i + 1 < len(found) and w.text[part.span[1] : found[i + 1].span[0]].strip() == ",":
+            found[i] = part._replace(word=word, main=1, head=None)
     return found
 
 
@@ -174,6 +205,15 @@ def _raised(w: Tagged, found: list[Part]) -> None:
 def share(told: Sequence[tuple[Part, Fields]], text: str) -> list[Fields]:
     """Return the fields of the parts of one content, each with the time and place that it shares with another."""
     parts, fields = [part for part, _ in told], [one for _, one in told]
+    for i, part in enumerate(parts):
+        if part.rest and fields[i].event is None and fields[i - 1].event is not None:
+            fields[i] = gapping.filled(fields[i - 1], fields[i], text, part.span) or fields[i]
+        main = i + part.main
+        if part.word is not None and 0 <= main < len(fields):
+            fields[main], fields[i] = temporal.timed(fields[main], fields[i], part.word, text)
+            if temporal.is_its_end(fields[main], fields[i], text[slice(*part.word)]):
+                at = tuple(place for place in fields[i].places if _stands(place, part, text))
+                fields[main] = replace(fields[main], places=fields[main].places or at)
     for i in range(1, len(fields)):
         fields[i] = _forward(parts[i - 1], fields[i - 1], parts[i], fields[i], text)
     for i in range(len(fields) - 2, -1, -1):
@@ -197,7 +237,8 @@ def _alike(one: Fields, other: Fields) -> bool:
 
 def _forward(before: Part, told: Fields, here: Part, fields: Fields, text: str) -> Fields:
     """Return the fields of a part with the time at the head of the part before it, and with its place."""
-    if not _alike(told, fields) or not _JOINED.fullmatch(text, before.span[1], here.span[0]):
+    apart = before.word is not None or not _JOINED.fullmatch(text, before.span[1], here.span[0])
+    if apart or not _alike(told, fields):
         return fields
     time = told.time
     if fields.time is None and time is not None and time.start is not None and time.start <= before.span[0] + _ON:
@@ -224,7 +265,10 @@ def _backward(here: Part, fields: Fields, after: Part, told: Fields, text: str) 
     last = here.until != after.span[1] and time.end < after.span[1] - 1
     if last or not joined.fullmatch(text, here.span[1], after.span[0]):
         return fields
-    return replace(fields, time=time, places=fields.places or _at_the_end(after, told, text))
+    places = _at_the_end(after, told, text)
+    if not places and after.head is None and told.event == fields.event == "ASSAULT" and not told.actors:
+        places = tuple(one for one in told.places if one.start is not None and one.start >= after.span[1])
+    return replace(fields, time=time, places=fields.places or places)
 
 
 def _at_the_end(after: Part, told: Fields, text: str) -> tuple[Mention, ...]:

@@ -65,6 +65,7 @@ def read_table(
     claims: list[Claim] = []
     short: list[int] = []
     ids: Counter[str] = Counter()
+    empty: dict[str, list[int]] = {}
     for row in rows(lines, header):
         told = row.damage or _breaks_off(row, form) or form.incident(row.cells, ground)
         if row.short:
@@ -73,6 +74,8 @@ def read_table(
             problems.append(Problem("table-row", f"Row left out: {told}.", circumstances.name, row.line))
         else:
             ids[told.row] += 1
+            for column in (one for one in form.REQUIRED if not row.cells[one]):
+                empty.setdefault(column, []).append(row.line)
             claims += incident_claims(told, text, digest, row.span, circumstances, names)
     if len(problems) > PROBLEMS_SHOWN:
         more = f"{len(problems) - PROBLEMS_SHOWN} more rows were left out for reasons like these."
@@ -80,6 +83,7 @@ def read_table(
     warnings = (
         *_no_rows(ids, problems, circumstances.name),
         *_double_ids(ids, circumstances.name),
+        *_empty_cells(empty, form, circumstances.name),
         *_short_rows(short, header, circumstances.name),
         *_missing_columns(header, form, circumstances.name),
         *_unknown_names(names, circumstances.name),
@@ -96,14 +100,29 @@ def _breaks_off(row: Row, form: TableForm) -> str | None:
 def _short_rows(lines: list[int], header: Header, file: str | None) -> Iterator[Problem]:
     """Yield a warning that names the lines of rows that end before the last columns."""
     if lines:
-        shown = ", ".join(map(str, lines[:LINES_SHOWN]))
-        more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""
         sentence = (
-            f"Rows that end before the last of the {len(header.columns)} columns: line {shown}{more}. "
+            f"Rows that end before the last of the {len(header.columns)} columns: line {_some(lines)}. "
             "The cells that are not there are read as empty."
         )
         hint = "If a cell is missing in the middle of such a row, put it in and add the table again."
         yield Problem("table-short-rows", sentence, file, lines[0], hint=hint, severity="warning")
+
+
+def _empty_cells(empty: dict[str, list[int]], form: TableForm, file: str | None) -> Iterator[Problem]:
+    """Yield a warning for each needed column of which some rows that were taken have nothing, with what that costs."""
+    for column, lines in empty.items():
+        first = column == form.REQUIRED[0]
+        cost = "a later edition that repeats one of them counts it again" if first else "they tell of no one there"
+        fill = "an id of its own, which stays the same" if first else "what is known, or that it is not known"
+        sentence = f"Rows with nothing in the column `{column}`: line {_some(lines)}. They are taken, but {cost}."
+        hint = f"Write {fill} in that column of each, and add the table as an edition of this one."
+        yield Problem("table-empty-cells", sentence, file, lines[0], hint=hint, severity="warning")
+
+
+def _some(lines: list[int]) -> str:
+    """Return the first numbers of lines, and how many more there are."""
+    more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""
+    return f"{', '.join(map(str, lines[:LINES_SHOWN]))}{more}"
 
 
 def _no_rows(ids: Counter[str], problems: list[Problem], file: str | None) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from trucebook.claims import rescheduled
+from trucebook.claims import hours, rescheduled
 from trucebook.claims.agreement_days import calendar_times, since_day_one
 from trucebook.claims.alternatives import alternatives
 from trucebook.claims.claim import TimeExpression
@@ -62,6 +62,8 @@ _RECORD = re.compile(r"\b(?:first|\w{3,}est|worst)(?: [\w'-]+){0,6} since (?:the
 """Before a time: nothing like the act was seen from then on until now."""
 _ONCE_TO = re.compile(r"\b(?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^,;.]*$")
 _ONCE_WITHIN = 80
+_BESIDE = re.compile(r"\b(?:before|after)\s$", re.IGNORECASE)
+"""Before an hour whose minute nobody knows: the day is still that of the hour."""
 _RELATED = re.compile(r"\b(?:after|before|since|until|by|following|from)\s(?:the\s)?\S+(?:\s\S+)?$", re.IGNORECASE)
 
 
@@ -155,7 +157,7 @@ def _anchors(said: Bounds, zone: ZoneInfo) -> tuple[date, date] | None:
 
 
 def _dated(text: str, start: int, end: int, when: When) -> list[TimeExpression]:
-    if not may_begin(text, start, end):
+    if not may_begin(text, start, end) and not hours.may_tell(text, start, end):
         return []
     anchors = _anchors(when.said, when.ground.zone)
     first, last = anchors or (date(2000, 1, 1), date(2000, 1, 1))
@@ -208,13 +210,24 @@ def _from(text: str, first: int, one: TimeExpression) -> TimeExpression:
 def _told(text: str, start: int, end: int, anchor: date, when: When) -> list[Expression]:
     """Return the expressions of a content; those before it in the text are read too where one harks back."""
     ahead = when.ahead or None
-    found = expressions(text, anchor, start, end, ahead=ahead)
+    found = hours.in_scope(
+        text,
+        (start, end),
+        when.sentence,
+        expressions(text, anchor, start, end, ahead=ahead),
+        anchor,
+        ahead=when.ahead,
+    )
+    found = [hours.not_after(one, when.said, when.ground.zone, ahead=when.ahead) for one in found]
     if any(one.lost for one in found):
         context = max(0, start - _CONTEXT)
         context = max(context, text.rfind("\n\n", context, start) + 1)
         if context and context == start - _CONTEXT:
             context = max(context, text.find(" ", context, start) + 1)
+        hour = [one for one in found if one.grain == "hour"]
         found = [one for one in expressions(text, anchor, context, end, ahead=ahead) if one.start >= start]
+        at = {one.start for one in hour}
+        found = [*(one for one in found if one.start not in at), *hour]
     return [_turned(text, start, one, anchor, when) for one in found]
 
 
@@ -263,6 +276,8 @@ def _single(
             first, last, bounds = spread(text, start, end, one, own, frame)
             if bounds is own and not rescheduled.is_new(text, start, one.start):
                 first, bounds = limited(text, start, one, own, frame)
+            if one.grain == "hour" and _BESIDE.search(text, start, one.start):
+                bounds = own
             if bounds is own and opens < one.start:
                 first, bounds = limited(text, start, one._replace(start=opens), own, frame)
     except (ValueError, OverflowError):

@@ -9,11 +9,12 @@ from trucebook.claims.citations import CITES, CITING, cited_source, quoted_as, w
 from trucebook.claims.contents import Content, Scene, content_left, content_right, told_to
 from trucebook.claims.continuations import continuation
 from trucebook.claims.cue_words import FOREBODINGS, LEADS_ON, PROMISES
-from trucebook.claims.cues import CUES, CueWord
+from trucebook.claims.cues import CueWord
 from trucebook.claims.denials import disputed
 from trucebook.claims.frames import fits, opening
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
+from trucebook.claims.passives import passive
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import WordRange, source_left, source_right
 from trucebook.claims.subjects import coordinated_source, shared_source
@@ -23,12 +24,9 @@ from trucebook.claims.verbs import BE, verb_head
 _PRONOUNS = listed("i you he she it we they who that")
 _ASKS = listed("why how what when where")
 """Words that open a question: its verb stands before its subject."""
-_RUMOURED = listed("expect believe say think report know rumour understand")
 _THINGS = frozenset({"det", "his", "word", "name"})
 _OF_CLAUSES = frozenset({"say", "think", "show", "none"})
 """Groups whose cue may follow a clause; the others follow a quotation alone."""
-_HOURS = listed("nightfall noon midday midnight dawn dusk sunset sunrise daybreak evening morning then now late early")
-"""Behind "reported by" these tell when, not who."""
 _TERMS_WITHIN = 5
 _TITLE = 5
 """Words of a quotation, its marks too, that may be a title rather than what somebody says."""
@@ -46,7 +44,7 @@ def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> 
     start = head.start + (_clitic(s, head.start) and head.start < i)
     place = CuePlace((start, i + particle), "verb", group, cue.lemma, number)
     if head.passive:
-        return _passive(s, place, i)
+        return passive(s, place, i)
     if content_denied := disputed(s, i, cue, number):
         return content_denied
     if cue.lemma in CITES and (passed := quoted_as(s, i, number)):
@@ -132,44 +130,6 @@ def _governor(s: Scene, i: int) -> int:
     while start > s.first and s.w.kinds[start - 1] in {"aux", "adv"}:
         start -= 1
     return start
-
-
-def _passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
-    """Return "was quoted as saying", "was criticised by SOURCE", "is reported to": what is said of the subject."""
-    w = s.w
-    start = place.words[0]
-    subject = source_left(w, start, s.first)
-    after = w.low[i + 1] if i + 1 < s.end else ""
-    if subject is None:
-        return None
-    if w.low[i + 1 : i + 3] == ["as", "saying"]:
-        content = content_right(s, i + 3, "say", "say") or content_left(s, subject[0])
-        place = replace(place, words=(start, i + 2), group="say", lemma="say")
-        return None if content is None else saying(s, place, subject, content)
-    if after == "by" and w.low[i + 2 : i + 3] and w.low[i + 2] not in _HOURS:
-        source = source_right(w, i + 2, s.end)
-        if source is not None and (told := _told_by(s, place, source, subject)):
-            return told
-        return None if source is None else saying(s, place, source, Content(*subject), passive=True)
-    if place.lemma in _RUMOURED and after in {"to", "that"}:
-        goes_on = content_right(s, i + 1, "expect", "will")
-        content = Content(subject[0], goes_on.last if goes_on else i, clause=True)
-        return saying(s, replace(place, kind="hedge", group="think"), None, content, passive=True)
-    return None
-
-
-def _told_by(s: Scene, place: CuePlace, source: WordRange, subject: WordRange) -> Saying | None:
-    """Return "Y was quoted by OUTLET as saying ..." and "Y was told by SOURCE that ...", or None."""
-    w, at = s.w, source[1] + 1
-    cue = CUES.get(w.low[at + 1]) if at + 1 < s.end else None
-    if place.lemma in CITES and w.low[at] == "as" and cue is not None and cue.form == "ing":
-        content = content_right(s, at + 2, cue.lemma, "say")
-        place = replace(place, words=(at, at + 1), group="say", lemma=cue.lemma)
-        return None if content is None else saying(s, place, subject, replace(content, recipient=source))
-    if at >= s.end or w.low[at] != "that" or place.group not in {"say", "ask"}:
-        return None
-    content = content_right(s, at, place.lemma, "say", told=False)
-    return None if content is None else saying(s, place, source, replace(content, recipient=subject))
 
 
 def _clitic(s: Scene, i: int) -> bool:

@@ -24,6 +24,8 @@ say argue believe think suggest insist agree describe want know tell write predi
 recall recommend propose consider expect indicate acknowledge reveal accuse refuse deny criticize urge
 """)
 _SAYS = listed("say tell argue insist believe think suggest")
+_NEVER_PLURALS = _SAYS | listed("warn deny confirm accuse admit announce reject predict reveal acknowledge")
+"""Verbs whose form in -s is no noun."""
 _SUBJECT_ENDS = frozenset({"name", "word", "num", "pron", ",", ")", "day", "-"})
 HELD_FORMS = frozenset(word for word, cue in CUES.items() if cue.lemma in HELD and cue.form != "base")
 """Forms of verbs whose object is what was said ("expressed doubts"): a lexicon word behind one is a noun."""
@@ -81,7 +83,7 @@ def _third(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
         return False
     if kind == "pron":
         return True
-    if CUES[s.w.low[i]].lemma in _SAYS and not auxes:
+    if CUES[s.w.low[i]].lemma in _NEVER_PLURALS and not auxes:
         return before not in {"the", "its"}
     if auxes or before in HELD_FORMS or kind in {"det", "his", "prep"} or before.endswith("'s") or plural:
         return False

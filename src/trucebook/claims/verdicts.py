@@ -49,6 +49,25 @@ _HINTS = word_set(
     " suggestions charge charges lied lying wrong mistaken right correct truthful truth basis substance foundation"
 )
 """One of these stands in whatever a verdict opens with, besides "it" and "this"."""
+_POINTING = re.compile(
+    rf"\W*(?:that|this|it|these|those|they|both|all of (?:this|that|it)|none of (?P<nothing>this|that|it))?(?:{_BE})?"
+    rf" ?(?:(?P<false>{_FALSE})|(?P<true>{_TRUE}))\W*",
+    re.IGNORECASE,
+)
+_MORAL = frozenset({"wrong", "right", "fair", "nonsense"})
+"""Said of what was done rather than of what was claimed."""
+
+
+def pointing(words: str, *, named: bool = False) -> bool | None:
+    """Return what words that say no more than "that is a lie" make of what was claimed before: True where they bear it
+    out, None for all other words. `named`: they stand behind "called", which takes no verb."""
+    match = _POINTING.fullmatch(words)
+    if match is None or (match["false"] or match["true"]).lower() in _MORAL:
+        return None
+    if not named and not re.search(rf"{_BE} ", f" {words}"):
+        return None
+    so = match["true"] is not None
+    return not so if match["nothing"] else so
 
 
 class Verdict(NamedTuple):

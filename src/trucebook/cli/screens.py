@@ -13,6 +13,7 @@ from trucebook.views.comparison_page import ComparisonPage, PairRow
 from trucebook.views.difference_page import ChangeRow, DifferencePage, cause_words
 from trucebook.views.outlook_page import DueRow, OutlookPage, one_a_line
 from trucebook.views.quotation import Quotation, Quotations
+from trucebook.views.shortened import begin, beside, quoted
 from trucebook.views.statements import SpeakerRow
 from trucebook.views.status_board import BoardRow, part_label
 from trucebook.views.supposed_page import MEANS
@@ -175,7 +176,7 @@ def print_comparison(page: ComparisonPage) -> None:
     for only in page.only:
         say("", f"only in {only.name} ({only.quotes.count})")
         for quote in only.quotes.shown:
-            say(f"  “{_one_line(quote.quote)}” — {quote.speaker}", *_flags(quote.flags, "    "))
+            say(f"  “{begin(quote.quote)}” — {quote.speaker}", *_flags(quote.flags, "    "))
     alone = plural(len(page.one_origin), "pair", "rest")
     say("", f"{alone} on one origin, stated or presumed: such pairs do not count twice.")
 
@@ -183,21 +184,23 @@ def print_comparison(page: ComparisonPage) -> None:
 def _change(before: str, after: str) -> str:
     """Return what a copy has otherwise in words."""
     if before and after:
-        return f"“{_one_line(before)}” is “{_one_line(after)}” in the copy"
-    return f"“{_one_line(before)}” is left out of the copy" if before else f"the copy adds “{_one_line(after)}”"
+        left, right = beside(before, after)
+        return f"“{left}” reads “{right}” in the copy"
+    return f"the copy leaves out “{begin(before)}”" if before else f"the copy adds “{begin(after)}”"
 
 
 def _pair(pair: PairRow) -> Iterator[str]:
-    """Yield two claims side by side."""
-    for side, after in zip((pair.a, pair.b), pair.after, strict=True):
+    """Yield two claims side by side, of long ones the words that differ."""
+    quotes = beside(pair.a.quote if pair.a else "", pair.b.quote if pair.b else "")
+    for side, quote, after in zip((pair.a, pair.b), quotes, pair.after, strict=True):
         if side is None:
             yield "  (withheld or erased)"
         else:
-            yield f"  {side.report_name}: “{_one_line(side.quote)}” — {side.attribution}"
+            yield f"  {side.report_name}: “{quote}” — {side.attribution}"
             yield from (f"    {AFTER_WORDS[what]}" for what in after)
             yield from _flags(side.flags, "    ")
     yield f"    {pair.relation}{_in_what(pair.on)}; origin {pair.origin}"
-    yield f"    why: {pair.reason}"
+    yield f"    why: {quoted(pair.reason)}"
 
 
 def _in_what(on: Iterable[str]) -> str:

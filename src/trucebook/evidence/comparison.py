@@ -295,7 +295,7 @@ def _changed(words: Sequence[tuple[str, str]]) -> str:
     if not words:
         return "the same words in two copies of one report"
     each = (
-        f"“{left}” is “{right}”" if left and right else f"“{left or right}” is in one alone" for left, right in words
+        f"“{left}” reads “{right}”" if left and right else f"“{left or right}” is in one alone" for left, right in words
     )
     return f"of two copies of one report the words differ: {', '.join(each)}"
 

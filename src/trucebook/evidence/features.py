@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from trucebook.claims.claim import Claim, Link, Mention, Quantity
+from trucebook.claims.claim import FROM_HEADING, Claim, Link, Mention, Quantity
 from trucebook.claims.voice import voice
 from trucebook.evidence.wording import Wording, stems, wording
 from trucebook.vocabulary.event import Role
@@ -84,6 +84,8 @@ class Features:
     """The stems of its words for times and counts."""
     cover: str | None = None
     """The stretch that it counts over, in its own words: "first four days". Of two stretches two counts are told."""
+    headed: bool = False
+    """Whether its words stand in a heading, which retells what its report tells below."""
 
     @property
     def anonymous(self) -> bool:
@@ -120,6 +122,7 @@ def features(reported: ReportedClaim) -> Features:
         words=wording(claim.quote),
         start=claim.spans[0].start if claim.spans else 0,
         claim=claim,
+        headed=FROM_HEADING in claim.flags,
         cover=found.group().lower() if (found := _COVER.search(claim.quote)) else None,
         doubted=_DOUBT.match(claim.quote) is not None,
         measured=stems([fields.time.text if fields.time else "", *(one.text for one in fields.quantities)]),

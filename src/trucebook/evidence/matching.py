@@ -22,6 +22,8 @@ JOIN = 0.62
 """Likeness from which two claims of different reports are one happening."""
 REPEAT = 0.9
 """The same within one report, where a second mention is more often a second happening."""
+RETOLD = 0.45
+"""The same between a report's heading and what stands below it, which the heading retells in fewer words."""
 SURE = 0.8
 """Likeness from which claims are one happening although their figures or days differ: they contest each other."""
 SHARE, CLOSENESS = 0.6, 0.4
@@ -67,7 +69,19 @@ def match(a: Features, b: Features, belonging: Belonging) -> Match:
         return Match(share, same=False, why=other)
     value = alike(a, b, belonging, share)
     why = _other(a, b, belonging, value)
-    return Match(value, why is None and value >= (REPEAT if a.report == b.report else JOIN), why)
+    return Match(value, why is None and value >= least(a, b), why)
+
+
+def least(a: Features, b: Features) -> float:
+    """Return the likeness from which two claims are one happening if nothing speaks against it."""
+    if a.report != b.report:
+        return JOIN
+    return RETOLD if _retells(a, b) else REPEAT
+
+
+def _retells(a: Features, b: Features) -> bool:
+    """Return whether one of two claims stands in the heading above the other."""
+    return a.report == b.report and a.headed != b.headed
 
 
 def likeness(a: Features, b: Features, share: float | None = None) -> float:
@@ -257,6 +271,8 @@ def dated(one: Features) -> Bounds | None:
 def _stale(a: Features, b: Features, denied: Instant) -> Instant:
     """Return the gap between a stated time and a later report that states none: what is not dated is taken as
     recent."""
+    if _retells(a, b):
+        return 0
     if dated(b) is not None or Modality.ASSERTED not in {a.modality, b.modality} or (a.historical and b.historical):
         return 0
     before = dated(a) or a.said

@@ -23,12 +23,12 @@ from trucebook.evidence.copies import LOOKED_AT, Copy, containment, near
 from trucebook.evidence.credits import wire_ties
 from trucebook.evidence.features import Features, ReportedClaim, features
 from trucebook.evidence.index import Index
-from trucebook.evidence.matching import JOIN, MODALITY, REPEAT, Match, match, refusal
+from trucebook.evidence.matching import MODALITY, Match, least, match, refusal
 from trucebook.evidence.rows import Row, Rows
 from trucebook.evidence.ties import Tie, Ties, aligned_ties, copied_claims, copied_ties, counterparts, node, pair_ties
 from trucebook.vocabulary.event import Modality
 
-MATCHER = "match-3"
+MATCHER = "match-4"
 WORTH_ALIGNING = 3
 """Claims alike between two reports before their sentences are aligned."""
 ALIGNED = 6
@@ -273,7 +273,7 @@ class Weigher:
     ) -> None:
         if result.same:
             found.append((-result.alike, place, claim, other))
-        elif result.why == MODALITY and result.alike >= (REPEAT if claim.report == other.report else JOIN):
+        elif result.why == MODALITY and result.alike >= least(claim, other):
             linked.append((-result.alike, place, claim, other))
 
     def _assign(

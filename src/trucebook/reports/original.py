@@ -21,6 +21,12 @@ class UnreadableReportError(TrucebookError):
         self.hint = hint
         super().__init__(f"{name}: {why}" + (f" {hint}" if hint else ""))
 
+    def said_at(self, place: str) -> str:
+        """Return the sentence for where `place` is named already: without the name where that is the same file."""
+        if place != self.name and not place.endswith(f"/{self.name}"):
+            return str(self)
+        return self.why + (f" {self.hint}" if self.hint else "")
+
     def __reduce__(self) -> tuple[type[UnreadableReportError], tuple[str, str, str]]:
         """Return what makes it anew, so that one process can tell it to another."""
         return type(self), (self.name, self.why, self.hint)

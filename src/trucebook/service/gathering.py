@@ -93,4 +93,4 @@ def _left_out(error: UnreadableReportError, listed_in: Path | None = None, line:
     """Return that something was left out, and why; with the list and the line that name it."""
     name = shown_name(error.name)
     where = name if listed_in is None else str(listed_in)
-    return Added(name, "left out", problems=(Problem("report-unreadable", str(error), where, line),))
+    return Added(name, "left out", problems=(Problem("report-unreadable", error.said_at(where), where, line),))

@@ -289,7 +289,8 @@ def _name(row: Listed) -> str:
 
 def _left_out(name: str, error: UnreadableReportError, place: Place) -> Added:
     """Return that a report was left out, and why."""
-    return Added(name, "left out", problems=(Problem("report-unreadable", str(error), name),), place=place)
+    where = shown_name(error.name) if error.name.endswith(f"/{name}") else name
+    return Added(name, "left out", problems=(Problem("report-unreadable", error.said_at(where), where),), place=place)
 
 
 def is_name(written: str) -> bool:

@@ -2,7 +2,7 @@
 -- An element that contradicts gives no row; one that the claim lacks is false (missing).
 
 create table b_candidate as
-select c.claim, p.pattern, f.effect, c.object, c.about is not null as has_about, c.mode is not null as has_mode,
+select c.claim, p.pattern, f.effect, c.event, c.object, c.about is not null as has_about, c.mode is not null as has_mode,
        case when p.needs_mode and c.mode is null then false else true end as act,
        case when c.earliest is not null and c.latest is not null
              and (p.earliest is null or c.earliest >= p.earliest or c.earliest = p.day)
@@ -96,6 +96,15 @@ join p_actor_whole w on w.id = s.actor
 join p_actor a on a.pattern = k.pattern and a.id = w.whole
 group by k.claim, k.pattern;
 
+-- Whose people alone violence struck, as far as those struck are of a party: where nobody is named, it is no breach of theirs.
+create table b_struck as
+select m.claim, min(s.party) as party
+from mention m
+join p_side s on s.id = m.id
+where m.role = 'recipient'
+group by m.claim
+having min(s.party) = max(s.party);
+
 create table b_met as
 select k.claim, n.clause, n.bearer, n.role, k.effect, k.act, k.in_time,
        case when coalesce(a.parts, 0) >= n.parts and (not n.needs_recipient or r.claim is not null)
@@ -114,8 +123,11 @@ left join b_key y on y.claim = k.claim and y.pattern = k.pattern
 left join b_known u on u.claim = k.claim and u.role = 'actor'
 left join b_known v on v.claim = k.claim and v.role = 'recipient'
 left join b_plan s on s.claim = k.claim and s.side is not null
+left join b_struck d on d.claim = k.claim and k.event = 'ASSAULT' and k.effect = 'breaches'
+left join p_bearer h on h.bearer = n.bearer and h.party = d.party and not n.joint
 where (not n.needs_object or o.claim is not null or (k.object is null and n.telling))
   and (n.parts = 0 or a.parts is not null or u.known is null)
+  and (h.party is null or n.parts = 0 or a.parts is not null)
   and (s.claim is null or n.parts = 0 or w.parts is not null
        or (n.needs_object and o.claim is not null) or (n.needs_about and k.has_about))
   and (not n.needs_recipient or r.claim is not null or v.known is null)

@@ -1,0 +1,206 @@
+"""Clauses that leave their verb out: "A freed ten prisoners, B five", "killed four in one town and two in another",
+"was shelled by A on Monday and by B on Tuesday".
+
+What is left of each tells an act of its own, with its own actor, number, place and time; verb and rest are those of the
+clause before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucebook.claims.claim import Fields, Quantity
+from trucebook.claims.lexicon import listed
+from trucebook.claims.past_forms import PAST
+from trucebook.claims.sentences import Range
+from trucebook.claims.tagging import Tagged
+from trucebook.vocabulary.event import Polarity
+
+_WERE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
+_PLACED = listed("in at near on outside inside to from into around off")
+_DAYS = frozenset({"yesterday", "today", "tomorrow", "overnight"})
+_SPANS = listed(
+    "second seconds minute minutes hour hours day days night nights week weeks month months year years km kilometres"
+    " kilometers metres meters miles mile percent per of million billion thousand"
+)
+"""Behind a number these count no such thing as the act is done to."""
+_UNNAMED = listed(
+    "camp route road highway channel article resolution phase unit brigade division battalion section zone gate stage"
+    " chapter clause point level day flight boeing"
+)
+"""Before a number these are named by it."""
+_ADVERBS = listed("only just another some about nearly almost least at over around further")
+_ONLY = frozenset({"only", "just"})
+_ARTICLES = frozenset({"a", "an"})
+_NUMBERS = listed(
+    "one single none no eleven thirteen fourteen sixteen seventeen eighteen nineteen sixty seventy eighty ninety"
+)
+_ONES = _NUMBERS | _ARTICLES
+_NEW = frozenset({",", ";", ":", ".", "and", "sub", "rel", "aux", "pron", '"', "(", ")", "-"})
+_LONGEST = 12
+_NAMES = 5
+_MARKS = frozenset({",", ";"})
+
+
+def cuts(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
+    """Return words `first` to `last`, each clause in them that leaves its verb out being one of its own."""
+    if not _may_hold(w, first, last):
+        return [(first, last)]
+    found, start, at = [], first, first
+    counts, agent = _counts(w, first, last), _agent(w, first, last)
+    if counts is None and agent is None:
+        return [(first, last)]
+    for i in range(first + 2, last):
+        if not (w.kinds[i] in _MARKS or w.low[i] == "and") or i <= at:
+            continue
+        k = i + 2 if w.kinds[i] in _MARKS and w.low[i + 1] in {"and", "but", "while"} else i + 1
+        ahead = (
+            counts is not None and i > counts + 1 and _numbered(w, k, last, placed=_told(w, first, i, counts))
+        ) or (agent is not None and i > agent + 1 and w.low[k] == "by" and _by(w, k, last))
+        if ahead:
+            found.append((start, i - 1))
+            start, at = k, k
+    return [*found, (start, last)]
+
+
+def _may_hold(w: Tagged, first: int, last: int) -> bool:
+    """Say whether some words hold two numbers, or two agents, with a joint: a quick look."""
+    low, kinds = w.low[first : last + 1], w.kinds[first : last + 1]
+    if "and" not in low and _MARKS.isdisjoint(kinds):
+        return False
+    return kinds.count("num") + len(_ONES.intersection(low)) > 1 or low.count("by") > 1
+
+
+def is_rest(w: Tagged, span: Range) -> bool:
+    """Say whether a part is what is left of a clause without its verb."""
+    first, last = w.at(span[0]), w.at(span[1]) - 1
+    if first < last and w.low[first] == "by":
+        return _by(w, first, last)
+    return first < last and _end(w, first, last) == last and _numbered(w, first, last, placed=True)
+
+
+def filled(before: Fields, rest: Fields, text: str, span: Range) -> Fields | None:
+    """Return the fields of a clause without its verb, by those of the clause before it and its own words."""
+    words = text[slice(*span)].lower().split()
+    agents = words[:1] == ["by"]
+    actors = rest.actors or before.actors
+    own = agents or bool(rest.actors)
+    amounts = tuple(_counted(one, before.quantities) for one in rest.quantities if one.modifier != "none")
+    none = any(one.modifier == "none" for one in rest.quantities) or words[-1:] == ["none"]
+    polarity = before.polarity
+    if none:
+        polarity = Polarity.NEGATIVE
+    elif polarity is Polarity.NEGATIVE:
+        if not amounts or (_ONLY.isdisjoint(words) and own):
+            return None
+        polarity = Polarity.POSITIVE
+    same = before.time if own and not agents and rest.time is None else None
+    return replace(
+        before,
+        polarity=polarity,
+        actors=actors,
+        recipients=tuple(one for one in before.recipients if one.id is None or one.id not in {a.id for a in actors}),
+        places=rest.places or (before.places if agents else ()),
+        quantities=amounts or (before.quantities if agents else ()),
+        time=rest.time or same,
+    )
+
+
+def _counted(amount: Quantity, before: tuple[Quantity, ...]) -> Quantity:
+    """Return an amount with the unit of what was counted before, where it tells none."""
+    unit = next((one.unit for one in before if one.unit), None)
+    return replace(amount, unit=unit) if amount.unit is None and unit else amount
+
+
+def _told(w: Tagged, first: int, i: int, counts: int) -> bool:
+    """Say whether the clause before word `i` puts what it counts at a place or a time."""
+    return any(w.low[j] in _PLACED or _is_day(w, j) for j in (*range(counts + 1, i), first))
+
+
+def _counts(w: Tagged, first: int, last: int) -> int | None:
+    """Return the number of what a verb was done to: "freed ten prisoners", or None."""
+    verb = next((j for j in range(first, last) if _verb(w, j)), None)
+    if verb is None:
+        return None
+    number = next((j for j in range(first, last) if _number(w, j) and w.kinds[j + 1] in {"word", "name"}), None)
+    return None if number is None or w.low[number + 1] in _SPANS else max(number, verb)
+
+
+def _agent(w: Tagged, first: int, last: int) -> int | None:
+    """Return the "by" of a passive, or None."""
+    return next(
+        (
+            j
+            for j in range(first + 2, last)
+            if w.low[j] == "by"
+            and (w.low[j - 1].endswith("ed") or w.low[j - 1] in PAST)
+            and not _WERE.isdisjoint(w.low[first:j])
+        ),
+        None,
+    )
+
+
+def _numbered(w: Tagged, k: int, last: int, *, placed: bool) -> bool:
+    """Say whether "[NAME] [only] five [soldiers] [in a town]" stands from word `k` on, up to a mark or the end."""
+    end = _end(w, k, last)
+    if end is None or end - k >= _LONGEST:
+        return False
+    opened = w.low[k] in _PLACED and k < end
+    j = k
+    if opened:
+        j = k + 1
+        while j <= end and w.kinds[j] in {"name", "det", "day"}:
+            j += 1
+    begins, named = j, False
+    while not opened and j <= end and j - begins < _NAMES and _names(w, j, named=named):
+        named = named or w.kinds[j] == "name"
+        j += 1
+    if not opened and j > begins and (not named or w.low[j - 1] in _UNNAMED):
+        return False
+    while j <= end and w.low[j] in _ADVERBS and not _number(w, j):
+        j += 1
+    if j > end or not (_number(w, j) or (named and w.low[j] in _ARTICLES and j < end and w.kinds[j + 1] == "word")):
+        return False
+    rest = w.low[j + 1] if j < end else ""
+    if rest in _SPANS or (j < end and w.kinds[j + 1] == "day"):
+        return False
+    behind = any(w.low[n] in _PLACED or _is_day(w, n) for n in range(j + 1, end + 1))
+    return named or (placed and (opened or behind))
+
+
+def _by(w: Tagged, k: int, last: int) -> bool:
+    """Say whether "by NAME" stands from word `k` on, with no verb behind it."""
+    end = _end(w, k, last)
+    return end is not None and any(w.kinds[j] == "name" for j in range(k + 1, min(end, k + 4) + 1))
+
+
+def _end(w: Tagged, k: int, last: int) -> int | None:
+    """Return where a clause without a verb ends, or None where it has one."""
+    for j in range(k, last + 1):
+        if w.kinds[j] in _MARKS or (w.low[j] == "and" and j > k):
+            return j - 1
+        if w.kinds[j] in _NEW or _verb(w, j) or w.low[j].endswith("ing"):
+            return None
+    return last
+
+
+def _names(w: Tagged, j: int, *, named: bool) -> bool:
+    if _number(w, j) or w.low[j] in _ARTICLES:
+        return False
+    return w.kinds[j] in {"name", "det"} or (named and w.kinds[j] == "word" and w.low[j] not in _ADVERBS)
+
+
+def _number(w: Tagged, j: int) -> bool:
+    return w.kinds[j] == "num" or w.low[j] in _NUMBERS
+
+
+def _verb(w: Tagged, j: int) -> bool:
+    if w.kinds[j] == "aux":
+        return True
+    if w.kinds[j] != "word" or w.kinds[j - 1] in {"det", "his", "num"}:
+        return False
+    return w.low[j] in PAST or w.low[j].endswith("ed") or w.low[j] in {"let", "put", "set", "cut", "killed", "shot"}
+
+
+def _is_day(w: Tagged, j: int) -> bool:
+    return w.kinds[j] == "day" or w.low[j] in _DAYS

@@ -1,0 +1,67 @@
+"""Cues that tell of a deed, a thought or a paper rather than of somebody's words, and the reason in words."""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.claims.citations import CITES, CITING
+from trucebook.claims.cue_words import DEEDS, FINDINGS
+from trucebook.claims.saying import Saying
+
+PAPER = re.compile(
+    r"(?:(?!of\b|from\b|for\b|in\b|on\b)[\w'-]+\s+){0,4}"
+    r"(?:agreement|deal|truce|ceasefire|plan|accord|pact|phase|terms|clause|resolution)",
+    re.IGNORECASE,
+)
+_PAPER_ASKS = re.compile(
+    r"\b(?:agreement|deal|truce|plan|accord|pact|text|resolution) (?:also )?"
+    r"(?:asks?|says?|calls?|requires?|provides?|demands?|obliges?|states?|foresees?)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*+){8}")
+"""The fewest letters that say anything."""
+_UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
+_THOUGHT = frozenset({"expect", "believe", "think", "know"})
+
+
+def says_enough(words: str) -> bool:
+    """Say whether words are enough to say anything."""
+    return _LETTERS.search(words) is not None
+
+
+def cites(text: str, saying: Saying) -> bool:
+    """Say whether a saying is "citing Y" and gives no words of Y."""
+    if saying.lemma not in CITES or saying.quoted:
+        return False
+    return text[slice(*saying.cue)].lower().split()[-1] in CITING
+
+
+def why_narrated(text: str, saying: Saying, start: int) -> str | None:
+    """Return why a cue tells of a deed, a thought or a paper rather than of somebody's words, or None. Its sentence
+    begins at `start`."""
+    if not any(says_enough(text[slice(*content)]) for content in saying.content):
+        return "no content of its own"
+    if saying.source and (PAPER.fullmatch(text, *saying.source) or _paper_goes_on(text, saying.source, start)):
+        return "a paper, not a voice: the report narrates"
+    if saying.kind == "hedge" and saying.passive and (saying.lemma in DEEDS or saying.lemma in _THOUGHT):
+        return "nobody is said to hold it: the report narrates"
+    return None if saying.kind != "verb" or saying.quoted else _why_no_words(text, saying)
+
+
+def _why_no_words(text: str, saying: Saying) -> str | None:
+    """Return why a verb tells of no words that were said, or None."""
+    if cites(text, saying):
+        return "it names whom another's words rest on"
+    if saying.infinitive:
+        return "a purpose, not yet words said"
+    if saying.group == "say" and _UNSAID.search(text[slice(*saying.cue)]):
+        return "it was not said"
+    if saying.lemma in FINDINGS and text.startswith("that ", saying.content[0][0]):
+        return None
+    off = saying.lemma == "call" and text.startswith("off ", saying.content[0][0])
+    return "a deed or a thought, which the report or its speaker narrates" if off or saying.lemma in DEEDS else None
+
+
+def _paper_goes_on(text: str, source: tuple[int, int], start: int) -> bool:
+    """Say whether "it" is the paper whose demands the sentence tells before: "the deal asks ..., and it asks"."""
+    return text[slice(*source)].lower() == "it" and _PAPER_ASKS.search(text, start, source[0]) is not None
