@@ -1,7 +1,7 @@
 # Two commands for a newcomer: `make demo` runs the main job on the example case, `make test` passes all tests.
 # Both set everything up first. `make setup` does the set-up alone and leaves the command in .venv/bin/trucebook.
 
-.PHONY: help setup setup-test demo test docs bench bench-reading bench-engine clean
+.PHONY: help setup setup-test demo test docs bench bench-reading bench-engine bench-ledger clean
 
 help:
 	@sed -n '1,2p' Makefile
@@ -37,6 +37,10 @@ bench-reading: setup-test
 # What judging costs beside the bare query, one JSON object a workload and size. SIZES=1000000 chooses sizes.
 bench-engine: setup-test
 	@.venv/bin/python benchmarks/engine.py
+
+# How fast a ledger takes and gives entries beside a bare apsw loop, one JSON object a line.
+bench-ledger: setup-test
+	@.venv/bin/python benchmarks/ledger.py
 
 clean:
 	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

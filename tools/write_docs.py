@@ -46,17 +46,24 @@ def cli() -> str:
     for command in COMMANDS:
         parts += [f"### {command}", "", fenced(run(command, "--help"))]
         if command == "ledger":
-            parts += ["### ledger verify", "", fenced(run(command, "verify", "--help"))]
+            from trucebook.cli.ledger import NAMES  # noqa: PLC0415 - as above
+
+            for name in NAMES:
+                parts += [f"### ledger {name}", "", fenced(run(command, name, "--help"))]
     return "\n".join(parts)
 
 
 def problems() -> str:
-    """Return every problem code with its sentences."""
-    lines = ["| code | sentences (… stands for words of the input) |", "|---|---|"]
+    """Return a section for every problem code: what it means, its sentences, what to do."""
+    from trucebook.agreement.codes import CODES, HINTS  # noqa: PLC0415 - only this block needs it
+
+    lines = ["In the sentences, … stands for words of the input.", ""]
     for code, sentences in sorted(problem_codes(ROOT / "src" / "trucebook").items()):
-        said = "<br>".join(escaped(sentence) for sentence in sorted(sentences)) or "the error's own sentence"
-        lines.append(f"| `{code}` | {said} |")
-    return "\n".join(lines) + "\n"
+        means, hint = CODES.get(code), HINTS.get(code)
+        said = [f"* {escaped(sentence)}" for sentence in sorted(sentences)] or ["* (the error's own sentence)"]
+        lines += [f"### {code}", "", *([means, ""] if means else []), *said, ""]
+        lines += [f"What to do: {hint}", ""] if hint else []
+    return "\n".join(lines[:-1]) + "\n"
 
 
 def escaped(text: str) -> str:

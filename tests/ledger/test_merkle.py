@@ -88,7 +88,7 @@ def test_a_resumed_tree_goes_on_as_if_never_left(hashes: list[bytes], data: st.D
 @given(leaves, st.data())
 def test_every_leaf_is_proved_and_no_other_is(hashes: list[bytes], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(hashes) - 1))
-    proof, root = merkle.inclusion_proof(hashes, index), merkle.root(hashes)
+    proof, root = merkle.inclusion_proof(len(hashes), index, merkle.over_hashes(hashes)), merkle.root(hashes)
     assert merkle.includes(hashes[index], index, len(hashes), proof, root)
     assert not merkle.includes(merkle.leaf_hash(b"another leaf"), index, len(hashes), proof, root)
     assert not merkle.includes(hashes[index], index, len(hashes), [*proof, root], root)
@@ -97,7 +97,7 @@ def test_every_leaf_is_proved_and_no_other_is(hashes: list[bytes], data: st.Data
 @given(leaves, st.data())
 def test_every_prefix_is_proved_and_a_rewritten_one_is_not(hashes: list[bytes], data: st.DataObject) -> None:
     old = data.draw(st.integers(1, len(hashes)))
-    proof = merkle.consistency_proof(hashes, old)
+    proof = merkle.consistency_proof(len(hashes), old, merkle.over_hashes(hashes))
     old_root, new_root = merkle.root(hashes[:old]), merkle.root(hashes)
     assert merkle.extends(old, len(hashes), proof, old_root, new_root)
     rewritten = [merkle.leaf_hash(b"another leaf"), *hashes[1:]]

@@ -16,6 +16,7 @@ from trucebook.ledger.canonical import NotCanonicalError
 from trucebook.ledger.entry import Draft, Kind, erasure
 from trucebook.ledger.memory import MemoryStore
 from trucebook.ledger.open import open_ledger
+from trucebook.ledger.proof import over
 from trucebook.ledger.store import Clock, NoSuchEntryError, Store
 from trucebook.ledger.verify import verify
 
@@ -137,7 +138,7 @@ def test_roots_of_every_size_are_those_of_the_leaves(store: Store) -> None:
         store.append(draft(number) for number in range(first, first + 5))
     leaves = list(store.leaves())
     assert [store.root(size) for size in range(31)] == [merkle.root(leaves[:size]) for size in range(31)]
-    proof = merkle.inclusion_proof(list(store.leaves(0, 20)), 7)
+    proof = merkle.inclusion_proof(20, 7, over(store))
     assert merkle.includes(leaves[7], 7, 20, proof, store.root(20))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -38,13 +39,25 @@ class NotErasableError(LedgerError):
 class Record(Protocol):
     """What a batch asks of the store."""
 
-    def by_key(self, key: str) -> Entry | None:
-        """Return the entry with this key."""
+    def by_keys(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """Return the entries with these keys, as far as there are any."""
         ...
 
     def get(self, seq: int) -> Entry:
         """Return one entry."""
         ...
+
+
+def _see_text(draft: Draft) -> None:
+    """See that author and key are text, and that a body is UTF-8, as all JSON is: an export carries it as text.
+
+    Raises NotCanonicalError.
+    """
+    canonical.encode_flat({"author": draft.author, "key": draft.key})
+    try:
+        draft.body.decode()
+    except UnicodeDecodeError as error:
+        raise canonical.NotCanonicalError(f"its body is not UTF-8 text from byte {error.start} on") from None
 
 
 @dataclass
@@ -60,17 +73,21 @@ class Batch:
     """Rows to be added."""
     erased: list[int] = field(default_factory=list)
     """Entries whose body and salt are to be destroyed."""
-    _new: dict[str, Entry] = field(default_factory=dict)
+    _known: dict[str, Entry] = field(default_factory=dict)
+    """Entries by key: those of the drafts that were on record, and those of the batch."""
 
-    def add(self, draft: Draft, now: int) -> None:
-        """Take one draft in; `now` is the clock's time. Raises KeyTakenError, NotErasableError, NotCanonicalError."""
-        canonical.encode((draft.author, draft.key))  # refused here, before a store is asked for what it cannot hold
-        known = self._new.get(draft.key) or self.record.by_key(draft.key)
-        if known is None:
-            known = self._enter(draft, now)
-        elif (known.kind, known.body) != (draft.kind, draft.body):
-            raise KeyTakenError(draft.key, known)
-        self.entries.append(known)
+    def take(self, drafts: Sequence[Draft], now: int) -> None:
+        """Take drafts in; `now` is the clock's time. Raises KeyTakenError, NotErasableError, NotCanonicalError."""
+        for draft in drafts:  # refused here, before a store is asked for what it cannot hold
+            _see_text(draft)
+        self._known = self.record.by_keys(draft.key for draft in drafts)
+        for draft in drafts:
+            known = self._known.get(draft.key)
+            if known is None:
+                known = self._enter(draft, now)
+            elif (known.kind, known.body) != (draft.kind, draft.body):
+                raise KeyTakenError(draft.key, known)
+            self.entries.append(known)
 
     def _enter(self, draft: Draft, now: int) -> Entry:
         if draft.kind is Kind.ERASURE:
@@ -80,7 +97,7 @@ class Batch:
         row = row_of(entry)
         self.tree.add(row.hashed)  # type: ignore[arg-type]  # row_of gives bytes
         self.rows.append(row)
-        self._new[draft.key] = entry
+        self._known[draft.key] = entry
         return entry
 
     def _erasable(self, body: bytes) -> tuple[int, ...]:

@@ -69,7 +69,7 @@ def commit(salt: bytes, body: bytes) -> str:
 
 def leaf(seq: int, recorded: int, author: str, kind: str, key: str, commitment: str) -> bytes:
     """Return the leaf bytes of an entry. Raises NotCanonicalError where one of them has no canonical form."""
-    return canonical.encode(
+    return canonical.encode_flat(
         {"author": author, "commitment": commitment, "key": key, "kind": kind, "recorded": recorded, "seq": seq}
     )
 

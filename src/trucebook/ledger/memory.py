@@ -11,7 +11,7 @@ from trucebook.ledger.batch import Batch
 from trucebook.ledger.entry import Draft, Entry, Kind
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, entry_of
-from trucebook.ledger.store import Clock, NoSuchEntryError, RootRow, tree_of, wall_clock, woven
+from trucebook.ledger.store import Clock, NoSuchEntryError, NotEmptyError, RootRow, tree_of, wall_clock, woven
 from trucebook.vocabulary.problem import Problem
 
 NAME = "the ledger in memory"
@@ -34,9 +34,7 @@ class MemoryStore:
             tree = tree_of(self._roots[-1], NAME) if self._roots else Tree()
             last = self.last()
             batch = Batch(self, tree, last.recorded if last else -1)
-            now = self._clock()
-            for draft in drafts:
-                batch.add(draft, now)
+            batch.take(drafts, self._clock())
             self._take(batch)
         return tuple(batch.entries)
 
@@ -68,6 +66,10 @@ class MemoryStore:
         seq = self._keys.get(key)
         return None if seq is None else self.get(seq)
 
+    def by_keys(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """Return the entries with these keys, as far as there are any."""
+        return {key: self.get(seq) for key in keys if (seq := self._keys.get(key)) is not None}
+
     def last(self) -> Entry | None:
         """Return the last entry."""
         return entry_of(self._rows[-1], NAME) if self._rows else None
@@ -93,6 +95,19 @@ class MemoryStore:
     def rows(self) -> Iterator[Row | RootRow]:
         """Yield everything as held (see `Store.rows`)."""
         return woven(self._rows, self._roots)
+
+    def restore(self, rows: Iterable[Row | RootRow]) -> None:
+        """Take rows of another ledger into this empty one (see `Store.restore`)."""
+        held = tuple(rows)
+        with self._turn:
+            if self._rows:
+                raise NotEmptyError
+            for row in held:
+                if isinstance(row, RootRow):
+                    self._roots.append(row)
+                else:
+                    self._keys[str(row.key)] = len(self._rows)
+                    self._rows.append(row)
 
     def inspect(self) -> Iterator[Problem]:
         """Yield nothing: there is no storage under the rows."""

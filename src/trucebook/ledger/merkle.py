@@ -7,7 +7,7 @@ the binary form of n names, largest first. That is all that is needed to add a l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 WIDTH = 32
 """Bytes of one hash."""
@@ -71,42 +71,57 @@ def root(hashes: Iterable[bytes]) -> bytes:
     return tree.root
 
 
+Subroot = Callable[[int, int], bytes]
+"""Gives the root over the leaves from one number to another (exclusive)."""
+
+
+def over_hashes(hashes: Sequence[bytes]) -> Subroot:
+    """Return what gives the roots of parts of a tree over leaf hashes that are all at hand."""
+    return lambda start, stop: root(hashes[start:stop])
+
+
 def _split(size: int) -> int:
     """Return the largest power of two below `size` (size 2 or more)."""
     return 1 << ((size - 1).bit_length() - 1)
 
 
-def inclusion_proof(hashes: Sequence[bytes], index: int) -> list[bytes]:
-    """Return the proof that leaf `index` is in the tree over `hashes` (RFC 6962 2.1.1), lowest first."""
-    if not 0 <= index < len(hashes):
-        raise ValueError(f"there is no leaf {index} among {len(hashes)}")
-    start, stop, proof = 0, len(hashes), []
+def inclusion_proof(size: int, index: int, over: Subroot) -> list[bytes]:
+    """Return the proof that leaf `index` is in the tree of `size` leaves (RFC 6962 2.1.1), lowest first.
+
+    Raises ValueError where there is no such leaf.
+    """
+    if not 0 <= index < size:
+        raise ValueError(f"there is no leaf {index} among {size}")
+    start, stop, proof = 0, size, []
     while stop - start > 1:
         middle = start + _split(stop - start)
         if index < middle:
-            proof.append(root(hashes[middle:stop]))
+            proof.append(over(middle, stop))
             stop = middle
         else:
-            proof.append(root(hashes[start:middle]))
+            proof.append(over(start, middle))
             start = middle
     return proof[::-1]
 
 
-def consistency_proof(hashes: Sequence[bytes], old: int) -> list[bytes]:
-    """Return the proof that the first `old` leaves are a prefix of the tree over `hashes` (RFC 6962 2.1.2)."""
-    if not 0 < old <= len(hashes):
-        raise ValueError(f"a tree of {old} leaves has no proof towards one of {len(hashes)}")
-    start, stop, proof = 0, len(hashes), []
+def consistency_proof(size: int, old: int, over: Subroot) -> list[bytes]:
+    """Return the proof that the first `old` leaves are a prefix of the tree of `size` leaves (RFC 6962 2.1.2).
+
+    Raises ValueError where the tree is smaller, and for the empty tree, of which there is nothing to prove.
+    """
+    if not 0 < old <= size:
+        raise ValueError(f"a tree of {old} leaves has no proof towards one of {size}")
+    start, stop, proof = 0, size, []
     while old < stop:
         middle = start + _split(stop - start)
         if old <= middle:
-            proof.append(root(hashes[middle:stop]))
+            proof.append(over(middle, stop))
             stop = middle
         else:
-            proof.append(root(hashes[start:middle]))
+            proof.append(over(start, middle))
             start = middle
     # The subtree that ends at `old` is known to who holds the old root only where that root is the subtree itself.
-    return ([root(hashes[start:stop])] if start else []) + proof[::-1]
+    return ([over(start, stop)] if start else []) + proof[::-1]
 
 
 def _well_formed(*hashes: bytes) -> bool:

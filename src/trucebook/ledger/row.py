@@ -41,10 +41,13 @@ def row_of(entry: Entry) -> Row:
     )
 
 
+_LEAF_TYPES = (int, int, str, str, str, str)
+_KINDS = frozenset(map(str, Kind))
+
+
 def hash_of(row: Row) -> bytes | None:
     """Return the leaf hash that the columns of a row give now, None where they give none."""
-    numbers, words = (row.seq, row.recorded), (row.author, row.kind, row.key, row.commitment)
-    if not all(type(number) is int for number in numbers) or not all(type(word) is str for word in words):
+    if tuple(map(type, row[:6])) != _LEAF_TYPES:
         return None
     try:
         return leaf_hash(leaf(*cast("tuple[int, int, str, str, str, str]", row[:6])))
@@ -54,7 +57,7 @@ def hash_of(row: Row) -> bytes | None:
 
 def faults(row: Row) -> Iterator[str]:
     """Yield what is wrong with a row in itself, each as a part of a sentence."""
-    if row.kind not in set(Kind):
+    if row.kind not in _KINDS:
         yield f"its kind {row.kind!r} is not a kind of entry"
     if row.hashed != hash_of(row):
         yield "its author, kind, key, time, number or commitment differs from what was recorded"

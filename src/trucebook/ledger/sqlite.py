@@ -10,26 +10,31 @@ import contextlib
 import threading
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Self, cast
 
 import apsw
 
+from trucebook.ledger import canonical
 from trucebook.ledger.batch import Batch
 from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.group import Asked, Group, Outcome, work_out
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, entry_of
 from trucebook.ledger.schema import COLUMNS
-from trucebook.ledger.store import Clock, NoSuchEntryError, RootRow, tree_of, woven
-from trucebook.ledger.telling import told
-from trucebook.ledger.trouble import DamagedLedgerError
+from trucebook.ledger.store import Clock, NoSuchEntryError, NotEmptyError, RootRow, tree_of, woven
+from trucebook.ledger.telling import RAISED, in_words, told
+from trucebook.ledger.trouble import DamagedLedgerError, LedgerError
 from trucebook.vocabulary.problem import Problem
 
 ENTRIES = f"SELECT {COLUMNS} FROM entry"  # noqa: S608 - built from constants alone
 INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - the same
+INSERT_ROOT = "INSERT INTO root VALUES (?, ?, ?)"
 LAST_ROOT = "SELECT size, root, frontier FROM root WHERE size <= ? ORDER BY size DESC LIMIT 1"
 ENDLESS = 2**62
+RESTORED = 4096
+"""Rows of one transaction when a whole ledger is taken in."""
 
 
 class SqliteStore:
@@ -42,19 +47,26 @@ class SqliteStore:
         self._clock = clock
         self._patience = patience
         self._turn = threading.RLock()
+        self._group = Group(self._commit)
 
     def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
-        """Record a batch in one transaction (see `Store.append`)."""
-        drafts = tuple(drafts)
-        with self._turn, told(self._path, self._patience, len(drafts)), self._transaction():
-            batch = self._begin()
-            now = self._clock()
-            for draft in drafts:
-                batch.add(draft, now)
-            self._write(batch)
-        if batch.erased:
+        """Record a batch, in one transaction with those of other threads that wait (see `Store.append`)."""
+        return self._group.append(drafts)
+
+    def _commit(self, waiting: list[Asked]) -> None:
+        """Record what was asked for, and give each its outcome: its entries, why it was refused, what SQLite said."""
+        outcomes: list[Outcome]
+        try:
+            with self._turn, self._transaction():
+                outcomes = work_out(waiting, self._begin(), self._clock, self._write)
+        except LedgerError as error:
+            outcomes = [error] * len(waiting)
+        except RAISED as error:
+            outcomes = [in_words(error, self._path, self._patience, len(one.drafts)) for one in waiting]
+        for one, outcome in zip(waiting, outcomes, strict=True):
+            one.outcome = outcome
+        if any(draft.kind is Kind.ERASURE for one in waiting for draft in one.drafts):
             self._sweep()
-        return tuple(batch.entries)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -80,7 +92,7 @@ class SqliteStore:
         if not batch.rows:
             return
         self._connection.executemany(INSERT, cast("list[tuple[Any, ...]]", batch.rows))
-        self._connection.execute("INSERT INTO root VALUES (?, ?, ?)", cast("tuple[Any, ...]", batch.root))
+        self._connection.execute(INSERT_ROOT, cast("tuple[Any, ...]", batch.root))
         erase = "UPDATE entry SET salt = NULL, body = NULL WHERE seq = ?"
         self._connection.executemany(erase, [(seq,) for seq in batch.erased])
 
@@ -146,6 +158,15 @@ class SqliteStore:
         """Return the entry with this key (see `Store.by_key`)."""
         return self._one("WHERE key = ?", key)
 
+    def by_keys(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """Return the entries with these keys, as far as there are any, asked for all at once."""
+        asked = canonical.encode_known(list(keys)).decode()
+        where = "WHERE key IN (SELECT value FROM json_each(?))"
+        with self._turn, told(self._path, self._patience):
+            found = self._connection.execute(f"{ENTRIES} {where}", (asked,)).fetchall()
+        entries = (entry_of(Row(*row), str(self._path)) for row in found)
+        return {entry.key: entry for entry in entries}
+
     def last(self) -> Entry | None:
         """Return the last entry."""
         return self._one("ORDER BY seq DESC LIMIT 1")
@@ -179,6 +200,27 @@ class SqliteStore:
             entries = connection.execute(f"{ENTRIES} ORDER BY seq")
             roots = connection.execute("SELECT size, root, frontier FROM root ORDER BY size")
             yield from woven((Row(*found) for found in entries), (RootRow(*found) for found in roots))
+
+    def restore(self, rows: Iterable[Row | RootRow]) -> None:
+        """Take rows of another ledger into this empty one, some thousands in a transaction (see `Store.restore`)."""
+        if self.size() or self.last() is not None:
+            raise NotEmptyError
+        rows = iter(rows)
+        for first in rows:
+            with self._turn, told(self._path, self._patience, RESTORED), self._transaction():
+                for row in chain([first], islice(rows, RESTORED - 1)):  # one at a time: bodies may be large
+                    self._connection.execute(INSERT if isinstance(row, Row) else INSERT_ROOT, row)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy all pages to an empty file, in one reading transaction, which no writer waits for."""
+        with self._turn, told(path, self._patience):
+            copy = apsw.Connection(str(path))
+            try:
+                with copy.backup("main", self._connection, "main") as step:
+                    while not step.done:
+                        step.step(-1)
+            finally:
+                copy.close()
 
     def inspect(self) -> Iterator[Problem]:
         """Yield what SQLite finds wrong with the file's own structure."""

@@ -31,6 +31,15 @@ class NoSuchEntryError(LedgerError):
         super().__init__(f"There is no {what}: the ledger holds {size} entries, numbered from 0.")
 
 
+class NotEmptyError(LedgerError):
+    """Rows to be restored into a ledger that holds entries."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was taken in: the ledger is not empty, and a copy needs an empty one.")
+
+
 class RootRow(NamedTuple):
     """The root as stored after a batch, with the tree's frontier at that size; types not to be trusted."""
 
@@ -84,6 +93,13 @@ class Store(Protocol):
 
     def rows(self) -> Iterator[Row | RootRow]:
         """Yield every entry's row and, after each batch, its root, as stored at one moment: what verification reads."""
+        ...
+
+    def restore(self, rows: Iterable[Row | RootRow]) -> None:
+        """Take rows of another ledger, as its `rows` gives them and already checked, into this empty one.
+
+        Raises NotEmptyError, and what the store itself may.
+        """
         ...
 
     def inspect(self) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ from trucebook.ledger.trouble import (
     UnopenedLedgerError,
 )
 
+RAISED = (apsw.Error, UnicodeDecodeError)
+"""What SQLite, and the reading of its text, raise."""
 SPARE = 1 << 20
 """A disk with less room than this, in bytes, is called full when a write on it fails."""
 
@@ -61,11 +63,18 @@ def _of_the_file(error: Exception, path: Path, waited: float, nothing: str) -> L
     return StoppedLedgerError(path, str(error), nothing)
 
 
+def in_words(error: Exception, path: Path, waited: float, writing: int = 0) -> LedgerError:
+    """Return what SQLite raised as an error of ours; `writing` is the number of drafts in a batch, 0 if reading."""
+    nothing = f"Nothing of this batch was recorded (entries it held: {writing}). " if writing else ""
+    found = _of_the_disk(error, path, nothing) or _of_the_file(error, path, waited, nothing)
+    found.__cause__ = error
+    return found
+
+
 @contextmanager
 def told(path: Path, waited: float, writing: int = 0) -> Iterator[None]:
-    """Turn what SQLite raises inside into our sentences; `writing` is the number of drafts in a batch, 0 if reading."""
-    nothing = f"Nothing of this batch was recorded (entries it held: {writing}). " if writing else ""
+    """Turn what SQLite raises inside into our sentences, as `in_words` does."""
     try:
         yield
-    except (apsw.Error, UnicodeDecodeError) as error:
-        raise (_of_the_disk(error, path, nothing) or _of_the_file(error, path, waited, nothing)) from error
+    except RAISED as error:
+        raise in_words(error, path, waited, writing) from error

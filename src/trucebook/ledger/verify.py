@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import cast
 
 from trucebook.ledger.entry import Kind, erased_by
 from trucebook.ledger.merkle import WIDTH, Tree
@@ -25,6 +26,8 @@ class Verification:
     size: int
     root: str
     problems: tuple[Problem, ...]
+    erased: int = 0
+    """Entries whose body was erased."""
 
     @property
     def verified(self) -> bool:
@@ -33,7 +36,7 @@ class Verification:
 
 
 @dataclass
-class _Walk:
+class Walk:
     """The walk along the rows: the tree as recomputed, and what erasures must explain."""
 
     tree: Tree = field(default_factory=Tree)
@@ -55,14 +58,17 @@ class _Walk:
         seq = self.tree.size
         if row.seq != seq:
             yield _problem("ledger-order", f"Where entry {seq} should stand, entry {row.seq!r} does.")
+        sound = True
         for fault in faults(row):
+            sound = False
             yield _problem("ledger-entry", f"Entry {row.seq!r}: {fault}.")
         if not isinstance(row.recorded, int) or row.recorded <= self.recorded:
             yield _problem("ledger-order", f"Entry {row.seq!r} is recorded no later than the entry before it.")
         else:
             self.recorded = row.recorded
         self._weigh_erasure(row, seq)
-        self.tree.add(hash_of(row) or bytes(WIDTH))
+        hashed = row.hashed if sound else hash_of(row) or bytes(WIDTH)
+        self.tree.add(cast("bytes", hashed))
 
     def _weigh_erasure(self, row: Row, seq: int) -> None:
         if row.body is None:
@@ -98,19 +104,19 @@ def verify(store: Store, progress: Callable[[int], None] | None = None) -> Verif
     tell by itself: that takes a root kept elsewhere. Raises what is no damage, as where
     another program holds the file.
     """
-    walk = _Walk()
+    walk = Walk()
     problems = list(islice(_all(store, walk, progress), MOST + 1))
     if len(problems) > MOST:
         problems[MOST] = _problem("ledger-more", f"There may be more than these {MOST} problems.")
-    return Verification(walk.tree.size, walk.tree.root.hex(), tuple(problems))
+    return Verification(walk.tree.size, walk.tree.root.hex(), tuple(problems), len(walk.erased))
 
 
-def _all(store: Store, walk: _Walk, progress: Callable[[int], None] | None) -> Iterator[Problem]:
+def _all(store: Store, walk: Walk, progress: Callable[[int], None] | None) -> Iterator[Problem]:
     yield from _guarded(store.inspect())
     yield from _guarded(_walked(store, walk, progress))
 
 
-def _walked(store: Store, walk: _Walk, progress: Callable[[int], None] | None) -> Iterator[Problem]:
+def _walked(store: Store, walk: Walk, progress: Callable[[int], None] | None) -> Iterator[Problem]:
     for row in store.rows():
         yield from walk.take(row)
         if progress:

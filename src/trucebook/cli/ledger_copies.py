@@ -1,0 +1,177 @@
+"""The commands under `ledger` that copy, mend and erase: export, import, backup, salvage, erase."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucebook.cli.ledger_proofs import Output, PublicKeyOption
+from trucebook.cli.options import AsJson, Author, CaseFolder
+from trucebook.cli.printing import ReaderGoneError, busy, print_json, say, warn
+from trucebook.errors import WrongUseError
+from trucebook.ledger.signed_note import public_key
+from trucebook.service.carrying import Carried, export_case, import_case, whole_file
+from trucebook.service.case import LEDGER, NotACaseError, open_case
+from trucebook.service.erasing import erase as erased
+from trucebook.service.publishing import kept_back
+from trucebook.views.words import plural
+
+
+def export(
+    case: CaseFolder,
+    output: Output = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            "--for", metavar="public", help="Keep back bodies with withheld claims or names of private persons."
+        ),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Write the whole ledger as JSON Lines, with the checkpoints kept in the case. Others may go on adding meanwhile.
+
+    tools/verify_ledger.py checks it without this program, and `ledger import` makes the same ledger of it.
+    """
+    if audience not in (None, "public"):
+        raise WrongUseError(f"An export is made for `public` or for all that there is, not for `{audience}`.")
+    with busy("exporting"), open_case(case) as opened:
+        back = None if audience is None else kept_back(opened)
+        withheld = back.entries if back else frozenset()
+        if output is None:
+            try:
+                done = export_case(opened, sys.stdout.buffer, withheld)
+                sys.stdout.buffer.flush()
+            except BrokenPipeError as error:
+                raise ReaderGoneError from error
+        else:
+            with whole_file(output) as file:
+                done = export_case(opened, file, withheld)
+    if output is not None:
+        _tell(done, f"Written to {output}", as_json=as_json)
+    else:
+        warn(f"{plural(done.size, 'entry')}, root {done.root}.")
+    if back is not None and not as_json:
+        names = ", or names of private persons" if back.names else ""
+        warn(
+            f"Withheld: {done.withheld} bodies, which hold words of {plural(back.claims, 'claim')} that reviewers "
+            f"withheld{names}. Their commitments are there, so the rest is proved by the same root."
+        )
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `ledger export` wrote.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.", show_default=False)],
+    key: PublicKeyOption = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Make a case of an export: the same ledger to the same root. A line that was changed is refused by its number.
+
+    With --key, its last checkpoint must carry that key's signature.
+    """
+    with busy("importing"):
+        done = import_case(file, folder, public_key(key) if key else None)
+    _tell(done, f"{folder} is a case now", as_json=as_json)
+
+
+def backup(
+    case: CaseFolder,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.", show_default=False)],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Copy the ledger's file as of one moment, and verify the copy. Others may go on adding meanwhile."""
+    from trucebook.ledger.backup import back_up  # noqa: PLC0415 - loads the database
+
+    if not (case / LEDGER).is_file():
+        raise NotACaseError(case)
+    with busy("copying"):
+        found = back_up(case / LEDGER, file)
+    _tell(Carried(found.size, found.root, 0), f"Written to {file} and verified", as_json=as_json)
+
+
+def salvage(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A damaged ledger.db, or its case's folder.", show_default=False)
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Get every intact entry out of a damaged ledger, as JSON Lines, and say what is lost. Exit code 3 if anything is.
+
+    The file is only read. If nothing is lost, `ledger import` makes a case of what is written.
+    """
+    from trucebook.ledger.salvage import salvage as salvaged  # noqa: PLC0415 - seldom needed
+
+    with busy("looking for entries"):
+        found = salvaged(file / LEDGER if file.is_dir() else file)
+        with whole_file(output) as written:
+            written.writelines(found.lines())
+    intact = len(found.rows) - len(found.bodiless)
+    if as_json:
+        lost = [list(one) for one in found.lost]
+        plain = {"intact": intact, "bodies_lost": list(found.bodiless), "lost": lost, "size": found.size}
+        print_json(plain | {"proved": found.proved, "whole": found.whole})
+    else:
+        say(f"Written to {output}: {plural(intact, 'intact entry')} of {found.size} that are known of.")
+        say(
+            *(
+                f"Lost: {f'entry {first}' if first == last else f'entries {first} to {last}'}."
+                for first, last in found.lost
+            )
+        )
+        if found.bodiless:
+            say(f"The body is lost of: {', '.join(map(str, found.bodiless))}. What they commit to is not.")
+        if found.proved < found.size:
+            say(f"The root stored for them proves the first {found.proved}; what came after the last is not known.")
+        elif found.whole:
+            say(f"Nothing is lost that is known of. Go on with `trucebook ledger import {output} DIR`.")
+    if not found.whole:
+        raise typer.Exit(3)
+
+
+def erase(
+    case: CaseFolder,
+    entries: Annotated[list[int], typer.Argument(metavar="ENTRY...", help="Numbers of entries.", show_default=False)],
+    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help="Why. This is put on record and stays.")],
+    author: Author = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Destroy for good what entries say, and what was made from it. That they were there, and this, stays on record.
+
+    An entry of a report takes with it the report, its text, its readings, and the judgements on its claims.
+    """
+    with open_case(case, author) as opened:
+        done = erased(opened, entries, reason)
+    if as_json:
+        gone = [{"entry": seq, "kind": kind} for seq, kind in done.entries]
+        print_json({"entry": done.seq, "erased": gone, "erased_before": list(done.before)})
+        return
+    say(f"Erased: {', '.join(f'{kind} {seq}' for seq, kind in done.entries)}. On record as entry {done.seq}.")
+    say("Derived tables were deleted, and are made again. Copies, exports and backups elsewhere still hold the words.")
+
+
+def _tell(done: Carried, what: str, *, as_json: bool) -> None:
+    """Say what was carried."""
+    if as_json:
+        plain = {"size": done.size, "root": done.root, "checkpoints": done.checkpoints, "withheld": done.withheld}
+        print_json(plain)
+        return
+    say(f"{what}: {plural(done.size, 'entry')}, root {done.root}.")
+    if done.checkpoints:
+        say(f"Signed checkpoints in it: {done.checkpoints}.")
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add these commands to the group `ledger`."""
+    group.command(epilog="Example: trucebook ledger export my-case -o my-case.jsonl")(export)
+    group.command(name="import", epilog="Example: trucebook ledger import my-case.jsonl again")(import_)
+    group.command(epilog="Example: trucebook ledger backup my-case /backups/ledger.db")(backup)
+    group.command(epilog="Example: trucebook ledger salvage ledger.db -o saved.jsonl")(salvage)
+    group.command(epilog='Example: trucebook ledger erase my-case 17 --reason "names a witness"')(erase)

@@ -1,0 +1,86 @@
+"""The lines of an export: one JSON object each, its keys sorted. docs/reference/ledger-export.md tells of them.
+
+{"trucebook ledger":1}                                                 the first line
+{"author":..,"body":..,"commitment":..,"key":..,"kind":..,...}         an entry; salt and body are null once erased
+{"root":..,"size":..}                                                  the root stored after a batch
+{"checkpoint":..}                                                      a signed checkpoint of the entries above it
+{"end":..,"root":..}                                                   the last line: how many entries there are
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import orjson
+
+from trucebook.ledger.row import Row, hash_of
+
+FORMAT: Final = "trucebook ledger"
+VERSION: Final = 1
+WITHHELD: Final = "withheld"
+LOST: Final = "lost"
+ENTRY: Final = frozenset({"author", "body", "commitment", "key", "kind", "recorded", "salt", "seq"})
+_HEX: Final = frozenset("0123456789abcdef")
+
+
+class ForeignLineError(ValueError):
+    """A line that is none of an export's; what it says is a part of a sentence."""
+
+
+def written(held: Mapping[str, Any]) -> bytes:
+    """Return a line with its newline. Raises ForeignLineError where a body is not UTF-8 text."""
+    try:
+        return orjson.dumps(held, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError as error:
+        raise ForeignLineError(str(error)) from error
+
+
+def entry_line(row: Row, *, mark: str | None = None) -> bytes:
+    """Return the line of an entry whose row was checked; salt and body are left out with a `mark` that says why."""
+    salt, body = (None, None) if mark else (row.salt, row.body)
+    held: dict[str, Any] = {
+        "author": row.author,
+        "body": body.decode() if isinstance(body, bytes) else None,
+        "commitment": row.commitment,
+        "key": row.key,
+        "kind": row.kind,
+        "recorded": row.recorded,
+        "salt": salt.hex() if isinstance(salt, bytes) else None,
+        "seq": row.seq,
+    }
+    return written(held | {mark: True} if mark else held)
+
+
+def read_line(line: bytes) -> dict[str, Any]:
+    """Return the object of a line. Raises ForeignLineError."""
+    try:
+        held = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        raise ForeignLineError("it is not one whole JSON object") from None
+    if not isinstance(held, dict):
+        raise ForeignLineError("it is not one whole JSON object")
+    return held
+
+
+def row_in(held: Mapping[str, Any]) -> Row:
+    """Return the row of an entry's line, its leaf hash worked out from it. Raises ForeignLineError."""
+    if held.keys() != ENTRY:
+        raise ForeignLineError("it is no line of an export")
+    body = held["body"]
+    if body is not None and not isinstance(body, str):
+        raise ForeignLineError("its body is not text")
+    salt = None if held["salt"] is None else plain_hex(held["salt"], "its salt")
+    leaf = (held["seq"], held["recorded"], held["author"], held["kind"], held["key"], held["commitment"])
+    row = Row(*leaf, None, salt, None if body is None else body.encode())
+    hashed = hash_of(row)
+    if hashed is None:
+        raise ForeignLineError("its author, kind, key, time, number or commitment is not one that an entry can have")
+    return row._replace(hashed=hashed)
+
+
+def plain_hex(text: object, what: str) -> bytes:
+    """Return bytes from hexadecimal digits. Raises ForeignLineError."""
+    if not isinstance(text, str) or len(text) % 2 or not set(text) <= _HEX:
+        raise ForeignLineError(f"{what} is not in hexadecimal digits")
+    return bytes.fromhex(text)
