@@ -34,7 +34,7 @@ def counted(fields: Fields) -> list[str | None]:
     "text, main, clause",
     [
         ("Norland shelled Harra on Monday after the Front fired at Oster.", ("north", "13-13"), ("front", "-13")),
-        ("Norland shelled Harra two days after the Front left on Friday.", ("north", "10-"), ("front", "10-10")),
+        ("Norland shelled Harra two days after the Front left on Friday.", ("north", "12-12"), ("front", "10-10")),
         ("Front fighters shot at a bus as Norlandic tanks moved on Sunday.", ("front", "12-12"), ("north", "12-12")),
         ("Norland left Tarn when the Front bombed a depot there on Sunday.", ("north", "12-12"), ("front", "12-12")),
         ("Norland fired on Breck after Front gunmen crossed the line.", ("north", ""), ("front", "")),
@@ -154,7 +154,7 @@ def test_a_number_behind_a_name_is_not_always_an_act(text: str) -> None:
         ("Norland left Harra on Tuesday. At 11:15 the Front fired on Oster.", "14-16"),
         ("Norland left Harra on Tuesday. At dawn on Wednesday the Front fired on Oster.", "15-15"),
         ("On Monday, the Mission said, Norland shelled Dunmar at dawn.", "13-13"),
-        ("Norland left Harra on Tuesday.\n\nAt noon the Front fired on Oster.", "16-16"),
+        ("Norland left Harra on Tuesday.\n\nAt noon the Front fired on Oster.", "14-16"),
         ("The delegations will meet at noon in Harra.", "16-17"),
         ("The Front fired on Oster at 11:15.", ""),
     ],

@@ -182,3 +182,38 @@ def test_two_things_told_below_one_heading_stay_two() -> None:
     claims = read(text, "0" * 64, Circumstances("Gazette"), GROUND).claims
     held = happenings(claims, text)
     assert len(set(held.values())) == len(claims) == 2
+
+
+def test_what_is_to_be_done_is_planned() -> None:
+    (one,) = headed("Talks to go on, says UN envoy")
+    assert one.fields.modality is Modality.PLANNED
+    assert headed("Talks continue to stall, says UN envoy")[0].fields.modality is Modality.ASSERTED
+
+
+@pytest.mark.parametrize(
+    "heading, body, below",
+    [
+        (
+            "Five killed as army raids camp, medics say",
+            "Five people were killed on Wednesday when the army raided a camp in Northport, medics said.",
+            "Five people were killed on Wednesday",
+        ),
+        (
+            "Army: two soldiers killed at Northport",
+            "Two soldiers were killed near Northport on Tuesday, the army said.\n\nPhoto: Northport on Monday.",
+            "Two soldiers were killed near Northport on Tuesday",
+        ),
+    ],
+)
+def test_a_heading_is_one_with_what_counts_as_it_does(heading: str, body: str, below: str) -> None:
+    text = f"{heading}\n\n{body}\n"
+    claims = read(text, "0" * 64, Circumstances("Gazette", day_bounds(date(2025, 3, 13), ZONE)), GROUND).claims
+    held = happenings(claims, text)
+    (above,) = [claim for claim in claims if FROM_HEADING in claim.flags]
+    assert [claim.quote for claim in claims if held[claim.id] == held[above.id] and claim is not above] == [below]
+
+
+def test_a_heading_of_another_number_stays_apart() -> None:
+    text = "Army: four killed in strike\n\nThe army said three people were killed in the strike.\n"
+    claims = read(text, "0" * 64, Circumstances("Gazette"), GROUND).claims
+    assert len(set(happenings(claims, text).values())) == len(claims) == 2

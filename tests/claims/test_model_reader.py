@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucebook.claims.claim import Reading
+from trucebook.claims.claim import FROM_HEADING, Reading
 from trucebook.claims.ground import Circumstances, Ground
 from trucebook.claims.model_reader import ModelReader
 from trucebook.claims.model_server import Limits, ModelServer, ModelTroubleError
@@ -168,6 +168,23 @@ def test_what_it_does_not_bear_out_is_dropped_and_counted(wrong: dict[str, Any])
         found = read(reader)
     assert [one.quote for one in found.claims] == [HURT["quote"]]
     assert found.ungrounded == 1
+
+
+def test_a_heading_gives_what_it_says_that_somebody_said() -> None:
+    text = f"Commission says 40 trucks crossed the ford\n\nTwo people were hurt in the market\n\n{TEXT}"
+    above = {**CROSSED, "quote": "Commission says 40 trucks", "speaker": "Commission", "cue": "says"}
+    bare = {**HURT, "quote": "Two people were hurt"}
+    with serving(always(reply([above, CROSSED, bare, HURT]))) as (reader, seen):
+        found = read(reader, text)
+    assert "Commission says 40 trucks crossed the ford" in seen.bodies[0]["messages"][1]["content"]
+    assert [(one.quote, FROM_HEADING in one.flags) for one in found.claims][:2] == [
+        ("Commission says 40 trucks", True),
+        ("40 trucks crossed the ford", False),
+    ]
+    assert all(FROM_HEADING not in one.flags for one in found.claims if one.form is Form.NARRATED)
+    only = f"Two people were hurt in the square\n\n{TEXT}"
+    with serving(always(reply([{**HURT, "quote": "Two people were hurt in the square"}]))) as (reader, _):
+        assert (read(reader, only).claims, read(reader, only).ungrounded) == ((), 1)
 
 
 def test_a_speaker_far_from_the_words_is_not_theirs() -> None:

@@ -28,6 +28,13 @@ _WITNESSES = _forms(
     " deplore mourn report note probe examine describe hear see"
 )
 """Verbs whose subject a strike befalls, who keeps it from being, and who only tells of one: none of them did it."""
+_PREVENTS = _forms("prevent avert")
+_IN_VAIN = re.compile(
+    r"\b(?:fail(?:s|ed|ing)? to|(?:did|does|do|could|can|has|have|had) (?:not|nothing to)|(?:did|could|does|do)n't"
+    r"|cannot|unable to|never|little to) (?:\w+ly )?(?:been able to )?"
+    r"(?:prevent|stop|halt|avert|thwart|block|foil|repel|deter)(?:p?ed)?(?: [\w'-]+){0,4}$"
+)
+"""Before an act of violence: it was not kept from being."""
 _OPENS_ITS_OWN = word_set("until while although though because since unless if when whereas once after before as")
 """Behind these a clause has a subject of its own, unless its verb follows at once."""
 _BEFORE_VERB = word_set(
@@ -92,5 +99,19 @@ def struck(content: Words, hit: Hit) -> bool:
 
 
 def witnessed(content: Words, act: Event) -> bool:
-    """Whether the subject before a noun of violence only saw it or told of it: "recorded an attack"."""
-    return act.type == "ASSAULT" and not act.verb and _governed_by(content, act, _WITNESSES)
+    """Whether the subject before a noun of violence only saw it, told of it, or would have kept it from being:
+    "recorded an attack", "failed to prevent an attack"."""
+    if act.type != "ASSAULT" or act.verb:
+        return False
+    return _governed_by(content, act, _WITNESSES | _PREVENTS) or kept_in_vain(content, act)
+
+
+def describes(content: Words, act: Event, hit: Hit) -> bool:
+    """Whether a name stands right before a noun of an act, whose it then is: "foiled a NAME attack"."""
+    return not act.verb and content.text[hit.end : content.starts[act.first]] == " "
+
+
+def kept_in_vain(content: Words, act: Event) -> bool:
+    """Whether an act was done that somebody did not keep from being: "failed to stop the shelling"."""
+    before = " ".join(content.keys[max(0, act.first - 2 * _WITHIN) : act.first])
+    return act.type == "ASSAULT" and _IN_VAIN.search(before) is not None

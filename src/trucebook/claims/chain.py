@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from trucebook.claims.back_references import ANOTHER, INSTITUTIONS, pointed_at
+from trucebook.claims.back_references import ANOTHER, INSTITUTIONS, core, pointed_at
 from trucebook.claims.claim import Link, Span
 from trucebook.claims.cues import HELD
 from trucebook.claims.ground import Ground
 from trucebook.claims.lexicon import listed
 from trucebook.claims.occasions import occasion, said
+from trucebook.claims.people import one_person
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.slips import slip
@@ -214,10 +215,11 @@ class Chain:
         if word in _NARRATOR:
             return Link(Role.SPEAKER, description=word, spans=(Span(*span),), inferred=True)
         single = word in _ONE_PERSON
-        here = self._person(start, span[0], saying.content) if single else None
+        here = self._named_here(start, span, saying, word) if single else None
         if here is not None:
             return replace(here, spans=(Span(*span),))
-        told_of = self._told_of(sentence, word) if single else None
+        before = self.sentences[sentence - 1] if sentence else None
+        told_of = self._told_of(before, word) if single and before else None
         for number, found in reversed(self.earlier[-_FORGOTTEN:]):
             if told_of is not None and number < sentence - 1:
                 return replace(told_of, spans=(Span(*span),))
@@ -226,17 +228,21 @@ class Chain:
             near = sentence - number <= _PRONOUN_WITHIN and spoke
             if near and (last.name or last.description != UNNAMED) and self._may_be(last, word):
                 return replace(last, spans=(Span(*span),), inferred=True)
-        before = told_of or (self._person(self.sentences[sentence - 1][0], start) if sentence and single else None)
-        if before is not None:
-            return replace(before, spans=(Span(*span),))
+        person = told_of or (self._person(before[0], start) if before and single else None)
+        if person is not None:
+            return replace(person, spans=(Span(*span),))
         return Link(Role.SPEAKER, description=word, spans=(Span(*span),), inferred=True)
 
-    def _told_of(self, sentence: int, word: str) -> Link | None:
-        """Return the person whom the sentence before tells of, where its subject is one, as an inferred link: "The
-        minister refused. | He said"."""
-        if not sentence:
-            return None
-        start, end = self.sentences[sentence - 1]
+    def _named_here(self, start: int, span: Range, saying: Saying, word: str) -> Link | None:
+        """Return the person whom the sentence that begins at `start` names before the pronoun at `span`."""
+        named, first = self._person(start, span[0], saying.content), saying.content[0][0]
+        led = named is None and start < first < span[0]
+        return self._told_of((start, first), word) if led else named
+
+    def _told_of(self, words: Range, word: str) -> Link | None:
+        """Return the person whom some words tell of, where their subject is one, as an inferred link: "The minister
+        refused. | He said", "A nurse saw it: | ..., she said"."""
+        start, end = words
         found = subject(self.names.text[start:end])
         if found is None:
             return None
@@ -246,9 +252,10 @@ class Chain:
         return replace(link, inferred=True)
 
     def _may_be(self, link: Link, word: str) -> bool:
-        """Say whether "he" or "it" may stand for a voice: a known person is no "it", a known body no "he"."""
+        """Say whether "he" or "it" may stand for a voice: a known person is no "it", a known body no "he", and "the
+        mediator" no "they"."""
         if link.id is None:
-            return True
+            return word != "they" or not one_person(core(link.description or "").lower().split(" ")[-1])
         if word in _ONE_PERSON and _HOLDER.search(link.description or ""):
             return True
         if word == "it":

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from trucebook.claims.inflection import word_set
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.tokens import Words
 
 _HANGS = word_set(
@@ -29,7 +32,12 @@ _MARKS = frozenset((";", ":", "_", "—", "–"))
 _ASKS = word_set("how what whether why")
 _APART = {"rather": "than", "instead": "of", "far": "from"}
 """Words that, before these, open what was not done in place of something else."""
-_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | word_set(", as with such that")
+_REDUCED = word_set("promised planned agreed proposed offered demanded requested pledged ordered threatened sought")
+"""Participles that only tell which: "the trucks promised by the army | reached the town"."""
+_BEHIND_REDUCED = word_set("by in on last under for")
+_REDUCED_WITHIN = 9
+_OBJECT = word_set("the a an their his her its two three four five six seven eight nine ten several dozens some")
+_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | _REDUCED | word_set(", as with such that")
 """The words and marks at which the depth may change."""
 
 
@@ -38,6 +46,8 @@ def ranks(content: Words) -> list[int]:
     keys, depth, fronted, relative = content.keys, 0, False, False
     found: list[int] = []
     for i in [at for at, key in enumerate(keys) if key in _TURNS]:
+        if i < len(found):
+            continue
         found += [depth] * (i - len(found))
         key = keys[i]
         if key == "," and (fronted or (relative and not _listed(keys, i))):
@@ -47,7 +57,13 @@ def ranks(content: Words) -> list[int]:
         elif _hangs(content, i):
             head = not any(word.isalpha() for word in keys[:i])
             fronted = fronted or head or (i > 0 and depth == 0 and keys[i - 1] == "," and key != "with")
-            depth = max(depth, 1)
+            compared = key == "as" and _compares(keys, i)
+            depth, relative = max(depth, 3 if compared else 1), relative or compared
+        elif key in _REDUCED:
+            main = _reduced(keys, i) if depth == 0 else None
+            if main is not None:
+                found += [3] * (main - i)
+                continue
         elif _relates(keys, i):
             main = _main(keys, i) if depth == 0 and key in _TELLS else None
             relative, depth = True, 2 if key in _PART else 3
@@ -62,14 +78,40 @@ def ranks(content: Words) -> list[int]:
 def _main(keys: list[str], i: int) -> int | None:
     """Return the main verb that ends the relative clause opened at word `i`, where the clause tells of the subject and
     no comma or turn stands before it: "the release that had been planned | was dropped"."""
-    if keys[i + 1 : i + 2] == [] or keys[i + 1] not in _FINITE or not _FINITE.isdisjoint(keys[:i]):
+    if keys[i + 1 : i + 2] == [] or not _FINITE.isdisjoint(keys[:i]):
+        return None
+    if keys[i + 1] not in _FINITE and (keys[i + 1] in _TAKES_THAT or not _past(keys[i + 1])):
         return None
     for k in range(i + _GROUP + 1, len(keys)):
         if keys[k] in _TURNS:
             return None
-        if keys[k] in _FINITE and keys[k - 1] not in _NO_MAIN:
+        if keys[k - 1] not in _NO_MAIN and (keys[k] in _FINITE or (_past(keys[k]) and _takes(keys[k + 1 : k + 2]))):
             return k
     return None
+
+
+def _takes(behind: list[str]) -> bool:
+    """Say whether an object follows a verb: an article or a number."""
+    return bool(behind) and (behind[0] in _OBJECT or behind[0][:1].isdigit())
+
+
+def _reduced(keys: list[str], i: int) -> int | None:
+    """Return the main verb behind the participle at word `i` that only tells which its noun is, or None."""
+    ahead = keys[:i]
+    if not ahead or not ahead[-1].isalpha() or ahead[-1] in _NO_MAIN or any(map(_past, ahead)):
+        return None
+    if keys[i + 1 : i + 2] == [] or keys[i + 1] not in _BEHIND_REDUCED or ahead[-1].endswith("ly"):
+        return None
+    for k in range(i + _GROUP, min(len(keys), i + _REDUCED_WITHIN)):
+        if keys[k] in _TURNS or keys[k] in ("and", "to", "by"):
+            return None
+        if _past(keys[k]) and keys[k - 1] not in _NO_MAIN:
+            return k
+    return None
+
+
+def _past(key: str) -> bool:
+    return key in _FINITE or key in PAST or (key.endswith("ed") and len(key) > len("need"))
 
 
 def _listed(keys: list[str], i: int) -> bool:
@@ -90,6 +132,12 @@ def _hangs(content: Words, i: int) -> bool:
     if key in _APART:
         return after == _APART[key]
     return key == "with" and bool(i) and content.keys[i - 1] == ","
+
+
+def _compares(keys: list[str], i: int) -> bool:
+    """Say whether the "as" at word `i` only tells what it is like: "left, as it had agreed to do in April"."""
+    behind = keys[i + 1 : i + _REDUCED_WITHIN]
+    return any(a in ("had", "has", "have") and b in _REDUCED for a, b in pairwise(behind))
 
 
 def _relates(keys: list[str], i: int) -> bool:

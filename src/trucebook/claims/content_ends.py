@@ -15,6 +15,9 @@ from trucebook.claims.tagging import Tagged
 _PLAIN = frozenset({"name", "det", "num", "his", "pron", "obj", "aux", "adv", "day", "'", "other", "rel"})
 """Kinds of words that never end a content."""
 _SHORT_CUE = 6
+_LONG_SOURCE = 12
+_WITHIN_PHRASE = listed("of with in at from for to")
+"""Prepositions inside whom a closing cue names: "two people with knowledge of the talks said"."""
 _SHORT_SUBJECT = 5
 _SHORT_ASIDE = 8
 _BEFORE_CUE = frozenset({"adv", "aux"})
@@ -301,11 +304,14 @@ def _closing_cue(s: Scene, j: int) -> bool:
     while end > j and w.kinds[end - 1] == ".":
         end -= 1
     end = _before_day(w, j, end)
-    cue = CUES.get(w.low[end - 1]) if j < end - 1 <= j + _SHORT_CUE else None
+    cue = CUES.get(w.low[end - 1]) if j < end - 1 <= j + _LONG_SOURCE else None
     if cue is None or cue.group != "say" or cue.form not in {"past", "s"}:
         return False
+    if w.kinds[j] == "prep":
+        return False
     return all(
-        w.kinds[k] in {"name", "det", "word", "his", "num", "adv"} or w.low[k] == "of" for k in range(j, end - 1)
+        w.kinds[k] in {"name", "det", "word", "his", "num", "adv"} or w.low[k] in _WITHIN_PHRASE
+        for k in range(j, end - 1)
     )
 
 

@@ -11,16 +11,20 @@ from trucebook.claims.people import speaks
 from trucebook.claims.scene import Content, Scene
 from trucebook.claims.tagging import Tagged
 
-__all__ = ["Content", "Scene", "content_left", "content_right", "parenthesis", "past_opening", "told_to"]
+__all__ = ["Content", "Scene", "content_left", "content_right", "counts", "parenthesis", "past_opening", "told_to"]
 
 _SKIPPED_PREPS = listed("in on during at to after before via through from of about by with")
 _AT = listed("in on at during")
+_BOUNDING = listed("about over around at more fewer less up between under nearly almost")
+_BULLETS = frozenset("*•·▪►●")
 _SOON = 7
 """Words behind "promised at a rally" within which its "to" stands."""
 _LONG_SKIP = 16
 _LONG_VERDICT = 7
 _THAT_WITHIN = 4
 _LONG_ASIDE = 14
+_WITH_SUBJECT = listed("which who as after when before while")
+"""Behind a comma they open an aside with a verb of its own: "said, as he left, that"."""
 _BEFORE_THAT = frozenset({",", "-", "day", "name", "num"})
 _OF_SAYING = listed("""
 also again later earlier today yesterday tonight recently too then however publicly privately repeatedly separately
@@ -92,6 +96,8 @@ def _past_phrases(s: Scene, i: int, group: str) -> int:
     w = s.w
     if group == "will" and i < s.end and w.low[i] in _AT:
         return next((j for j in range(i + 2, min(s.end, i + _SOON)) if w.low[j] == "to"), i)
+    if group in _CLAUSAL and i < s.end and counts(w, i):
+        return i
     if group not in _CLAUSAL or i >= s.end or w.low[i] not in _SKIPPED_PREPS or (group, w.low[i]) == ("think", "to"):
         return _past_adverbs(s, i)
     dated = _past_date(s, i)
@@ -139,7 +145,7 @@ def _past_date(s: Scene, i: int) -> int:
 def _past_aside(s: Scene, i: int) -> int:
     """Return the "that" behind an aside at word `i` ("said, among other things, that"), or `i` where none follows."""
     w = s.w
-    related = w.low[i + 1 : i + 2] in (["which"], ["who"])
+    related = w.low[i + 1 : i + 2] != [] and w.low[i + 1] in _WITH_SUBJECT
     for j in range(i + 1, min(s.end, i + _LONG_ASIDE)):
         if j in s.closing and w.kinds[i] == "," and w.kinds[j - 1] in {",", ":"}:
             return j
@@ -181,12 +187,20 @@ def _recipient(s: Scene, i: int, lemma: str) -> tuple[tuple[int, int] | None, in
     ):
         if w.kinds[j] == "word" and j > i and w.kinds[j - 1] == "name" and w.kinds[i] not in {"det", "his"}:
             break
-        if w.low[j] == "that":
+        if w.low[j] == "that" or counts(w, j):
             break
         j += 1
         if w.low[j - 1] in {"of", "for", "with", "at", "and"} and j < s.end and w.kinds[j] in {"det", "his"}:
             j += 1
     return ((i, j - 1), j) if j > i and (lemma != "warn" or _hears(w, j - 1, j)) else (None, i)
+
+
+def counts(w: Tagged, i: int) -> bool:
+    """Say whether a number with words that bound it opens at word `i`: "about 40", "at least ten", "more than 20"."""
+    if w.low[i] not in _BOUNDING:
+        return False
+    j = i + 1 + (w.low[i + 1 : i + 2] in (["than"], ["least"], ["most"], ["to"]))
+    return w.kinds[j : j + 1] == ["num"]
 
 
 def told_to(s: Scene, at: int, lemma: str) -> tuple[int, int] | None:
@@ -229,7 +243,9 @@ def _clause(s: Scene, i: int, recipient: tuple[int, int] | None, group: str) -> 
 
 def past_opening(w: Tagged, first: int, last: int) -> int:
     """Return the first word of a sentence behind "However," and marks; "nearly ten" keeps its adverb."""
-    while first < last and (w.kinds[first] in {",", "-", ")"} or w.kinds[first : first + 2] == ["adv", ","]):
+    while first < last and (
+        w.kinds[first] in {",", "-", ")"} or w.low[first] in _BULLETS or w.kinds[first : first + 2] == ["adv", ","]
+    ):
         first += 1
     return first
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from trucebook.claims.answers import called
+from trucebook.claims.citations import CITES
 from trucebook.claims.contents import Content, Scene
 from trucebook.claims.cue_words import ACCOUNTS, DENIALS, REJECTIONS
 from trucebook.claims.cues import CueWord
@@ -92,6 +93,7 @@ def _denial(text: str, one: Saying, found: list[Saying], earlier: list[Saying], 
     before = [claim for claim in found if claim is not one and claim.content[-1][1] < one.cue[0]]
     before = [claim for claim in before if claim.lemma not in DENIES]
     before = [claim for claim in before or earlier if claim.source is not None and not claim.nested]
+    before = [claim for claim in before if claim.lemma not in CITES or claim.quoted]
     content = before[-1].content if before else (stated,) if stated is not None and not earlier else None
     if content is None:
         return one

@@ -24,7 +24,7 @@ from trucebook.claims.denials import with_denied
 from trucebook.claims.fields import Describer
 from trucebook.claims.furniture import Block, of_itself
 from trucebook.claims.ground import Ground
-from trucebook.claims.headlines import Headed, in_single_marks, of_heading
+from trucebook.claims.headlines import Headed, in_single_marks, of_heading, still_to_do
 from trucebook.claims.mutual import EACH_OTHER, on_each_other
 from trucebook.claims.narration import narrated
 from trucebook.claims.others_demands import of_others
@@ -43,6 +43,8 @@ from trucebook.vocabulary.time import Bounds
 _BARE_ATTITUDE = re.compile(rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?", re.IGNORECASE)
 _REMARK = re.compile(r"not (?:certain|settled|known):", re.IGNORECASE)
 """How a publisher's remark on what it could not find out begins: it tells of no deed."""
+_ONLY_DENIED = re.compile(r"\W*(?:[\w'’-]+ ){1,4}(?:denied|disputed)\W*")
+"""A whole sentence, as run-in headings have it: "Strike denied." names neither who denies nor what he says."""
 _GOES_ON = re.compile(r"(?:had|has|have|would|will) (?!been\b)", re.IGNORECASE)
 _THAT_IS = re.compile(
     r"\W*that(?:['’]s| (?:is|was|isn['’]t|wasn['’]t|will|would|has|had|does|did|could|cannot|should|may|might|must))\b",
@@ -113,13 +115,16 @@ class Drafting:
         spoken = self._spoken(number, told, headed)
         cues = {saying.cue for saying in told}
         return (
-            [self._as_quoted(draft) for draft in spoken.drafts],
+            [self._as_headed(draft) for draft in spoken.drafts],
             [*spoken.left, *((saying, "in a heading") for saying in found if saying.cue not in cues)],
         )
 
-    def _as_quoted(self, draft: Draft) -> Draft:
-        """Return a draft of a heading as quoted where single marks enclose it."""
-        return replace(draft, form=Form.QUOTED) if in_single_marks(self.page.cleaned.text, draft.span) else draft
+    def _as_headed(self, draft: Draft) -> Draft:
+        """Return a draft of a heading as quoted where single marks enclose it, and as planned where it says "to do"."""
+        text = self.page.cleaned.text
+        if draft.fields.modality is Modality.ASSERTED and still_to_do(text, draft.span):
+            draft = replace(draft, fields=replace(draft.fields, modality=Modality.PLANNED))
+        return replace(draft, form=Form.QUOTED) if in_single_marks(text, draft.span) else draft
 
     def _said_elsewhere(self, draft: Draft) -> bool:
         """Say whether what stands alone in its sentence is what somebody said in another."""
@@ -134,6 +139,8 @@ class Drafting:
             return [], [(saying, "the report speaks of itself") for saying in found]
         if _REMARK.match(self.page.cleaned.text, *self.page.ranges[number]):
             return self._remark(number), [(saying, "a remark of the publisher on its own text") for saying in found]
+        if not found and _ONLY_DENIED.fullmatch(self.page.cleaned.text, *self.page.ranges[number]):
+            return [], []
         told = self.told if self.told_in == number - 1 else []
         found = [answered(self.page.cleaned.text, one, self.page.ranges[number]) or one for one in found]
         found = with_denied(self.page.cleaned.text, found, told, self._stated(number))

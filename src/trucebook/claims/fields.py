@@ -14,6 +14,7 @@ from functools import lru_cache
 from trucebook.claims import (
     assembly,
     background,
+    befallen,
     classes,
     ellipsis,
     events,
@@ -47,6 +48,7 @@ _NEAR = 16
 _PUT_OFF = ("postpon", "delay", "cancel", "suspend")
 """How words begin that put an act off: what is put off may yet be done."""
 _ASKED = frozenset(("how", "what", "whether", "why"))
+_TO_COME = frozenset(("will", "would", "may", "might", "should", "must", "if"))
 _WERE = frozenset(("was", "were", "had", "did"))
 _DATED = re.compile(r"\d|\b(?:last|yesterday|ago|earlier|previous)\b", re.IGNORECASE)
 
@@ -272,11 +274,21 @@ def _ahead(force: Force, time: TimeExpression | None, said: Bounds) -> bool:
 
 def _own_time(content: Words, rank: list[int], act: Event | None, time: TimeExpression | None) -> TimeExpression | None:
     """Return a time unless it stands in words that only tell what is meant: "dealt with how many go free in June"."""
+    if time is not None and time.start is not None and _of_a_comparison(content, rank, time.start):
+        return None
     if act is None or time is None or time.start is None or not content.starts[0] <= time.start < content.ends[-1]:
         return time
     at = content.at(time.start)
     asked = any(content.keys[i] in _ASKED and rank[i] == TOLD_APART for i in range(min(at, len(content) - 1)))
     return None if asked and rank[at] == TOLD_APART > act.rank else time
+
+
+def _of_a_comparison(content: Words, rank: list[int], start: int) -> bool:
+    """Whether a time stands in what an act is only likened to: "left, as it had agreed to do in April"."""
+    if "as" not in content.keys or not content.starts[0] <= start < content.ends[-1]:
+        return False
+    at = content.at(start)
+    return rank[at] == TOLD_APART and any(content.keys[i] == "as" and rank[i] == TOLD_APART for i in range(at))
 
 
 def _counted(content: Words, act: Event | None, amounts: tuple[Quantity, ...]) -> str | None:
@@ -302,6 +314,9 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
     kept = kept_back.kept_from(content, act, rank)
     if kept is None:
         return force, act
+    if befallen.kept_in_vain(content, kept):
+        ahead = not _TO_COME.isdisjoint(content.keys[: act.first])
+        return Force(force.modality if ahead else Modality.ASSERTED, Polarity.POSITIVE, force.hedge), kept
     if kept_back.let_be(content, act):
         return Force(Modality.PLANNED, Polarity.POSITIVE, force.hedge), kept
     return _kept(content, act, kept, force), kept

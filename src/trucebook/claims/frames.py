@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucebook.claims.contents import Content, Scene
+from trucebook.claims.contents import Content, Scene, counts
 from trucebook.claims.cue_words import CLAUSAL, ISSUES, PURPOSEFUL, QUOTED_ONLY, RAISED, RECORDS
 from trucebook.claims.cues import CueWord
 from trucebook.claims.lexicon import listed
@@ -57,8 +57,8 @@ def _group_fits(s: Scene, content: Content, cue: CueWord, begins: str) -> bool:
     if cue.group == "will":
         return begins == "to" or kind in _THINGS
     if cue.lemma in _OF_SENSE:
-        return begins in {"that", "pron"} or low in {"how", "what", "why"}
-    return not (kind == "prep" and low in _LOOSE_PREPS)
+        return begins == "that" or low in {"how", "what", "why"} or (begins == "pron" and _finite_within(s, content))
+    return not (kind == "prep" and low in _LOOSE_PREPS) or counts(s.w, content.first)
 
 
 def _shows(s: Scene, source: WordRange, content: Content, cue: CueWord) -> bool:

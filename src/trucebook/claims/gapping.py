@@ -7,11 +7,14 @@ clause before.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from trucebook.claims.claim import Fields, Quantity
+from trucebook.claims.claim import Fields, Mention, Quantity
+from trucebook.claims.event_words import AGENTS
 from trucebook.claims.lexicon import listed
 from trucebook.claims.past_forms import PAST
+from trucebook.claims.people import speaks
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged
 from trucebook.vocabulary.event import Polarity
@@ -37,6 +40,11 @@ _NUMBERS = listed(
 )
 _ONES = _NUMBERS | _ARTICLES
 _NEW = frozenset({",", ";", ":", ".", "and", "sub", "rel", "aux", "pron", '"', "(", ")", "-"})
+_AGENT = re.compile(
+    r"(?:and |but )?(?P<who>(?:the|its|their|his|her) (?!(?:other|remaining|first|last|same)? ?\d)"
+    r"(?:[\w-]+ ){0,2}?[^\W\d]+) (?:(?:only|just|another|about|some) )?(?=\d|[a-z]+$)"
+)
+"""Whom a clause without its verb has for its subject: "the other group | five"."""
 _LONGEST = 12
 _NAMES = 5
 _MARKS = frozenset({",", ";"})
@@ -83,8 +91,10 @@ def filled(before: Fields, rest: Fields, text: str, span: Range) -> Fields | Non
     """Return the fields of a clause without its verb, by those of the clause before it and its own words."""
     words = text[slice(*span)].lower().split()
     agents = words[:1] == ["by"]
-    actors = rest.actors or before.actors
-    own = agents or bool(rest.actors)
+    named = None if agents else _AGENT.match(text, *span)
+    stranger = () if named is None else (Mention(named["who"], None, named.start("who"), named.end("who")),)
+    actors = rest.actors or stranger or before.actors
+    own = agents or bool(rest.actors or stranger)
     amounts = tuple(_counted(one, before.quantities) for one in rest.quantities if one.modifier != "none")
     none = any(one.modifier == "none" for one in rest.quantities) or words[-1:] == ["none"]
     polarity = before.polarity
@@ -151,11 +161,8 @@ def _numbered(w: Tagged, k: int, last: int, *, placed: bool) -> bool:
         j = k + 1
         while j <= end and w.kinds[j] in {"name", "det", "day"}:
             j += 1
-    begins, named = j, False
-    while not opened and j <= end and j - begins < _NAMES and _names(w, j, named=named):
-        named = named or w.kinds[j] == "name"
-        j += 1
-    if not opened and j > begins and (not named or w.low[j - 1] in _UNNAMED):
+    j, named = (j, False) if opened else _named(w, j, end)
+    if j < 0:
         return False
     while j <= end and w.low[j] in _ADVERBS and not _number(w, j):
         j += 1
@@ -166,6 +173,19 @@ def _numbered(w: Tagged, k: int, last: int, *, placed: bool) -> bool:
         return False
     behind = any(w.low[n] in _PLACED or _is_day(w, n) for n in range(j + 1, end + 1))
     return named or (placed and (opened or behind))
+
+
+def _named(w: Tagged, begins: int, end: int) -> tuple[int, bool]:
+    """Return the word behind the name that begins at word `begins`, "the army" and "the rebels" too, and whether there
+    is one; -1 where words stand there that name nobody."""
+    j, named = begins, False
+    while j <= end and j - begins < _NAMES and _names(w, j, named=named):
+        named = named or w.kinds[j] == "name"
+        j += 1
+    while not named and begins < j <= end and j - begins < _NAMES and w.kinds[j] == "word":
+        named = _number(w, j + 1) and (speaks(w.low[j]) or w.low[j] in AGENTS or w.low[j] == "side")
+        j += 1
+    return (-1 if j > begins and (not named or w.low[j - 1] in _UNNAMED) else j), named
 
 
 def _by(w: Tagged, k: int, last: int) -> bool:

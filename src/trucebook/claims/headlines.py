@@ -17,6 +17,7 @@ from trucebook.claims.claim import FROM_HEADING, Link, Span
 from trucebook.claims.contents import Content, Scene
 from trucebook.claims.lexicon import listed
 from trucebook.claims.page import Page
+from trucebook.claims.prospects import TOLD_AS_DONE
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.speakers import Speakers
@@ -41,6 +42,13 @@ _STATES = frozenset({"state", "people"})
 """Kinds of actor whose name before a colon may be a topic or a place."""
 _LONGEST_LABEL = 7
 _LEAST_CONTENT = 2
+_TO_DO = re.compile(
+    r"(?:[\w'’-]+ ){0,5}?(?P<last>[\w'’-]+(?<!ed)(?<!ing)) to (?:be|go|leave|hold|stay|meet|send|visit|end|begin|start"
+    r"|resume|open|reopen|close|return|discuss|take|give|allow|let|move|pull|hand|swap|face|free|release|withdraw|lift"
+    r"|join|continue|extend|talk|fly|travel|host|sign|quit|keep|get|come|receive|deploy|cross|enter|attend|seek|stop"
+    r"|halt|restart|exchange)\b",
+    re.IGNORECASE,
+)
 _LEADS = (":", "?")
 _SINGLE = re.compile(r"['‘](?!s\b)[^'‘’]*(?:['’]\w[^'‘’]*)*['’]")
 
@@ -48,6 +56,12 @@ _SINGLE = re.compile(r"['‘](?!s\b)[^'‘’]*(?:['’]\w[^'‘’]*)*['’]")
 def in_single_marks(text: str, span: Range) -> bool:
     """Say whether words stand whole between single marks, which quote in a heading."""
     return _SINGLE.fullmatch(text, *span) is not None
+
+
+def still_to_do(text: str, span: Range) -> bool:
+    """Say whether a heading's words tell what is to be done: "Talks to go on", "Captives to go home Sunday"."""
+    match = _TO_DO.match(text, *span)
+    return match is not None and match["last"].lower() not in TOLD_AS_DONE
 
 
 def of_heading(page: Page, number: int, found: list[Saying], names: Headed) -> list[Saying]:
@@ -62,6 +76,8 @@ def of_heading(page: Page, number: int, found: list[Saying], names: Headed) -> l
     label = _label_before(s, number, names.speaks) or _label_behind(s, number, names.speaks)
     if label is not None and any(label.source and _inside(one.cue, label.source) for one in kept):
         label = None
+    if label is not None:
+        kept = [one for one in kept if not any(a <= label.cue[0] < b for a, b in one.content)]
     return sorted([*kept, *([label] if label else [])], key=lambda one: one.cue)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucebook.claims.citations import CITING
 from trucebook.claims.contents import Content, Scene, content_right, parenthesis, past_opening
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
@@ -47,9 +48,24 @@ def according(s: Scene, i: int, number: int) -> Saying | None:
             source, content = opened
     if content is None:
         return None
+    cited = None
     if content.first > i:
         content = _through(s, content)
-    return saying(s, CuePlace((i, last), "according", "say", "accord", number), source, content)
+        cited = _cited(s, content)
+    place = CuePlace((i, last), "according", "say", "accord", number)
+    if cited is None:
+        return saying(s, place, source, content)
+    told = saying(s, place, source, replace(content, first=cited[1] + 2))
+    return replace(told, cited=w.span(*cited))
+
+
+def _cited(s: Scene, content: Content) -> WordRange | None:
+    """Return the voice between "citing" and its comma at the head of a content: "according to X, citing Y, ..."."""
+    w = s.w
+    if w.low[content.first] not in CITING:
+        return None
+    comma = next((k for k in range(content.first + 2, content.last) if w.kinds[k] == ","), None)
+    return None if comma is None else (content.first + 1, comma - 1)
 
 
 def _opened(s: Scene, i: int, source: WordRange) -> tuple[WordRange, Content] | None:

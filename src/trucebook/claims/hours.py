@@ -14,10 +14,13 @@ from trucebook.vocabulary.time import MINUTE, Bounds, midnight
 
 _SAME_PARAGRAPH = 240
 _DAY = timedelta(days=1)
+_RECENT = timedelta(days=4)
+"""A day told in the paragraph before may be an hour's where it lies no longer than this before publication."""
 _DAYLIGHT = re.compile(
     r"(?<![\w-])([Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Aa]round|[Uu]ntil|[Ss]ince|[Ff]rom|[Tt]owards?) "
     r"(?:(?P<early>dawn|daybreak|sunrise|first light)|dusk|sunset|sundown|nightfall)\b(?! (?:of|raids?|attacks?)\b)"
 )
+_LIT = ("dawn", "daybreak", "sunrise", "first light", "dusk", "sunset", "sundown", "nightfall")
 _EARLIEST, _LATER = 180, 900
 """Minutes of the day before which no dawn is, and no dusk."""
 
@@ -32,6 +35,8 @@ def may_tell(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4)
 def _places(text: str) -> list[int]:
     """Return where "dawn" and its like stand in a text: once for all its contents."""
+    if not any(word in text for word in _LIT):
+        return []
     return [match.start() for match in _DAYLIGHT.finditer(text)]
 
 
@@ -40,9 +45,10 @@ def in_scope(
 ) -> list[Expression]:
     """Return the expressions of a content, each hour that names no day on the day in scope.
 
-    That is the day that its own sentence names. Where the sentences before it tell of another day, it is whatever lies
-    between that and the day `anchor` of publication. Where no day is told, "at noon" and "at dawn" are the anchor's (of
-    what is planned, the anchor's or the next day's), and an hour in figures remains without one.
+    That is the day that its own sentence names. Where the sentences before it tell of another day, in its paragraph or
+    right before, it is whatever lies between that and the day `anchor` of publication. Where no day is told, "at noon"
+    and "at dawn" are the anchor's (of what is planned, the anchor's or the next day's), and an hour in figures remains
+    without one.
     """
     lit = may_tell(text, *span)
     hours = [one for one in found if one.rule == "clock" and one.lost]
@@ -82,7 +88,8 @@ def _placed(
         return one._replace(first=last.first, last=last.first, lost=False, grain="clock", span=None)
     if last is None and text[one.start].isdigit():
         return one
-    edges = [anchor, *([last.first] if last is not None and last.first is not None else [])]
+    day = before[-1].first if before else None
+    edges = [anchor, *([] if day is None or anchor - day > _RECENT else [day])]
     if ahead and max(edges) == anchor:
         edges.append(anchor + _DAY)
     return one._replace(first=min(edges), last=max(edges), minutes=None, lost=False, grain="hour", span=begins)

@@ -106,6 +106,8 @@ _NOT_ORDERED = re.compile(
     r" (?:\w+ly )?(?:authori[sz]ed|ordered|sanctioned|approved|justified|warranted|provoked|intended|deliberate)\b"
 )
 _WOULD_HAVE = re.compile(r"\b(?:would|wouldn't) (?:not )?have (?:\w+ly )?\w+\b")
+_COULD_NOT_HAVE = re.compile(r"\b(?:(?:could|can) (?:not|never)|cannot|can't|couldn't) (?:\w+ly )?have\b")
+"""Who says so denies that it was done."""
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
 _NOT_SOON = re.compile(r"\bnot in the (?:immediate|near) future\b")
 _FINITE = word_set("is are was were has have had will would could may might did")
@@ -133,6 +135,11 @@ _CONDITIONING = _begun(
 _PREDICTING = _begun(
     "may might could expected likely unlikely predicted forecast bound feared probably fear would anticipate confident"
     " guarantee doubt hope hoping risk prospect uncertain"
+)
+_PLANNING = _begun(
+    "will shall won would ll to for intend intention plan agree promise pledge vow vows vowed vowing offer threat"
+    " consider readiness willing commit determination eagerness aim seek mean refuse decline decide announce want hope"
+    " no propose head way rule ruling ahead prepare upcoming"
 )
 _NEGATING = _begun(
     "not never cannot without neither nor no yet fail refuse decline unable reject prevent rule deny denied denies"
@@ -277,13 +284,14 @@ def _modality(
 ) -> Modality:
     infinitive = _STARTS_INFINITIVE.match(whole) is not None
     predicted = not _PREDICTING.isdisjoint(begun) and _PREDICTED.search(scope) is not None
-    governed = predicted or infinitive or _PLANNED.search(scope) is not None
+    planned = not _PLANNING.isdisjoint(begun) and _PLANNED.search(scope) is not None
+    governed = predicted or infinitive or planned
     if not _DEMANDING.isdisjoint(begun) and _DEMANDED.search(scope):
         return Modality.DEMANDED
     if not _CONDITIONING.isdisjoint(begun) and _CONDITION.search(whole) and (governed or _CONDITION.search(scope)):
         return Modality.CONDITIONAL
     if predicted:
-        return Modality.PREDICTED
+        return Modality.ASSERTED if _COULD_NOT_HAVE.search(scope) else Modality.PREDICTED
     if _WOULD_HAVE.search(scope):
         return Modality.CONDITIONAL
     firm = "insist" in before and chosen is not None and _told_as_done(content, chosen)

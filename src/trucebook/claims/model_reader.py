@@ -15,7 +15,7 @@ from typing import Any
 from trucebook.claims import assembly
 from trucebook.claims.assembly import Draft
 from trucebook.claims.chain import Attributed
-from trucebook.claims.claim import Fields, Link, Reading
+from trucebook.claims.claim import FROM_HEADING, Fields, Link, Reading
 from trucebook.claims.fields import Describer
 from trucebook.claims.ground import Circumstances, Ground
 from trucebook.claims.model_question import SCHEMA, SYSTEM, question
@@ -32,6 +32,7 @@ PASSAGE = 4_000
 """Characters of a passage, whole sentences."""
 _MOST = 400
 """Claims of one passage; a model that gives more is repeating itself."""
+_READ = frozenset({"prose", "caption", "heading"})
 _BACK = 2
 """Sentences before the quotation in which its speaker may be named."""
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -74,10 +75,11 @@ class ModelReader:
 
 
 def _passages(page: Page) -> list[Range]:
-    """Return the text's prose as ranges of whole sentences, each of at most PASSAGE characters where a sentence is."""
+    """Return the text's headings and prose as ranges of whole sentences, each of at most PASSAGE characters where a
+    sentence is."""
     found: list[Range] = []
     for (start, end), block in zip(page.ranges, page.blocks, strict=True):
-        if page.layout.blocks[block].kind not in {"prose", "caption"}:
+        if page.layout.blocks[block].kind not in _READ:
             continue
         if found and end - found[-1][0] <= PASSAGE:
             found[-1] = (found[-1][0], end)
@@ -117,10 +119,13 @@ class _Grounding:
 
     def _draft(self, passage: Range, one: dict[str, Any]) -> Draft | None:
         """Return the draft of one claim, or None where some of its words do not stand in the passage."""
-        quote = self._find(one.get("quote"), passage, passage[0])
+        quote = self._quote(one.get("quote"), passage)
         if quote is None:
             return None
         near = self._near(passage, quote)
+        kind = self._kind(quote)
+        if kind not in _READ or (kind == "heading" and not one.get("speaker")):
+            return None
         source, cue, outlet, hedge = (
             self._find(one.get(k), near, quote[0]) for k in ("speaker", "cue", "outlet", "hedge")
         )
@@ -135,9 +140,20 @@ class _Grounding:
         form = (
             Form.NARRATED if source is None and cue is None else Form.QUOTED if self._quoted(quote) else Form.REPORTED
         )
-        return Draft(
-            quote, form, cue, source, Attributed(self._links(quote, source, outlet, cue), self.published), fields
-        )
+        flags = (FROM_HEADING,) if kind == "heading" else ()
+        links = self._links(quote, source, outlet, cue)
+        return Draft(quote, form, cue, source, Attributed(links, self.published, flags=flags), fields)
+
+    def _quote(self, words: object, passage: Range) -> Range | None:
+        """Return where quoted words stand in a passage first, in its prose sooner than in a heading."""
+        first = found = self._find(words, passage, passage[0])
+        while found is not None and self._kind(found) == "heading":
+            found = self._find(words, (found[1], passage[1]), found[1])
+        return found or first
+
+    def _kind(self, span: Range) -> str:
+        """Return the kind of block in which a span begins."""
+        return self.page.layout.blocks[self.page.blocks[self._sentence(span[0])]].kind
 
     def _find(self, words: object, within: Range, near: int) -> Range | None:
         """Return where words stand in a range, nearest to `near`; spaces and quotation marks may be of any kind."""

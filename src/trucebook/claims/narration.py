@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from trucebook.claims import temporal
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged
@@ -32,7 +34,13 @@ def narrated(w: Tagged, sentence: Range, kept: list[Saying]) -> list[Range]:
         found.append((at, sentence[1]))
     if frames := {_reach(s)[0] for s in kept if s.kind == "nominal"}:
         found = [rest for rest in found if not _frames(w, rest, frames)]
-    return [rest for rest in found if _tells(w, rest)]
+    return [_behind_conjunction(w, rest) for rest in found if _tells(w, rest)]
+
+
+def _behind_conjunction(w: Tagged, rest: Range) -> Range:
+    """Return a rest without the "after" that ties it to what somebody said."""
+    first, last = w.at(rest[0]), w.at(rest[1]) - 1
+    return (w.starts[first + 1], rest[1]) if temporal.tells(w, first, last) else rest
 
 
 def _frames(w: Tagged, rest: Range, nominal: set[int]) -> bool:
@@ -55,10 +63,20 @@ def _reach(saying: Saying) -> Range:
     return min(s[0] for s in spans), max(s[1] for s in spans)
 
 
+def _counts(w: Tagged, numbers: list[int]) -> bool:
+    """Say whether words are a number and its verb: "25 arrived"."""
+    if len(numbers) == 1 or w.kinds[numbers[0]] != "num":
+        return False
+    low = w.low[numbers[1]]
+    return low.endswith("ed") or low in PAST
+
+
 def _tells(w: Tagged, rest: Range) -> bool:
     """Say whether a rest of a sentence holds a finite clause of its own, not a frame such as "this comes after"."""
     first, last = w.at(rest[0]), w.at(rest[1]) - 1
     numbers = [i for i in range(first, last + 1) if w.kinds[i] not in {",", ".", "-", ":", ";", '"', ")", "("}]
+    if numbers and (temporal.tells(w, first, last) or _counts(w, numbers)):
+        return True
     if (
         len(numbers) < _FEWEST
         or w.kinds[numbers[0]] == "prep"
@@ -69,8 +87,12 @@ def _tells(w: Tagged, rest: Range) -> bool:
         return False
     if w.low[numbers[0]] == "not" and w.kinds[numbers[1]] == "word":
         return False
-    if w.low[numbers[0]] == "it" and w.low[numbers[1]] in {"is", "was"} and w.low[last + 1 : last + 2] == ["who"]:
-        return False
-    if w.low[numbers[0]] == "it" and all(w.low[i] in _JUDGED for i in numbers[1:]):
+    if w.low[numbers[0]] == "it" and _leads(w, numbers, last):
         return False
     return any(finite(w, i) for i in numbers)
+
+
+def _leads(w: Tagged, numbers: list[int], last: int) -> bool:
+    """Say whether a rest that begins with "it" only leads to what follows: "it was X | who", "it is true"."""
+    told = w.low[numbers[1]] in {"is", "was"} and w.low[last + 1 : last + 2] == ["who"]
+    return told or all(w.low[i] in _JUDGED for i in numbers[1:])

@@ -32,6 +32,7 @@ _ASIDE = re.compile(
     r" (?:[\w'-]+ ){1,8}, "
 )
 """What is denied beside the act: "without a shot, they left", "the one, not the other, opened fire"."""
+_BUT_NOT = re.compile(r" but not (?:the|an?|its|his|her|their|all|any|those) (?:[\w'-]+ ?){1,6}$")
 _NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
 """One negation, not two."""
 _ONE_NO = re.compile(r"\b(?:no|not|never|without|nobody|none)\b.* (?:no|not even|nobody|none|nothing)\b|\bno\b.* no\b")
@@ -74,6 +75,8 @@ def negations(line: str, *, barred: bool = False) -> int:
         return 1 + negations(_BARRED.sub(" ", line))
     if ", " in line:
         line = _ASIDE.sub(" , ", line)
+    if "but not " in line:
+        line = _BUT_NOT.sub("", line)
     if "neither" in line:
         line = _NEITHER.sub(r"neither \1 or", line)
     number = len(_NEGATIVE.findall(line))

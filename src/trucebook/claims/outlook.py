@@ -31,6 +31,7 @@ _PLANS = _FIXED | word_set(
 _SET = word_set("to for on")
 _GIVEN = word_set("agreed promised pledged vowed postponed intended planned")
 """Past forms that a time right behind them tells of themselves: "agreed in April to hand them over"."""
+_AT_THAT_TIME = word_set("in on last late early")
 _INTENT = _PLANS | word_set(
     "is are was were be am ordered decided decision decides asked urged told invited voted vote threatened has "
     "have time required obliged instructed directed authorized authorised giving given chance opportunity due "
@@ -150,7 +151,7 @@ def _at(words: list[str], i: int) -> bool | None:
     if words[i] not in _TELLING and not words[i].endswith(("ed", "ing")):
         return None
     word, before, behind = words[i], words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
-    if word in _GIVEN and (not behind or (behind in ("in", "on", "last") and i + 2 == len(words))):
+    if word in _GIVEN and len(words) <= i + _FEW and _AT_THAT_TIME.issuperset(words[i + 1 :]):
         return False
     if word in _MODALS or word in _PLANS:
         return not (word in _MODALS and _past_modal(words, i))

@@ -66,6 +66,8 @@ _SET_AGAINST = re.compile(r",\s+(?:and )?not (?:(?:by|from|its|the|any|a) )*\Z")
 """Words before a name that a contrast leaves out: "the South, not Northland, shelled"."""
 _ONES_OWN = frozenset(("withdraw", "return", "resign"))
 """Modes of acts that nobody suffers."""
+_HELD_BY = re.compile(r"-(?:held|controlled|run|ruled|occupied|administered|owned|aligned|backed|supported|allied)\b")
+"""Behind a name: whose a place or a thing is, and who no one that acts there."""
 _OF = re.compile(r" of (?:all |the )?(?:last |remaining )?")
 _OFFICE = re.compile(r"['’]s (?:\w+ )?(?:office|bureau)$")
 _NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
@@ -91,6 +93,7 @@ def participants(content: Words, rank: list[int], act: Event | None, hits: list[
         h
         for h in hits
         if h.kind == "actor"
+        and not _HELD_BY.match(content.text, h.end)
         and not (_both(h, hits) and (h.start, h.end) in where)
         and not _SET_AGAINST.search(content.text, 0, h.start)
     ]
@@ -218,7 +221,9 @@ def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], 
     by = _by(content, act, behind, passive=passive)
     if by or passive:
         others = [h for h in behind if h not in by]
-        return [*map(_mention, by)], [_mention(h) for h in (*ahead, *others)]
+        doers = [h for h in ahead if befallen.describes(content, act, h)]
+        hurt = [] if befallen.witnessed(content, act) else [h for h in ahead if h not in doers]
+        return [_mention(h) for h in (*doers, *by)], [_mention(h) for h in (*hurt, *others)]
     if not act.verb:
         return _of_noun(content, act, before, behind)
     return [_mention(h) for h in before], [*struck, *(_mention(h) for h in behind)]
@@ -235,7 +240,8 @@ def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit]) -
     own = [h for h in behind if h.start < last]
     if not before and act.mode in _ONES_OWN and not own:
         own = [h for h in behind[:1] if _OF.fullmatch(content.text, last, h.start)]
-    before = [] if befallen.witnessed(content, act) else before
+    if befallen.witnessed(content, act):
+        before = [h for h in before if befallen.describes(content, act, h)]
     if own:
         return [_mention(h) for h in own], [_mention(h) for h in behind if h not in own]
     return [_mention(h) for h in before], [_mention(h) for h in behind]

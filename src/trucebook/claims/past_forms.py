@@ -9,5 +9,5 @@ began held took left said told met went came gave saw made won lost sent struck 
 brought kept led stood remained became began put set ran drew withdrew paid built grew sought bore spoke wrote
 threw fought caught taught bought wore tore swore drove rode flew blew chose stole froze shook spent dealt swept hung
 overthrew undertook overcame forbade tied died lied vied sang rang swung sank dug burnt hid fed slew
-lay tore flung clung swam spun slid woke won lent bent
+found heard knew felt sat lay tore flung clung swam spun slid woke won lent bent
 """)

@@ -22,8 +22,10 @@ def _forms(bases: str) -> frozenset[str]:
     return frozenset(form for base in bases.split() for form in verb_forms(base))
 
 
-_MADE_SO = _forms("begin start continue proceed manage help come happen tend fail neglect cease seem appear use prove")
-_MADE_SO |= word_set("able unable first last only on free wont hasten hastened yet had")
+TOLD_AS_DONE = _forms(
+    "begin start continue proceed manage help come happen tend fail neglect cease seem appear use prove"
+)
+TOLD_AS_DONE |= word_set("able unable first last only on free wont hasten hastened yet had")
 """Right before "to": the infinitive is told as a fact, or as its failure."""
 _TOLD_OF = word_set("said reported believed known thought understood alleged found seen claimed confirmed shown ruled")
 """Before "to have" and "to be": what is told of somebody."""
@@ -250,7 +252,7 @@ def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None
     last = held[-1] if held else ""
     told = last in _TOLD_OF and keys[to + 1 : to + 2] in (["have"], ["be"], ["has"])
     first = bool({"first", "last"} & set(held[-_REACH:]))
-    if told or first or last in _MADE_SO:
+    if told or first or last in TOLD_AS_DONE:
         return None
     let = [word for word in held if word in _LET | _ORDERED]
     if let and let[-1] in _LET - _OBLIGED:

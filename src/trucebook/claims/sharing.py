@@ -54,6 +54,8 @@ _GAPPED = re.compile(
     r"|hurt)\b"
 )
 """How a clause begins that shares the "was" before it: "three wounded in the port"."""
+_WERE = re.compile(r"\b(?:was|were|been)\b[^,;]*$")
+_AGENT = re.compile(r"\bby\b")
 _LENGTH = re.compile(r",?(?: [\w-]+){1,4} ", re.IGNORECASE)
 """What may stand between a main clause and its "after": a length of time."""
 _LITTLE = re.compile(r",?\s?(?:on|in|at|late|early)?\s?")
@@ -217,7 +219,8 @@ def share(told: Sequence[tuple[Part, Fields]], text: str) -> list[Fields]:
     for i in range(1, len(fields)):
         fields[i] = _forward(parts[i - 1], fields[i - 1], parts[i], fields[i], text)
     for i in range(len(fields) - 2, -1, -1):
-        fields[i] = _backward(parts[i], fields[i], parts[i + 1], fields[i + 1], text)
+        here = _by_the_same(parts[i], fields[i], parts[i + 1], fields[i + 1], text)
+        fields[i] = _backward(parts[i], here, parts[i + 1], fields[i + 1], text)
     return fields
 
 
@@ -269,6 +272,19 @@ def _backward(here: Part, fields: Fields, after: Part, told: Fields, text: str) 
     if not places and after.head is None and told.event == fields.event == "ASSAULT" and not told.actors:
         places = tuple(one for one in told.places if one.start is not None and one.start >= after.span[1])
     return replace(fields, time=time, places=fields.places or places)
+
+
+def _by_the_same(here: Part, fields: Fields, after: Part, told: Fields, text: str) -> Fields:
+    """Return the fields of a hurt with who did it and where, of the one behind it that shares its "were": "two were
+    killed and nine wounded by NAME near the port"."""
+    if fields.actors or fields.places or not told.actors or not fields.event == told.event == "ASSAULT":
+        return fields
+    between = _PLAIN_AND.fullmatch(text, here.span[1], after.span[0])
+    if not between or not _alike(fields, told) or not _WERE.search(text, *here.span):
+        return fields
+    if not (_GAPPED.match(text, *after.span) and _AGENT.search(text, *after.span)):
+        return fields
+    return replace(fields, actors=told.actors, places=told.places)
 
 
 def _at_the_end(after: Part, told: Fields, text: str) -> tuple[Mention, ...]:

@@ -56,7 +56,7 @@ _CITED = re.compile(
     r"\baccording to ([A-Z][\w'-]+)\b(?!')|(?<![\w'-])([A-Z][\w'-]+) (?:first )?reported\b"
     r"|\breport(?:s|ed)? (?:by|in|from) ([A-Z][\w'-]+)\b",
 )
-_FULL = re.compile(r"(?<![\w-])(?:[A-Z][\w-]+ ){1,3}[A-Z][\w'-]+")
+_FULL = re.compile(r"[A-Z](?<![\w-].)[\w-]+ (?:[A-Z][\w-]+ ){0,2}[A-Z][\w'-]+")
 _LONGEST_NAME = 60
 _ANTECEDENT_WITHIN = 300
 _OWNER_WITHIN = 300
@@ -87,6 +87,7 @@ _STATED = re.compile(
 """What carries the voice of whoever it comes from: "citing a statement by Y"."""
 _JOINED = re.compile(r"\band (?:the )?$", re.IGNORECASE)
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_OWN_ENDS = ("'s", "’s", "s'", "s’")
 _WHO = re.compile(r",?\s+(?:who|which|speaking|citing|quoted)\b.*$", re.DOTALL)
 _REPORTS_IN = re.compile(r"^(?:news |press )?reports? (?:in|by|from|on) ", re.IGNORECASE)
 _RELATED = re.compile(r"(?:,?\s+(?:who|which|speaking|citing|familiar|briefed|talking|quoted)\b|,\s).*$", re.DOTALL)
@@ -103,10 +104,18 @@ class Speakers:
     """Names that the text cites as outlets: "according to X", "X reported"."""
     full: Mapping[str, str] = field(default_factory=dict)
     """Surname -> full name."""
+    known: dict[Range, Link] = field(default_factory=dict, compare=False, repr=False)
+    """The links found so far, by the words that name them."""
 
-    def link(self, span: Range) -> Link:  # noqa: PLR0911 - a list of cases, one a line
+    def link(self, span: Range) -> Link:
         """Return the link that the words at `span` name (offsets of the cleaned text)."""
-        span = self.meant_by(span)
+        found = self.known.get(span)
+        if found is None:
+            found = self.known[span] = self._link(self.meant_by(span))
+        return found
+
+    def _link(self, span: Range) -> Link:  # noqa: PLR0911 - a list of cases, one a line
+        """Return the link that the words at `span` name, no relative word."""
         spans = (Span(*span),)
         words = self.text[slice(*span)]
         held = self.office(span)
@@ -124,10 +133,11 @@ class Speakers:
         outlet = _news(words, spans) or self.outlet(span, whole=True) or unnamed_outlet(words, spans)
         if outlet is not None:
             return outlet
-        body = self._spoken_for(span) or bodies.named(_RELATED.sub("", words), self.ground)
+        alone = _RELATED.sub("", words) if " " in words else words
+        body = self._spoken_for(span) or bodies.named(alone, self.ground)
         if body is not None:
             return Link(Role.SPEAKER, body[1], body[0], _plain(_description(words), body[1]), spans)
-        stranger = self._stranger(_holder(words) or _RELATED.sub("", words))
+        stranger = self._stranger(_holder(words) or alone)
         if stranger is not None:
             return Link(Role.SPEAKER, stranger, None, _plain(words, stranger), spans)
         return Link(Role.SPEAKER, None, None, _description(words), spans)
@@ -164,7 +174,8 @@ class Speakers:
         ending, other words as they are."""
         words = self.text[slice(*span)]
         if words.lower() not in RELATIVE:
-            return span[0], span[1] - len(words) + len(_OWNING.sub("", words))
+            owning = words.endswith(_OWN_ENDS)
+            return span[0], span[1] - len(words) + len(_OWNING.sub("", words)) if owning else span[1]
         near = max(self.text.rfind("\n", 0, span[0]) + 1, span[0] - _ANTECEDENT_WITHIN)
         start = sentences(self.text, (near, span[1]), [])[-1][0]
         w = tag(self.text[start : span[1]])

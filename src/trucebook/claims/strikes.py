@@ -75,7 +75,10 @@ def _names(content: Words, i: int) -> bool:
 
 
 def _one_acts(content: Words, i: int) -> bool:
-    """Say whether a name or a pronoun is the subject of the verb at word `i`."""
+    """Say whether a name or a pronoun is the subject of the verb at word `i`, or nobody that stands there: "striking
+    the port"."""
+    if i == 0 and content.keys[i].endswith("ing"):
+        return True
     k = i - 1
     while k > 0 and (content.keys[k] in ("has", "had", "have", "also", "again") or content.keys[k].endswith("ly")):
         k -= 1

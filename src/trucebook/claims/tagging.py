@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from trucebook.claims.lexicon import listed
@@ -62,6 +63,9 @@ _MARKS |= {
     "…": ".",
 }
 
+_NEAR_DAYS = frozenset({"today", "tomorrow", "tonight"})
+_DAYS = _NEAR_DAYS | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -86,6 +90,7 @@ class Tagged:
         return self.starts[first], self.ends[last]
 
 
+@lru_cache(maxsize=1 << 15)
 def kind_of(word: str, low: str) -> str:  # noqa: PLR0911 - a list of cases, one a line
     """Return the kind of one word."""
     known = _KINDS.get(low) or _MARKS.get(word)
@@ -111,7 +116,18 @@ def tag(text: str) -> Tagged:
     edges = list(accumulate(map(len, pieces), initial=0))
     found = pieces[1::2]
     lower = {piece: piece.lower() for piece in set(found)}
-    kinds = {piece: kind_of(piece, low) for piece, low in lower.items()}
-    return Tagged(
-        text, edges[1:-1:2], edges[2::2], [lower[piece] for piece in found], [kinds[piece] for piece in found]
-    )
+    by_word = {piece: kind_of(piece, low) for piece, low in lower.items()}
+    low, kinds = [lower[piece] for piece in found], [by_word[piece] for piece in found]
+    for i in [i for i, word in enumerate(low) if word in _DAYS]:
+        if _in_title(found, low, kinds, i):
+            kinds[i] = "name"
+    return Tagged(text, edges[1:-1:2], edges[2::2], low, kinds)
+
+
+def _in_title(found: list[str], low: list[str], kinds: list[str], i: int) -> bool:
+    """Say whether a day is a word of a name: "the Sunday Herald", "Valley Today"."""
+    if not i or not found[i][0].isupper():
+        return False
+    if low[i] in _NEAR_DAYS:
+        return kinds[i - 1] == "name" and not low[i - 1].endswith("day")
+    return low[i].endswith("day") and low[i - 1] == "the" and kinds[i + 1 : i + 2] == ["name"]

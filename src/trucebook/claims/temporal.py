@@ -6,6 +6,7 @@ would be, or of what is denied. "Before" may tell what was then never done: it p
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from trucebook.claims.act_patterns import lexicon
@@ -14,10 +15,11 @@ from trucebook.claims.cue_words import DENIALS
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
 from trucebook.claims.past_forms import PAST
+from trucebook.claims.reckoning import WEEK, count
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged
 from trucebook.vocabulary.event import Modality
-from trucebook.vocabulary.time import Bounds
+from trucebook.vocabulary.time import DAY, Bounds
 
 CONJUNCTIONS = frozenset({"after", "when", "as", "before", "once"})
 _AT_ONCE = frozenset({"when", "as"})
@@ -41,6 +43,8 @@ died failed refused started continued retreated marched gathered passed approach
 bombed attacked stormed opened surrendered escaped
 """)
 """Regular past forms that need no object."""
+_GONE = frozenset({"left"})
+"""Of the forms that may be participles, what a subject alone does: "after monitors left on Friday"."""
 _BOTH_WAYS = listed("held hit shot sent led struck lost won brought taught fed found left built made put set cut shut")
 _OBJECTS = frozenset({"det", "his", "num", "name", "obj"})
 _SUBJECTS = frozenset({"det", "his", "name", "num", "pron", "word"})
@@ -53,6 +57,11 @@ _OF_WORDS = frozenset({"say", "show", "think"})
 _SPANS = listed("moments minutes hours days weeks months hour day week month shortly soon immediately right")
 _COUNTING = frozenset({"num", "det", "adv"})
 _FEW = listed("few several only just some barely less than about around")
+_LENGTH = re.compile(
+    r"(?<!within )(?<!than )(?<!most )(?<!least )\b(?P<number>[\w-]+) (?P<unit>days?|weeks?) $", re.IGNORECASE
+)
+"""Before a conjunction: how long after or before it was."""
+_NEAR = 24
 _REACH = 12
 _LOOK_BACK = 6
 _FEWEST = 2
@@ -75,6 +84,13 @@ def split(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
     return whole
 
 
+def tells(w: Tagged, first: int, last: int) -> bool:
+    """Say whether words `first` to `last` are a clause of time that tells a deed: "after its soldiers crossed"."""
+    if w.low[first] not in _TRAILING or last - first < _FEWEST or not _UNREAL.isdisjoint(w.low[first : last + 1]):
+        return False
+    return _tells(w, first, last)
+
+
 def conjunction(w: Tagged, span: Range) -> Range | None:
     """Return the conjunction of time right before a part, or None."""
     k = w.at(span[0]) - 1
@@ -89,7 +105,7 @@ def timed(main: Fields, clause: Fields, word: Range, text: str) -> tuple[Fields,
     low = text[slice(*word)].lower()
     if main.time is None and clause.time is not None:
         return replace(main, time=_told(clause.time, low, word, text, after=low != "before")), clause
-    if clause.time is None and main.time is not None:
+    if clause.time is None and main.time is not None and not main.historical:
         clause = replace(clause, time=_told(main.time, low, word, text, after=low == "before"))
     return main, clause
 
@@ -103,7 +119,13 @@ def is_its_end(main: Fields, clause: Fields, low: str) -> bool:
 def _told(time: TimeExpression, low: str, word: Range, text: str, *, after: bool) -> TimeExpression | None:
     """Return what another act's time tells of one that was done then, `after` it, or before it."""
     bounds = time.bounds
-    if low not in _AT_ONCE:
+    length = None if low in _AT_ONCE else _LENGTH.search(text, max(0, word[0] - _NEAR), word[0])
+    days = None if length is None else count(length["number"])
+    if length is not None and days is not None and bounds.earliest is not None and bounds.latest is not None:
+        away = round(days * (WEEK if length["unit"].lower().startswith("week") else 1) * DAY) * (1 if after else -1)
+        bounds = Bounds(bounds.earliest + away, bounds.latest + away)
+        word = (length.start(), word[1])
+    elif low not in _AT_ONCE:
         bounds = Bounds(bounds.earliest, None) if after else Bounds(None, bounds.latest)
     if bounds.earliest is None and bounds.latest is None:
         return None
@@ -186,7 +208,7 @@ def _is_past(w: Tagged, j: int, last: int) -> bool:
         return True
     if j == last or w.kinds[j + 1] in _OBJECTS:
         return True
-    return w.kinds[j - 1] == "name" and "aux" not in w.kinds[j + 1 : last + 1]
+    return (w.kinds[j - 1] == "name" or low in _GONE) and "aux" not in w.kinds[j + 1 : last + 1]
 
 
 def _past_form(low: str) -> bool:
@@ -206,4 +228,6 @@ def _before_length(w: Tagged, first: int, b: int) -> int:
     k = b
     while k > first and (w.low[k] in _SPANS or (k < b and (w.kinds[k] in _COUNTING or w.low[k] in _FEW))):
         k -= 1
-    return b if k == b else k - (w.kinds[k] == "," and k > first)
+    if k == b or w.kinds[k] == "prep":
+        return b
+    return k - (w.kinds[k] == "," and k > first)

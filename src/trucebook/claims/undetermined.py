@@ -70,6 +70,13 @@ _FAKE = re.compile(
     r"|untrue|invented|a (?:fake|forgery|fabrication|hoax))"
 )
 """A paper called fake, or its end behind a verb of saying: "[the letter that admitted] bombing it was fake"."""
+_FAKED = word_set("fake faked forged fabricated doctored false untrue invented forgery fabrication hoax")
+_MAY_UNSAY = word_set(
+    "not never neither nor cannot yet refuse refuses refused refusing decline declines declined declining unable nobody"
+    " no unaware"
+)
+_ACCOUNT_OF = ("that", "of")
+"""One of these stands in what each pattern finds: without any, none is sought."""
 _NOT_ALL = re.compile(
     r"\bnot (?:all|every|everyone|everybody|each)\b(?!.* (?:will|would|shall|may|might|could|can|should|must) ).*$"
 )
@@ -85,14 +92,18 @@ def opened(content: Words, rank: list[int], act: Event | None, before: str) -> i
 def _unasserted(content: Words, act: Event, before: str) -> int | None:
     """Return the first word of what is told of without being asserted, or None."""
     begun = _sentence(content, act.first)
-    line = " ".join(content.keys[begun : act.first]) + " "
-    if _NOT_ALL.search(line) is not None or _UNSAID.search(line) is not None:
-        return act.first
-    if _SAID_OF_NONE.search(before) is not None or _FAKE.fullmatch(" ".join(content.keys).rstrip(" .")) is not None:
+    ahead = content.keys[begun : act.first]
+    if not _MAY_UNSAY.isdisjoint(ahead) or any(key.endswith("n't") for key in ahead):
+        line = " ".join(ahead) + " "
+        if _NOT_ALL.search(line) is not None or _UNSAID.search(line) is not None:
+            return act.first
+    if before.endswith(_ACCOUNT_OF) and _SAID_OF_NONE.search(before) is not None:
+        return 0
+    if not _FAKED.isdisjoint(content.keys) and _FAKE.fullmatch(" ".join(content.keys).rstrip(" .")) is not None:
         return 0
     start = content.starts[0]
     led = content.text[max(0, start - _LEAD) : start].rstrip().lower()
-    return 0 if _TAKEN_BACK.search(led) is not None else None
+    return 0 if led.endswith(_ACCOUNT_OF) and _TAKEN_BACK.search(led) is not None else None
 
 
 def _asked(content: Words, rank: list[int], act: Event | None) -> int | None:

@@ -20,13 +20,20 @@ _PAPER_ASKS = re.compile(
 )
 _LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*+){8}")
 """The fewest letters that say anything."""
+_COUNTED = re.compile(r"\W*\d[\d,.]* [a-z]{4,}\W*")
+"""A number and a verb: "25 arrived"."""
 _UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
+_REFUSED = re.compile(
+    r"(?:(?:the|an?|its|their|his|her|all|any|some|\d+)\s)?(?!that\b|having\b)(?:[\w'’-]+\s){1,4}?"
+    r"(?:passage|access|entry|permission|visas?|treatment|parole)\b(?!\s(?:of|by|had|has|was|were|is|would))"
+)
+"""What somebody is denied, behind who is: no words are denied there."""
 _THOUGHT = frozenset({"expect", "believe", "think", "know"})
 
 
 def says_enough(words: str) -> bool:
     """Say whether words are enough to say anything."""
-    return _LETTERS.search(words) is not None
+    return _LETTERS.search(words) is not None or _COUNTED.fullmatch(words) is not None
 
 
 def cites(text: str, saying: Saying) -> bool:
@@ -58,6 +65,8 @@ def _why_no_words(text: str, saying: Saying) -> str | None:
         return "it was not said"
     if saying.lemma in FINDINGS and text.startswith("that ", saying.content[0][0]):
         return None
+    if saying.lemma == "deny" and _REFUSED.match(text, *saying.content[0]):
+        return "a deed, which the report or its speaker narrates"
     off = saying.lemma == "call" and text.startswith("off ", saying.content[0][0])
     return "a deed or a thought, which the report or its speaker narrates" if off or saying.lemma in DEEDS else None
 

@@ -30,6 +30,8 @@ _OF_CLAUSES = frozenset({"say", "think", "show", "none"})
 _TERMS_WITHIN = 5
 _TITLE = 5
 """Words of a quotation, its marks too, that may be a title rather than what somebody says."""
+_BROKEN_INTO = listed("which whom where who because that")
+"""Words that open a clause which a cue between commas may break into."""
 _FRONTED = 3
 """Words before a participle that opens its sentence: "after publicly warning"."""
 
@@ -234,6 +236,8 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
     if cue.form == "ing":
         return None
     start, last = place.words
+    if source is not None and (inside := _set_in(s, place, source)):
+        return inside
     if source is None or _inverted(s, last, cue):
         source = source_right(s.w, last + 1, s.end)
         content = content_left(s, start)
@@ -249,6 +253,17 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
         return found
     opens = () if _adjunct(s, content) else found.content
     return replace(found, content=(*opens, tail))
+
+
+def _set_in(s: Scene, place: CuePlace, source: WordRange) -> Saying | None:
+    """Return "in which, SOURCE says, CLAUSE": of a clause that a cue breaks into, what follows it alone is said."""
+    w, before, after = s.w, source[0] - 1, place.words[1] + 1
+    if before - 1 <= s.first or w.kinds[before] != "," or w.low[before - 1] not in _BROKEN_INTO:
+        return None
+    if after + 1 >= s.end or w.kinds[after] != ",":
+        return None
+    content = content_right(s, after + 1, "say", "say", told=False)
+    return None if content is None else saying(s, place, source, content)
 
 
 def _adjunct(s: Scene, content: Content) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trucebook.claims.contents import Scene
+from trucebook.claims.contents import Scene, counts
 from trucebook.claims.cues import CUES, HELD, CueWord
 from trucebook.claims.lexicon import listed
 
@@ -12,12 +12,12 @@ BE = listed("is are was were be been being 's isn't wasn't weren't")
 _HAVE = listed("has have had having 've")
 _DO = listed("do does did didn't don't doesn't")
 _PLURAL_SUBJECTS = listed("many some most others few who people men women police")
-_STANDING = listed("another some many most several few all both each that")
+_STANDING = listed("another other some many most several few all both each that")
 """Words that may stand for a person or thing without a noun: "another said"."""
 _OPENING_WORDS = listed("that to for on")
 _CONTRACTED = listed("he she it they we i you that there")
 """Pronouns that open a clause, alone or with their auxiliary: "say they're"."""
-_OPENING_KINDS = frozenset({"det", "his", "pron", "obj", '"', ":", "rel", "sub", "adv", "name", "word"})
+_OPENING_KINDS = frozenset({"det", "his", "pron", "obj", '"', ":", "rel", "sub", "adv", "name", "word", "num"})
 _NO_CUES = listed("regarding considering given")
 _NEVER_NOUNS = listed("""
 say argue believe think suggest insist agree describe want know tell write predict contend oppose prefer explain
@@ -129,6 +129,7 @@ def opens_content(s: Scene, i: int) -> bool:
         or w.kinds[i] in _OPENING_KINDS
         or i in s.closing
         or w.low[i].partition("'")[0] in _CONTRACTED
+        or counts(w, i)
     )
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from trucebook.claims import event_words
 from trucebook.claims.inflection import verb_forms, word_set
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.tokens import Words
 
 _BEFORE_NOUN = word_set(
@@ -24,6 +25,9 @@ AUXILIARY = word_set(
 _BACK = word_set("to will would they we who not must should and could may might")
 
 
+_SAME_IN_PAST = word_set("hit put set let shut quit cut shed bid beat read")
+_MANY = word_set("police people military militia men women two three four five others rest poor")
+_MOST = word_set("deadliest latest worst biggest largest heaviest fiercest bloodiest longest highest boldest gravest")
 _COUNTING = word_set("other hundreds thousands dozens ten twenty thirty forty fifty hundred thousand")
 
 
@@ -39,9 +43,23 @@ def verb_like(content: Words, i: int) -> bool:
         return False
     if i > 1 and key.endswith("s") and content.keys[i - 2] in _PREPOSITIONS and content.capital(i - 1):
         return False
+    if (i > 1 and _bare_noun(content.keys, i)) or before in _MOST:
+        return False
     told = i > 1 and content.keys[i - 2] in ("was", "were", "been", "being")
     state = (before in event_words.RESULTS and not told) or before[:1].isdigit()
     return not (key.endswith("ed") and state and not {"by", "in", "when"} & set(content.keys[i + 1 : i + 3]))
+
+
+def _bare_noun(keys: list[str], i: int) -> bool:
+    """Say whether a form that is no past stands behind an article and a noun in the singular: "a rebel attack", "the
+    army raid", but "the rebels attack" and "a drone hit"."""
+    key, described = keys[i], keys[i - 1]
+    if key in _SAME_IN_PAST or key in PAST or key.endswith(("s", "ed", "ing")) or not described.isalpha():
+        return False
+    if keys[i - 2] in ("a", "an"):
+        return not described.endswith(("ly", "ed"))
+    asked = not AUXILIARY.isdisjoint(keys[max(0, i - 3) : i - 2])
+    return keys[i - 2] == "the" and not asked and not described.endswith(("s", "ly")) and described not in _MANY
 
 
 def noun_like(content: Words, i: int) -> bool:
@@ -82,9 +100,16 @@ def no_act(content: Words, i: int) -> bool:
         or keys[i] == "forces"
         or (keys[i] == "back" and before not in _BACK)
         or (before in ("than", "as") and keys[i].endswith("ed"))
+        or (keys[i] in ("withdrawal", "disengagement") and keys[i + 1 : i + 2] in (["line"], ["lines"]))
+        or (keys[i] == "monitors" and _does(keys[i + 1 : i + 2]))
         or (keys[i] == "release" and before in ("press", "news"))
         or (keys[i] in ("sign", "signs") and before in _BEFORE_A_SIGN)
     )
+
+
+def _does(behind: list[str]) -> bool:
+    """Say whether a past form follows: "monitors left" tells who left."""
+    return bool(behind) and (behind[0] in PAST or behind[0].endswith("ed"))
 
 
 def is_month(content: Words, i: int) -> bool:

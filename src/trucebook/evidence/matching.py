@@ -22,8 +22,6 @@ JOIN = 0.62
 """Likeness from which two claims of different reports are one happening."""
 REPEAT = 0.9
 """The same within one report, where a second mention is more often a second happening."""
-RETOLD = 0.45
-"""The same between a report's heading and what stands below it, which the heading retells in fewer words."""
 SURE = 0.8
 """Likeness from which claims are one happening although their figures or days differ: they contest each other."""
 SHARE, CLOSENESS = 0.6, 0.4
@@ -74,9 +72,7 @@ def match(a: Features, b: Features, belonging: Belonging) -> Match:
 
 def least(a: Features, b: Features) -> float:
     """Return the likeness from which two claims are one happening if nothing speaks against it."""
-    if a.report != b.report:
-        return JOIN
-    return RETOLD if _retells(a, b) else REPEAT
+    return JOIN if a.report != b.report else REPEAT
 
 
 def _retells(a: Features, b: Features) -> bool:

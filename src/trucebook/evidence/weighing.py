@@ -22,6 +22,7 @@ from trucebook.evidence.closure import Belonging
 from trucebook.evidence.copies import LOOKED_AT, Copy, containment, near
 from trucebook.evidence.credits import wire_ties
 from trucebook.evidence.features import Features, ReportedClaim, features
+from trucebook.evidence.headings import retold
 from trucebook.evidence.index import Index
 from trucebook.evidence.matching import MODALITY, Match, least, match, refusal
 from trucebook.evidence.rows import Row, Rows
@@ -238,11 +239,14 @@ class Weigher:
         linked: list[Found] = []
         refused: dict[tuple[str, str], float] = {}
         limited: list[str] = []
-        waiting = [one for one in fresh if not self._joined(one)]
+        above = self._retold([*fresh, *known])
+        waiting = [one for one in fresh if not self._joined(one) and one.id not in above]
         for place, claim in enumerate(waiting):
             own = frozenset(keys(claim))
             sure = 0
             for other in chain(repeated(claim, own, before), self._index.of(claim, own)):
+                if other.headed and self._happening(other.id) != other.id:
+                    continue
                 result = match(claim, other, self.belonging)
                 alike[other.report] += result.alike >= ALIKE
                 self._sort(claim, other, result, place, found, linked)
@@ -255,9 +259,17 @@ class Weigher:
             limited += [claim.id] if self._index.left_out else []
             before.append((own, claim))
         self._assign(waiting, known, found, refused)
+        for one in fresh:
+            if one.id in above and not self._joined(one):
+                self.join(one.id, self._happening(above[one.id]))
         self._link(linked)
         self.limited += sum(self._index.joined(claim) == claim for claim in limited)
         return alike
+
+    def _retold(self, told: Sequence[Features]) -> dict[str, str]:
+        """Return the claims of a report that stand in a heading, each with the claim of the report that it retells."""
+        found = {one.id: retold(one, told, self.belonging) for one in told if one.headed}
+        return {heading: one.id for heading, one in found.items() if one is not None}
 
     def _alike(self, told: Iterable[tuple[frozenset[str], Features]]) -> Counter[str]:
         """Return how many claims, given with their keys, are alike with each other report."""
