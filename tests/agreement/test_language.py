@@ -97,6 +97,7 @@ def test_every_problem_says_where_and_is_documented() -> None:
     assert set(CODES) - {problem.code for problem in problems} <= ELSEWHERE
     for problem in problems:
         assert problem.sentence.endswith(".")
+        assert problem.hint, problem
         if problem.code != "no-agreement":
             assert problem.line, problem
 

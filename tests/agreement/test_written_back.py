@@ -33,6 +33,7 @@ from trucebook.agreement.terms import (
     PhaseEdge,
     PhaseIs,
     Point,
+    Postponement,
     Prolongation,
     Reached,
     Response,
@@ -96,6 +97,7 @@ NOTES = st.none() | TEXTS
 ACTS = ("do: it", "attack", "give", "Answer #1", "permit 'all'")
 SAME: st.SearchStrategy[tuple[str, ...]] = st.sampled_from([(), ("place",), ("place", "class")])
 PER: st.SearchStrategy[tuple[str, ...]] = st.sampled_from([(), ("place",)])
+PERIODS = st.sampled_from(["day", "week", "month"])
 WHO: st.SearchStrategy[tuple[str, ...]] = st.sampled_from([(), ("commission",)])
 STATUSES = st.sampled_from(["fulfilled", "violated", "open", "past due", "in force", "not in force"])
 PLACES = (Place("here", ("Here", "this place"), None, "city", 0.0, -1.5), Place("there", ("There",), "here"))
@@ -179,7 +181,7 @@ def _time(draw: st.DrawFn, clause: Clause, before: tuple[str, ...], phases: tupl
     if way == "each":
         amounts = st.builds(Amount, st.just(modifier), st.integers(0, 2000), st.just(unit))
         variations = tuple(draw(st.lists(st.builds(Variation, DAYS, amounts), max_size=2)))
-        return replace(clause, each=Each(draw(st.sampled_from(["day", "week"])), variations, carried))
+        return replace(clause, each=Each(draw(PERIODS), variations, carried))
     if way == "answer":
         counted = draw(st.booleans())
         counting = draw(st.sampled_from(["once", "shared"]))
@@ -205,9 +207,10 @@ def _time(draw: st.DrawFn, clause: Clause, before: tuple[str, ...], phases: tupl
 def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[str, ...]) -> Clause:
     kind = draw(st.sampled_from([kind for kind in Kind if kind is not Kind.HAPPENING]))
     bearers = draw(st.sampled_from([("north",), ("north", "south")]))
-    whole = draw(
-        st.none() | st.builds(Amount, st.sampled_from(["at least", "exactly"]), st.integers(1, 5000), st.just("truck"))
-    )
+    standing = kind in {Kind.BAN, Kind.KEEP, Kind.LIMIT, Kind.PERMISSION}
+    modifiers = st.just("more than") if kind is Kind.LIMIT else st.sampled_from(["at least", "exactly"])
+    counted = st.builds(Amount, modifiers, st.integers(1, 5000), st.just("truck"))
+    whole = draw(counted if kind is Kind.LIMIT else st.none() if standing else st.none() | counted)
     clause = Clause(
         id=name,
         text=draw(TEXTS),
@@ -229,18 +232,22 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
         uncertain=draw(NOTES),
         note=draw(NOTES),
     )
-    standing = kind in {Kind.BAN, Kind.KEEP, Kind.PERMISSION}
+    if kind is Kind.LIMIT:
+        clause = replace(clause, each=draw(st.none() | st.builds(Each, PERIODS)))
     if not standing:
         clause = draw(_time(clause, before, phases))
     if clause.by or clause.stages or clause.response:
         clause = replace(clause, extended_while=draw(st.none() | _conditions(before, phases)))
-    if draw(st.booleans()):
+    if (clause.by or clause.stages) and draw(st.booleans()):
+        seconds, days = draw(st.sampled_from([(3600, 0), (90, 0), (0, 3)]))
+        clause = replace(clause, postponed=Postponement(draw(_conditions(before, phases)), seconds, days))
+    if kind is not Kind.LIMIT and draw(st.booleans()):
         clause = replace(clause, unless=("permit 'all'",), exempt_seconds=draw(st.sampled_from([0, 3600, 3 * DAY])))
     if clause.unless or clause.response:
         clause = replace(clause, same=draw(SAME))
     if kind is Kind.PERMISSION and before:
         clause = replace(clause, despite=(before[0],))
-    if clause.within and not standing and clause.response is None:
+    if clause.within and kind not in {Kind.BAN, Kind.PERMISSION} and clause.response is None:
         clause = replace(clause, per=draw(PER))
     if bool(before) and draw(st.booleans()):
         start = clause.start or Becomes(ClauseIs(before[0], "violated"))
@@ -322,8 +329,10 @@ def test_every_field_of_the_terms_is_written() -> None:
     """A field that the language gains has to be drawn above and written out."""
     written = {
         Clause: "id text kind act bearers joint about phase start until by amount stages each response within unless "
-        "same per exempt_seconds suspended_while extended_while superseded amendment verified_by best_efforts "
+        "same per exempt_seconds suspended_while extended_while postponed "
+        "superseded amendment verified_by best_efforts "
         "remedy_for despite theme article uncertain line column note",
+        Postponement: "when seconds days",
         Response: "trigger seconds ratio counting days unit trigger_unit carried single",
         Each: "period variations carried",
         Phase: "id name starts lasts_days ends continues_while names prolonged note line column",

@@ -108,10 +108,24 @@ class Dated(Telling):
             if trigger is None:
                 return None
             opens = trigger.known
-        outside = one.window is not None and one.window[1] <= start
-        if outside or (end is not None and opens >= end) or (one.window and self.need(one, lane) == 0):
+        if one.window is not None and one.window[1] <= start:
             return None
-        return (max(start, opens), end) if max(start, opens) <= clock else None
+        if one.window is not None and one.holds:
+            end = one.window[1] if end is None else min(end, one.window[1])
+        begins = self.owes_from(one, lane, max(start, opens), clock)
+        return None if begins is None or begins > clock or (end is not None and begins >= end) else (begins, end)
+
+    def owes_from(self, one: Instance, lane: Lane, start: Instant, clock: Instant) -> Instant | None:
+        """From when on it owes anything: a day may, or may no more, once something is known to have happened on it."""
+        if one.window is None or self.need(one, lane, start):
+            return start
+        return next((at for at in self.known(lane) if start < at <= clock and self.need(one, lane, at)), None)
+
+    def known(self, lane: Lane) -> list[Instant]:
+        """When each of the agreement's happenings is known of."""
+        told = (t.known for worst in (False, True) for (name, who), ones in self.told[lane[0], worst].items()
+                if who == "anyone" for t in ones if name in {one.id for one in self.terms.happenings})  # fmt: skip
+        return sorted({*told})
 
     def trigger(self, one: Instance, lane: Lane) -> Told | None:
         told = self.told[lane].get((one.clause.id, one.bearer), [])
@@ -137,13 +151,20 @@ class Dated(Telling):
             due = self.point(one.by, lane, clock)
         else:
             due = self.point(PhaseEdge(one.clause.phase, "end"), lane, clock) if one.clause.phase else None
+        later = one.clause.postponed
+        came = self.worlds[lane].became.get(later.when, clock + 1) if later else clock + 1
+        if due is not None and later is not None and came <= clock and came < due:
+            due = self.day(due - 1, later.days + 1) if later.days else due + later.seconds
         for start, end in self.pauses(one.clause, "longer", lane, clock):
             if due is not None and start < due:
                 due = None if end is None else due + end - start
         return due
 
-    def need(self, one: Instance, lane: Lane) -> float:
-        """How much an instance owes. Of the kinds of day the first that fits counts; both, where it only may fit."""
+    def need(self, one: Instance, lane: Lane, now: Instant) -> float:
+        """How much an instance owes, by what is known of happenings at an instant.
+
+        Of the kinds of day the first that fits counts; both, where it only may fit.
+        """
         clause, amount = one.clause, one.clause.amount
         if clause.response is not None:
             trigger = self.trigger(one, lane)
@@ -156,7 +177,7 @@ class Dated(Telling):
             return owed
         choices = []
         for kind in clause.each.variations:
-            may, sure = self._fits(kind.days, one.window, lane)
+            may, sure = self._fits(kind.days, one.window, lane, now)
             choices += [kind.amount.value] if may else []
             if sure:
                 break
@@ -164,7 +185,7 @@ class Dated(Telling):
             choices.append(owed)
         return max(choices) if lane[1] else min(choices)
 
-    def _fits(self, days: Days, window: tuple[Instant, Instant], lane: Lane) -> tuple[bool, bool]:
+    def _fits(self, days: Days, window: tuple[Instant, Instant], lane: Lane, now: Instant) -> tuple[bool, bool]:
         day = local(window[0], self.terms.zone).date()
         if day.weekday() in days.weekdays:
             return True, True
@@ -174,9 +195,8 @@ class Dated(Telling):
             may, sure = may or True in readings, sure or readings == {True}
         for name in days.happenings:
             for worst in (False, True):
-                spans = [
-                    (t.earliest, t.latest) for t in self.told[lane[0], worst].get((name, "anyone"), []) if t.latest
-                ]
+                told = self.told[lane[0], worst].get((name, "anyone"), [])
+                spans = [(t.earliest, t.latest) for t in told if t.latest and t.known <= now]
                 may = may or (worst and any(a < window[1] and window[0] < b for a, b in spans))
                 sure = sure or (not worst and any(window[0] <= a and b <= window[1] for a, b in spans))
         return may or sure, sure

@@ -67,9 +67,10 @@ class Draft:
     def any(self, values: Sequence[Any]) -> Any:
         return self.draw(list(values))
 
-    def condition(self) -> str:
-        leaves = ["referendum has happened", "day 3 is reached", "phase one is over", "2031-04-20T06:00 is reached"]
-        leaves += ["phase one is in force", "phase one is in force", "phase two is in force"]
+    def condition(self, *, of_one: bool = False) -> str:
+        leaves = ["referendum has happened", "day 3 is reached", "2031-04-20T06:00 is reached", "phase two is in force"]
+        # What prolongs or ends phase one cannot be its own state.
+        leaves += [] if of_one else ["phase one is over", "phase one is in force", "phase one is in force"]
         named = [one.keys["id"] for one in self.clauses if "amended" not in one.keys["id"]]
         leaves += [f"{name} is {status}" for name in named for status in STATUSES]
         one = self.any(leaves)
@@ -107,9 +108,6 @@ class Draft:
         name = f"c{len(self.clauses) + 1}"
         held = {"id": name, "text": f"Clause {name}.", "bearer": written, **self.binding(), **keys}
         held |= {"unless": "permit"} if "excuses" in effects else {}
-        if held["during"] and held["from"]:
-            # Known: such a clause with an `until` as well is judged by its phase's own beginning for bans alone.
-            held["until"] = None
         self.clauses.append(Written({k: v for k, v in held.items() if v is not None}, effects, bearers, parts))
 
     def unless(self, *effects: str) -> tuple[str, ...]:
@@ -129,6 +127,7 @@ class Draft:
             "by": self.maybe(self.moment, one_in=1),
             "at least": self.maybe(self.amount, one_in=2),
             "extended while": self.maybe(self.condition, one_in=2),
+            "postponed by": self.maybe(lambda: f"{self.any(['1 day', '30 hours'])} when {self.condition()}"),
             **per,
         }
         self.add(keys, self.unless(effect, "not performed"), parts=("a", "b", "") if per else ("",))
@@ -137,25 +136,22 @@ class Draft:
         days = sorted({self.draw(range(1, 8)) for _ in range(3)})
         stages = [{"by": f"day {day}", "amount": self.draw(range(1, 5))} for day in days]
         total = sum(int(stage["amount"]) for stage in stages)
-        self.add(
-            {"must": "give", "exactly": f"{total} trucks", "stages": stages}, self.unless("performs", "not performed")
-        )
+        later = self.maybe(lambda: f"2 days when {self.condition()}", one_in=4)
+        keys = {"must": "give", "exactly": f"{total} trucks", "stages": stages, "postponed by": later}
+        self.add(keys, self.unless("performs", "not performed"))
 
     def quota(self) -> None:
         per, kinds = self.per(), []
         for kind in KINDS_OF_DAY:
             kinds += [{"days": kind, "amount": self.draw(range(4))}] if self.draw(range(1, 5)) == 1 else []
         credit = self.maybe(lambda: self.any(["carried", "lost"]))
-        # Known: a carried quota counts from the earliest day on which it may bind (test_disagreements).
-        always = {"during": None, "from": None, "until": None} if credit == "carried" else {}
         keys = {
             "must": "give",
             "at least": self.amount(4),
-            "each": self.any(["day", "day", "week"]),
+            "each": self.any(["day", "day", "day", "week", "week", "month"]),
             "credit": credit,
             "except on": kinds or None,
             **per,
-            **always,
         }
         self.add(keys, self.unless("performs", "not performed"), parts=("a", "b", "") if per else ("",))
 
@@ -172,10 +168,8 @@ class Draft:
             "answered": self.any(["by one act", "by several"]) if counting == "shared" else None,
             "same": "channel" if same else None,
         }
-        # Known: what is said not to have been done in a part is of no trigger (test_disagreements).
-        said = () if same else ("not performed",)
-        effects = self.unless("triggers", "triggers", "performs", "performs", *said)
-        self.add(keys, effects, parts=("a", "b") if same else ("",))
+        effects = self.unless("triggers", "triggers", "performs", "performs", "not performed")
+        self.add(keys, effects, parts=("a", "b", "a", "b", "") if same else ("",))
 
     def ban(self) -> None:
         same = {"same": "sector", "unless": "permit"} if self.draw(range(1, 6)) == 1 else {}
@@ -190,15 +184,25 @@ class Draft:
             keys = {"must": "leave", "remedy for": ban.keys["id"], "by": f"1 day after {ban.keys['id']} is violated"}
             self.add(keys, ("performs", "not performed"))
 
+    def limit(self) -> None:
+        per = self.per()
+        keys = {"must not": "give", "more than": self.amount(), "each": self.any(["day", "week", "month", None]), **per}
+        self.add(keys, ("counts",), parts=("a", "b", "") if per else ("",))
+        if self.draw(range(1, 5)) == 1:
+            self.clauses[-1].permitted = True
+            self.add({"may": "give", "despite": self.clauses[-1].keys["id"]}, ())
+
     def keep(self) -> None:
-        self.add({"must keep": "leave"}, self.unless("performs", "not performed"))
+        per = self.per()
+        parts = ("a", "b", "") if per else ("",)
+        self.add({"must keep": "leave", **per}, self.unless("performs", "not performed"), parts=parts)
 
     def phases(self) -> dict[str, Any]:
         one = {
             "starts": "day one",
             "lasts": f"{self.draw(range(1, 7))} days",
-            "continues while": self.maybe(self.condition),
-            "ends": self.maybe(lambda: f"when {self.condition()}", one_in=4),
+            "continues while": self.maybe(lambda: self.condition(of_one=True)),
+            "ends": self.maybe(lambda: f"when {self.condition(of_one=True)}", one_in=4),
         }
         two = {
             "starts": self.any(["when phase one is over", "day 3", f"when phase one is over and {self.condition()}"]),
@@ -213,9 +217,7 @@ class Draft:
         if self.draw((False, True)):
             keys["prolongs"] = {"one": "2 days"}
         old = self.clauses[0]
-        # Known: what is both over and replaced is held to the words for bans alone (test_disagreements).
-        lapses = {"until", "during"} & old.keys.keys()
-        if not old.permitted and not lapses and (self.draw((False, True)) or "prolongs" not in keys):
+        if not old.permitted and (self.draw((False, True)) or "prolongs" not in keys):
             new = {"id": "c1-amended", "text": "Amended.", "bearer": old.keys["bearer"], "must not": "attack"}
             keys |= {"replaces": old.keys["id"], "clauses": [new]}
             self.clauses.append(Written(new, ("breaches",), old.bearers))
@@ -225,7 +227,7 @@ class Draft:
 Construct = Callable[[Draft], None]
 CONSTRUCTS: dict[str, Construct] = {
     "duty": Draft.duty, "staged": Draft.staged, "quota": Draft.quota, "answer": Draft.answer, "ban": Draft.ban,
-    "keep": Draft.keep,
+    "limit": Draft.limit, "keep": Draft.keep,
 }  # fmt: skip
 
 
@@ -291,7 +293,7 @@ def records(draw: Draw, agreed: Agreed, terms: Terms, policy: Policy, most: int 
         effect, bearer = draw(clause.effects), draw(clause.bearers)
         part, of = draw(clause.parts), clause.keys["id"]
         rows += happening(draw, terms.day_one, of, bearer, effect, name, part)
-        if effect == "breaches" and clause.permitted and draw((False, True)):
+        if effect in {"breaches", "counts"} and clause.permitted and draw((False, True)):
             rows += [row._replace(role="permit", effect="excuses", certain=draw((False, True))) for row in rows[-1:]]
         if draw(range(1, 7)) == 1:
             denials.append(Denial(of, bearer, name, draw(range(1, 5))))

@@ -76,7 +76,8 @@ class Evaluator(Missed):
             return S.FULFILLED if border is None or met <= border else S.FULFILLED_LATE
         if replaced is not None and replaced <= clock:
             return S.SUPERSEDED
-        if any(at <= now for at in self.excused(one, lane, start)):
+        nothing = one.window is not None and not self.need(one, lane, now)
+        if nothing or any(at <= now for at in self.excused(one, lane, start)):
             return S.EXCUSED
         if paused:
             return S.SUSPENDED
@@ -125,8 +126,6 @@ class Evaluator(Missed):
 
     def _go(self) -> None:
         at, instants = min(self.terms.day_one, self.now), self.instants()
-        for before in (one for one in instants if one < at):
-            self._turn(before)
         while True:
             for one in self.instances:
                 for lane in LANES:
@@ -158,6 +157,8 @@ class Evaluator(Missed):
 
     def _turn(self, at: Instant) -> bool:
         """Move the phases, pauses and waiting points of every lane at an instant; whether anything moved."""
+        if at < self.terms.day_one:
+            return False
         moved = [self._turn_lane(lane, at) for lane in LANES if lane not in self.stopped]
         return any(moved)
 

@@ -53,7 +53,11 @@ class Missed(Owed):
         if trigger is None:
             return one.trigger is None
         begins = trigger.known - 1
-        others = [t.known - 1 for t in self.told[lane[0], True][one.clause.id, one.bearer] if t.effect == "triggers"]
+        others = [
+            t.known - 1
+            for t in self.told[lane[0], True][one.clause.id, one.bearer]
+            if t.effect == "triggers" and said.part in {"", t.part}
+        ]
         return begins <= said.earliest and not any(begins < other <= said.earliest for other in others)
 
     def _placed(self, clause: Clause, place: str | None) -> bool:
@@ -71,9 +75,13 @@ class Missed(Owed):
         self, one: Instance, lane: Lane, now: Instant, clock: Instant
     ) -> Iterator[tuple[Instant, str, Status | None]]:
         """Each breach as known: from when, its happening, violated or breach claimed; None: it is only possible."""
+        if one.clause.amount is not None:
+            yield from self.passed(one, lane, now, clock)
+            return
         effects = {"breaches", "not performed"} if one.clause.kind == Kind.KEEP else {"breaches"}
         for deed in self.told[lane].get((one.clause.id, one.bearer), []):
-            if deed.effect not in effects:
+            loose = one.part != "" and deed.part == ""
+            if deed.effect not in effects or (one.part and not loose and deed.part != one.part):
                 continue
             permit = (one.clause.id, one.bearer, "permit", "excuses", deed.happening)
             permits = [row.certain for row in self.record.rows if row[1:6] == permit]
@@ -83,10 +91,49 @@ class Missed(Owed):
                 sure = self._falls(deed, one, lane, (opens, closes))
                 if sure is None:
                     continue
-                if sure and deed.certain and not permits and deed.latest is not None and deed.latest <= now:
+                if (
+                    sure
+                    and deed.certain
+                    and not permits
+                    and not loose
+                    and deed.latest is not None
+                    and deed.latest <= now
+                ):
                     yield deed.latest, deed.happening, S.VIOLATED if deed.reviewed else S.BREACH_CLAIMED
                 elif max(deed.earliest, opens) + 1 <= now:
                     yield max(deed.earliest, opens) + 1, deed.happening, None
+
+    def passed(
+        self, one: Instance, lane: Lane, now: Instant, clock: Instant
+    ) -> Iterator[tuple[Instant, str, Status | None]]:
+        """When the sum of what was done is more than a limit leaves free, of all that is told and of what was reviewed;
+        of what may have been done, in the worst case."""
+        assert one.clause.amount is not None
+        sure, maybe = list[tuple[Instant, str, float, bool]](), list[tuple[Instant, str, float, bool]]()
+        spans = [*self.binding(one, lane, clock)]
+        for worst, found in ((False, sure), (True, maybe)):
+            for deed in self.told[lane[0], worst].get((one.clause.id, one.bearer), []):
+                permit = (one.clause.id, one.bearer, "permit", "excuses", deed.happening)
+                permits = [row.certain for row in self.record.rows if row[1:6] == permit]
+                if deed.effect != "counts" or deed.part != one.part or any(permits):
+                    continue
+                a, b = deed.earliest, deed.latest
+                inside = any(x <= a and b is not None and (y is None or b <= y) for x, y in spans)
+                touched = [max(a, x) for x, y in spans if (y is None or a < y) and (b is None or b > x)]
+                if not worst and inside and deed.certain and not permits:
+                    found.append((b or 0, deed.happening, deed.units, deed.reviewed))
+                elif worst and touched:
+                    found.append((min(touched) + 1, deed.happening, deed.units, deed.reviewed))
+        reviewed = [row for row in sure if row[3]]
+        cases: list[tuple[list[tuple[Instant, str, float, bool]], Status | None]] = []
+        cases += [(reviewed, S.VIOLATED), (sure, S.BREACH_CLAIMED), *([(maybe, None)] if lane[1] else [])]
+        for deeds, status in cases:
+            total = 0.0
+            for known, name, units, _ in sorted(deeds):
+                total += units
+                if total > one.clause.amount.value and known <= now:
+                    yield known, name, status
+                    break
 
     def _falls(self, deed: Told, one: Instance, lane: Lane, span: Span) -> bool | None:
         """Whether a breach falls in a time and meets no exemption: for certain, perhaps, or not (None)."""
@@ -107,7 +154,11 @@ class Missed(Owed):
         if force is None:
             return
         start, end = force
+        if one.window is not None:
+            start, end = max(start, one.window[0]), one.window[1] if end is None else min(end, one.window[1])
         for first, last in self.pauses(one.clause, "pause", lane, clock):
+            if end is not None and first >= end:
+                break
             if first > start:
                 yield start, first
             if last is None:

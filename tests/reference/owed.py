@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +29,7 @@ class Owed(Dated):
             if clause.response is not None:
                 for trigger in sorted({t.happening for t in told if t.effect == "triggers"}):
                     yield Instance(f"{name}#{trigger}", clause, bearer, self._part(clause, trigger), trigger=trigger)
-            elif clause.kind in HOLDING:
+            elif clause.kind in HOLDING and clause.amount is None and not clause.per:
                 yield Instance(name, clause, bearer)
             else:
                 for part in self._parts(clause):
@@ -52,23 +53,25 @@ class Owed(Dated):
     def _within(self, clause: Clause, bearer: str, part: str) -> Iterator[tuple[str, dict[str, Any]]]:
         shared: dict[str, Any] = {"clause": clause, "bearer": bearer, "part": part}
         if clause.each is not None:
-            step = 1 if clause.each.period == "day" else 7
-            number, opens = 0, self.day(self.terms.day_one, 0)
+            first = local(self.terms.day_one, self.terms.zone).date()
+            number, opens = 0, self.day(self.terms.day_one, 1 - first.day if clause.each.period == "month" else 0)
             while opens <= self.now:
-                window = (opens, self.day(opens, step))
+                window = (opens, self.day(opens, self._length(clause.each.period, opens)))
                 one = Instance("", **shared, number=number, window=window)
-                if any(self.need(one, lane) for lane in LANES):
+                if any(self.owes_from(one, lane, opens, self.now) is not None for lane in LANES):
                     day = local(opens, self.terms.zone).date()
-                    yield (
-                        day.isoformat() if step == 1 else f"week-{number + 1}",
-                        {**shared, "number": number, "window": window},
-                    )
+                    names = {"day": day.isoformat(), "week": f"week-{number + 1}", "month": day.isoformat()[:7]}
+                    yield names[clause.each.period], {**shared, "number": number, "window": window}
                 number, opens = number + 1, window[1]
         elif clause.stages:
             for number, stage in enumerate(clause.stages):
                 yield str(number + 1), {**shared, "number": number, "by": stage.by}
         else:
             yield "", {**shared, "by": clause.by}
+
+    def _length(self, period: str, opens: Instant) -> int:
+        day = local(opens, self.terms.zone).date()
+        return {"day": 1, "week": 7, "month": monthrange(day.year, day.month)[1]}[period]
 
     def done(self, one: Instance, lane: Lane, now: Instant) -> list[Told]:
         told = self.told[lane].get((one.clause.id, one.bearer), [])
@@ -82,7 +85,7 @@ class Owed(Dated):
         clause, worst = one.clause, lane[1]
         if clause.each is not None and clause.each.carried:
             earlier = [w for w in self.instances if self._precedes(w, one) and self.span(w, lane, now) is not None]
-            before = sum(self.need(w, lane) for w in earlier)
+            before = sum(self.need(w, lane, now) for w in earlier)
             first = min((w.window[0] for w in (*earlier, one) if w.window), default=0)
             done = [deed for deed in done if deed.known - 1 >= first]
         elif one.window is not None:
@@ -90,10 +93,10 @@ class Owed(Dated):
             done = [deed for deed in done if a < deed.known <= b and (not worst or deed.earliest >= a)]
         elif clause.stages:
             before = sum(stage.amount for stage in clause.stages[: one.number])
-        total, met = 0.0, None
+        total, met, need = 0.0, None, self.need(one, lane, now)
         for deed in done:
             total += deed.units
-            if met is None and total >= before + self.need(one, lane):
+            if met is None and need and total >= before + need:
                 met = deed.known
         return met, max(0.0, total - before)
 
@@ -116,13 +119,13 @@ class Owed(Dated):
                 t for *_, t in events[events.index((own.known, False, own.happening, own)) :] if t.effect in PERFORMING
             ]
             if response.single:
-                met = next((t.known for t in after if t.units >= self.need(one, lane)), None)
-                return met, self.need(one, lane) if met is not None else 0
+                met = next((t.known for t in after if t.units >= self.need(one, lane, now)), None)
+                return met, self.need(one, lane, now) if met is not None else 0
             total, met = 0.0, None
             for t in after:
                 total += t.units
-                met = t.known if met is None and total >= self.need(one, lane) else met
-            return met, min(total, self.need(one, lane))
+                met = t.known if met is None and total >= self.need(one, lane, now) else met
+            return met, min(total, self.need(one, lane, now))
         debts, credit = list[list[Any]](), 0.0
         got, when = defaultdict[str, float](float), dict[str, Instant]()
         for known, _, _, t in events:

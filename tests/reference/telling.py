@@ -19,7 +19,7 @@ S = Status
 Instant = int
 Lane = tuple[int, bool]
 LANES: list[Lane] = [(standing, worst) for standing in (1, 2, 3, 4) for worst in (False, True)]
-HOLDING = {Kind.BAN, Kind.KEEP, Kind.PERMISSION}
+HOLDING = {Kind.BAN, Kind.KEEP, Kind.LIMIT, Kind.PERMISSION}
 PERFORMING = {"performs", "begins", "concludes"}
 FINAL = {S.FULFILLED, S.FULFILLED_LATE, S.EXCUSED, S.SUPERSEDED, S.ENDED}
 ONE_DOES = {S.VIOLATED, S.BREACH_CLAIMED, S.OVERDUE, S.PAST_DUE, S.IN_PROGRESS}
@@ -150,7 +150,7 @@ class Telling:
         earliest = own.earliest if own.earliest is not None else min(firsts, default=None)
         latest = own.latest if own.latest is not None else max(lasts, default=None)
         certain, contested = any(row.certain for row in rows), all(row.contested for row in rows)
-        performs, adverse = own.effect in PERFORMING, own.effect in {"breaches", "not performed"}
+        performs, adverse = own.effect in PERFORMING, own.effect in {"breaches", "counts", "not performed"}
         overruled = any(one[:3] == (own.clause, own.bearer, own.happening) and one.standing > own.top
                         for one in self.record.denials)  # fmt: skip
         held_against = (performs and not worst and not overruled) or (not performs and worst)
@@ -166,7 +166,7 @@ class Telling:
             return None
         base = earliest if worst else None if latest is None else latest - 1
         reviewed = any(row.reviewed for row in rows) and not contested
-        units = self._units(own, worst=worst)
+        units = self._units(own, worst=worst != (own.effect == "counts"))
         return Told(known, own.happening, own.effect, own.part, earliest, latest, base, units, certain, reviewed)
 
     def _units(self, row: Row, *, worst: bool) -> float:

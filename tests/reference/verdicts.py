@@ -91,6 +91,7 @@ class Findings:
     def __init__(self, terms: Terms, policy: Policy, record: Record, now: Instant) -> None:
         self.evaluator = Evaluator(terms, policy, record, now)
         self.terms, self.policy, self.now = self.evaluator.terms, policy, now
+        self.instants = self.evaluator.instants()
         self.found: dict[str, Found] = {}
         for clause in self.terms.clauses:
             for bearer in ("+".join(clause.bearers),) if clause.joint else clause.bearers:
@@ -116,7 +117,7 @@ class Findings:
         owed = (
             None
             if one.holds or not self.counts(one)
-            else round(max(of.need(one, lane) for lane in (LANES if one.trigger is not None else own)))
+            else round(max(of.need(one, lane, self.now) for lane in (LANES if one.trigger is not None else own)))
         )
         low, high = sorted(self.delivered(one, lane, owed or 0) for lane in own)
         dues = [due for lane in own if (due := of.due(one, lane, self.now)) is not None]
@@ -129,7 +130,7 @@ class Findings:
             owed,
             None if owed is None else round(low),
             None if owed is None or high > 1e14 else round(max(low, min(high, owed))),
-            self.history(runs, final=certain and not possible),
+            self.history(one, runs),
         )
 
     def counts(self, one: Instance) -> bool:
@@ -150,10 +151,14 @@ class Findings:
                 found.append((target, instant))
         return found
 
-    def history(self, runs: dict[Lane, list[Run]], *, final: bool) -> list[tuple[Status, Instant, bool]]:
-        """The headline's steps; what is only possible is known of the last alone."""
-        *before, (status, instant, _) = joined((*verdict, instant) for verdict, instant in self.course(runs))
-        return [*before, (status, instant, final)]
+    def history(self, one: Instance, runs: dict[Lane, list[Run]]) -> list[tuple[Status, Instant, bool]]:
+        """The headline's steps, each as certain as the cut of that time: less so while something is only possible."""
+        course, steps = self.course(runs), []
+        for instant in sorted({at for _, at in course} | {at for at in self.instants if at > course[0][1]}):
+            status, certain = [verdict for verdict, at in course if at <= instant][-1]
+            possible = certain and status not in SETTLED and self.possible(one, instant)
+            steps.append((status, certain and not possible, instant))
+        return joined(steps)
 
     def possible(self, one: Instance, now: Instant) -> bool:
         """Whether a breach, or a miss of a time that is over, is possible by what is known, and no more."""
@@ -207,7 +212,7 @@ class Findings:
         known = sorted(b[:2] for b in of.breaches(one, lane, self.now, self.now) if b[2] == run.status)
         for row in of.record.rows:
             deciding = (row.clause, row.bearer, row.happening) == (one.clause.id, one.bearer, known[0][1])
-            highest = row.standing == row.top and row.effect in {"breaches", "not performed"}
+            highest = row.standing == row.top and row.effect in {"breaches", "counts", "not performed"}
             if deciding and highest and row.earliest is not None and row.latest is not None:
                 yield row.earliest, row.latest
 

@@ -206,7 +206,12 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Row]:
         yield _dated(terms, clause, "deadline", clause.act, clause.by)
         return
     kind, what = "holds", clause.act
-    if clause.each is not None:
+    if clause.kind is Kind.LIMIT:
+        kind, what = (
+            "limit",
+            ", ".join(filter(None, (clause.act, render.how_much(clause), render.period(terms, clause)))),
+        )
+    elif clause.each is not None:
         amount = f"{wording.amount(clause.amount)} " if clause.amount else ""
         kind, what = "quota", f"{clause.act}, {amount}{render.period(terms, clause)}"
     elif clause.response is not None:
@@ -220,7 +225,7 @@ def _clause(terms: Terms, clause: Clause) -> Iterator[Row]:
 
 
 def _dated(terms: Terms, clause: Clause, kind: str, what: str, by: Point) -> Row:
-    sure = instants(terms, by) is not None and clause.extended_while is None
+    sure = instants(terms, by) is not None and clause.extended_while is None and clause.postponed is None
     words = (f"by {render.plain(terms, by)}",) if instants(terms, by) is None else ()
     return Row(kind, clause.id, what, begins(terms, clause), reach(terms, by), sure, (*_waits(terms, clause), *words))
 
@@ -240,6 +245,7 @@ def _waits(terms: Terms, clause: Clause) -> tuple[str, ...]:
     for word, condition in (("not while", clause.suspended_while), ("longer while", clause.extended_while)):
         if condition is not None:
             found.append(f"{word} {render.condition(terms, condition)}")
+    found += [f"put off by {render.later(terms, clause.postponed)}"] if clause.postponed else []
     return tuple(found)
 
 

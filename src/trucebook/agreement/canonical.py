@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from trucebook.agreement import wording
-from trucebook.agreement.keys import DUTIES
+from trucebook.agreement.keys import DUTIES, PROHIBITION
 from trucebook.agreement.phrases import Duration, Ratio
 from trucebook.agreement.terms import (
     Act,
@@ -20,6 +20,7 @@ from trucebook.agreement.terms import (
     Clause,
     Condition,
     Each,
+    Kind,
     Phase,
     Point,
     Reached,
@@ -36,7 +37,7 @@ Keyed: TypeAlias = "dict[str, Value]"
 _PLAIN = re.compile(r"[A-Za-z0-9(][\w ()./+'’-]*[\w)]|[A-Za-z0-9]")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _COUNTING = {0: "day one is 0", 1: "day one is 1"}
-_KEYS = {kind: key for key, kind in DUTIES.items()}
+_KEYS = {kind: key for key, kind in DUTIES.items()} | {Kind.LIMIT: PROHIBITION}
 
 
 def canonical(terms: Terms) -> dict[str, str]:
@@ -267,6 +268,7 @@ def _clause(terms: Terms, clause: Clause) -> Keyed:
                 "unless": _one(clause.unless),
                 "exempt for": wording.duration(Duration(exempt)) if exempt else None,
                 "suspended while": _condition(terms, clause.suspended_while),
+                "postponed by": wording.postponement(clause.postponed, terms.zone) if clause.postponed else None,
                 "extended while": _condition(terms, clause.extended_while),
                 "verified by": _one(clause.verified_by),
                 "best efforts": clause.best_efforts,

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from trucebook.agreement import reach
 from trucebook.agreement.conditions import anchor, dated, waits
+from trucebook.agreement.conflicts import conflicts
 from trucebook.agreement.doubts import doubts
 from trucebook.agreement.network import contradictions
 from trucebook.agreement.schedule import instants
@@ -22,13 +23,14 @@ from trucebook.vocabulary.time import Instant, iso
 
 FILE = "agreement.yaml"
 _LONG_CHAIN = 24
-_SPOILT = {"circular-trigger", "unreachable-phase", "day-before-the-first"}
+_SPOILT = {"circular-trigger", "phase-asks-itself", "unreachable-phase", "day-before-the-first"}
 """Where one of these is found, a contradiction of deadlines would only say it again."""
 
 
 def check(terms: Terms, desk: Desk, *, day_one: Instant | None, counted: list[Scalar]) -> None:
     """Note every problem of the whole. `day_one` None stops what needs the calendar; `counted` are its day counts."""
     _check_reach(terms, desk)
+    _check_own_state(terms, desk)
     _check_circles(terms, desk)
     _check_words(terms, desk)
     broken = {problem.clause for problem in desk.problems if problem.severity == "error"}
@@ -38,7 +40,8 @@ def check(terms: Terms, desk: Desk, *, day_one: Instant | None, counted: list[Sc
             _check_time(clause, desk)
     if not broken:
         _check_use(terms, desk)
-        for doubt in doubts(terms, dated=day_one is not None):
+        doubtful = doubts(terms, dated=day_one is not None)
+        for doubt in (*doubtful, *(conflicts(terms) if day_one is not None else ())):
             _note(desk, doubt.code, doubt.sentence, doubt.at, doubt.hint, doubt.severity)
     if day_one is None:
         _note_uncounted(desk, counted)
@@ -78,12 +81,16 @@ def _check_reach(terms: Terms, desk: Desk) -> None:
     circles = reach.phase_circles(terms, begun)
     for circle in circles:
         chain = _chain(circle, "waits for")
-        _note_at(desk, terms, circle[0], "circular-trigger", f"{_capital(chain)}: none of them can ever begin.")
+        sentence = f"{_capital(chain)}: none of them can ever begin."
+        _note_at(
+            desk, terms, circle[0], "circular-trigger", sentence, 'Let one of them begin on a day: "starts: day 16".'
+        )
     caught = {name for circle in circles for name in circle}
     for phase in terms.phases:
         if phase.id not in begun and f"phase {phase.id}" not in caught:
             reason = "; ".join(_reasons(phase, begun, ended)) or "its condition cannot come true"
-            _note(desk, "unreachable-phase", f"Phase {phase.id} can never begin: {reason}.", phase)
+            hint = 'Give the phase before a length or an end ("lasts: 42 days"), or let this one begin on a day.'
+            _note(desk, "unreachable-phase", f"Phase {phase.id} can never begin: {reason}.", phase, hint)
 
 
 def _reasons(phase: Phase, begun: frozenset[str], ended: frozenset[str]) -> Iterator[str]:
@@ -94,10 +101,10 @@ def _reasons(phase: Phase, begun: frozenset[str], ended: frozenset[str]) -> Iter
             yield f"phase {name} can never begin"
 
 
-def _note_at(desk: Desk, terms: Terms, name: str, code: str, sentence: str) -> None:
+def _note_at(desk: Desk, terms: Terms, name: str, code: str, sentence: str, hint: str) -> None:
     line, column = reach.lines(terms).get(name, (0, 0))
     clause = name.removeprefix("clause ") if name.startswith("clause ") else None
-    desk.note(code, sentence, FILE, Scalar("", line, column) if line else None, clause=clause)
+    desk.note(code, sentence, FILE, Scalar("", line, column) if line else None, clause=clause, hint=hint)
 
 
 def _chain(circle: tuple[str, ...], verb: str) -> str:
@@ -105,10 +112,22 @@ def _chain(circle: tuple[str, ...], verb: str) -> str:
     return f"{circle[0]} {verb} " + f", which {verb} ".join((*circle[1:], circle[0]))
 
 
+def _check_own_state(terms: Terms, desk: Desk) -> None:
+    """Note phases that their own state prolongs or ends: neither says anything."""
+    for phase in terms.phases:
+        for key, condition in (("continues while", phase.continues_while), ("ends", phase.ends)):
+            if condition is not None and reach.asks_itself(phase.id, condition):
+                sentence = f'"{key}" of phase {phase.id} asks for the state of phase {phase.id} itself.'
+                hint = 'Name what it hangs on: "continues while: talks.agree is open", or "ends: day 42".'
+                _note(desk, "phase-asks-itself", sentence, phase, hint)
+
+
 def _check_circles(terms: Terms, desk: Desk) -> None:
     for circle in reach.clause_circles(terms):
         chain = _chain(circle, "waits for the state of")
-        _note_at(desk, terms, f"clause {circle[0]}", "circular-trigger", f"{chain}: none has a state of its own.")
+        sentence = f"{chain}: none has a state of its own."
+        hint = "Give one of them a time that waits for no clause: a day, or the end of a phase."
+        _note_at(desk, terms, f"clause {circle[0]}", "circular-trigger", sentence, hint)
     for circle in reach.answer_circles(terms):
         chain = _chain(tuple(f'"{act}"' for act in circle), "calls for")
         first = next(c for c in terms.clauses if c.response and c.response.trigger == circle[0])
@@ -124,7 +143,7 @@ def _check_verification(clause: Clause, desk: Desk) -> None:
 
 def _check_time(clause: Clause, desk: Desk) -> None:
     timed = clause.by or clause.stages or clause.each or clause.response or clause.phase
-    if not timed and clause.kind not in {Kind.BAN, Kind.KEEP, Kind.PERMISSION}:
+    if not timed and clause.kind not in {Kind.BAN, Kind.KEEP, Kind.LIMIT, Kind.PERMISSION}:
         sentence = f'Nothing says until when "{clause.id}" is owed, so it can never be past due.'
         hint = 'Add "by: day 7", or "during: one" for the end of that phase.'
         _note(desk, "duty-without-time", sentence, clause, hint, "warning")
@@ -180,7 +199,12 @@ def _check_count(terms: Terms, desk: Desk, at: Clause | Phase, key: str, point: 
     if point.number < first:
         unit = "day" if isinstance(point, Day) else "week"
         sentence = f'"{key}" is {unit} {point.number}, and the count begins with {unit} {first}.'
-        _note(desk, "day-before-the-first", sentence, at)
+        hint = (
+            f"{_capital(unit)} {first} is the day of entry into force."
+            if unit == "day"
+            else "Weeks count from day one."
+        )
+        _note(desk, "day-before-the-first", sentence, at, hint)
 
 
 def _check_stages(terms: Terms, desk: Desk, clause: Clause) -> None:
@@ -188,7 +212,9 @@ def _check_stages(terms: Terms, desk: Desk, clause: Clause) -> None:
     known = [span for span in spans if span is not None]
     if any(later[0] <= earlier[0] for earlier, later in pairwise(known)):
         sentence = "The stages are not in the order of their times, each later than the one before."
-        _note(desk, "stages-out-of-order", sentence, clause)
+        _note(
+            desk, "stages-out-of-order", sentence, clause, "Put the earlier time first, each with what is owed by it."
+        )
     if clause.kind is Kind.DO and clause.amount is not None and clause.amount.value == 0:
         _note(desk, "nothing-owed", "The amount owed is zero.", clause, 'To forbid something, use "must not".')
 
@@ -197,11 +223,14 @@ def _check_network(terms: Terms, desk: Desk) -> None:
     for chain in contradictions(terms):
         names = dict.fromkeys(edge.clause for edge in chain if edge.clause)
         said = [clause for clause in terms.clauses if clause.id in names]
+        ends = {f"{edge} of {phase.id}": phase for phase in terms.phases for edge in ("start", "end")}
+        where: list[Clause | Phase] = [*said]
+        where += [ends[name] for edge in chain for name in (edge.earlier, edge.later) if name in ends]
         sentence = f"These cannot all hold: {_listed([edge.because for edge in chain])}."
         quoted = _listed([f'{clause.id}: "{clause.text}"' for clause in said if clause.text])
         hint = "Follow the chain and change one of its times."
         hint += f" The clauses say: {quoted}" if quoted else ""
-        _note(desk, "contradictory-deadlines", sentence, said[0] if said else None, hint)
+        _note(desk, "contradictory-deadlines", sentence, where[0] if where else None, hint)
 
 
 def _listed(links: list[str]) -> str:

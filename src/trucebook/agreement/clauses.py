@@ -8,7 +8,7 @@ from typing import Any
 
 from trucebook.agreement import phrases
 from trucebook.agreement.document import phrase, phrase_at
-from trucebook.agreement.keys import DUTIES, PROHIBITION
+from trucebook.agreement.keys import DUTIES, LIMIT, PROHIBITION
 from trucebook.agreement.names import Names
 from trucebook.agreement.phrases import Ratio, Setting
 from trucebook.agreement.section import Desk, Section, checked_id, open_section
@@ -33,6 +33,7 @@ _EVERY = {"each party": "parties", "each guarantor": "guarantors"}
 _WHOLE_TIME = {Kind.BAN: PROHIBITION, Kind.KEEP: "must keep", Kind.PERMISSION: "may"}
 """Kinds that hold the whole time, with their keys."""
 _NEEDS = {
+    LIMIT: (PROHIBITION,),
     "within": ("for each",),
     "ratio": ("for each",),
     "counting": ("for each",),
@@ -43,9 +44,19 @@ _NEEDS = {
     "credit": ("each", "for each"),
     "exempt for": ("unless",),
     "extended while": ("by", "stages", "for each"),
+    "postponed by": ("by", "stages"),
 }
 """Key -> the keys of which it needs one."""
+_HINTS = {
+    LIMIT: '"at least" and "exactly" say how much is owed; "must not" with "more than", how much is too much.',
+    "within": '"within" counts from each act under "for each"; a single time is "by: 24 hours after X is fulfilled".',
+    "extended while": "Only a time can be longer; what holds the whole time ends with its phase.",
+    "exempt for": 'Name under "unless" the act after which it is exempt for so long.',
+    "despite": 'What stands against a ban is a permission: "may: ...".',
+}
 _TIMED = ("by", "stages", "each", "for each")
+_OF_NO_LIMIT = ("by", "stages", "for each", "at least", "exactly", "except on", "credit", "unless")
+"""Keys that mean nothing beside "more than"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,7 @@ def _assembled(
         exempt_seconds=exempt.seconds + exempt.days * DAY if exempt else 0,
         suspended_while=phrase(section, "suspended while", _condition(circle), names, circle.counted),
         extended_while=phrase(section, "extended while", _condition(circle), names, circle.counted),
+        postponed=phrase(section, "postponed by", _postponement(circle), names, circle.counted),
         verified_by=names.ids("actor", section, "verified by"),
         best_efforts=section.flag("best efforts"),
         despite=names.ids("clause", section, "despite"),
@@ -143,6 +155,10 @@ def _assembled(
 
 def _condition(circle: Circle) -> Any:  # noqa: ANN401 - a reader of phrases, checked where it is used
     return lambda text: phrases.condition(text, circle.setting)
+
+
+def _postponement(circle: Circle) -> Any:  # noqa: ANN401 - a reader of phrases, checked where it is used
+    return lambda text: phrases.postponement(text, circle.setting)
 
 
 def _point(section: Section, key: str, circle: Circle, edge: str) -> Point | None:
@@ -165,7 +181,8 @@ def _duty(section: Section, names: Names) -> tuple[Kind, str] | None:
         section.note("clause-duty", f"{section.title} needs exactly one of {words}; {have}.", hint="must: hold talks")
         return None
     act = names.id("act", section, found[0])
-    return None if act is None else (Kind(DUTIES[found[0]]), act)
+    limited = found[0] == PROHIBITION and section.node_of(LIMIT) is not None
+    return None if act is None else (Kind.LIMIT if limited else Kind(DUTIES[found[0]]), act)
 
 
 def _bearers(section: Section, circle: Circle) -> tuple[tuple[str, ...], bool]:
@@ -258,7 +275,8 @@ def _amount(section: Section, key: str, circle: Circle) -> Amount | None:
 
 def _total(section: Section, circle: Circle, stages: list[tuple[Point, Amount]]) -> Amount | None:
     """Return what is owed in all; of stages, their sum, which a stated total has to equal."""
-    given = _amount(section, "at least", circle) or _amount(section, "exactly", circle)
+    amounts = (_amount(section, key, circle) for key in ("at least", "exactly", LIMIT))
+    given = next((amount for amount in amounts if amount is not None), None)
     if not stages:
         return given
     total, units = sum(amount.value for _, amount in stages), {amount.unit for _, amount in stages} - {""}
@@ -308,11 +326,22 @@ def _check_combination(section: Section, kind: Kind) -> None:
     if kind in _WHOLE_TIME and timed:
         asked = f'"{_WHOLE_TIME[kind]}"'
         sentence = f'{asked} holds the whole time: "{timed[0]}" has no meaning there.'
-        section.note("keys-exclude", sentence, section.node.key(timed[0]))
+        hint = f'"{LIMIT}: 50 trucks" limits how much, in all or in each period.' if kind is Kind.BAN else None
+        section.note("keys-exclude", sentence, section.node.key(timed[0]), hint=hint)
+    counted = next((key for key in ("at least", "exactly") if section.node_of(key) is not None), None)
+    if kind in _WHOLE_TIME and counted:
+        sentence = f'"{_WHOLE_TIME[kind]}" and "{counted}" exclude each other.'
+        hint = f'To allow some and no more, "{LIMIT}: 50 trucks".' if kind is Kind.BAN else None
+        section.note("keys-exclude", sentence, section.node.key(counted), hint=hint)
+    of_no_limit = [key for key in _OF_NO_LIMIT if section.node_of(key) is not None]
+    if kind is Kind.LIMIT and of_no_limit:
+        sentence = f'"{LIMIT}" and "{of_no_limit[0]}" exclude each other.'
+        section.note("keys-exclude", sentence, section.node.key(of_no_limit[0]))
     if section.node_of("at least") is not None and section.node_of("exactly") is not None:
         sentence = '"at least" and "exactly" exclude each other.'
         section.note("keys-exclude", sentence, section.node.key("exactly"))
-    if section.node_of("per") is not None and (kind in _WHOLE_TIME or section.node_of("for each") is not None):
+    of_all = kind in {Kind.BAN, Kind.PERMISSION}
+    if section.node_of("per") is not None and (of_all or section.node_of("for each") is not None):
         asked = _WHOLE_TIME.get(kind, "for each")
         hint = '"same" takes apart by a key what "for each" or "unless" tells of.'
         section.note("keys-exclude", f'"per" and "{asked}" exclude each other.', section.node.key("per"), hint=hint)
@@ -323,4 +352,4 @@ def _check_combination(section: Section, kind: Kind) -> None:
     for key, needed in _NEEDS.items():
         if section.node_of(key) is not None and not any(section.node_of(one) is not None for one in needed):
             words = " or ".join(f'"{one}"' for one in needed)
-            section.note("key-needs-another", f'"{key}" needs {words}.', section.node.key(key))
+            section.note("key-needs-another", f'"{key}" needs {words}.', section.node.key(key), hint=_HINTS.get(key))

@@ -91,7 +91,8 @@ def dated(clause: Clause) -> Iterator[tuple[str, Point]]:
 def of_clause(clause: Clause) -> Iterator[Condition]:
     """Yield every condition that a clause's times and suspension wait for."""
     waiting = (awaited(point) for _, point in dated(clause))
-    held = (clause.suspended_while, clause.extended_while, *waiting)
+    later = clause.postponed.when if clause.postponed else None
+    held = (clause.suspended_while, clause.extended_while, later, *waiting)
     yield from (condition for condition in held if condition is not None)
 
 
@@ -104,8 +105,9 @@ def of_terms(terms: Terms) -> Iterator[Condition]:
 
 
 def becoming(terms: Terms) -> tuple[Condition, ...]:
-    """Return each condition once whose first instant some point in time of the terms is, or counts from."""
+    """Return each condition once whose first instant a point in time is or counts from, or puts a time off."""
     of_clauses = (point for clause in terms.clauses for _, point in dated(clause))
     of_conditions = (point for condition in of_terms(terms) for point in points(condition))
-    found = (awaited(point) for point in (*of_clauses, *of_conditions))
+    found = [awaited(point) for point in (*of_clauses, *of_conditions)]
+    found += [clause.postponed.when for clause in terms.clauses if clause.postponed]
     return tuple(dict.fromkeys(condition for condition in found if condition is not None))

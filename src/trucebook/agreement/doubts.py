@@ -73,7 +73,8 @@ class Doubt:
 Doubts: TypeAlias = Iterator[Doubt]
 
 
-def _note(code: str, sentence: str, at: Clause | Phase | Act, hint: str, severity: str = "warning") -> Doubt:
+def note(code: str, sentence: str, at: Clause | Phase | Act, hint: str, severity: str = "warning") -> Doubt:
+    """Return a doubt; a warning, if nothing else is said."""
     return Doubt(code, sentence, at, hint, severity)
 
 
@@ -100,7 +101,7 @@ def _mode(act: Act) -> Doubts:
         if mode not in known:
             sentence = f'No claim from a text carries the mode "{mode}" with {" or ".join(events)}.'
             listed = ", ".join(sorted(known)) or "none"
-            yield _note(
+            yield note(
                 "unknown-mode", sentence, act, f"Modes of it that texts give: {listed}. A table may give others."
             )
 
@@ -117,11 +118,11 @@ def _happening(terms: Terms, happening: Clause) -> Doubts:
     }
     if happening.id not in awaited:
         sentence = f'Nothing waits for the happening "{happening.id}".'
-        yield _note("unused-happening", sentence, happening, f'Like "by: 3 days after {happening.id} has happened".')
+        yield note("unused-happening", sentence, happening, f'Like "by: 3 days after {happening.id} has happened".')
     act = next((act for act in terms.acts if act.name == happening.act), None)
     if act is not None and "bearer" in (*act.actors, *act.recipients):
         unknown = f'The happening "{happening.id}" can never be known: its act is a bearer\'s, and nobody bears it.'
-        yield _note("unknowable-happening", unknown, happening, 'Name the actors, or write "actors: anyone".')
+        yield note("unknowable-happening", unknown, happening, 'Name the actors, or write "actors: anyone".')
 
 
 def _of_spans(spans: tuple[tuple[Point, Point], ...]) -> Iterator[str]:
@@ -136,7 +137,7 @@ def _of_itself(terms: Terms, clause: Clause) -> Doubts:
         if key in {"by", "a stage"} and clause.id in _needed(terms, point):
             sentence = f'"{clause.id}" is due at a time that only comes once it is done: it can never be past due.'
             hint = "Give it a day, or let the phase end on a day too."
-            yield _note("deadline-waits-for-itself", sentence, clause, hint, "error")
+            yield note("deadline-waits-for-itself", sentence, clause, hint, "error")
             return
 
 
@@ -173,18 +174,18 @@ def _amount(clause: Clause) -> Doubts:
         sentence = (
             f'"{clause.id}" owes {amount.value:,} of "{amount.unit}": for a call, or for each one in it, is not said.'
         )
-        yield _note(
+        yield note(
             "amount-or-ratio", sentence, clause, f'For each one named: "ratio: {amount.value} ... for each ...".'
         )
-    if each is not None and each.period == "week" and each.variations:
-        mixed = f'"{clause.id}" is owed each week, and a week has days of every kind.'
-        yield _note("kinds-of-day-in-a-week", mixed, clause, 'Write "each: day", or a clause for those weeks.')
+    if each is not None and each.period != "day" and each.variations:
+        mixed = f'"{clause.id}" is owed each {each.period}, and a {each.period} has days of every kind.'
+        yield note("kinds-of-day-in-a-week", mixed, clause, 'Write "each: day", or a clause for that time.')
 
 
 def _verified(terms: Terms, clause: Clause) -> Doubts:
     if clause.verified_by and set(clause.verified_by) <= set(clause.bearers) - set(terms.bodies):
         sentence = f'Whoever owes "{clause.id}" is also the only one to verify it.'
-        yield _note("verified-by-its-bearer", sentence, clause, "Name a body that does not bear it.")
+        yield note("verified-by-its-bearer", sentence, clause, "Name a body that does not bear it.")
 
 
 def _within_what(clause: Clause) -> Doubts:
@@ -198,10 +199,10 @@ def _within_what(clause: Clause) -> Doubts:
     if said[1].lower() == "hour" and not exact:
         sentence = f'The text of "{clause.id}" says "{said[0]}", and no number of hours counts from anything.'
         hint = '"by: 24 hours after X is fulfilled", or "for each" and "within: 24 hours"; days end with the local day.'
-        yield _note("within-of-what", sentence, clause, hint)
+        yield note("within-of-what", sentence, clause, hint)
     elif not (counted or exact or clause.by or clause.stages):
         sentence = f'The text of "{clause.id}" says "{said[0]}", and nothing says of what.'
-        yield _note("within-of-what", sentence, clause, 'Like "by: 3 days after X is fulfilled".')
+        yield note("within-of-what", sentence, clause, 'Like "by: 3 days after X is fulfilled".')
 
 
 def _of_days(terms: Terms, clause: Clause) -> Doubts:
@@ -210,15 +211,15 @@ def _of_days(terms: Terms, clause: Clause) -> Doubts:
         span = expected(terms, point)
         if end is not None and span is not None and key in {"by", "a stage"} and span[0] > end[1]:
             sentence = f'"{clause.id}" is due after phase {clause.phase} is over, and binds only during it.'
-            yield _note("deadline-after-phase", sentence, clause, 'Leave out "during", or bring the time forward.')
+            yield note("deadline-after-phase", sentence, clause, 'Leave out "during", or bring the time forward.')
             break
     gone = expected(terms, clause.superseded) if clause.superseded else None
-    if gone is not None and gone[1] <= _window(terms, clause)[0]:
+    if gone is not None and gone[1] <= window(terms, clause)[0]:
         never = f'"{clause.id}" is replaced by {clause.amendment} before it is ever in force.'
-        yield _note("superseded-before-in-force", never, clause, "Is the amendment's time right?")
+        yield note("superseded-before-in-force", never, clause, "Is the amendment's time right?")
 
 
-def _window(terms: Terms, clause: Clause) -> tuple[Instant, Instant]:
+def window(terms: Terms, clause: Clause) -> tuple[Instant, Instant]:
     """Return the widest time in which a clause may bind, by plan."""
     starts, ends = [terms.day_one], [_FOREVER]
     if clause.phase is not None:
@@ -236,13 +237,13 @@ def _window(terms: Terms, clause: Clause) -> tuple[Instant, Instant]:
     return max(starts), min(ends)
 
 
-def _meet(terms: Terms, one: Clause, other: Clause, *, dated: bool) -> bool:
+def meet(terms: Terms, one: Clause, other: Clause, *, dated: bool) -> bool:
     """Whether two clauses can speak of one deed: a bearer, a time and a place in common."""
     if not set(one.bearers) & set(other.bearers) or not _share_place(terms, one, other):
         return False
     if one.phase and other.phase and one.phase != other.phase and not dated:
         return False
-    (first, last), (start, end) = (_window(terms, clause) for clause in (one, other))
+    (first, last), (start, end) = (window(terms, clause) for clause in (one, other))
     return not dated or max(first, start) < min(last, end)
 
 
@@ -257,16 +258,16 @@ def _share_place(terms: Terms, one: Clause, other: Clause) -> bool:
 
 
 def _permissions(terms: Terms, *, dated: bool) -> Doubts:
-    bans = [clause for clause in terms.clauses if clause.kind is Kind.BAN]
+    bans = [clause for clause in terms.clauses if clause.kind in {Kind.BAN, Kind.LIMIT}]
     for clause in terms.clauses:
         if clause.kind is not Kind.PERMISSION:
             continue
         for ban in bans:
-            same = ban.act == clause.act and _meet(terms, clause, ban, dated=dated)
+            same = ban.act == clause.act and meet(terms, clause, ban, dated=dated)
             if same and ban.id not in clause.despite:
                 sentence = f'"{clause.id}" permits what "{ban.id}" forbids, of the same bearer at the same time.'
                 hint = f'If the permission stands against the ban, add "despite: {ban.id}".'
-                yield _note("permission-and-prohibition", sentence, clause, hint)
+                yield note("permission-and-prohibition", sentence, clause, hint)
 
 
 def _twice(terms: Terms) -> Doubts:
@@ -274,14 +275,14 @@ def _twice(terms: Terms) -> Doubts:
     counted = [clause for clause in terms.clauses if clause.kind is Kind.DO and (clause.amount or clause.response)]
     told: dict[str, list[str]] = {}
     for one, other in combinations(counted, 2):
-        if one.act == other.act and _meet(terms, one, other, dated=True) and not _named(one, other):
+        if one.act == other.act and meet(terms, one, other, dated=True) and not _named(one, other):
             told.setdefault(other.id, []).append(one.id)
     for clause in counted:
         if clause.id in told:
             others = ", ".join(f'"{name}"' for name in told[clause.id])
             sentence = f'One act "{clause.act}" would count for "{clause.id}" and for {others}.'
             hint = 'Say under "note" whether it does, naming the other clause; or tell the acts apart.'
-            yield _note("one-deed-two-promises", sentence, clause, hint)
+            yield note("one-deed-two-promises", sentence, clause, hint)
 
 
 def _named(one: Clause, other: Clause) -> bool:

@@ -40,11 +40,12 @@ SHAPES = {
     "condition": "a condition",
     "days": "a kind of day",
     "duration": "a duration",
+    "postponement": 'a duration, "when" and a condition',
     "amount": "an amount",
     "ratio": "a ratio",
     "stage amount": "a whole number, or one with its unit",
 }
-PROHIBITION = "must not"
+PROHIBITION, LIMIT = "must not", "more than"
 DUTIES = {
     "must": "do",
     "must begin": "begin",
@@ -146,8 +147,11 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("remedy for", "id", "The clause whose breach it makes good: it binds from that breach on."),
         Key("at least", "amount", "The least that is owed."),
         Key("exactly", "amount", "What is owed, no more and no less."),
+        Key(
+            LIMIT, "amount", 'The most that "must not" leaves free: beyond it, in all or in each period, it is broken.'
+        ),
         Key("stages", "items", "Parts of the amount, each with its time.", of="stage"),
-        Key("each", "word", "It is owed anew in each of these.", choices=("day", "week")),
+        Key("each", "word", "It is owed, or limited, anew in each of these.", choices=("day", "week", "month")),
         Key(
             "except on",
             "items",
@@ -176,6 +180,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key("unless", "words", "Acts that exempt from it or excuse."),
         Key("exempt for", "duration", 'How long after it an act of "unless" exempts from a ban.'),
         Key("suspended while", "condition", "It does not bind while this holds."),
+        Key("postponed by", "postponement", "How much longer its time is once something comes true before it is over."),
         Key("extended while", "condition", "Its time is longer by as long as this holds."),
         Key("verified by", "ids", "The bodies whose findings verify it."),
         Key("best efforts", "flag", "Only an effort is owed, no result."),

@@ -33,7 +33,7 @@ from trucebook.agreement.terms import (
 from trucebook.vocabulary.time import DAY, HOUR, local, midnight
 
 ORIGIN = "day one"
-_LASTING = frozenset({Kind.BAN, Kind.KEEP, Kind.PERMISSION})
+_LASTING = frozenset({Kind.BAN, Kind.KEEP, Kind.LIMIT, Kind.PERMISSION})
 _DONE = frozenset({"fulfilled", "fulfilled late"})
 
 

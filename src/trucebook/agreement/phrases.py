@@ -30,6 +30,7 @@ from trucebook.agreement.terms import (
     PhaseEdge,
     PhaseIs,
     Point,
+    Postponement,
     Reached,
     Week,
 )
@@ -50,6 +51,7 @@ EXAMPLES = {
         '"day 16", "end of week 5", "2025-02-04T12:00", "end of phase one", "7 days after talks.agree is fulfilled"',
     ),
     "duration": ("a duration", '"24 hours", "42 days", "6 weeks"'),
+    "postponement": ("how much longer and when", '"10 days when delay has happened", "48 hours when calm is violated"'),
     "amount": ("an amount", '"600 trucks", "at least 600 trucks", "exactly 33 captives"'),
     "ratio": ("a ratio", '"30 prisoners for each captive"'),
     "days": ("a kind of day", '"fridays and saturdays", "day 8 to day 14", "2025-03-30", "days of release"'),
@@ -174,6 +176,11 @@ class _Reader:
             return Happened(self._name("happening", tree.children[0]))
         return self._state(rule, *tree.children)
 
+    def postponement(self, tree: Tree) -> Postponement:
+        length, when = tree.children
+        found = _duration(length)
+        return Postponement(self.condition(when), found.seconds, found.days)
+
     def days(self, tree: Tree) -> Days:
         weekdays, spans, happenings = list[int](), list[tuple[Point, Point]](), list[str]()
         for kind in tree.children:
@@ -271,6 +278,12 @@ def condition(text: str, setting: Setting) -> Phrase[Condition] | Misread:
     return _read("condition", text, reader.condition, reader)
 
 
+def postponement(text: str, setting: Setting) -> Phrase[Postponement] | Misread:
+    """Read how much longer a time is, and when: a bare day in the condition is reached at its start."""
+    reader = _Reader(setting, "start")
+    return _read("postponement", text, reader.postponement, reader)
+
+
 def days(text: str, setting: Setting) -> Phrase[Days] | Misread:
     """Read a kind of day: days of the week, spans of days, days of a happening. A point in a span is a day's start."""
     reader = _Reader(setting, "start")
@@ -317,7 +330,9 @@ def _offset(error: Exception, text: str) -> int:
 
 def _at(text: str, offset: int) -> str:
     rest = text[offset:].strip()
-    return f'not understood from "{_short(rest)}" on' if rest else "it ends too early"
+    if rest:
+        return f'not understood from "{_short(rest)}" on'
+    return "it ends too early" if " " in text.strip() else "one word alone does not say it"
 
 
 def _short(text: str, longest: int = 60) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trucebook.agreement.conditions import anchor, of_clause, waits
+from trucebook.agreement.conditions import anchor, leaves, of_clause, waits
 from trucebook.agreement.names import cycles
 from trucebook.agreement.terms import (
     AllOf,
@@ -21,6 +21,7 @@ from trucebook.agreement.terms import (
     PhaseEdge,
     PhaseIs,
     Point,
+    Reached,
     Terms,
 )
 
@@ -61,6 +62,20 @@ def _point(point: Point, terms: Terms, begun: set[str], ended: set[str]) -> bool
     if isinstance(inner, Becomes):
         return _can(inner.condition, terms, begun, ended)
     return not isinstance(inner, PhaseEdge) or inner.phase in (ended if inner.edge == "end" else begun)
+
+
+def asks_itself(phase: str, condition: Condition) -> bool:
+    """Return whether a condition asks if a phase is in force or over, or for its end; its start may be counted from."""
+    return any(_of_own(phase, leaf) for leaf in leaves(condition))
+
+
+def _of_own(phase: str, leaf: Condition) -> bool:
+    if isinstance(leaf, PhaseIs):
+        return leaf.phase == phase
+    inner = anchor(leaf.point) if isinstance(leaf, Reached) else None
+    if isinstance(inner, Becomes):
+        return asks_itself(phase, inner.condition)
+    return inner == PhaseEdge(phase, "end")
 
 
 def phase_circles(terms: Terms, begun: frozenset[str]) -> tuple[tuple[str, ...], ...]:

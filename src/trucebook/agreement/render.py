@@ -27,6 +27,7 @@ from trucebook.agreement.terms import (
     PhaseEdge,
     PhaseIs,
     Point,
+    Postponement,
     Reached,
     Terms,
 )
@@ -40,6 +41,7 @@ _VERBS = {
     Kind.CONCLUDE: "must bring this to its end:",
     Kind.KEEP: "must keep this up:",
     Kind.BAN: "must not",
+    Kind.LIMIT: "must not",
     Kind.PERMISSION: "may",
 }
 
@@ -54,14 +56,17 @@ def sentence(terms: Terms, clause: Clause) -> str:
     verb = "must do what they can to" if clause.best_efforts and clause.kind is Kind.DO else _VERBS[clause.kind]
     parts = [
         f"{bearers(terms, clause)} {verb} {clause.act}{_about(clause)}",
-        _how_much(clause),
+        how_much(clause),
         _when(terms, clause),
         answer(clause),
         _where(terms, clause),
         f"anew for each {anew(clause)}" if anew(clause) else "",
-        f"whatever {' and '.join(clause.despite)} forbids" if clause.despite else "",
+        f"whatever {' and '.join(clause.despite)} {'forbids' if len(clause.despite) == 1 else 'forbid'}"
+        if clause.despite
+        else "",
         f"except: {exceptions(clause)}" if clause.unless else "",
         f"suspended while {condition(terms, clause.suspended_while)}" if clause.suspended_while else "",
+        f"put off by {later(terms, clause.postponed)}" if clause.postponed else "",
         f"its time longer by as long as {condition(terms, clause.extended_while)}" if clause.extended_while else "",
         f"to make good a breach of {clause.remedy_for}" if clause.remedy_for else "",
     ]
@@ -127,6 +132,11 @@ def condition(terms: Terms, value: Condition) -> str:
             return " or ".join(condition(terms, part) for part in value.parts)
 
 
+def later(terms: Terms, value: Postponement) -> str:
+    """Return by how much a time is longer, and when: "10 days once delay has happened"."""
+    return f"{wording.duration(Duration(value.seconds, value.days))} once {condition(terms, value.when)}"
+
+
 def phase(terms: Terms, name: str) -> str:
     """Return a phase by the name that we show."""
     return next((known.name for known in terms.phases if known.id == name), name)
@@ -150,7 +160,8 @@ def _about(clause: Clause) -> str:
     return f" ({clause.about})" if clause.about and clause.about not in clause.act else ""
 
 
-def _how_much(clause: Clause) -> str:
+def how_much(clause: Clause) -> str:
+    """Return the amount that is owed, or beyond which it is broken: "at least 600 trucks"."""
     amount = clause.amount
     if amount is None:
         return ""

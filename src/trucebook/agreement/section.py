@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from trucebook.agreement.codes import HINTS
 from trucebook.agreement.keys import SECTIONS, SHAPES, Key
 from trucebook.agreement.source import Mapping, Node, Scalar, Sequence
 from trucebook.vocabulary.problem import Problem
@@ -34,6 +35,7 @@ class Desk:
     ) -> None:
         """Note a problem at a node; `offset` is a place inside a text that stands on one line."""
         line, column = (at.line, at.column + offset) if at else (None, None)
+        hint = hint or HINTS.get(code)
         self.problems.append(Problem(code, sentence, file, line, column, clause, hint, severity))
 
     def sorted(self, files: Iterable[str]) -> tuple[Problem, ...]:
@@ -43,6 +45,17 @@ class Desk:
         return tuple(
             sorted(unique, key=lambda p: (order.get(p.file or "", len(order)), p.line or 0, p.column or 0, p.code))
         )
+
+
+MEANT = {
+    **dict.fromkeys(
+        ("at most", "no more than", "up to", "max"), 'To allow so much and no more: "must not" and "more than".'
+    ),
+    **dict.fromkeys(("deadline", "until when", "before"), 'The end of the time for it is "by"; from when on, "from".'),
+    **dict.fromkeys(("when", "after"), '"from: when ..." or "by: 3 days after ...".'),
+    **dict.fromkeys(("party", "parties", "who"), 'Whom it binds is "bearer".'),
+}
+"""A word for a key that the language says otherwise -> how."""
 
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
@@ -181,7 +194,8 @@ def _check_keys(section: Section) -> None:
     known = [key.name for key in SECTIONS[section.kind]]
     for name, _ in section.node.entries:
         if name.text not in known:
-            hint = suggestion(name.text, known) or f"Known here: {', '.join(known)}."
+            meant = MEANT.get(name.text.lower()) if section.kind in {"clause", "step"} else None
+            hint = meant or suggestion(name.text, known) or f"Known here: {', '.join(known)}."
             section.note("unknown-key", f'{section.title} has no key "{name.text}".', name, hint=hint)
     for key in SECTIONS[section.kind]:
         if key.needed and section.node_of(key.name) is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from trucebook.agreement.codes import HINTS
 from trucebook.vocabulary.problem import Problem
 
 LARGEST = 5_000_000
@@ -101,7 +102,9 @@ def _parse(text: str, builder: _Builder) -> Problem | None:
     except yaml.MarkedYAMLError as error:
         return _broken(error, text, builder.file)
     except yaml.YAMLError as error:
-        return Problem("yaml-syntax", f"This is not valid YAML: {error}.", builder.file, 1, 1)
+        return Problem(
+            "yaml-syntax", f"This is not valid YAML: {error}.", builder.file, 1, 1, hint=HINTS["yaml-syntax"]
+        )
     return None
 
 
@@ -207,5 +210,5 @@ class _Builder:
                 yield key, value
 
     def _stop(self, code: str, sentence: str, line: int, column: int) -> bool:
-        self.problems.append(Problem(code, sentence, self.file, line, column))
+        self.problems.append(Problem(code, sentence, self.file, line, column, hint=HINTS.get(code)))
         return False

@@ -127,7 +127,8 @@ Condition = PhaseIs | ClauseIs | Happened | Reached | AllOf | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`modifier` is "at least" or "exactly"; `value` a whole count of `unit` (singular, lower case)."""
+    """`modifier` is "at least", "exactly" or, of a limit, "more than"; `value` a whole count of `unit` (singular, lower
+    case)."""
 
     modifier: str
     value: int
@@ -142,6 +143,8 @@ class Kind(StrEnum):
     CONCLUDE = "conclude"
     KEEP = "keep"
     BAN = "ban"
+    LIMIT = "limit"
+    """What may be done up to an amount, and no more."""
     PERMISSION = "permission"
     """What the bearer may do, whatever the bans that it is named against say."""
     HAPPENING = "happening"
@@ -198,8 +201,8 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """A quota's period: "day" or "week". Of `variations` the first that fits counts. With `carried` what is done beyond
-    a period's amount counts for later ones, and what is missing is made up first."""
+    """A quota's or a limit's period: "day", "week" or "month". Of `variations` the first that fits counts. With
+    `carried` what is done beyond a period's amount counts for later ones, and what is missing is made up first."""
 
     period: str
     variations: tuple[Variation, ...] = ()
@@ -229,12 +232,21 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class Postponement:
+    """A time is longer by `seconds`, or by calendar `days`, where `when` comes true before it is over."""
+
+    when: Condition
+    seconds: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The smallest thing that can be kept or broken.
 
     `joint` bearers all take part or it has not been done; else each bearer has an instance of its own. Of `by`,
-    `stages`, `each`, `response` at most one is set; a ban or a state to keep has none. `line` and
-    `column` say where it stands.
+    `stages`, `each`, `response` at most one is set; a ban or a state to keep has none, a limit `each` or none.
+    `line` and `column` say where it stands.
     """
 
     id: str
@@ -266,6 +278,7 @@ class Clause:
     suspended_while: Condition | None = None
     extended_while: Condition | None = None
     """Its time is longer by as long as this held."""
+    postponed: Postponement | None = None
     superseded: Point | None = None
     """From when an amendment stands in its place."""
     amendment: str | None = None

@@ -23,6 +23,7 @@ from trucebook.agreement.terms import (
     PhaseEdge,
     PhaseIs,
     Point,
+    Postponement,
     Reached,
 )
 from trucebook.agreement.units import plural
@@ -90,6 +91,11 @@ def condition(value: Condition, zone: ZoneInfo) -> str:
         return f"{point(value.point, zone)} is reached"
     word = " and " if isinstance(value, AllOf) else " or "
     return word.join(_part(part, value, zone) for part in value.parts)
+
+
+def postponement(value: Postponement, zone: ZoneInfo) -> str:
+    """Return how much longer and when as a phrase: "10 days when delay has happened"."""
+    return f"{duration(Duration(value.seconds, value.days))} when {condition(value.when, zone)}"
 
 
 def _part(part: Condition, whole: AllOf | AnyOf, zone: ZoneInfo) -> str:
