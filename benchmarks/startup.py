@@ -1,7 +1,8 @@
 """What `trucebook status` of the example costs, start-up included: CPU seconds of the whole process.
 
 Prints one JSON object a line: {"measure", "cpu_s", "least_s", "runs"}, the median and the least of nine runs, for the
-first look at a case (nothing held beside its claims), for later ones at a day of 2025, and for later ones at today.
+first look at a case (nothing held beside its claims), for later ones at a day of 2025 and at today, with no board held
+and with one, and for `why`.
 Beside them, in the same run, what Python, the command line's library and DuckDB take to load. Compiled files are made
 first, as an installation has them.
 """
@@ -35,15 +36,26 @@ def main() -> None:
         told("python", [sys.executable, "-c", "pass"])
         told("python, typer", [sys.executable, "-c", "import typer"])
         told("python, duckdb", [sys.executable, "-c", "import duckdb; duckdb.connect()"])
-        told("status, first look", [*status, "--occurred", DAY], lambda: forget(case))
-        told(f"status at {DAY}", [*status, "--occurred", DAY])
+        at_day, why = [*status, "--occurred", DAY], [PROGRAM, "why", case, "talks.two.begin", "--occurred", DAY]
+        told("status, first look", at_day, lambda: forget(case))
+        told(f"status at {DAY}, judged", at_day, lambda: judged_anew(case))
+        told(f"status at {DAY}", at_day)
+        told("status today, judged", status, lambda: judged_anew(case))
         told("status today", status)
+        told(f"why at {DAY}", why)
 
 
 def forget(case: Path) -> None:
     """Remove what looks have written."""
-    for folder in (case / "derived").glob("weighed-*"):
-        shutil.rmtree(folder)
+    for path in (case / "derived").glob("weighed-*"):
+        shutil.rmtree(path)
+    judged_anew(case)
+
+
+def judged_anew(case: Path) -> None:
+    """Remove the boards that are held."""
+    for path in (case / "derived").glob("board-*"):
+        path.unlink()
 
 
 def told(measure: str, command: list[object], before: Callable[[], None] = lambda: None) -> None:

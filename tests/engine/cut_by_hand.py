@@ -39,7 +39,7 @@ create table contest(clause varchar, bearer varchar, happening varchar, by_words
 INSERT_DEED = "insert into deed values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ROLES = {"triggers": "trigger", "excuses": "unless"}
 SAYINGS = {"announces", "supports", "opposes"}
-LANED = {"performs", "begins", "concludes", "not performed", "breaches", "triggers", "excuses"}
+LANED = {"performs", "begins", "concludes", "not performed", "breaches", "counts", "triggers", "excuses"}
 
 
 @dataclass(frozen=True)

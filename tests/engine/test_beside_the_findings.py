@@ -166,9 +166,10 @@ def test_a_happening_said_to_be_so_and_said_not_to_be_keeps_both_sides() -> None
 def test_a_breach_counts_from_the_first_instant_at_which_it_is_certain_to_have_been() -> None:
     wide = replace(deed("calm", "breaches", "h1", 0), at=Bounds(ZERO + DAY, ZERO + 4 * DAY))
     calm = next(one for one in judge(connect([wide]), TERMS, POLICY, ZERO + 5 * DAY).findings if one.id == "calm@north")
-    assert [(one.status, one.start) for one in calm.history] == [
-        (Status.IN_FORCE, ZERO),
-        (Status.BREACH_CLAIMED, ZERO + 4 * DAY),
+    assert [(one.status, one.start, one.certain) for one in calm.history] == [
+        (Status.IN_FORCE, ZERO, True),
+        (Status.IN_FORCE, ZERO + DAY + 1, False),
+        (Status.BREACH_CLAIMED, ZERO + 4 * DAY, True),
     ]
     assert calm.since == wide.at
     said = sentences(calm.reasons)

@@ -55,6 +55,35 @@ def test_advancing_from_any_earlier_size_gives_what_weighing_all_gives(seed: int
 
 
 @pytest.mark.parametrize("seed", SEEDS[::3])
+def test_rows_are_looked_up_the_same_whether_their_names_are_written_out_or_not(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = DrawnLedger(200 + seed)
+    ledger.grow(DOINGS)
+    size = ledger.store.size()
+    later, earlier = ledger.basis(tmp_path, size), ledger.basis(tmp_path, size // 2)
+    with weigh(later) as connection:
+        whole = tables(connection)
+    for most in (0, 2):
+        monkeypatch.setattr("trucebook.evidence.advance.WRITTEN_OUT", most)
+        assert advanced(later, earlier) == whole
+
+
+def test_weighing_in_too_little_memory_or_without_room_beside_it_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = DrawnLedger(5)
+    ledger.grow(4)
+    with weigh(ledger.basis(tmp_path, ledger.store.size())) as connection:
+        whole = tables(connection)
+    (tmp_path / "a file").write_bytes(b"")
+    for memory, derived in (("1KB", tmp_path), ("20MB", tmp_path / "a file")):
+        monkeypatch.setattr("trucebook.evidence.basis.MEMORY", memory)
+        with weigh(ledger.basis(derived, ledger.store.size())) as connection:
+            assert tables(connection) == whole
+
+
+@pytest.mark.parametrize("seed", SEEDS[::3])
 def test_a_chain_of_segments_gives_every_earlier_size_again(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,3 +162,22 @@ def test_what_is_superseded_goes_after_a_while(tmp_path: Path) -> None:
         ledger.do("report")
         open_weighed(ledger.basis(tmp_path, ledger.store.size())).close()
         assert stale.exists() == left
+
+
+def test_what_is_joined_stays_for_those_who_read_it_however_old_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weighed, "MOST", 2)
+    ledger = DrawnLedger(7)
+    ledger.grow(4)
+    joined: set[Path] = set()
+    for _ in range(5):
+        basis = ledger.basis(tmp_path, ledger.store.size())
+        with open_weighed(basis) as connection:
+            assert tables(connection)
+        chain = {one.folder for one in chain_of(basis)}
+        joined |= {folder for _, _, folder in weighed.present(basis)} - chain
+        for folder in chain:
+            os.utime(folder, times=(time.time() - weighed.KEPT_FOR - 60,) * 2)
+        ledger.do("accept")
+    assert joined

@@ -14,8 +14,9 @@ from trucebook.service.case import Case
 from trucebook.service.cutting import CutWords
 from trucebook.service.judging import Decision, judge_claims
 from trucebook.service.looking import Look, look
-from trucebook.service.supposing import Suppositions, forget
+from trucebook.service.supposing import Suppositions
 from trucebook.service.trying import opened
+from trucebook.service.worlds import forget
 from trucebook.views.clause_page import clause_json, clause_page
 from trucebook.views.outlook_page import outlook_json
 from trucebook.views.status_board import status_json

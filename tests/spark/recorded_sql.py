@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 import pyarrow as pa
@@ -71,6 +71,12 @@ class _Heard:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._own, name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._own.close()
 
     def execute(self, query: str, *rest: Any) -> Any:
         for script in scripts():

@@ -77,6 +77,8 @@ clauses:
     during: one
     where: [ford, mill]
     per: place
+  - {id: few, text: No more each week., bearer: each party, must not: give, more than: 30000 trucks, each: week}
+  - {id: seats, text: A seat in each., bearer: south, must keep: warn, per: place, where: [ford, mill], during: one}
   - id: reply
     text: For each.
     bearer: north
@@ -95,6 +97,23 @@ clauses:
     within: 6 hours
     counting: shared
     same: place
+  - id: heed
+    text: For each.
+    bearer: north
+    must: leave
+    for each: warn
+    within: 6 hours
+    counting: shared
+    same: place
+  - id: swap
+    text: For each.
+    bearer: south
+    must: free
+    for each: seize
+    ratio: 2 persons for each person
+    within: 24 hours
+    counting: shared
+    answered: by one act
 """
 PLACES = "places: {ford: {name: Ford}, mill: {name: Mill}}\n"
 SOURCES = "sources: {log: {name: Hub Log, kind: body, actor: commission}, post: {name: River Post, kind: outlet}}\n"

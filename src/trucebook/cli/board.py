@@ -4,37 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 import typer
 
 from trucebook.cli.options import AsJson, CaseFolder, Occurred, Recorded, Said, Standard
 from trucebook.cli.printing import busy, columns, print_json, print_table, say, warn
+from trucebook.service.boards import board
 from trucebook.service.case import Case, drafts_differ, open_case
 from trucebook.service.cutting import CutWords
-from trucebook.service.looking import Look, look
 from trucebook.service.unweighed import unweighed
 from trucebook.views.status_board import Board, BoardRow, status_board, status_json
 from trucebook.views.words import plural, policy_words
+
+if TYPE_CHECKING:
+    from trucebook.cuts.record import Record
+    from trucebook.service.looking import Look
 
 app = typer.Typer(rich_markup_mode=None)
 
 
 def seen(opened: Case, words: CutWords, standard: str | None = None) -> Look:
     """Return the case at a cut, and warn where its files differ from what is on record."""
+    from trucebook.service.looking import look  # noqa: PLC0415 - a board that is held needs no engine
+
     with busy("judging"):
         found = look(opened, words, standard)
         found.findings  # noqa: B018 - worked out here, where the waiting is shown
-    if words.recorded is None and (changed := drafts_differ(opened.folder, found.record)):
+    warn_of(opened, words, found.record)
+    return found
+
+
+def warn_of(opened: Case, words: CutWords, record: Record) -> None:
+    """Warn where a case's files differ from what is on record, or reports were not weighed."""
+    if words.recorded is None and (changed := drafts_differ(opened.folder, record)):
         warn(
             f"{plural(len(changed), 'file', 'differ')} from what is on record, and what is on record is used "
             f"({', '.join(changed)}). `trucebook record {opened.folder}` puts them on record."
         )
-    if words.recorded is None and (waiting := unweighed(opened, found.record)):
+    if words.recorded is None and (waiting := unweighed(opened, record)):
         warn(
             f"{plural(waiting, 'report', 'are')} on record and not weighed yet, as a command was stopped: what several "
             f"say of one happening counts several times. `trucebook read {opened.folder}` weighs them.",
         )
-    return found
 
 
 @app.command(epilog="Example: trucebook status my-case --occurred 2025-02-04")
@@ -48,12 +60,15 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """Show where every clause stands: status, standing, contested or not, due."""
+    words = CutWords(occurred, recorded, said)
     with open_case(case) as opened:
-        found = seen(opened, CutWords(occurred, recorded, said), standard)
         if as_json:
-            print_json(status_json(found.bare))
-        else:
-            print_board(status_board(found.bare))
+            print_json(status_json(seen(opened, words, standard).bare))
+            return
+        with busy("judging"):
+            picture, record = board(opened, words, standard)
+        warn_of(opened, words, record)
+        print_board(status_board(picture))
 
 
 def print_board(board: Board) -> None:

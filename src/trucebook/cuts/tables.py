@@ -7,7 +7,10 @@ split stand in small tables beside the segments (`superseded`, `judged_<table>`)
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from trucebook.claims.codec import claim_of, claim_plain
@@ -43,21 +46,32 @@ def open_tables(
     record: Record,
     cut: Cut,
     trusted: frozenset[str],
+    memory: str | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """Return a connection holding the cut's tables.
 
-    `trusted` are ids of sources whose structured records the policy accepts at intake. A segment that is damaged, or
-    that a wider one replaces at this moment, changes nothing: the ledger itself is read then.
+    `trusted` are ids of sources whose structured records the policy accepts at intake. With `memory` ("1200MB") no more
+    is taken, as far as that will do, and the rest stands in files in the derived folder, until it is closed. A segment
+    that is damaged, or that a wider one replaces at this moment, changes nothing: the ledger itself is read then.
     """
     import duckdb  # noqa: PLC0415 - heavy
 
     chain = tuple(one for one in present(store, derived) if one.first < cut.size)
     try:
-        return _opened(store, chain, record, cut, trusted)
+        return _opened(store, chain, record, cut, trusted, _room(derived, memory))
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error:
         if not chain:
             raise
-        return _opened(store, (), record, cut, trusted)
+        return _opened(store, (), record, cut, trusted, _room(derived, memory))
+
+
+def _room(derived: Path, memory: str | None) -> dict[str, str]:
+    """Return the settings of a connection that takes so much memory."""
+    if memory is None:
+        return {}
+    return {"memory_limit": memory, "temp_directory": str(derived / f"spill-{uuid.uuid4().hex}")}
 
 
 def _opened(
@@ -66,10 +80,15 @@ def _opened(
     record: Record,
     cut: Cut,
     trusted: frozenset[str],
+    settings: dict[str, str],
 ) -> duckdb.DuckDBPyConnection:
     """Return a connection holding the cut's tables, made of these segments and of the ledger where they end."""
-    connection = _raw(store, chain, cut.size)
-    fill_tables(connection, record, cut.said, trusted)
+    connection = _raw(store, chain, cut.size, settings)
+    try:
+        fill_tables(connection, record, cut.said, trusted)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -107,11 +126,13 @@ def judged_of(store: Store, derived: Path, record: Record) -> Judged:
             return judged_at(connection, record)
 
 
-def _raw(store: Store, chain: tuple[Segment, ...], size: int) -> duckdb.DuckDBPyConnection:
+def _raw(
+    store: Store, chain: tuple[Segment, ...], size: int, settings: Mapping[str, str] = MappingProxyType({})
+) -> duckdb.DuckDBPyConnection:
     """Return a connection that shows what was read, and which reading of each report is current."""
     import duckdb  # noqa: PLC0415 - heavy
 
-    connection = duckdb.connect(":memory:")
+    connection = duckdb.connect(":memory:", config=dict(settings))
     connection.execute("set threads to 2")
     connection.execute("set timezone = 'UTC'")
     show_raw(connection, store, chain, size)

@@ -14,6 +14,9 @@ from trucebook.agreement.schedule import DAYS_A_WEEK, instants
 from trucebook.agreement.terms import After, At, Becomes, Condition, Phase, PhaseEdge, Point, Response, Terms
 from trucebook.vocabulary.time import Instant, local, midnight
 
+_LONGER_THAN_A_MONTH = 31
+"""Days that lead from the first of a month into the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Border:
@@ -111,12 +114,18 @@ def stretched(due: Instant, pauses: Iterable[Border]) -> Instant | None:
 
 
 def windows(period: str, terms: Terms, horizon: Instant) -> list[Window]:
-    """Return the days or weeks from day one that have begun by the horizon."""
-    step = 1 if period == "day" else DAYS_A_WEEK
+    """Return the days or weeks from day one, or the months of the calendar from its own, begun by the horizon."""
     day, found = _first(terms), list[Window]()
+    if period == "month":
+        day = day.replace(day=1)
     while (opens := midnight(day, terms.zone)) <= horizon:
-        following = day + timedelta(days=step)
-        name = day.isoformat() if step == 1 else f"week-{len(found) + 1}"
+        match period:
+            case "day":
+                name, following = day.isoformat(), day + timedelta(days=1)
+            case "month":
+                name, following = f"{day:%Y-%m}", (day + timedelta(days=_LONGER_THAN_A_MONTH)).replace(day=1)
+            case _:
+                name, following = f"week-{len(found) + 1}", day + timedelta(days=DAYS_A_WEEK)
         found.append(Window(name, opens, midnight(following, terms.zone)))
         day = following
     return found

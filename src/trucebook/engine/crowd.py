@@ -6,8 +6,8 @@ judged as any other is, and the rest have its outcome, with times of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
@@ -35,11 +35,12 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What all rows of one pattern come to: how many they are, the first of them, and that one opened."""
+    """What all rows of one pattern come to: how many they are, the first of them, and that one as judged; its
+    happenings are named by their numbers."""
 
     count: int
     first: int
-    seen: Seen
+    judged: Judged
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Crowd:
     """Every time that the lives depend on, by name."""
     codes: Column
     desk: Desk
+    seen: dict[int, Seen] = field(default_factory=dict)
+    """Rows that were opened for the line, by place."""
 
     @classmethod
     def of(cls, rows: Rows, desk: Desk) -> Crowd:
@@ -62,16 +65,23 @@ class Crowd:
         """Open rows by their places."""
         return self.desk.look(self.rows, places)
 
+    def open(self, places: Iterable[int]) -> list[Seen]:
+        """Open rows by their places, each once."""
+        wanted = [*places]
+        fresh = sorted({*wanted} - self.seen.keys())
+        self.seen.update(zip(fresh, self.look(fresh) if fresh else (), strict=True))
+        return [self.seen[place] for place in wanted]
+
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return what each pattern comes to."""
-        import pyarrow as pa  # noqa: PLC0415 - heavy
+        import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-        places = pa.table({"code": self.codes, "place": pa.array(range(len(self.codes)), pa.int64())})
-        grouped = places.group_by("code").aggregate([("place", "min"), ("place", "count")]).sort_by("code")
-        firsts: list[Any] = grouped["place_min"].to_pylist()
-        counts: list[Any] = grouped["place_count"].to_pylist()
-        return tuple(map(Outcome, counts, firsts, self.look(firsts)))
+        told: Column = pc.value_counts(self.codes)
+        counted: dict[int, int] = {one["values"]: one["counts"] for one in told.to_pylist()}
+        counts = [counted[code] for code in sorted(counted)]
+        firsts = [pc.index(self.codes, code).as_py() for code in sorted(counted)]
+        return tuple(map(Outcome, counts, firsts, self.desk.lived(self.rows, firsts)))
 
     def having(self, wanted: Sequence[bool]) -> Column:
         """Return for each row whether its pattern is wanted."""
@@ -83,10 +93,9 @@ class Crowd:
     def moving(self, one: Outcome) -> tuple[str, ...]:
         """Return the columns that name the happenings which move the rows of a pattern."""
         (row,) = self.rows.at([one.first])
-        names = self.desk.names(self.rows.numbers([row]))
-        moved = {*one.seen.judged.happenings(), one.seen.judged.instance.trigger}
+        moved = {*one.judged.happenings(), one.judged.instance.trigger}
         columns = [f"{name}{place}" for place in range(len(self.rows.lanes)) for name in ("met", "begun")]
-        found = [name for name in columns if row[name] is not None and names[unpacked(row[name])[1]] in moved]
+        found = [name for name in columns if row[name] is not None and str(unpacked(row[name])[1]) in moved]
         return ("number", *found) if "number" in row else tuple(found)
 
     def table(self) -> pa.Table:
@@ -95,7 +104,7 @@ class Crowd:
         import pyarrow as pa  # noqa: PLC0415 - heavy
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-        verdicts = [one.seen.judged for one in self.outcomes]
+        verdicts = [one.judged for one in self.outcomes]
         columns = {
             "status": pa.array([str(one.verdict.status) for one in verdicts]).dictionary_encode(),
             "certain": pa.array([one.verdict.certain for one in verdicts]),
@@ -141,13 +150,13 @@ class Instances(Sequence[Finding]):
         """Return the places of the rows that are shown."""
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-        shown = self.crowd.having([one.seen.judged.begun for one in self.crowd.outcomes])
+        shown = self.crowd.having([one.judged.begun for one in self.crowd.outcomes])
         found: list[Any] = pc.indices_nonzero(shown).to_pylist()
         return found
 
     def __len__(self) -> int:
         """Return how many are shown."""
-        return sum(one.count for one in self.crowd.outcomes if one.seen.judged.begun)
+        return sum(one.count for one in self.crowd.outcomes if one.judged.begun)
 
     @overload
     def __getitem__(self, place: int) -> Finding: ...

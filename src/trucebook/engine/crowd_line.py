@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from trucebook.engine.crowd import BATCH, Crowd, Outcome
@@ -12,70 +13,90 @@ from trucebook.engine.instance_finding import BOUNDLESS, MOST_CLAIMS
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Step
 from trucebook.engine.order import Column
+from trucebook.engine.register import Wanted
 from trucebook.engine.summary import MISSED, OPEN, note_of, together
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
-from trucebook.vocabulary.time import Bounds
+from trucebook.vocabulary.time import Bounds, Instant
 
 S = Status
 
 
-def summarise_crowd(crowd: Crowd, claims: Sequence[str]) -> Finding:
-    """Return the line of a crowd. `claims` are those of the pair that could decide."""
-    shown = [one for one in crowd.outcomes if one.seen.judged.begun]
-    found = [one.seen.finding for one in shown]
-    status = together([one.status for one in found])
-    alike = {status} | (DONE if status == S.IN_PROGRESS else set())
-    deciding = [one for one in shown if one.seen.finding.status in alike]
-    rests = [one.seen.finding for one in deciding]
-    row = {standing: together([one.by_standing[standing] for one in found]) for standing in Standing}
-    reader = _Reader(crowd, crowd.desk.standards.performance)
-    clause = crowd.rows.clause
-    bound = [one for one in shown if one.seen.finding.status != S.NOT_IN_FORCE]
-    return Finding(
-        id=crowd.rows.line,
-        clause=clause.id,
-        bearer=crowd.rows.bearer,
-        status=status,
-        note=note_of(clause, [(one.seen.finding, one.count) for one in shown]),
-        certain=all(one.certain for one in rests),
-        standing=standing_of(status, row, moved=any(one.standing is not None for one in rests)),
-        contested=(),
-        since=reader.earliest(deciding, reader.since, lambda one: one.since),
-        due=reader.due(status, deciding, shown),
-        by_standing=row,
-        independent_origins=min((one.independent_origins for one in rests if one.standing), default=0),
-        claims=reader.claims(claims),
-        owed=reader.total(bound, reader.owed()),
-        delivered_low=reader.total(bound, reader.delivered()[0]),
-        delivered_high=reader.total(bound, reader.delivered()[1]),
-        unit=next((one.unit for one in found if one.unit), None),
-        reviewed=all(one.reviewed for one in rests),
-    )
+class CrowdLine:
+    """What is told of the line of a crowd, and of which rows. Read at the policy's standard of performance."""
 
-
-class _Reader:
-    """Reads columns of a crowd at the policy's standard of performance."""
-
-    def __init__(self, crowd: Crowd, standard: Standing) -> None:
-        self.crowd, self.rows, self.standard = crowd, crowd.rows, standard
-        lanes = [Lane(int(standard), worst) for worst in (False, True)]
+    def __init__(self, crowd: Crowd) -> None:
+        self.crowd, self.rows, self.standard = crowd, crowd.rows, crowd.desk.standards.performance
+        lanes = [Lane(int(self.standard), worst) for worst in (False, True)]
         self.places = [
             next(n for n, own in enumerate(self.rows.lanes) if lane in self.rows.spread[own]) for lane in lanes
         ]
+        self.shown = [one for one in crowd.outcomes if one.judged.begun]
+        self.status = together([one.judged.verdict.status for one in self.shown])
+        alike = {self.status} | (DONE if self.status == S.IN_PROGRESS else set())
+        self.deciding = [one for one in self.shown if one.judged.verdict.status in alike]
+        open_ = [one for one in self.shown if one.judged.verdict.status in OPEN]
+        self.began = self._firsts(self.deciding, self.since)
+        self.missed = self._firsts(self.deciding, self._due) if self.status in MISSED else []
+        self.following = [] if self.missed else self._firsts(open_, self._due)
+        self.open = open_
 
-    def claims(self, own: Sequence[str]) -> tuple[str, ...]:
+    def wanted(self, horizon: Instant) -> Wanted:
+        """Return the happenings of the rows that are told of."""
+        places = {*(one.first for one in self.shown), *self.began, *self.missed, *self.following}
+        return self.rows.wanted(self.rows.at(sorted(places.union(self._named[:BATCH].to_pylist()))), horizon)
+
+    @cached_property
+    def first(self) -> set[int]:
+        """The happenings of the first rows."""
+        return self.rows.numbers(self.rows.at(range(min(len(self.rows), 2 * MOST_CLAIMS))))
+
+    def finding(self, claims: Sequence[str]) -> Finding:
+        """Return the line's finding. `claims` are those of the pair that could decide."""
+        crowd, clause = self.crowd, self.rows.clause
+        crowd.open({one.first for one in self.shown} | {*self.began, *self.missed, *self.following})
+        seen = {one.first: crowd.seen[one.first].finding for one in self.shown}
+        found = [seen[one.first] for one in self.shown]
+        rests = [seen[one.first] for one in self.deciding]
+        row = {standing: together([one.by_standing[standing] for one in found]) for standing in Standing}
+        low, high = self.delivered()
+        bound = [one for one in self.shown if one.judged.verdict.status != S.NOT_IN_FORCE]
+        return Finding(
+            id=self.rows.line,
+            clause=clause.id,
+            bearer=self.rows.bearer,
+            status=self.status,
+            note=note_of(clause, [(seen[one.first], one.count) for one in self.shown]),
+            certain=all(one.certain for one in rests),
+            standing=standing_of(self.status, row, moved=any(one.standing is not None for one in rests)),
+            contested=(),
+            since=self._earliest(self.began, lambda one: one.since),
+            due=self._falls_due(),
+            by_standing=row,
+            independent_origins=min((one.independent_origins for one in rests if one.standing), default=0),
+            claims=self._claims(claims),
+            owed=self.total(bound, self.owed()),
+            delivered_low=self.total(bound, low),
+            delivered_high=self.total(bound, high),
+            unit=next((one.unit for one in found if one.unit), None),
+            reviewed=all(one.reviewed for one in rests),
+        )
+
+    @cached_property
+    def _named(self) -> Column:
+        """The places of rows whose claims may be told, in order."""
+        import pyarrow.compute as pc  # noqa: PLC0415 - heavy
+
+        return pc.indices_nonzero(self.crowd.having([one.judged.begun for one in self.crowd.outcomes]))
+
+    def _claims(self, own: Sequence[str]) -> tuple[str, ...]:
         """Return the first claims of the instances, in order, then those of the pair."""
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-        told = self.crowd.having(
-            [bool(one.seen.judged.begun and one.seen.finding.claims) for one in self.crowd.outcomes]
-        )
-        places = pc.indices_nonzero(told)
         moving = [self.crowd.moving(one) for one in self.crowd.outcomes]
         found: dict[str, None] = {}
-        for first in range(0, len(places), BATCH):
-            some: list[Any] = places[first : first + BATCH].to_pylist()
+        for first in range(0, len(self._named), BATCH):
+            some: list[Any] = self._named[first : first + BATCH].to_pylist()
             columns = [moving[code] for code in pc.take(self.crowd.codes, some).to_pylist()]
             for claims in self.crowd.desk.deciding(self.rows, some, columns):
                 found.update(dict.fromkeys(claims))
@@ -87,7 +108,7 @@ class _Reader:
         """Return when the status of a pattern's rows began at the earliest; None where that is the same for all."""
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-        judged = one.seen.judged
+        judged = one.judged
         steps = [judged.began(lane, judged.verdict.status) for lane, _ in judged.deciding(judged.verdict.status)]
         columns = [self._column(step, one.first) for step in steps]
         if not columns or any(column is None for column in columns):
@@ -103,15 +124,13 @@ class _Reader:
                 return pc.subtract(column, step.at - step.moment)
         return None
 
-    def earliest(
-        self,
-        of: Sequence[Outcome],
-        column: Callable[[Outcome], Column | None],
-        read: Callable[[Finding], Bounds | None],
-    ) -> Bounds | None:
-        """Return the earliest of what findings have, by the column that tells it; the first row's where several do."""
-        candidates = sorted({place for one in of for place in self._first(one, column(one))})
-        known = [bounds for seen in self.crowd.look(candidates) if (bounds := read(seen.finding)) is not None]
+    def _firsts(self, of: Sequence[Outcome], column: Callable[[Outcome], Column | None]) -> list[int]:
+        """Return for each pattern the row in which a column is least; the first one where several do."""
+        return sorted({place for one in of for place in self._first(one, column(one))})
+
+    def _earliest(self, places: Sequence[int], read: Callable[[Finding], Bounds | None]) -> Bounds | None:
+        """Return the earliest of what the findings of rows have."""
+        known = [bounds for seen in self.crowd.open(places) if (bounds := read(seen.finding)) is not None]
         return min(known, key=lambda one: one.earliest or 0) if known else None
 
     def _first(self, one: Outcome, column: Column | None) -> list[int]:
@@ -126,14 +145,17 @@ class _Reader:
         least = pc.min(own)
         return [pc.index(own, least).as_py()] if least.is_valid else [one.first]
 
-    def due(self, status: Status, deciding: Sequence[Outcome], shown: Sequence[Outcome]) -> Bounds | None:
+    def _falls_due(self) -> Bounds | None:
         """Return what was due first and was missed, where the line stands as missed; else what falls due next."""
-        missed = self.earliest(deciding, self._due, lambda one: one.due) if status in MISSED else None
+
+        def due(one: Finding) -> Bounds | None:
+            return one.due
+
+        missed = self._earliest(self.missed, due)
         if missed is not None:
             return missed
-        open_ = [one for one in shown if one.seen.finding.status in OPEN]
-        following = self.earliest(open_, self._due, lambda one: one.due)
-        return following or self._last(shown)
+        following = self._earliest(self.following or self._firsts(self.open, self._due), due)
+        return following or self._last()
 
     def _due(self, _: Outcome) -> Column | None:
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
@@ -143,14 +165,14 @@ class _Reader:
         columns = [self.crowd.times[f"due{place}"] for place in sorted({*self.places})]
         return pc.min_element_wise(*columns) if len(columns) > 1 else columns[0]
 
-    def _last(self, shown: Sequence[Outcome]) -> Bounds | None:
+    def _last(self) -> Bounds | None:
         """Return when the last row that has a due time is due."""
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-        known = {one.first for one in shown if one.seen.finding.due is not None}
+        known = {one.first for one in self.shown if self.crowd.seen[one.first].finding.due is not None}
         wanted = self.crowd.having([one.first in known for one in self.crowd.outcomes])
         places = pc.indices_nonzero(wanted)
-        return self.crowd.look([places[-1].as_py()])[0].finding.due if len(places) else None
+        return self.crowd.open([places[-1].as_py()])[0].finding.due if len(places) else None
 
     def owed(self) -> Column | None:
         """Return what each row owes; None where no amount is told."""
@@ -172,9 +194,9 @@ class _Reader:
         need = self.owed()
         if need is None:
             return None, None
-        amounts = [self._amount(place) for place in self.places]
-        low: Column = pc.min_element_wise(*amounts)
-        high: Column = pc.max_element_wise(*amounts)
+        amounts = [self._amount(place) for place in sorted({*self.places})]
+        low: Column = pc.min_element_wise(*amounts) if len(amounts) > 1 else amounts[0]
+        high: Column = pc.max_element_wise(*amounts) if len(amounts) > 1 else amounts[0]
         most = pc.max_element_wise(low, pc.min_element_wise(high, pc.cast(need, pa.float64())))
         bounded = pc.if_else(pc.less(high, pa.scalar(BOUNDLESS)), most, pa.scalar(None, pa.float64()))
         return pc.round(low, round_mode="half_to_even"), pc.round(bounded, round_mode="half_to_even")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from trucebook.engine.calendar import World
 from trucebook.engine.finding import Finding
@@ -14,16 +13,13 @@ from trucebook.engine.instances import Instance
 from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Mark, Nature, Step, live
+from trucebook.engine.lines import Lines
 from trucebook.engine.lines import named as happenings
-from trucebook.engine.lines import read_opened
 from trucebook.engine.marker import Marker, Twins
 from trucebook.engine.milestones import unpacked
-from trucebook.engine.rows import Rows
-from trucebook.engine.tables import Tables, named
+from trucebook.engine.register import Register, Wanted
+from trucebook.engine.rows import Opened, Rows
 from trucebook.vocabulary.time import Instant
-
-if TYPE_CHECKING:
-    import duckdb
 
 Memory = dict[tuple[Nature, tuple[Mark, ...]], tuple[Step, ...]]
 
@@ -38,13 +34,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that judging an instance takes. `names` gives the happenings of numbers."""
+    """All that judging an instance takes. `register` has what is read of the happenings of very many."""
 
-    connection: duckdb.DuckDBPyConnection
     marker: Marker
     around: Mapping[Lane, World]
     standards: Standards
-    names: Callable[[Iterable[int]], dict[int, str]]
+    register: Register
 
     def judged(self, instances: Iterable[Instance]) -> list[Judged]:
         """Return instances judged in every lane."""
@@ -61,59 +56,50 @@ class Desk:
             found.append(Judged.of(one, lanes, dues, self.standards, self.marker.horizon))
         return found
 
+    def lived(self, rows: Rows, places: Sequence[int]) -> list[Judged]:
+        """Return rows judged, their happenings named by their numbers: for this nothing has to be read."""
+        held = rows.at(places)
+        return self._judged(rows.opened(held, {number: str(number) for number in rows.numbers(held)}))
+
     def look(self, rows: Rows, places: Sequence[int]) -> list[Seen]:
         """Open rows by their places: judge them as instances, and write their findings."""
         held = rows.at(places)
-        names = self.names(rows.numbers(held))
+        wanted = rows.wanted(held, self.marker.horizon)
+        self.register.read({rows.pair: wanted})
+        names = self.register.names(rows.numbers(held))
         opened = [*rows.opened(held, names)]
-        milestones = {**self.marker.evidence.milestones, **{one.id: dict(of) for one, of in opened}}
-        evidence = replace(self.marker.evidence, milestones=milestones)
-        own = replace(self, marker=replace(self.marker, evidence=evidence))
-        happenings = {*names.values(), *self._within([one for one, _ in opened], rows)}
-        scribe = Scribe(read_opened(self.connection, rows.pair, happenings), own.marker)
-        return [Seen(one, scribe.finding(one)) for one in own.judged(one for one, _ in opened)]
+        scribe = Scribe(self._lines(rows, wanted, names), self._knowing(opened))
+        return [Seen(one, scribe.finding(one)) for one in self._judged(opened)]
 
     def deciding(self, rows: Rows, places: Sequence[int], columns: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
         """Return the claims that decide rows, or would, without judging them: `columns` are for each row those that
         name happenings which move it."""
         held = rows.at(places)
-        names = self.names(rows.numbers(held))
-        opened = [one for one, _ in rows.opened(held, names)]
-        lines = read_opened(self.connection, rows.pair, {*names.values(), *self._within(opened, rows)})
+        wanted = rows.wanted(held, self.marker.horizon)
+        self.register.read({rows.pair: wanted})
+        names = self.register.names(rows.numbers(held))
+        lines = self._lines(rows, wanted, names)
         shelf = Shelf.of_deeds(lines.deeds.get(rows.pair, ()))
         found = []
-        for row, one, named_by in zip(held, opened, columns, strict=True):
+        for row, named_by in zip(held, columns, strict=True):
+            one = rows.instance(row, names)
             numbers = (row[name] if name == "number" else unpacked(row[name])[1] for name in named_by)
             deeds = shelf.take({names[number] for number in numbers}, one.window, one.part)
             found.append(lines.claims(rows.pair, happenings(deeds), MOST_CLAIMS))
         return found
 
-    def _within(self, instances: Sequence[Instance], rows: Rows) -> set[str]:
-        """Return the happenings of a line that begin in the periods of instances, and before the horizon."""
-        windows = [one.window for one in instances if one.window is not None]
-        if not windows:
-            return set()
-        query = (
-            "select distinct happening from deed where clause = $clause and bearer = $bearer "
-            "and list_contains($parts, part) and earliest >= $first and earliest < $last"
-        )
-        held = {
-            "clause": rows.clause.id,
-            "bearer": rows.bearer,
-            "parts": sorted({"", *(one.part for one in instances)}),
-            "first": min(opens for opens, _ in windows),
-            "last": min(self.marker.horizon, max(closes for _, closes in windows)),
-        }
-        return {name for (name,) in self.connection.execute(query, held).fetchall()}
+    def _judged(self, opened: Iterable[Opened]) -> list[Judged]:
+        held = [*opened]
+        return replace(self, marker=self._knowing(held)).judged(one for one, _ in held)
 
+    def _knowing(self, opened: Iterable[Opened]) -> Marker:
+        """Return the marker with the milestones of instances that were opened."""
+        milestones = {**self.marker.evidence.milestones, **{one.id: dict(of) for one, of in opened}}
+        return replace(self.marker, evidence=replace(self.marker.evidence, milestones=milestones))
 
-def namer(tables: Tables) -> Callable[[Iterable[int]], dict[int, str]]:
-    """Return what gives the happenings of numbers, also when the engine's tables are dropped again."""
-    connection = tables.connection
-    if any(row[0] == "number" for row in connection.execute("describe deed").fetchall()):
-        return lambda numbers: named(connection, "deed", numbers)
-    known = dict(connection.execute("select distinct number, happening from told").fetchall())
-    return lambda numbers: {number: known[number] for number in numbers}
+    def _lines(self, rows: Rows, wanted: Wanted, names: Mapping[int, str]) -> Lines:
+        within = self.register.within(rows.pair, wanted.period) if wanted.period is not None else []
+        return self.register.lines(rows.pair, {*names.values(), *within})
 
 
 def live_of(one: Instance, lane: Lane, world: World, marker: Marker, memory: Memory) -> tuple[Step, ...]:

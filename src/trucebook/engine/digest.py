@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from trucebook.engine.instance_finding import MOST_CLAIMS
 from trucebook.engine.judged import Judged
-from trucebook.engine.milestones import Pair
-from trucebook.engine.rows import Rows
+from trucebook.engine.milestones import NUMBERS, Pair
+from trucebook.engine.register import Wanted
 from trucebook.engine.tables import Tables
 from trucebook.vocabulary.time import DAY
 
@@ -21,28 +21,30 @@ if TYPE_CHECKING:
 
 MANY = 5000
 """Of a line with more deeds than this a digest is told."""
+_NUMBER = f"packed % {NUMBERS}"
+_BEFORE = "(earliest is null or earliest < (select horizon from horizon))"
 _CLASS = ("effect", "certain", "contested", "reviewed", "origins", "top")
 
 
 def digests(
-    tables: Tables, rows: Iterable[Rows], judged: Sequence[Judged], *, many: int = MANY
-) -> dict[Pair, set[str]]:
-    """Return the happenings that are told of, for each pair of which not all are: those of `rows`, and any with many
-    deeds whose times are known to the day."""
-    crowds = {one.pair: one for one in rows}
-    found: dict[Pair, set[str]] = {}
+    tables: Tables, crowds: Iterable[Pair], judged: Sequence[Judged], *, many: int = MANY
+) -> dict[Pair, Wanted]:
+    """Return what is told of, for each pair of which not all is: of the crowds, and of any with many deeds whose times
+    are known to the day."""
     deciding: dict[Pair, set[str]] = {}
     for one in judged:
         pair = one.instance.clause.id, one.instance.bearer
         deciding.setdefault(pair, set()).update(one.happenings())
-    for pair, line in tables.lines.items():
-        crowd = crowds.get(pair)
-        large = tables.sizes[line] > many and pair in deciding and len(deciding[pair]) < many
-        if crowd is not None or (large and not _wide(tables.connection, line)):
-            found[pair] = _told(tables.connection, line) | deciding.get(pair, set())
-        if crowd is not None:
-            found[pair] |= {*tables.names(crowd.numbers(crowd.at(range(min(len(crowd), 2 * MOST_CLAIMS))))).values()}
-    return found
+    of = {*crowds}
+    large = {
+        pair for pair, names in deciding.items() if len(names) < many < tables.sizes.get(tables.lines.get(pair, 0), 0)
+    }
+    of |= {pair for pair in large - of if not _wide(tables.connection, tables.lines[pair])}
+    lines = {line: pair for pair, line in tables.lines.items() if pair in of}
+    if not lines:
+        return {}
+    told = _told(tables.connection, lines)
+    return {pair: Wanted(told[line], deciding.get(pair, ())) for line, pair in lines.items()}
 
 
 def _wide(connection: duckdb.DuckDBPyConnection, line: int) -> bool:
@@ -52,35 +54,46 @@ def _wide(connection: duckdb.DuckDBPyConnection, line: int) -> bool:
     return row is not None and row[0] > 0
 
 
-def _told(connection: duckdb.DuckDBPyConnection, line: int) -> set[str]:
-    """Return the first happenings of each kind of deed, and all that are contested."""
-    columns = ", ".join(_CLASS)
+def _told(connection: duckdb.DuckDBPyConnection, lines: Iterable[int]) -> dict[int, set[int]]:
+    """Return the first happenings of each kind of deed that count, and all that are contested, by line."""
+    columns, own = ", ".join(_CLASS), ", ".join(map(str, lines))
+    found: dict[int, set[int]] = {line: set() for line in lines}
     kinds = connection.execute(
-        f"select distinct {columns} from told where line = $line and standing = top",  # noqa: S608 - our own names
-        {"line": line},
+        f"select line, {columns}, min(number, {2 * MOST_CLAIMS}) from told where line in ({own}) "  # noqa: S608 - our own names
+        "and standing = top group by all"
     ).fetchall()
-    found = {name for kind in kinds for name in _first(connection, line, dict(zip(_CLASS, kind, strict=True)))}
+    count = _counting(connection, own, sorted({number for *_, numbers in kinds for number in numbers}))
+    for line, *kind, numbers in kinds:
+        named = dict(zip(_CLASS, kind, strict=True))
+        first = [number for number in dict.fromkeys(numbers) if (line, number, kind[0] == "excuses") in count]
+        if len(first) < MOST_CLAIMS and len(numbers) == 2 * MOST_CLAIMS:
+            first = _first(connection, line, named)
+        found[line].update(first[:MOST_CLAIMS])
     query = (
-        "select distinct t.happening from told t join contest c on c.clause = t.clause and c.bearer = t.bearer "
-        "and c.happening = t.happening where t.line = $line"
+        "select distinct t.line, t.number from told t join contest c on c.clause = t.clause and c.bearer = t.bearer "  # noqa: S608
+        f"and c.happening = t.happening where t.line in ({own})"
     )
-    return found | {name for (name,) in connection.execute(query, {"line": line}).fetchall()}
+    for line, number in connection.execute(query).fetchall():
+        found[line].add(number)
+    return found
 
 
-def _first(connection: duckdb.DuckDBPyConnection, line: int, kind: Mapping[str, object]) -> Iterable[str]:
+def _counting(connection: duckdb.DuckDBPyConnection, lines: str, numbers: Sequence[int]) -> set[tuple[int, int, bool]]:
+    """Return which of some happenings count, by line: (line, number, whether as what excuses)."""
+    own = f"line in ({lines}) and {{}} in ({', '.join(map(str, numbers)) or 'null'})"
+    done = f"select line, {_NUMBER}, false from counted where {own.format(_NUMBER)}"  # noqa: S608 - our own names
+    excused = f"select line, number, true from exemption where {_BEFORE} and {own.format('number')}"  # noqa: S608 - ours
+    return {*connection.execute(f"{done} union {excused}").fetchall()}
+
+
+def _first(connection: duckdb.DuckDBPyConnection, line: int, kind: Mapping[str, object]) -> list[int]:
     """Return the first happenings of one kind of deed that count."""
     alike = " and ".join(f"{name} is not distinct from ${name}" for name in kind)
-    held = {"line": line, **kind}
-    counting = "exemption where (earliest is null or earliest < (select horizon from horizon))"
-    counting = counting if kind["effect"] == "excuses" else "counted where true"
-    rows: list[tuple[int, str]] = []
-    for limit in (f"limit {2 * MOST_CLAIMS}", ""):
-        query = (
-            f"select distinct t.number, t.happening from (select number, happening from told where line = $line "  # noqa: S608
-            f"and standing = top and {alike} order by number {limit}) t join (select number from {counting} "
-            f"and line = $line) c on c.number = t.number order by t.number limit {MOST_CLAIMS}"
-        )
-        rows = connection.execute(query, held).fetchall()
-        if len(rows) == MOST_CLAIMS:
-            break
-    return [name for _, name in rows]
+    counting = f"select {_NUMBER} as number from counted where line = $line"  # noqa: S608 - our own names
+    if kind["effect"] == "excuses":
+        counting = f"select number from exemption where {_BEFORE} and line = $line"  # noqa: S608 - our own names
+    query = (
+        f"select distinct t.number from told t join ({counting}) c on c.number = t.number where t.line = $line "  # noqa: S608
+        f"and t.standing = t.top and {alike} order by t.number limit {MOST_CLAIMS}"
+    )
+    return [number for (number,) in connection.execute(query, {"line": line, **kind}).fetchall()]

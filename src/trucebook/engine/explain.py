@@ -152,7 +152,7 @@ def _why(asked: Asked, lines: Lines, parts: Sequence[Finding]) -> Reason:
     ]
     children += _bounds(finding, terms, banned=asked.banned)
     deciding = [deed for deed in asked.deeds if _decides(deed, finding)]
-    others = [deed for deed in asked.deeds if deed not in deciding]
+    others = [deed for deed in asked.deeds if not _decides(deed, finding)]
     children.append(
         _decision(finding, terms, deciding, lines) if not parts else _in_parts(finding, parts, asked, lines)
     )
@@ -277,6 +277,7 @@ def _elements(rows: Sequence[Bearing]) -> Iterator[Reason]:
 def _said(effect: str) -> str:
     return {
         Effect.BREACHES: "A breach is claimed",
+        Effect.COUNTS: "What counts towards the limit is claimed",
         Effect.NOT_PERFORMED: "It is said not to have been done",
         Effect.TRIGGERS: "A trigger is claimed",
         Effect.EXCUSES: "An exemption or excuse is claimed",

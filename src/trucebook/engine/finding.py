@@ -10,7 +10,7 @@ from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
 
-RULES = "2"
+RULES = "3"
 """Version of standing rules and engine; shown in every output (DECISIONS 3)."""
 
 
@@ -124,6 +124,11 @@ class Findings:
     problems: tuple[Problem, ...] = ()
     """Borders that the terms leave circular; the engine stops there and says so."""
     rules: str = field(default=RULES)
+    borders: tuple[tuple[int, bool, str, Instant | None, Instant | None], ...] = field(
+        default=(), compare=False, repr=False
+    )
+    """Standing, scenario (whether the worst), phase, and from when to when it was: two cuts of the same terms in which
+    these are the same differ by deeds alone."""
 
     @property
     def lines(self) -> tuple[Finding, ...]:

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from trucebook.agreement.schedule import expected
-from trucebook.agreement.terms import PhaseEdge
+from trucebook.agreement.terms import Kind, PhaseEdge
+from trucebook.engine import wording
 from trucebook.engine.finding import Contest, Episode, Finding
 from trucebook.engine.headline import BREACHES, DONE
 from trucebook.engine.instances import Instance
@@ -16,7 +18,7 @@ from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.lines import PERFORMING, Deed, Lines, named
-from trucebook.engine.marker import Marker
+from trucebook.engine.marker import Doubt, Marker
 from trucebook.engine.milestones import Exemption, Milestone
 from trucebook.engine.notes import BREACHING, complete, note
 from trucebook.engine.wording import days, unit
@@ -27,6 +29,8 @@ from trucebook.vocabulary.time import DAY, Bounds, Instant
 
 BOUNDLESS = 1e14
 """Amounts beyond this stand for "nobody said how many"."""
+SETTLED = BREACHES | DONE | {Status.EXCUSED}
+"""Statuses that a breach or a miss that is only possible adds nothing to."""
 MOST_CLAIMS = 500
 """At most so many claims are named under one finding; the rest is in the bearings."""
 
@@ -74,14 +78,17 @@ class Scribe:
         deeds = self.deeds(judged)
         excuses = self.marker.evidence.exemptions.get(pair, []) if "#" not in one.id else []
         low, high = self._delivered(judged)
-        settled = BREACHES | DONE | {Status.EXCUSED}
-        possible = None if verdict.status in settled else self.marker.possible(one, judged.dues)
+        doubts = self.marker.doubts(one, judged.dues)
+        known = [] if verdict.status in SETTLED else [doubt.standing for doubt in doubts if doubt.end is None]
+        possible = Standing(max(known)) if known else None
         return Finding(
             id=one.id,
             clause=one.clause.id,
             bearer=one.bearer,
             status=verdict.status,
-            note="; ".join([*self._answers(one, deeds), *self._note(judged, deeds, excuses, possible)]),
+            note="; ".join(
+                [*self._answers(one, deeds), *self._counted(judged), *self._note(judged, deeds, excuses, possible)]
+            ),
             certain=verdict.certain and possible is None,
             standing=standing,
             contested=self._contested(pair, deeds),
@@ -90,7 +97,7 @@ class Scribe:
             by_standing=judged.row(),
             independent_origins=0 if standing is None else _origins(judged, verdict.status, deeds),
             claims=self.lines.claims(pair, named(deeds), MOST_CLAIMS),
-            history=_told(judged.history(), certain=verdict.certain and possible is None),
+            history=doubted(judged.history(), doubts, one.clause.kind),
             awaiting_review=self._awaiting(pair, verdict.status, deeds)[:MOST_CLAIMS],
             owed=one.owed(judged.standard),
             delivered_low=low,
@@ -142,6 +149,17 @@ class Scribe:
         amount = self._triggering(one)
         yield f"answers “{response.trigger}” {when}" + (f": {amount}" if amount else "")
 
+    def _counted(self, judged: Judged) -> Iterator[str]:
+        """Return how much of what a limit leaves free was done, at least and at most, at the standard."""
+        amount, lanes = judged.instance.clause.amount, self.marker.evidence.milestones.get(judged.instance.id, {})
+        if judged.instance.clause.kind is not Kind.LIMIT or amount is None or not lanes:
+            return
+        standing = int(judged.standard)
+        counted = {row.kind: row.amount for worst in (False, True) for row in lanes.get(Lane(standing, worst), ())}
+        low, high = round(counted.get("least", 0)), max(counted.get("most", 0), counted.get("least", 0))
+        up_to = "" if round(high) == low else " or more" if high >= BOUNDLESS else f" to {round(high):,}"
+        yield f"{low:,}{up_to} of at most {unit(amount.value, amount.unit)}"
+
     def _triggering(self, one: Instance) -> str:
         """Return how much the trigger was at the weakest standing, where each unit of it is owed for."""
         response = one.clause.response
@@ -161,7 +179,10 @@ class Scribe:
             found = (
                 rows for lane, rows in lanes.items() if lane.worst == ("claimed" in kinds) and lane.standing >= weakest
             )
-            return max((round(sum(row.amount for row in rows if row.kind in kinds)) for rows in found), default=0)
+            counts = [round(sum(row.amount for row in rows if row.kind in kinds)) for rows in found]
+            # A limit is passed once, by what is claimed and by the part of it that is established.
+            once = judged.instance.clause.kind is Kind.LIMIT
+            return min(1, max(counts, default=0)) if once else max(counts, default=0)
 
         sure = most({"breach"}, judged.standards.breach)
         return sure, max(sure, most({"breach", "claimed"}, Standing.ALLEGED))
@@ -210,9 +231,29 @@ class Scribe:
         return min(amount, judged.instance.owed(judged.standard) or 0) if carried else amount
 
 
-def _told(history: tuple[Episode, ...], *, certain: bool) -> tuple[Episode, ...]:
-    """Return the history with its last step as certain as the finding: what may be of it is known at the cut alone."""
-    return (*history[:-1], replace(history[-1], certain=certain)) if history else history
+def doubted(history: Sequence[Episode], doubts: Sequence[Doubt], kind: Kind) -> tuple[Episode, ...]:
+    """Return the history with what was not certain at a time as not certain: while a breach or a miss was possible."""
+    if not doubts:
+        return tuple(history)
+    edges = sorted({edge for doubt in doubts for edge in doubt[:2] if edge is not None})
+    found: list[Episode] = []
+    for one in history:
+        inner = [edge for edge in edges if one.start < edge and (one.end is None or edge < one.end)]
+        for start, end in pairwise([one.start, *inner, one.end]):
+            of = one if start == one.start else replace(one, cause=wording.possible(kind))
+            part = replace(of, start=start or 0, end=end, certain=one.certain and not _open(one.status, doubts, start))
+            if found and (found[-1].status, found[-1].certain) == (part.status, part.certain):
+                found[-1] = replace(found[-1], end=end)
+            else:
+                found.append(part)
+    return tuple(found)
+
+
+def _open(status: Status, doubts: Sequence[Doubt], at: Instant | None) -> bool:
+    """Return whether at an instant a breach or a miss was possible and nothing more was known."""
+    if status in SETTLED or at is None:
+        return False
+    return any(doubt.start <= at and (doubt.end is None or at < doubt.end) for doubt in doubts)
 
 
 def _since(judged: Judged, deeds: Sequence[Deed]) -> Bounds | None:

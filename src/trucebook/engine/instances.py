@@ -6,17 +6,17 @@ response one for each trigger. Those have `#` and their part behind the clause's
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from trucebook.agreement.terms import Clause, Point, Terms
+from trucebook.agreement.terms import Clause, Kind, Point, Terms
 from trucebook.engine.calendar import Border, World, resolve, windows
-from trucebook.engine.lanes import LANES, Lane
+from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.milestones import STANDING, Exemption, Milestones, Negative
-from trucebook.engine.quotas import Calendar
+from trucebook.engine.quotas import Calendar, Owing, steps
 from trucebook.engine.tables import Ask
-from trucebook.evidence.bearing import validity
 from trucebook.vocabulary.time import Instant
 
 ALWAYS = -(1 << 40)
@@ -39,12 +39,27 @@ class Instance:
     part: str = ""
     """The value of its key, where it is owed for each; "" where it is not."""
     needs: Mapping[Lane, int] = field(default_factory=dict)
-    """What is owed by lane, where lanes differ; nothing is owed where it is zero."""
+    """What is owed by lane, where lanes differ or it changes; nothing is owed where it is zero."""
+    owing: Mapping[Lane, Owing] = field(default_factory=dict)
+    """The same with the times from which it is owed."""
 
     def owed(self, standing: int) -> int | None:
         """Return the most that is owed at a standing; None where no amount is."""
         lanes = (Lane(standing, worst=False), Lane(standing, worst=True))
         return max(self.needs[lane] for lane in lanes) if self.needs else self.need
+
+    def owes_from(self, lane: Lane, start: Instant) -> Instant | None:
+        """Return from when on after an instant anything is owed in a lane; None where nothing is."""
+        pieces = self.owing.get(lane, ())
+        ends = [*(at for at, _ in pieces[1:]), None]
+        held = (
+            max(at, start) for (at, need), end in zip(pieces, ends, strict=True) if need and (end or start + 1) > start
+        )
+        return next(held, None) if pieces else start
+
+    def owes_until(self, lane: Lane, start: Instant) -> Instant | None:
+        """Return from when on after an instant nothing is owed any more in a lane; None where that never is."""
+        return next((at for at, need in self.owing.get(lane, ()) if at > start and not need), None)
 
     @property
     def whole(self) -> str:
@@ -72,6 +87,8 @@ class Evidence:
     negatives: Mapping[tuple[str, str], Mapping[Lane, list[Negative]]]
     exemptions: Mapping[tuple[str, str], list[Exemption]]
     silences: tuple[Silence, ...]
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Instance of a trigger -> the value of the key that its answer has to share."""
 
 
 def bearers(clause: Clause) -> tuple[str, ...]:
@@ -88,14 +105,12 @@ def instances(clause: Clause, calendar: Calendar, horizon: Instant) -> list[Inst
 
 def in_rows(clause: Clause) -> bool:
     """Return whether a clause has an instance for each trigger, or for each period with nothing carried over."""
-    return clause.response is not None or (clause.each is not None and not clause.each.carried)
+    quota = clause.each is not None and clause.kind is not Kind.LIMIT
+    return clause.response is not None or (quota and clause.each is not None and not clause.each.carried)
 
 
 def _of(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
     name = f"{clause.id}@{bearer}"
-    if clause.kind in STANDING:
-        yield Instance(name, clause, bearer, Nature.BAN)
-        return
     for part in calendar.parts(clause):
         for one in _within(clause, bearer, calendar, horizon):
             mark = "/".join(word for word in (part, one.id) if word)
@@ -104,8 +119,13 @@ def _of(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> It
 
 def _within(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
     """Yield the instances within one part, with what stands behind `#` for their id."""
-    if clause.each is not None:
-        yield from periods(clause, bearer, calendar, horizon)
+    if clause.kind in STANDING:
+        spans = windows(clause.each.period, calendar.terms, horizon) if clause.each else ()
+        yield from (Instance(one.name, clause, bearer, Nature.BAN, window=(one.opens, one.closes)) for one in spans)
+        yield from () if clause.each else (Instance("", clause, bearer, Nature.BAN),)
+    elif clause.each is not None:
+        found = {one.id: one for one in periods(clause, bearer, calendar, horizon)}
+        yield from found.values()
     elif clause.stages:
         for number, stage in enumerate(clause.stages, 1):
             yield Instance(str(number), clause, bearer, Nature.DUTY, by=stage.by, need=stage.amount)
@@ -115,45 +135,37 @@ def _within(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -
 
 
 def periods(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
-    """Yield a quota's instances within one part, those that owe nothing left out; their id is the period's name."""
+    """Yield a quota's instances within one part, those that never owe anything left out; their id is the period's name.
+
+    Where what a period owes changes with what is known, it has an instance for each step, the last one at the end.
+    """
     if clause.each is None:
         return
     need = clause.amount.value if clause.amount else None
-    # What is carried on is summed from the first period on that can bind at all.
-    binds = validity(calendar.terms, clause)[0] if clause.each.carried else None
     for window in windows(clause.each.period, calendar.terms, horizon):
-        if binds is not None and window.closes <= binds:
-            continue
         span = (window.opens, window.closes)
-        needs = calendar.needs(clause, span) if clause.each.variations else {}
-        most = max(needs.values(), default=need)
-        if most != 0:
-            made = Instance(window.name, clause, bearer, Nature.WINDOW, window=span, need=most)
-            yield replace(made, needs=needs) if len({*needs.values()}) > 1 else made
+        owing = calendar.needs(clause, span) if clause.each.variations else {}
+        amounts: set[int | None] = {amount for pieces in owing.values() for _, amount in pieces} or {need}
+        made = Instance(
+            window.name, clause, bearer, Nature.WINDOW, window=span, need=max(amounts, key=lambda n: n or 0)
+        )
+        if len(amounts) > 1:
+            yield from (replace(made, needs=needs, owing=owing) for needs in steps(owing))
+        elif amounts != {0}:
+            yield made
 
 
 def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
-    """Return the thresholds of a clause's instances.
+    """Return the thresholds of a duty's instances, each stage's in addition to those of earlier ones.
 
-    A stage owes its amount in addition to earlier ones, and so does a period whose surplus is carried on.
+    What a period owes is asked with its phase (`engine.carried`).
     """
-    adds_up = bool(clause.stages) or (clause.each is not None and clause.each.carried)
-    sums: dict[tuple[str, str, Lane | None], int] = {}
-    firsts: dict[tuple[str, str], Instant] = {}
+    before: dict[tuple[str, str], int] = defaultdict(int)
     for one in found:
-        if one.nature == Nature.BAN or one.trigger is not None:
-            continue
-        opens = one.window[0] if one.window else ALWAYS
-        whose = one.bearer, one.part
-        first = firsts.setdefault(whose, opens)
-        for lane in LANES if one.needs or (*whose, LANES[0]) in sums else (None,):
-            owed = (one.need or 1) if lane is None else one.needs.get(lane, one.need or 1)
-            before = sums.get((*whose, lane), sums.get((*whose, None), 0))
-            if adds_up:
-                sums[*whose, lane] = before + owed
-                yield Ask(one.id, clause.id, one.bearer, first, before, before + owed, one.part, lane)
-            elif owed:
-                yield Ask(one.id, clause.id, one.bearer, opens, 0, owed, one.part, lane)
+        if one.nature == Nature.DUTY:
+            owed, lot = one.need or 1, (one.bearer, one.part)
+            yield Ask(one.id, clause.id, one.bearer, ALWAYS, before[lot], before[lot] + owed, one.part)
+            before[lot] += owed
 
 
 def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
@@ -180,6 +192,8 @@ def binding(clause: Clause, held: Border, world: World, horizon: Instant) -> lis
         return []
     found, start = list[tuple[Instant, Instant | None]](), held.start
     for pause in world.suspended.get(clause.id, ()):
+        if held.end is not None and pause.start is not None and pause.start >= held.end:
+            break
         if pause.start is not None and pause.start > start:
             found.append((start, pause.start))
         if pause.end is None:

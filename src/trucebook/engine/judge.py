@@ -9,15 +9,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from trucebook.agreement.terms import Clause, Policy, Terms
+from trucebook.agreement.terms import Clause, Kind, Policy, Terms
 from trucebook.engine.calendar import World
+from trucebook.engine.carried import carried
 from trucebook.engine.crowd import Crowd, Instances, laid_out
-from trucebook.engine.crowd_line import summarise_crowd
-from trucebook.engine.desk import Desk, Memory, live_of, namer
+from trucebook.engine.crowd_line import CrowdLine
+from trucebook.engine.desk import Desk, Memory, live_of
 from trucebook.engine.digest import digests
 from trucebook.engine.explain import explained
 from trucebook.engine.finding import Finding, Findings
@@ -27,15 +28,18 @@ from trucebook.engine.instances import Evidence, Instance, asks, bearers, bindin
 from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Step
-from trucebook.engine.lines import read_lines
+from trucebook.engine.limits import limits
+from trucebook.engine.lines import Crowded, read_lines
 from trucebook.engine.marker import Marker
-from trucebook.engine.milestones import STANDING
+from trucebook.engine.milestones import STANDING, Pair
 from trucebook.engine.phases import Borderland, phase_findings, problems, referenced, worlds
 from trucebook.engine.quotas import Calendar
+from trucebook.engine.register import Wanted
 from trucebook.engine.rows import Rows, in_periods, triggered
 from trucebook.engine.silence import silences
+from trucebook.engine.stepped import joined
 from trucebook.engine.summary import MOST_INSTANCES, summarise
-from trucebook.engine.tables import Tables, open_tables
+from trucebook.engine.tables import Binding, Span, Tables, open_tables
 from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
@@ -65,10 +69,10 @@ def judge(
         courses = Borderland.of(terms, occurred, tables.happenings(terms.happenings)).courses(bench.lives)
         around = worlds(courses)
         marker = bench.clipped(terms.clauses, around)
-        desk = Desk(connection, marker, around, bench.standards, namer(tables))
+        desk = Desk(marker, around, bench.standards, tables.register)
         crowds = bench.crowds(desk)
         judged = desk.judged(bench.instances)
-        lines = read_lines(connection, terms, occurred, crowded=digests(tables, bench.rows, judged))
+        lines = read_lines(connection, terms, occurred, crowded=_read(tables, crowds, judged, occurred))
         found = _written(judged, crowds, terms, Scribe(lines, marker))
         own = [one for one in found if isinstance(one, Finding)]
         if sum(1 for one in own if "#" not in one.id) <= MOST_EXPLAINED:
@@ -82,6 +86,9 @@ def judge(
         phases=phase_findings(terms, courses, bench.standards.performance, occurred),
         bearings=lines.bearings,
         problems=problems(terms, courses),
+        borders=tuple(
+            (*lane, name, one.start, one.end) for lane, world in around.items() for name, one in world.phases.items()
+        ),
     )
 
 
@@ -107,12 +114,13 @@ class _Bench:
     standards: Standards
     rows: Sequence[Rows]
     """Lines of very many instances."""
+    lots: Mapping[tuple[str, str, str], int]
 
     @classmethod
     def of(cls, tables: Tables, terms: Terms, policy: Policy, occurred: Instant, most: int) -> _Bench:
         """Ask the tables all that does not depend on phases."""
-        duties = [one for one in terms.clauses if one.kind not in STANDING and one.response is None]
-        lots = tables.lots(duties)
+        summed = [one for one in terms.clauses if one.response is None and _parted(one)]
+        lots = tables.lots(summed)
         calendar = Calendar.of(terms, told(lots), tables.occurrences(terms.happenings))
         alone = {clause.id: instances(clause, calendar, occurred) for clause in terms.clauses}
         asked = (ask for clause in terms.clauses for ask in asks(clause, alone[clause.id]))
@@ -129,15 +137,18 @@ class _Bench:
         for one in rows:
             if one not in many:
                 held = one.at(range(len(one)))
-                for instance, of in one.opened(held, tables.names(one.numbers(held))):
+                numbers = one.numbers(held)
+                opened = one.opened(held, tables.names(numbers), tables.parts_of(one.clause, numbers))
+                for instance, of in joined(opened):
                     found.append(instance)
                     milestones[instance.id] = dict(of)
-        evidence = Evidence(milestones, negatives, exemptions, silences(tables.connection, terms, policy))
-        return cls(tables, terms, found, Marker.of(terms, evidence, occurred), Standards.of(policy), many)
+        parts = {one.id: one.part for one in found if one.trigger and one.part}
+        evidence = Evidence(milestones, negatives, exemptions, silences(tables.connection, terms, policy), parts)
+        return cls(tables, terms, found, Marker.of(terms, evidence, occurred), Standards.of(policy), many, lots)
 
-    def crowds(self, desk: Desk) -> dict[str, Crowd]:
+    def crowds(self, desk: Desk) -> dict[str, CrowdLine]:
         """Return the lines of very many instances with the patterns of their times, by their ids."""
-        return {one.line: Crowd.of(one, desk) for one in self.rows}
+        return {one.line: CrowdLine(Crowd.of(one, desk)) for one in self.rows}
 
     def lives(self, around: Mapping[Lane, World]) -> dict[Lane, dict[str, list[tuple[str, tuple[Step, ...]]]]]:
         """Return the lives of the clauses that conditions name, in the worlds known so far."""
@@ -157,30 +168,46 @@ class _Bench:
         return [one for one in self.instances if one.clause.id in named]
 
     def clipped(self, clauses: Iterable[Clause], around: Mapping[Lane, World]) -> Marker:
-        """Return a marker that knows the breaches of these clauses, clipped to when each was in force."""
-        standing = {
-            line: (clause, bearer)
-            for clause in clauses
-            if clause.kind in STANDING
-            for bearer in bearers(clause)
-            if (line := self.tables.lines.get((clause.id, bearer))) is not None
-        }
-        rows = [
-            (line, *lane, *self.tables.alike[line][lane], opens, closes)
-            for line, (clause, _) in standing.items()
-            for lane in LANES
-            for opens, closes in binding(
-                clause,
-                force(clause, self.terms, around[lane], worst=lane.worst),
-                around[lane],
-                self.marker.horizon,
-            )
-        ]
-        if not rows:
+        """Return a marker that knows of these clauses the breaches, clipped to when each was in force, and when carried
+        quotas were met and limits passed, by the periods that were."""
+        clauses = [*clauses]
+        of = self._of(clauses)
+        owed = [one for one in of if one.clause.each is not None and one.clause.each.carried]
+        met = carried(owed, self.marker, around, lambda asked: self.tables.amounts(asked, self.lots)) if owed else {}
+        limited = [one for one in of if one.clause.kind is Kind.LIMIT]
+        met |= limits(self.tables, limited, self.marker, around, self.lots)
+        spans = {clause.id: self._binding(clause, around) for clause in clauses if clause.kind in STANDING}
+        breaches = self.tables.breaches(row for one in of for row in self._standing(one, spans))
+        if not breaches and not met:
             return self.marker
-        ids = {line: f"{clause.id}@{bearer}" for line, (clause, bearer) in standing.items()}
-        milestones = {**self.marker.evidence.milestones, **self.tables.breaches(ids, rows)}
+        milestones = {**self.marker.evidence.milestones, **met, **breaches}
         return replace(self.marker, evidence=replace(self.marker.evidence, milestones=milestones))
+
+    def _standing(self, one: Instance, spans: Mapping[str, Mapping[Lane, Sequence[Span]]]) -> Iterator[Binding]:
+        """Yield in which intervals an instance that a deed breaks binds; what is told of no part may be of any."""
+        line = self.tables.lines.get((one.clause.id, one.bearer))
+        if line is None or one.clause.kind not in STANDING or one.clause.kind is Kind.LIMIT:
+            return
+        if not one.part:
+            yield Binding(one.id, line, None, loose=False, spans=spans[one.clause.id])
+            return
+        for part in (one.part, ""):
+            lot = self.lots.get((one.clause.id, one.bearer, part))
+            if lot is not None:
+                yield Binding(one.id, line, lot, loose=not part, spans=spans[one.clause.id])
+
+    def _binding(self, clause: Clause, around: Mapping[Lane, World]) -> dict[Lane, Sequence[Span]]:
+        """Return in which intervals a clause binds in each lane."""
+        found: dict[Lane, Sequence[Span]] = {}
+        for lane, world in around.items():
+            held = force(clause, self.terms, world, worst=lane.worst)
+            found[lane] = binding(clause, held, world, self.marker.horizon)
+        return found
+
+
+def _parted(clause: Clause) -> bool:
+    """Return whether deeds of a clause count by their part: what is summed up, and states to keep for each value."""
+    return clause.kind not in STANDING or clause.amount is not None or bool(clause.per)
 
 
 def told(lots: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
@@ -192,8 +219,24 @@ def told(lots: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
     return {clause: sorted(parts) for clause, parts in found.items()}
 
 
+def _read(
+    tables: Tables, crowds: Mapping[str, CrowdLine], judged: Sequence[Judged], occurred: Instant
+) -> dict[Pair, Crowded]:
+    """Read at one time what is told of lines of very many, and return it."""
+    of = {one.rows.pair: one for one in crowds.values()}
+    told = digests(tables, of, judged)
+    register = tables.register
+    register.lasting = bool(crowds)
+    for pair, one in of.items():
+        told[pair] = told.get(pair, Wanted()).joined(Wanted(one.first))
+    seen = {pair: one.wanted(occurred) for pair, one in of.items()}
+    register.read({pair: one.joined(seen.get(pair)) for pair, one in told.items()})
+    names = {pair: sorted({*register.names(one.numbers).values(), *one.names}) for pair, one in told.items()}
+    return {pair: Crowded(register.deeds_of(pair, of), register.bearings_of(pair, of)) for pair, of in names.items()}
+
+
 def _written(
-    judged: Sequence[Judged], crowds: Mapping[str, Crowd], terms: Terms, scribe: Scribe
+    judged: Sequence[Judged], crowds: Mapping[str, CrowdLine], terms: Terms, scribe: Scribe
 ) -> list[Finding | Instances]:
     """Return the findings clause by clause: each line, and behind it the instances that it sums up."""
     of: dict[str, list[Judged]] = defaultdict(list)
@@ -209,7 +252,7 @@ def _written(
                 continue
             claims = scribe.lines.claims((clause.id, bearer), most=MOST_CLAIMS)
             if name in crowds:
-                found += [summarise_crowd(crowds[name], claims), Instances(crowds[name])]
+                found += [crowds[name].finding(claims), Instances(crowds[name].crowd)]
                 continue
             instances_of = [scribe.finding(one) for one in rows if one.begun]
             found += [summarise(name, clause, bearer, instances_of, claims), *instances_of]

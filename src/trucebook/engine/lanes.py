@@ -14,6 +14,11 @@ class Lane(NamedTuple):
     standing: int
     worst: bool
 
+    @property
+    def code(self) -> int:
+        """Its place in `LANES`."""
+        return 2 * (self.standing - 1) + self.worst
+
 
 LANES = tuple(Lane(int(standing), worst) for standing in Standing for worst in (False, True))
 """All eight, weakest standing first."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -13,7 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias, overload
 from trucebook.agreement.terms import Terms
 from trucebook.engine.finding import Bearing, Contest
 from trucebook.engine.keepers import Keeper, keepers
-from trucebook.engine.statements import concerned, spoken
+from trucebook.engine.statements import STATEMENTS, concerned, spoken
+from trucebook.evidence.bearing import bearers
 from trucebook.vocabulary.event import ELEMENTS, Effect
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.time import Instant
@@ -28,6 +28,7 @@ DECIDING = frozenset(
         Effect.CONCLUDES,
         Effect.NOT_PERFORMED,
         Effect.BREACHES,
+        Effect.COUNTS,
         Effect.TRIGGERS,
         Effect.EXCUSES,
     },
@@ -37,13 +38,9 @@ PERFORMING = frozenset({Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES})
 _DENIALS = frozenset({Effect.DENIES, Effect.NOT_PERFORMED})
 _ALWAYS = 1 << 62
 _COUNTED = (
-    " join (select distinct line, number from counted {} union select e.line, e.number "
+    " join (select distinct line, packed % 1073741824 as number from counted {of} union select e.line, e.number "
     "from exemption e cross join horizon h where e.earliest is null or e.earliest < h.horizon) k "
-    "on k.line = d.line and k.number = d.number"
-)
-_SPARSE = (
-    "where line in (select a.line from asking a anti join engine_crowded w on w.clause = a.clause and "
-    "w.bearer = a.bearer)"
+    "on k.line = d.line and k.number = d.number where {which}"
 )
 Pair: TypeAlias = tuple[str, str]
 """Clause id, bearer."""
@@ -94,26 +91,34 @@ def named(deeds: Iterable[Deed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(deed.happening for deed in deeds))
 
 
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """What was read of a line of which not all is read at once."""
+
+    deeds: tuple[Deed, ...]
+    bearings: Mapping[str, tuple[Bearing, ...]]
+
+
 def read_lines(
     connection: duckdb.DuckDBPyConnection,
     terms: Terms,
     occurred: Instant | None,
     *,
     counted: bool = True,
-    crowded: Mapping[Pair, Iterable[str]] = MappingProxyType({}),
+    crowded: Mapping[Pair, Crowded] = MappingProxyType({}),
 ) -> Lines:
     """Read bearings, contests and deeds; with `counted`, while the engine's tables are open, only deeds that count.
 
-    What is of a time after `occurred` is in the bearings alone. Of the pairs that are `crowded` only what concerns the
-    given happenings is read at once.
+    What is of a time after `occurred` is in the bearings alone. Of the pairs that are `crowded` statements alone are
+    read beside what was read of them already.
     """
     horizon = _ALWAYS if occurred is None else occurred
-    with _asked(connection, crowded):
-        rows = _bearings(connection, *(_IN_PART if crowded else ("",)))
-        of_which = _COUNTED.format(_SPARSE if crowded else "") if counted else ""
-        deeds = _deeds(connection, *((of_which + _APART, _OPENED) if crowded else (of_which,)))
-        later = _later(connection, horizon, {row.claim for row in rows} if crowded else None)
-    bearings = tuple(sorted(concerned(rows, terms, spoken(connection)), key=_place))
+    rows = read_bearings(connection, *(_beside(crowded, terms) if crowded else ("true",)))
+    rows = tuple(row for row in rows if row.happening not in _known(crowded, row))
+    rows += tuple(row for one in crowded.values() for held in one.bearings.values() for row in held)
+    deeds = _deeds(connection, crowded, counted=counted)
+    later = _later(connection, horizon, {row.claim for row in rows} if crowded else None)
+    bearings = tuple(sorted(concerned(rows, terms, spoken(connection, rows)), key=bearing_order))
     of: dict[Pair, dict[str, list[Bearing]]] = defaultdict(lambda: defaultdict(list))
     for row in bearings:
         if row.claim not in later:
@@ -121,55 +126,41 @@ def read_lines(
     return Lines(
         Bearings(connection, terms) if crowded else bearings,
         {pair: {name: tuple(rows) for name, rows in happenings.items()} for pair, happenings in of.items()},
-        deeds,
+        deeds | {pair: one.deeds for pair, one in crowded.items() if one.deeds},
         _contests(connection, of, later),
         keepers(connection, terms, horizon),
     )
 
 
-def read_opened(connection: duckdb.DuckDBPyConnection, pair: Pair, happenings: Iterable[str]) -> Lines:
-    """Read the bearings and deeds of some happenings of one pair that nobody contests."""
-    with _asked(connection, {pair: happenings}):
-        rows = _bearings(connection, _OPENED)
-        deeds = _deeds(connection, _OPENED)
-    of: dict[str, list[Bearing]] = defaultdict(list)
-    for row in sorted(rows, key=_place):
-        of[row.happening].append(row)
-    return Lines((), {pair: {name: tuple(held) for name, held in of.items()}}, deeds, {}, {})
+def _known(crowded: Mapping[Pair, Crowded], row: Bearing) -> Mapping[str, object]:
+    one = crowded.get((row.clause, row.bearer or ""))
+    return one.bearings if one is not None else {}
 
 
-_OPENED = " join engine_opened o on o.happening = d.happening and o.clause = d.clause and o.bearer = d.bearer"
-_APART = " anti join engine_crowded w on w.clause = d.clause and w.bearer = d.bearer"
-_SAID = (
-    " semi join engine_crowded w on w.clause = d.clause and w.bearer = d.bearer anti join engine_opened o "
-    "on o.happening = d.happening and o.clause = d.clause and o.bearer = d.bearer "
-    "where d.effect in ('announces', 'supports', 'opposes')"
-)
-_IN_PART = (_OPENED, _APART, _SAID)
-"""What is read where pairs are crowded: what was asked for, the other pairs, and statements."""
+def _apart(pairs: Iterable[Pair]) -> str:
+    """Return the condition that a row is of none of these pairs."""
+    of = (f"d.clause = {literal(clause)} and coalesce(d.bearer, '') = {literal(bearer)}" for clause, bearer in pairs)
+    return f"not ({' or '.join(of) or 'false'})"
 
 
-@contextmanager
-def _asked(connection: duckdb.DuckDBPyConnection, crowded: Mapping[Pair, Iterable[str]]) -> Iterator[None]:
-    """Tell the connection which pairs are crowded, and which of their happenings are asked for."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
+def _beside(pairs: Iterable[Pair], terms: Terms) -> list[str]:
+    """Return the conditions of what is read beside crowded pairs: the other pairs, and statements of these; each such
+    that rows which are not of it need not be looked at."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for clause, bearer in pairs:
+        of[clause].add(bearer)
+    found = [f"d.clause not in ({', '.join(map(literal, of))})"]
+    for clause, known in of.items():
+        others = {one for own in terms.clauses if own.id == clause for one in map("+".join, bearers(own))} - known
+        found += [f"d.clause = {literal(clause)} and d.bearer = {literal(one)}" for one in sorted(others)]
+        whose = f"d.clause = {literal(clause)} and d.bearer in ({', '.join(map(literal, sorted(known)))})"
+        found += [f"d.effect = '{effect}' and {whose}" for effect in sorted(STATEMENTS)]
+    return found
 
-    if not crowded:
-        yield
-        return
-    opened = [(*pair, name) for pair, names in crowded.items() for name in names]
-    for name, rows, columns in (
-        ("engine_crowded", [*crowded], ("clause", "bearer")),
-        ("engine_opened", opened, ("clause", "bearer", "happening")),
-    ):
-        by_column = list(zip(*rows, strict=True)) or [() for _ in columns]
-        held = {column: pa.array(values, pa.string()) for column, values in zip(columns, by_column, strict=True)}
-        connection.register(name, pa.table(held))
-    try:
-        yield
-    finally:
-        connection.unregister("engine_crowded")
-        connection.unregister("engine_opened")
+
+def literal(text: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 @dataclass(frozen=True)
@@ -181,8 +172,8 @@ class Bearings(Sequence[Bearing]):
 
     @cached_property
     def _held(self) -> tuple[Bearing, ...]:
-        rows = _bearings(self.connection, "")
-        return tuple(sorted(concerned(rows, self.terms, spoken(self.connection)), key=_place))
+        rows = read_bearings(self.connection, "true")
+        return tuple(sorted(concerned(rows, self.terms, spoken(self.connection, rows)), key=bearing_order))
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -197,34 +188,29 @@ class Bearings(Sequence[Bearing]):
         return self._held[place]
 
 
-def _place(row: Bearing) -> tuple[str, ...]:
+def bearing_order(row: Bearing) -> tuple[str, ...]:
+    """Return what bearings are put in order by."""
     return row.clause, row.bearer or "", row.happening, row.effect, row.claim
 
 
 def _later(connection: duckdb.DuckDBPyConnection, horizon: Instant, among: set[str] | None = None) -> frozenset[str]:
     """Return the claims of what is wholly after the horizon: deeds by when they occurred, statements by when they were
     said; `among` some, or all."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
     query = (
-        "select claim from claim {} "
-        "where case when coalesce(modality, 'asserted') = 'asserted' then earliest else said_earliest end >= $horizon"
+        "select claim from claim where earliest >= $horizon and coalesce(modality, 'asserted') = 'asserted' union all "
+        "select claim from claim where said_earliest >= $horizon and coalesce(modality, 'asserted') <> 'asserted'"
     )
-    if among is None:
-        return frozenset(claim for (claim,) in connection.execute(query.format(""), {"horizon": horizon}).fetchall())
-    connection.register("engine_claims", pa.table({"claim": pa.array(sorted(among), pa.string())}))
-    rows = connection.execute(query.format("semi join engine_claims using (claim)"), {"horizon": horizon}).fetchall()
-    connection.unregister("engine_claims")
-    return frozenset(claim for (claim,) in rows)
+    found = frozenset(claim for (claim,) in connection.execute(query, {"horizon": horizon}).fetchall())
+    return found if among is None else found & among
 
 
-def _bearings(connection: duckdb.DuckDBPyConnection, *which: str) -> tuple[Bearing, ...]:
-    """Return bearings, each `which` one way of choosing some."""
-    query = (
-        "select d.claim, d.happening, d.clause, d.bearer, d.effect, d.accepted, d.actor, d.act, d.object, d.place, "
-        'd."time" from bearing d'
+def read_bearings(connection: duckdb.DuckDBPyConnection, *which: str) -> tuple[Bearing, ...]:
+    """Return the bearings for which any of some conditions holds (of a row `d`), of which no two hold of one row."""
+    query = " union all ".join(
+        "select d.claim, d.happening, d.clause, d.bearer, d.effect, d.accepted, d.actor, d.act, d.object, d.place, "  # noqa: S608
+        f'd."time" from bearing d where {one}'
+        for one in which
     )
-    query = " union all ".join(query + one for one in which)
     split: dict[tuple[bool | None, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
     found = []
     for row in connection.execute(query).fetchall():
@@ -237,31 +223,54 @@ def _bearings(connection: duckdb.DuckDBPyConnection, *which: str) -> tuple[Beari
     return tuple(found)
 
 
-def _deeds(connection: duckdb.DuckDBPyConnection, *which: str) -> dict[Pair, tuple[Deed, ...]]:
-    """Return deeds by clause and bearer, each `which` one way of choosing some."""
-    query = " union all ".join(
-        "select d.clause, d.bearer, d.happening, d.effect, d.earliest, d.latest, d.certain, d.contested, d.reviewed, "  # noqa: S608
-        f"d.origins, d.top, d.part from {'told' if ' counted ' in one else 'deed'} d{one} where d.standing = d.top"
-        for one in which
-    )
-    query = f"select * from ({query}) d order by clause, bearer, earliest nulls first, happening, effect"  # noqa: S608
+def _deeds(
+    connection: duckdb.DuckDBPyConnection, crowded: Iterable[Pair], *, counted: bool
+) -> dict[Pair, tuple[Deed, ...]]:
+    """Return deeds by clause and bearer, of the pairs that are not crowded; with `counted` those that count."""
+    which = _apart(crowded)
+    if counted:
+        lines = connection.execute(f"select d.line from asking d where {which}").fetchall()  # noqa: S608 - names quoted
+        if not lines:
+            return {}
+        own = ", ".join(str(line) for (line,) in lines)
+        which = f"d.line in ({own})"
     found: dict[Pair, list[Deed]] = defaultdict(list)
-    for row in connection.execute(query).fetchall():
-        clause, bearer, name, effect, earliest, latest, certain, contested, reviewed, origins, top, part = row
-        deed = Deed(
-            name,
-            effect,
-            earliest,
-            latest,
-            certain=bool(certain),
-            contested=bool(contested),
-            reviewed=bool(reviewed),
-            origins=origins or 0,
-            top=Standing(top),
-            part=part,
-        )
-        found[clause, bearer].append(deed)
+    for _, pair, deed in read_deeds(connection, "told" if counted else "deed", which, numbered=False, counted=counted):
+        found[pair].append(deed)
     return {pair: tuple(deeds) for pair, deeds in found.items()}
+
+
+def read_deeds(
+    connection: duckdb.DuckDBPyConnection, table: str, which: str, *, numbered: bool, counted: bool = False
+) -> Iterator[tuple[int | None, Pair, Deed]]:
+    """Yield the deeds of a table for which a condition holds (of a row `d`), each at its highest standing, with its
+    number where the table has them; with `counted` only such as count, of the lines that the condition names."""
+    condition = f" where ({which})"
+    if counted:
+        condition = _COUNTED.format(of="d where " + which, which=which)
+    query = (
+        f"select {'d.number' if numbered else 'null'}, d.clause, d.bearer, d.happening, d.effect, d.earliest, "  # noqa: S608
+        f"d.latest, d.certain, d.contested, d.reviewed, d.origins, d.top, d.part from {table} d{condition} "
+        "and d.standing = d.top order by d.clause, d.bearer, d.earliest nulls first, d.happening, d.effect"
+    )
+    for row in connection.execute(query).fetchall():
+        number, clause, bearer, name, effect, earliest, latest, certain, contested, reviewed, origins, top, part = row
+        yield (
+            number,
+            (clause, bearer),
+            Deed(
+                name,
+                effect,
+                earliest,
+                latest,
+                certain=bool(certain),
+                contested=bool(contested),
+                reviewed=bool(reviewed),
+                origins=origins or 0,
+                top=Standing(top),
+                part=part,
+            ),
+        )
 
 
 def _contests(

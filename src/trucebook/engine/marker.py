@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trucebook.agreement.terms import Clause, Terms
-from trucebook.engine.calendar import Border, World, answer_due, resolve, stretched
+from trucebook.engine.calendar import Border, World, answer_due, days_after, resolve, stretched
 from trucebook.engine.instances import ALWAYS, Evidence, Instance, Silence, force
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Mark, Nature, Sign
 from trucebook.engine.milestones import Exemption, Milestone, Negative
-from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.time import DAY, Instant
 
 _SIGNS = {
@@ -24,6 +24,14 @@ _SIGNS = {
 _ALONE = {lane: lane for lane in LANES}
 
 
+class Doubt(NamedTuple):
+    """That a breach or a miss is possible and no more, from `start` to `end` (None: to the cut), at a standing."""
+
+    start: Instant
+    end: Instant | None
+    standing: int
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """Makes the marks of instances, lane by lane, up to a horizon."""
@@ -31,17 +39,19 @@ class Marker:
     terms: Terms
     evidence: Evidence
     horizon: Instant
-    triggers: Mapping[tuple[str, int], Sequence[Instant]]
-    """Clause and bearer, and standing -> the first seconds of the triggers that the worst scenario counts."""
+    triggers: Mapping[tuple[str, int, str], Sequence[Instant]]
+    """Clause and bearer, standing and part ("" for all) -> the first seconds of the triggers that the worst scenario
+    counts."""
 
     @classmethod
     def of(cls, terms: Terms, evidence: Evidence, horizon: Instant) -> Marker:
         """Return the marker of a cut, its triggers put in order."""
-        triggers: dict[tuple[str, int], list[Instant]] = defaultdict(list)
+        triggers: dict[tuple[str, int, str], list[Instant]] = defaultdict(list)
         for name, lanes in evidence.milestones.items():
             for lane, rows in lanes.items():
-                if lane.worst:
-                    triggers[name.rpartition("#")[0], lane.standing] += [r.at - 1 for r in rows if r.kind == "trigger"]
+                found = [row.at - 1 for row in rows if row.kind == "trigger" and lane.worst]
+                for part in {"", evidence.parts.get(name, "")} if found else ():
+                    triggers[name.rpartition("#")[0], lane.standing, part] += found
         return cls(terms, evidence, horizon, triggers)
 
     def marks(self, one: Instance, lane: Lane, world: World) -> tuple[Mark, ...]:
@@ -66,23 +76,26 @@ class Marker:
     def span(self, one: Instance, lane: Lane, world: World) -> Border | None:
         """Return from when the instance binds in the lane, and to when; None where it does not or not yet."""
         held = force(one.clause, self.terms, world, worst=lane.worst)
-        if (
-            held.start is None
-            or one.needs.get(lane) == 0
-            or (one.trigger is not None and self._trigger(one, lane) is None)
-        ):
-            return None
         trigger = self._trigger(one, lane)
-        opens = trigger.at if trigger else (one.window or (ALWAYS, 0))[0]
-        if held.end is not None and opens >= held.end:
+        if held.start is None or (one.trigger is not None and trigger is None):
             return None
+        opens = trigger.at if trigger else (one.window or (ALWAYS, 0))[0]
         if one.window is not None and one.window[1] <= held.start:
             return None
-        return Border(max(held.start, opens), held.end)
+        start = one.owes_from(lane, max(held.start, opens))
+        # What is limited anew in each period is over with it; what is owed can be late.
+        ends = (held.end, one.window[1] if one.window and one.nature == Nature.BAN else None)
+        end = min((moment for moment in ends if moment is not None), default=None)
+        return None if start is None or (end is not None and start >= end) else Border(start, end)
 
     def due(self, one: Instance, lane: Lane, world: World) -> Instant | None:
         """Return the first instant after the time for it is over, or None while that is not known."""
         due = self._due(one, lane, world)
+        later, came = one.clause.postponed, None
+        if later is not None:
+            came = world.became.get(later.when)
+        if due is not None and later is not None and came is not None and came < due:
+            due = days_after(due - 1, later.days + 1, self.terms) if later.days else due + later.seconds
         return due if due is None else stretched(due, world.extended.get(one.clause.id, ()))
 
     def _due(self, one: Instance, lane: Lane, world: World) -> Instant | None:
@@ -153,18 +166,20 @@ class Marker:
         if met is None or met.at > due:
             yield from (Mark(due, Sign.MISSED) for _ in self._silent(one, lane, held.start, due))
 
-    def possible(self, one: Instance, dues: Mapping[Lane, Instant | None]) -> Standing | None:
-        """Return the highest standing at which a breach, or a miss of a time that is over, is possible and no more."""
-        found = [0]
+    def doubts(self, one: Instance, dues: Mapping[Lane, Instant | None]) -> list[Doubt]:
+        """Return when a breach, or a miss of a time that is over, was possible and no more."""
+        found = []
         for lane, rows in self.evidence.milestones.get(one.id, {}).items():
-            found += [lane.standing for row in rows if row.kind == "possible"]
+            sure = min((row.at for row in rows if row.kind in {"breach", "claimed"}), default=None)
+            found += [Doubt(row.at, None, lane.standing) for row in rows if row.kind == "possible"]
+            found += [Doubt(row.at, sure, lane.standing) for row in rows if row.kind == "begun"]
         for lane, said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).items():
-            due = dues.get(lane)
-            if due is not None and due <= self.horizon and self._begins(one, lane) is not None:
-                begins = self._begins(one, lane) or ALWAYS
-                own = [row for row in said if row.part in {"", one.part}]
-                found += [lane.standing for row in own if _may_close(row, one, due, begins)]
-        return Standing(max(found)) if max(found) else None
+            due, begins = dues.get(lane), self._begins(one, lane)
+            if due is None or due > self.horizon or begins is None:
+                continue
+            own = (row for row in said if row.part in {"", one.part} and _may_close(row, one, due, begins))
+            found += [Doubt(max(row.at, due), None, lane.standing) for row in own]
+        return [one for one in found if one.end is None or one.start < one.end]
 
     def _closes(self, said: Negative, one: Instance, lane: Lane, due: Instant) -> bool:
         """Return whether "not performed" closes a time; of triggers, the last one before it, once its time is over."""
@@ -173,7 +188,7 @@ class Marker:
         begins = self._begins(one, lane)
         if one.trigger is None or begins is None:
             return True
-        of = self.triggers.get((one.whole, lane.standing), ())
+        of = self.triggers.get((one.whole, lane.standing, said.part), ())
         return begins <= said.earliest and not any(begins < later <= said.earliest for later in of)
 
     def _begins(self, one: Instance, lane: Lane) -> Instant | None:
@@ -210,6 +225,9 @@ class Marker:
         """Return excuses in effect; a ban's exemptions are weighed breach by breach instead."""
         if one.nature == Nature.BAN:
             return
+        nothing = None if held.start is None else one.owes_until(lane, held.start)
+        if nothing is not None:
+            yield Mark(nothing, Sign.EXCUSED)
         for excuse in self.evidence.exemptions.get((one.clause.id, one.bearer), ()):
             if (
                 not excuse.effective

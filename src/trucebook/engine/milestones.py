@@ -8,7 +8,7 @@ from trucebook.agreement.terms import Clause, Kind
 from trucebook.engine.lanes import Lane
 from trucebook.vocabulary.time import Instant
 
-STANDING = (Kind.BAN, Kind.KEEP, Kind.PERMISSION)
+STANDING = (Kind.BAN, Kind.KEEP, Kind.LIMIT, Kind.PERMISSION)
 """Kinds that are broken by a deed and not by a missed time."""
 SECONDS, NUMBERS = 1 << 31, 1 << 30
 """`packed` is seconds times the one, and a happening's number below the other (sql/counted.sql)."""
@@ -18,7 +18,8 @@ class Milestone(NamedTuple):
     """What a happening is to an instance in a lane."""
 
     kind: str
-    """met | progress | trigger | breach (reviewed) | claimed (a breach not reviewed) | possible"""
+    """met | progress | trigger | breach (reviewed) | claimed (a breach not reviewed) | possible | begun (from when what
+    was a breach in the end was possible) | least, most (counted towards a limit)"""
     at: Instant
     happening: str
     base: Instant | None = None

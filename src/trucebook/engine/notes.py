@@ -19,7 +19,7 @@ from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import ADVERSE, Status
 from trucebook.vocabulary.time import DAY
 
-BREACHING = frozenset({Effect.BREACHES, Effect.NOT_PERFORMED})
+BREACHING = frozenset({Effect.BREACHES, Effect.COUNTS, Effect.NOT_PERFORMED})
 
 
 def note(
@@ -128,7 +128,7 @@ def _silence(
     word = "no breach claimed" if one.nature == Nature.BAN else f"nothing claimed as {DONE_WORDS[one.clause.kind]}"
     nothing = word if _bears(one, lines, deeds) else "nothing claimed"
     if one.nature == Nature.BAN and status in {Status.IN_FORCE, Status.ENDED}:
-        keepers = lines.keepers.get((one.clause.id, one.bearer), ())
+        keepers = () if one.part else lines.keepers.get((one.clause.id, one.bearer), ())
         if keepers:
             told = [f"{one.words} {span(one.earliest, one.latest, terms)}" for one in keepers[:3]]
             yield f"reported kept by {listed(told)}"

@@ -15,8 +15,8 @@ Column: TypeAlias = Any
 """An Arrow array, in one piece or several, which pyarrow's own functions take alike and its stubs do not."""
 NEVER = 1 << 61
 """Stands for a time that has not come."""
-_MOST = 1 << 60
-"""Codes stay below this before they are numbered anew."""
+_MOST = 1 << 30
+"""There are fewer codes than this before they are numbered anew."""
 
 
 def patterns(columns: Sequence[Column], fixed: Iterable[Instant]) -> Column:
@@ -29,11 +29,11 @@ def patterns(columns: Sequence[Column], fixed: Iterable[Instant]) -> Column:
     for outcome in _outcomes([pc.fill_null(one, NEVER) for one in columns], sorted({*fixed, NEVER})):
         if size * 3 >= _MOST:
             known: Column = pc.dictionary_encode(code)
-            code, size = pc.cast(known.indices, pa.int64()), len(known.dictionary)
-        code = outcome if code is None else pc.add(pc.multiply(code, 3), outcome)
+            code, size = known.indices, len(known.dictionary)
+        code = outcome if code is None else pc.add(pc.multiply(code, pa.scalar(3, pa.int32())), outcome)
         size *= 3
     count = len(columns[0]) if columns else 0
-    code = pa.repeat(pa.scalar(0, pa.int64()), count) if code is None else code
+    code = pa.repeat(pa.scalar(0, pa.int32()), count) if code is None else code
     found: Column = pc.dictionary_encode(code)
     return found.indices
 
@@ -55,9 +55,8 @@ def _outcomes(times: Sequence[Column], fixed: Sequence[Instant]) -> Iterable[Col
 
 
 def _compared(one: Column, other: Column) -> Column:
-    """Return 0, 1 or 2: earlier, at once, later."""
+    """Return -1, 0 or 1: earlier, at once, later."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
     import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-    kind = pa.int64()
-    return pc.add(pc.cast(pc.greater(one, other), kind), pc.cast(pc.greater_equal(one, other), kind))
+    return pc.cast(pc.sign(pc.subtract(one, other)), pa.int32())

@@ -177,8 +177,12 @@ class Borderland:
         return found
 
     def _candidates(self, course: Course, lane: Lane, histories: Histories) -> list[Instant]:
-        """Return the instants from `now` on at which anything could change, up to the horizon, in order."""
-        found = {self.terms.day_one, *([course.now] if course.now is not None else [])}
+        """Return the instants from `now` on at which anything could change, up to the horizon, in order.
+
+        Before day one nothing begins, whatever holds then already.
+        """
+        first = self.terms.day_one if course.now is None else course.now
+        found = {first}
         for step in (step for clause in histories.values() for _, steps in clause for step in steps):
             found |= {step.at, step.at + 1} if step.border else {step.at}
         known = (lanes.get(lane) for lanes in self.happened.values())
@@ -187,7 +191,7 @@ class Borderland:
         for phase in self.terms.phases:
             start = course.phases[phase.id].start
             found |= {*ends(phase, start, self.terms)} if start is not None else set()
-        return sorted(at for at in found if at <= self.horizon and (course.now is None or at >= course.now))
+        return sorted(at for at in found if first <= at <= self.horizon)
 
 
 @dataclass(frozen=True, slots=True)

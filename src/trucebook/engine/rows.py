@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trucebook.agreement.terms import Clause
-from trucebook.engine.instances import Instance, bearers, periods
+from trucebook.engine.instances import Instance, bearers, in_rows, periods
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
-from trucebook.engine.milestones import Milestone, Pair, unpacked
+from trucebook.engine.milestones import NUMBERS, SECONDS, Milestone, Pair, unpacked
 from trucebook.engine.quotas import Calendar
+from trucebook.engine.register import Period, Wanted
 from trucebook.engine.tables import Tables
 from trucebook.vocabulary.time import DAY, Instant
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 OF_TRIGGER, OF_LANE = ("known", "base", "owed", "met", "begun", "amount"), ("met", "begun", "amount")
+_NONE: Mapping[int, str] = {}
 Opened: TypeAlias = tuple[Instance, Mapping[Lane, list[Milestone]]]
 """An instance, and its milestones."""
 
@@ -45,6 +47,8 @@ class Rows:
     """A quota's parts, by `part`."""
     lots: tuple[int | None, ...] = ()
     """The lot of each part, where anything was done."""
+    loose: int | None = None
+    """The lot of what was done for no part."""
 
     def __len__(self) -> int:
         """Return how many instances there are."""
@@ -74,6 +78,16 @@ class Rows:
                 found |= {unpacked(one)[1] for one in packed if one is not None}
         return found
 
+    def wanted(self, rows: Sequence[Mapping[str, Any]], horizon: Instant) -> Wanted:
+        """Return what telling of rows takes: the happenings that they name, and those of their periods."""
+        if not rows or not self.periods:
+            return Wanted(self.numbers(rows))
+        windows = [window for row in rows if (window := self.periods[row["place"]].window) is not None]
+        span = (min(opens for opens, _ in windows), min(horizon, max(closes for _, closes in windows)))
+        parts = {row["part"] for row in rows}
+        lots = frozenset(lot for lot in (self.loose, *(self.lots[part] for part in parts)) if lot is not None)
+        return Wanted(self.numbers(rows), period=Period(span, lots, frozenset(self.parts[part] for part in parts)))
+
     def at(self, places: Sequence[int]) -> list[dict[str, Any]]:
         """Return rows by their places, as values by name."""
         import pyarrow as pa  # noqa: PLC0415 - heavy
@@ -82,22 +96,27 @@ class Rows:
             return [*self.table.to_pylist()]  # all of them: nothing to load for choosing
         return [*self.table.take(pa.array(places, pa.int64())).to_pylist()]
 
-    def opened(self, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str]) -> Iterator[Opened]:
-        """Yield the instances of rows with their milestones; `names` are those of the happenings that rows name."""
+    def opened(
+        self, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str], parts: Mapping[int, str] = _NONE
+    ) -> Iterator[Opened]:
+        """Yield the instances of rows with their milestones: `names` of the happenings that rows name, `parts` of the
+        triggers."""
         for row in rows:
             milestones = {
                 lane: sorted(self._milestones(row, place, names), key=lambda one: (one.at, one.kind))
                 for place, own in enumerate(self.lanes)
                 for lane in self.spread[own]
             }
-            yield self._instance(row, names), {lane: found for lane, found in milestones.items() if found}
+            yield self.instance(row, names, parts), {lane: found for lane, found in milestones.items() if found}
 
-    def _instance(self, row: Mapping[str, Any], names: Mapping[int, str]) -> Instance:
+    def instance(self, row: Mapping[str, Any], names: Mapping[int, str], parts: Mapping[int, str] = _NONE) -> Instance:
+        """Return the instance of a row."""
         if "number" in row:
-            name = names[row["number"]]
+            name, part = names[row["number"]], parts.get(row["number"], "")
             owed = [row[f"owed{place}"] for place in range(len(self.lanes))]
             need = int(max(amount for amount in owed if amount is not None))
-            return Instance(f"{self.line}#{name}", self.clause, self.bearer, Nature.DUTY, trigger=name, need=need)
+            of = f"{self.line}#{name}"
+            return Instance(of, self.clause, self.bearer, Nature.DUTY, trigger=name, need=need, part=part)
         period: Instance = self.periods[row["place"]]
         part = self.parts[row["part"]]
         mark = "/".join(word for word in (part, period.id) if word)
@@ -123,7 +142,7 @@ def triggered(tables: Tables, clauses: Sequence[Clause]) -> list[Rows]:
     lines = _lines(tables, [one for one in clauses if one.response is not None])
     if not lines:
         return []
-    tables.make("answered", "response")
+    tables.answer()
     found = []
     for line, (clause, bearer) in lines.items():
         lanes, spread = _lanes(tables, line)
@@ -141,7 +160,7 @@ def in_periods(
     horizon: Instant,
 ) -> list[Rows]:
     """Return the instances of quotas of which nothing is carried: one for each period of each part."""
-    quotas = [one for one in clauses if one.each is not None and not one.each.carried and one.response is None]
+    quotas = [one for one in clauses if in_rows(one) and one.response is None]
     lines = _lines(tables, quotas)
     held = {(clause.id, bearer): [*periods(clause, bearer, calendar, horizon)] for clause, bearer in lines.values()}
     asked = [
@@ -164,7 +183,8 @@ def in_periods(
             lanes, spread = _lanes(tables, line)
             places = tuple(lots.get((clause.id, bearer, part)) for part in parts)
             table = _grid(tables, line, lanes, len(of), places)
-            found.append(Rows(clause, bearer, lanes, spread, table, tuple(of), parts, places))
+            loose = lots.get((clause.id, bearer, ""))
+            found.append(Rows(clause, bearer, lanes, spread, table, tuple(of), parts, places, loose))
     return found
 
 
@@ -181,45 +201,53 @@ def _lanes(tables: Tables, line: int | None) -> tuple[tuple[Lane, ...], Mapping[
 def _period(line: int, place: int, one: Instance, lane: Lane) -> Iterator[tuple[object, ...]]:
     """Yield the rows of one period in a lane: one for each UTC day that it touches."""
     need = one.needs.get(lane, one.need or 1)
-    if one.window is not None and need:
+    if one.window is not None:
         opens, closes = one.window
         for bucket in range(opens - opens % DAY, closes, DAY):
-            yield line, place, opens, closes, bucket, *lane, need
+            yield line, place, opens, closes, bucket, lane.code, need
 
 
 def _grid(tables: Tables, line: int | None, lanes: Sequence[Lane], count: int, lots: Sequence[int | None]) -> pa.Table:
     """Return a row for each part and period: what was done in it in each lane."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    numbers = [(part, place, lot) for part, lot in enumerate(lots) for place in range(count)]
-    if line is None or not any(lot is not None for lot in lots):
-        columns = zip(("part", "place"), zip(*numbers, strict=True) if numbers else ((), (), ()), strict=False)
-        grid = pa.table({name: pa.array(values, pa.int64()) for name, values in columns})
+    if line is None or not count or not any(lot is not None for lot in lots):
+        parts = pa.array([part for part in range(len(lots)) for _ in range(count)], pa.int64())
+        grid = pa.table({"part": parts, "place": pa.array([*range(count)] * len(lots), pa.int64())})
         empty = {f"{name}{n}": pa.nulls(len(grid), pa.int64()) for n in range(len(lanes)) for name in ("met", "begun")}
         amounts = {f"amount{n}": pa.nulls(len(grid), pa.float64()) for n in range(len(lanes))}
         return pa.table({**{name: grid[name] for name in ("part", "place")}, **empty, **amounts})
-    tables.fill("grid", numbers)
+    of = ", ".join("null" if lot is None else str(lot) for lot in lots)
     found = []
     for n, lane in enumerate(lanes):
         columns_of = ", ".join(f"f.{name} as {name}{n}" for name in OF_LANE)
         query = (
-            f"select g.part, g.place, {columns_of} from grid g left join "  # noqa: S608 - our own names
-            "(select * from filled where line = $line and standing = $standing and worst = $worst) f "
-            "on f.lot = g.lot and f.place = g.place order by g.part, g.place"
+            f"select g.part, p.place, {columns_of} from (select unnest(range({len(lots)})) as part, "  # noqa: S608 - our own names
+            f"unnest([{of}]) as lot) g cross join range({count}) p(place) left join filled f "
+            f"on f.cell = g.lot * 8 + {lane.code} and f.place = p.place order by g.part, p.place"
         )
-        found.append(tables.arrow(query, {"line": line, "standing": lane.standing, "worst": lane.worst}))
+        found.append(tables.arrow(query))
     return _side_by_side(found)
 
 
 def _selected(tables: Tables, line: int, lane: Lane, place: int, lanes: int) -> pa.Table:
     """Return what one lane of a line has of each trigger that any lane counts."""
     named = ", ".join(f"a.{name} as {name}{place}" for name in OF_TRIGGER)
-    own = "(select * from answered where line = $line and standing = $standing and worst = $worst) a"
-    every = "(select distinct number from answered where line = $line) e"
+    # A deadline counts from when the trigger was at the earliest; best for who owes, from when it may have been last.
+    based = (
+        "left join (select cell, packed, max(latest) - 1 as base from counted where side = 2 and cell % 2 = 0 "
+        "group by cell, packed) c on c.cell = t.cell and c.packed = t.packed"
+    )
+    own = (
+        f"(select t.*, t.packed % {NUMBERS} as number, t.packed // {SECONDS} as known, "  # noqa: S608 - as below
+        f"{'c.base' if lane.code % 2 == 0 else f't.packed // {SECONDS} - 1'} as base "
+        f"from answered t {based if lane.code % 2 == 0 else ''} where t.line = $line and t.cell % 8 = $code) a"
+    )
+    every = f"(select distinct packed % {NUMBERS} as number from answered where line = $line) e"  # noqa: S608 - as below
     source = own if lanes == 1 else f"{every} left join {own} on a.number = e.number"
     key = "a.number" if lanes == 1 else "e.number"
     query = f"select {key} as number, {named} from {source} order by 1"  # noqa: S608 - our own names
-    return tables.arrow(query, {"line": line, "standing": lane.standing, "worst": lane.worst})
+    return tables.arrow(query, {"line": line, "code": lane.code})
 
 
 def _side_by_side(tables: Sequence[pa.Table]) -> pa.Table:

@@ -31,15 +31,17 @@ class Spoken:
     when: Bounds | None
 
 
-def spoken(connection: duckdb.DuckDBPyConnection) -> dict[str, Spoken]:
-    """Return who speaks of what time, by claim, for the claims that make a statement to any clause."""
+def spoken(connection: duckdb.DuckDBPyConnection, rows: Iterable[Bearing]) -> dict[str, Spoken]:
+    """Return who speaks of what time, by claim, for the claims that make a statement to any clause: those of `rows`."""
+    if all(row.effect not in STATEMENTS for row in rows):
+        return {}
     query = (
         "select distinct c.claim, v.actor, coalesce(c.modality, 'asserted') <> 'asserted', c.earliest, c.latest "
         "from bearing b join claim c on c.claim = b.claim left join voice v on v.voice = c.voice "
         "where b.effect in ('announces', 'supports', 'opposes')"
     )
-    rows = connection.execute(query).fetchall()
-    return {one: Spoken(actor, Bounds(first, last) if to_come else None) for one, actor, to_come, first, last in rows}
+    found = connection.execute(query).fetchall()
+    return {one: Spoken(actor, Bounds(first, last) if to_come else None) for one, actor, to_come, first, last in found}
 
 
 def concerned(rows: Iterable[Bearing], terms: Terms, said: dict[str, Spoken]) -> Iterator[Bearing]:
@@ -79,7 +81,7 @@ def _spans(terms: Terms) -> dict[str, tuple[Instant | None, Instant | None]]:
     found = {}
     for clause in terms.clauses:
         start, end = validity(terms, clause)
-        if end is None and clause.phase and clause.kind in {Kind.BAN, Kind.KEEP}:
+        if end is None and clause.phase and clause.kind in {Kind.BAN, Kind.KEEP, Kind.LIMIT}:
             planned = expected(terms, PhaseEdge(clause.phase, "end"))
             end = planned[1] if planned else None
         found[clause.id] = start, end

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from trucebook.agreement.terms import Clause, Kind, Policy, Terms
 from trucebook.cuts.rows import insert
-from trucebook.engine.lanes import APART, Alike, Band, Lane, alike
+from trucebook.engine.lanes import APART, LANES, Alike, Band, Lane, alike
 from trucebook.engine.milestones import (
+    NUMBERS,
     STANDING,
     Exemption,
     Milestone,
@@ -28,6 +29,7 @@ from trucebook.engine.milestones import (
     rated,
     unpacked,
 )
+from trucebook.engine.register import Register
 from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
@@ -40,28 +42,28 @@ PARAMETERS: dict[str, str] = {
     "horizon": "horizon bigint, day_one bigint",
     "counting": "clause varchar, quantified boolean, rated boolean",
     "asking": "line bigint, clause varchar, bearer varchar, quantified boolean, rated boolean, exempt bigint",
-    "lane": "line bigint, standing integer, worst boolean",
+    "lane": "line bigint, code integer, standing integer, worst boolean",
     "trusted_source": "source varchar",
-    "asked": (
-        "instance varchar, line bigint, lot bigint, opens bigint, owed_before double, need double, standing integer, "
-        "worst boolean"
+    "asked": ("instance varchar, line bigint, lot bigint, opens bigint, owed_before double, need double, code integer"),
+    "period": "line bigint, place bigint, opens bigint, closes bigint, bucket bigint, code integer, need double",
+    "answering": "line bigint, kind varchar, carried boolean, per double",
+    "forbidding": "line bigint, side integer",
+    "limited": (
+        "place bigint, worst boolean, code integer, least bigint, most bigint, opens bigint, closes bigint, "
+        "bucket bigint, free double"
     ),
-    "period": (
-        "line bigint, place bigint, opens bigint, closes bigint, bucket bigint, standing integer, worst boolean, "
-        "need double"
-    ),
-    "answering": "line bigint, once boolean, carried boolean, single boolean, plain boolean, per double",
-    "forbidding": "line bigint, side varchar",
-    "grid": "part bigint, place bigint, lot bigint",
     "force": (
-        "line bigint, standing integer, worst boolean, of_standing integer, of_worst boolean, opens bigint, "
+        "line bigint, lot bigint, loose boolean, world bigint, worst boolean, of_code integer, opens bigint, "
         "closes bigint"
     ),
 }
 """Parameter tables and their columns; their rows are made in Python."""
+Span: TypeAlias = tuple[Instant, Instant | None]
+"""In which a clause binds; without an end where it still does."""
 EVEN = 2
 """One number of origins, one review."""
-_DERIVED = ("denial", "counted", "exemption", "answered", "filled")
+_ANSWERED = {"any": "answer_one", "one": "answer_one", "sum": "answer_sum", "once": "answer_once"}
+"""How triggers are answered -> the file that says when."""
 _NUMBERS = {
     "number": "dense_rank() over (order by happening asc nulls last)",
     "line": "dense_rank() over (order by clause asc nulls last, bearer asc nulls last)",
@@ -86,17 +88,31 @@ class Ask:
     """The one lane that it holds in; None: all."""
 
 
+class Binding(NamedTuple):
+    """In which intervals an instance of a ban or a state to keep binds in each lane, and whose deeds count: all of its
+    line or those of one lot; with `loose` those deeds may be of the instance, or of another."""
+
+    instance: str
+    line: int
+    lot: int | None
+    loose: bool
+    spans: Mapping[Lane, Sequence[Span]]
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """The parameter and derived tables of one judgement in a connection."""
 
     connection: duckdb.DuckDBPyConnection
+    register: Register
     lines: dict[Pair, int] = field(default_factory=dict)
     """Clause and bearer -> the line's number, where it has deeds."""
     alike: dict[int, Alike] = field(default_factory=dict)
     """Line -> which of its lanes have the same deeds."""
     sizes: dict[int, int] = field(default_factory=dict)
     """Line -> how many deeds it has."""
+    made: dict[str, str] = field(default_factory=dict)
+    """Derived table -> whether it is a table or a view."""
     even: set[int] = field(default_factory=set)
     """Lines of which as many origins and the same review stand behind each deed."""
 
@@ -106,9 +122,18 @@ class Tables:
         columns = dict(column.split(" ") for column in PARAMETERS[table].split(", "))
         insert(self.connection, table, columns, [*rows])
 
-    def make(self, table: str, script: str) -> None:
-        """Make a derived table by one SQL file."""
-        self.connection.execute(f"create or replace temp table {table} as {_sql(script)}")
+    def make(self, table: str, *scripts: str, held: bool = True) -> None:
+        """Make a derived table by SQL files; one that is read but once need not be held."""
+        kind = "table" if held else "view"
+        self.made[table] = kind
+        query = " union all ".join(f"select * from ({_sql(one)})" for one in scripts)  # noqa: S608 - our own files
+        self.connection.execute(f"create or replace temp {kind} {table} as {query}")
+
+    def answer(self) -> None:
+        """Make `answered`: what became of each trigger. Of one lane it is read once, and need not be held."""
+        kinds = self.connection.execute("select distinct kind from answering").fetchall()
+        lanes = self.connection.execute("select count(*) from answering join lane using (line)").fetchone()
+        self.make("answered", *sorted({_ANSWERED[kind] for (kind,) in kinds}), held=lanes != (1,))
 
     def tell(self) -> None:
         """Make `told`: the deeds with their numbers."""
@@ -118,11 +143,12 @@ class Tables:
         self.connection.execute(f"create or replace temp {kind} told as select *{more} from deed")  # noqa: S608 - ours
 
     def untell(self) -> None:
-        """Drop `told`."""
+        """Drop `told`; names and deeds are read from the cut's own tables from now on."""
         row = self.connection.execute(
             "select table_type from information_schema.tables where table_name = 'told' and table_schema = 'main'"
         ).fetchone()
         if row is not None:
+            self.register.close(numbered=row[0] == "VIEW")
             self.connection.execute(f"drop {'view' if row[0] == 'VIEW' else 'table'} temp.told")
 
     def count(self, clauses: Sequence[Clause]) -> None:
@@ -132,16 +158,18 @@ class Tables:
         known = {one.id: one for one in clauses}
         bands: dict[int, list[Band]] = defaultdict(list)
         behind: dict[int, set[int]] = defaultdict(set)
-        for line, clause, bearer, floor, standing, steady, *even in self.connection.execute(_sql("band")).fetchall():
+        rows = self.connection.execute(_sql("band")).fetchall()
+        for line, clause, bearer, floor, standing, steady, _, *even, deeds in rows:
             self.lines[clause, bearer] = line
-            bands[line].append(Band(floor, standing, steady == 1))
+            bands[line].append(Band(floor, standing, bool(steady)))
             behind[line] |= {even[0], even[1], -1 - even[2], -1 - even[3]}
-            self.sizes[line] = self.sizes.get(line, 0) + even[4]
+            self.sizes[line] = self.sizes.get(line, 0) + deeds
         self.even.update(line for line, of in behind.items() if len(of) == EVEN)
         for (clause, _), line in self.lines.items():
-            varies = known[clause].each is not None and known[clause].each.variations  # type: ignore[union-attr]
+            each = known[clause].each
+            varies = known[clause].kind is Kind.LIMIT or (each is not None and each.variations)
             self.alike[line] = APART if varies else alike(bands[line])
-        rows = [(line, known[clause]) for (clause, _), line in self.lines.items()]
+        clauses_of = [(line, known[clause]) for (clause, _), line in self.lines.items()]
         self.fill(
             "asking",
             [
@@ -150,9 +178,13 @@ class Tables:
                 for one in (known[pair[0]],)
             ],
         )
-        self.fill("lane", [(line, *lane) for line, lanes in self.alike.items() for lane in sorted({*lanes.values()})])
-        self.fill("answering", _answering(rows))
-        self.fill("forbidding", _forbidding(rows))
+        lanes = [(line, lane) for line, of in self.alike.items() for lane in sorted({*of.values()})]
+        self.fill("lane", [(line, lane.code, *lane) for line, lane in lanes])
+        self.fill("answering", _answering(clauses_of))
+        self.fill("forbidding", _forbidding(clauses_of))
+        partly = "false" if all(row[6] for row in rows) else "floor > 1 or standing < top"
+        self.connection.execute(f"create or replace temp view partly as select * from told where {partly}")  # noqa: S608
+        self.made["partly"] = "view"
         self.make("counted", "counted")
         self.make("exemption", "exemption")
 
@@ -173,7 +205,17 @@ class Tables:
 
     def names(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return the names of happenings by their numbers."""
-        return named(self.connection, "told", numbers)
+        return self.register.names(numbers)
+
+    def parts_of(self, clause: Clause, numbers: Iterable[int]) -> dict[int, str]:
+        """Return of which value of a clause's keys the happenings of numbers are; empty where answers share no key."""
+        if not clause.same:
+            return {}
+        query = (
+            "select distinct number, part from told where clause = $clause and effect = 'triggers' "
+            "and list_contains($numbers, number)"
+        )
+        return dict(self.connection.execute(query, {"clause": clause.id, "numbers": [*numbers]}).fetchall())
 
     def arrow(self, query: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
         """Return the rows of a query as Arrow."""
@@ -190,7 +232,7 @@ class Tables:
                 one.opens,
                 one.owed_before,
                 one.need,
-                *(one.lane or (None, None)),
+                one.lane.code if one.lane else None,
             )
             for one in asked
             if (lot := lots.get((one.clause, one.bearer, one.part))) is not None
@@ -199,28 +241,54 @@ class Tables:
             return {}
         self.fill("asked", rows)
         line_of = {str(row[0]): row[1] for row in rows}
-        query = f"select * from ({_sql('amount')}) order by instance, standing, worst, packed, kind"  # noqa: S608 - ours
+        query = f"select * from ({_sql('amount')}) order by instance, code, packed, kind"  # noqa: S608 - our own file
         held = self.connection.execute(query).fetchall()
-        names = self.names(unpacked(row[4])[1] for row in held)
+        names = self.names(unpacked(row[3])[1] for row in held)
         spread = {line: self.spread(line) for line in {*line_of.values()}}
         found: Milestones = defaultdict(lambda: defaultdict(list))
-        for instance, standing, worst, kind, packed, amount in held:
+        for instance, code, kind, packed, amount in held:
             at, number = unpacked(packed)
-            for lane in spread[line_of[instance]][Lane(standing, worst)]:
+            for lane in spread[line_of[instance]][LANES[code]]:
                 found[instance][lane].append(Milestone(kind, at, names[number], None, amount))
         return found
 
-    def breaches(self, ids: Mapping[int, str], force: Sequence[tuple[object, ...]]) -> Milestones:
-        """Return the first breaches of bans and states to keep, by instance and lane: `ids` by line. Rows of `force`
-        name lanes one by one."""
+    def breaches(self, asked: Iterable[Binding]) -> Milestones:
+        """Return the first breaches of bans and states to keep, by instance and lane."""
+        worlds: dict[tuple[str, int, int | None, bool, bool, int, tuple[Span, ...]], list[Lane]] = defaultdict(list)
+        for one in asked:
+            for lane, spans in one.spans.items():
+                own = self.alike[one.line][lane].code
+                worlds[one.instance, one.line, one.lot, one.loose, lane.worst, own, tuple(spans)].append(lane)
+        force = [
+            (line, lot, loose, world, worst, code, *span)
+            for world, (_, line, lot, loose, worst, code, spans) in enumerate(worlds)
+            for span in spans
+        ]
+        if not force:
+            return {}
         self.fill("force", force)
-        query = f"select * from ({_sql('prohibition')}) order by line, standing, worst, packed, kind"  # noqa: S608 - ours
+        query = f"select * from ({_sql('prohibition')}) order by world, packed, kind"  # noqa: S608 - our own file
         rows = self.connection.execute(query).fetchall()
         names = self.names(unpacked(packed)[1] for *_, packed, _ in rows)
+        of = [(instance, lanes) for (instance, *_), lanes in worlds.items()]
         found: Milestones = defaultdict(lambda: defaultdict(list))
-        for line, standing, worst, kind, packed, amount in rows:
+        for world, kind, packed, amount in rows:
             at, number = unpacked(packed)
-            found[ids[line]][Lane(standing, worst)].append(Milestone(kind, at, names[number], None, amount))
+            instance, lanes = of[world]
+            for lane in lanes:
+                found[instance][lane].append(Milestone(kind, at, names[number], None, amount))
+        return found
+
+    def limits(self, ids: Mapping[int, str], limited: Sequence[tuple[object, ...]]) -> Milestones:
+        """Return when more was done than a limit leaves free, and how much it was at least and at most, by instance and
+        lane: `ids` by place."""
+        self.fill("limited", limited)
+        rows = self.connection.execute(f"select * from ({_sql('limit')}) order by all").fetchall()  # noqa: S608 - ours
+        names = self.names(unpacked(packed)[1] for *_, packed, _ in rows)
+        found: Milestones = defaultdict(lambda: defaultdict(list))
+        for place, code, kind, packed, amount in rows:
+            at, number = unpacked(packed)
+            found[ids[place]][LANES[code]].append(Milestone(kind, at, names[number], None, amount))
         return found
 
     def lots(self, clauses: Iterable[Clause]) -> dict[tuple[str, str, str], int]:
@@ -229,12 +297,11 @@ class Tables:
         lines = [line for (clause, _), line in self.lines.items() if clause in wanted]
         if not lines:
             return {}
-        query = (
-            "select t.clause, t.bearer, t.part, t.lot from told t join (select distinct lot from counted "
-            "where list_contains($lines, line)) c on c.lot = t.lot group by t.clause, t.bearer, t.part, t.lot"
-        )
+        query = "select distinct line, cell // 8 from counted where list_contains($lines, line)"
         rows = self.connection.execute(query, {"lines": lines}).fetchall()
-        return {(clause, bearer, part): lot for clause, bearer, part, lot in rows}
+        parts = self.parts(lot for _, lot in rows)
+        pairs = {line: pair for pair, line in self.lines.items()}
+        return {(*pairs[line], parts[lot]): lot for line, lot in rows}
 
     def happenings(self, watched: Sequence[Clause]) -> dict[str, dict[Lane, Instant]]:
         """Return from when each of the agreement's happenings is known to have occurred, by lane.
@@ -254,29 +321,27 @@ class Tables:
         if not names:
             return []
         query = (
-            "select line, standing, worst, earliest, latest, known from counted "
-            "where side = 'triggers' and list_contains($lines, line) order by line, standing, worst, earliest, latest"
+            "select line, cell % 8, earliest, latest, known from counted "
+            "where side = 2 and list_contains($lines, line) order by all"
         )
         return [
             (names[line], lane, earliest, latest, known)
-            for line, standing, worst, earliest, latest, known in self.connection.execute(
-                query, {"lines": [*names]}
-            ).fetchall()
-            for lane in self.spread(line)[Lane(standing, worst)]
+            for line, code, earliest, latest, known in self.connection.execute(query, {"lines": [*names]}).fetchall()
+            for lane in self.spread(line)[LANES[code]]
         ]
 
     def negatives(self) -> dict[Pair, dict[Lane, list[Negative]]]:
         """Return what is said not to have been performed, by clause and bearer, and lane."""
         query = (
-            "select c.line, c.standing, c.worst, t.happening, c.earliest, c.latest, c.known, c.reviewed = 1, "
-            "c.certain = 1, t.part from counted c join (select distinct line, number, happening, part from told "
-            "where effect = 'not performed') t on t.line = c.line and t.number = c.number "
-            "where c.side = 'negative' order by c.line, c.known, t.happening"
+            "select c.line, c.cell % 8, t.happening, c.earliest, c.latest, c.known, c.reviewed, c.certain, t.part "
+            "from counted c join (select distinct line, number, happening, part from told "
+            "where effect = 'not performed') t on t.line = c.line and t.number = c.packed % $numbers "
+            "where c.side = 4 order by c.line, c.known, t.happening"
         )
         pairs = {line: pair for pair, line in self.lines.items()}
         found: dict[Pair, dict[Lane, list[Negative]]] = defaultdict(lambda: defaultdict(list))
-        for line, standing, worst, *rest in self.connection.execute(query).fetchall():
-            for lane in self.spread(line)[Lane(standing, worst)]:
+        for line, code, *rest in self.connection.execute(query, {"numbers": NUMBERS}).fetchall():
+            for lane in self.spread(line)[LANES[code]]:
                 found[pairs[line]][lane].append(Negative(*rest))
         return found
 
@@ -284,18 +349,27 @@ class Tables:
         """Return exemptions and excuses by clause and bearer; of bans those that are not in effect, as the others are
         weighed breach by breach."""
         bans = {one.id for one in clauses if one.kind in STANDING}
-        query = (
-            "select e.line, t.happening, e.earliest, e.latest, e.effective, t.part from exemption e "
-            "join (select distinct line, number, happening, part from told where effect = 'excuses') t "
-            "on t.line = e.line and t.number = e.number where not e.effective or not list_contains($bans, e.line) "
-            "order by e.line, e.earliest nulls first, t.happening"
-        )
         pairs = {line: pair for pair, line in self.lines.items()}
-        held = {"bans": [line for (clause, _), line in self.lines.items() if clause in bans]}
+        held = [line for (clause, _), line in self.lines.items() if clause in bans]
+        rows = self.connection.execute(
+            "select distinct line, lot, number, earliest, latest, effective from exemption "
+            "where not effective or not list_contains($bans, line)",
+            {"bans": held},
+        ).fetchall()
+        names, parts = self.names(row[2] for row in rows), self.parts(row[1] for row in rows)
         found: dict[Pair, list[Exemption]] = defaultdict(list)
-        for line, *rest in self.connection.execute(query, held).fetchall():
-            found[pairs[line]].append(Exemption(*rest))
+        rows.sort(key=lambda row: (row[0], row[3] is not None, row[3] or 0, row[2]))
+        for line, lot, number, earliest, latest, effective in rows:
+            found[pairs[line]].append(Exemption(names[number], earliest, latest, effective, parts[lot]))
         return found
+
+    def parts(self, lots: Iterable[int]) -> dict[int, str]:
+        """Return the part of each lot."""
+        wanted = ", ".join(map(str, sorted({*lots})))
+        if not wanted:
+            return {}
+        query = f"select lot, min(part) from told where lot in ({wanted}) group by lot"  # noqa: S608 - numbers
+        return dict(self.connection.execute(query).fetchall())
 
 
 @contextmanager
@@ -306,7 +380,7 @@ def open_tables(
     occurred: Instant,
 ) -> Iterator[Tables]:
     """Make the parameter tables and count the deeds up to `occurred`; drop all of it at the end."""
-    tables = Tables(connection)
+    tables = Tables(connection, Register(connection, "told"))
     for name, columns in PARAMETERS.items():
         connection.execute(f"create or replace temp table {name} ({columns})")
     try:
@@ -316,22 +390,9 @@ def open_tables(
         tables.count((*terms.clauses, *terms.happenings))
         yield tables
     finally:
-        for name in (*PARAMETERS, *_DERIVED):
-            connection.execute(f"drop table if exists temp.{name}")
+        for name, kind in (*reversed(tables.made.items()), *((name, "table") for name in PARAMETERS)):
+            connection.execute(f"drop {kind} temp.{name}")
         tables.untell()
-
-
-def named(connection: duckdb.DuckDBPyConnection, table: str, numbers: Iterable[int]) -> dict[int, str]:
-    """Return the names of happenings by their numbers, from a table of deeds."""
-    wanted = sorted({*numbers})
-    if not wanted:
-        return {}
-    connection.execute("create or replace temp table wanted (number bigint)")
-    insert(connection, "wanted", {"number": "bigint"}, [(number,) for number in wanted])
-    query = f"select distinct t.number, t.happening from {table} t join wanted w on w.number = t.number"  # noqa: S608 - our own name
-    found = dict(connection.execute(query).fetchall())
-    connection.execute("drop table wanted")
-    return found
 
 
 def _answering(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ...]]:
@@ -339,17 +400,18 @@ def _answering(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ...
         if clause.response is not None:
             amount = clause.amount.value if clause.amount else 1
             response, owed = clause.response, float(clause.response.ratio or amount)
-            once = response.counting != "shared"
-            plain = not once and not quantified(clause) and owed == 1
-            yield line, once, response.carried, response.single, plain, owed
+            shared = response.counting == "shared"
+            plain = shared and not quantified(clause) and owed == 1
+            kind = "any" if plain else "one" if response.single else "sum" if shared else "once"
+            yield line, kind, response.carried, owed
 
 
 def _forbidding(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ...]]:
     for line, clause in rows:
         if clause.kind in STANDING:
-            yield line, "breaches"
+            yield line, 3
         if clause.kind == Kind.KEEP:
-            yield line, "negative"
+            yield line, 4
 
 
 def _sql(name: str) -> str:

@@ -17,6 +17,7 @@ DONE = {
     Kind.CONCLUDE: "concluded",
     Kind.KEEP: "kept",
     Kind.BAN: "kept",
+    Kind.LIMIT: "kept",
     Kind.PERMISSION: "used",
 }
 CAUSES: Mapping[Sign, str] = {
@@ -62,6 +63,11 @@ def means(status: Status, standing: Standing | None, *, reviewed: bool, certain:
 def cause(sign: Sign | None, kind: Kind) -> str:
     """Return why a status began, as a clause without a full stop."""
     return "nothing binds yet" if sign is None else CAUSES[sign].format(done=DONE[kind])
+
+
+def possible(kind: Kind) -> str:
+    """Return that a breach, or a miss of what is due, became possible and no more, as a clause without a full stop."""
+    return "a breach is possible" if kind in {Kind.BAN, Kind.KEEP, Kind.LIMIT} else f"it is possibly not {DONE[kind]}"
 
 
 def plural(count: int, noun: str) -> str:

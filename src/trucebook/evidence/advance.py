@@ -5,6 +5,9 @@ is supported, on its own claims. So only those claims are weighed anew whose rea
 changed, with all that share a happening with them: by the same code that weighs everything, on tables that hold these
 alone. The outcome is the same as weighing everything; a property test holds the two to each other.
 
+Files are looked up and never walked through, where that can be: what is held stands by its owner, what was read by the
+entry that closes its reading, so that a few rows are found by the bounds of their row groups.
+
 In the connection, `held` shows the tables at the earlier size, `raw` what was read, `anew` what is weighed anew,
 `whole` all claims at the later size, `layer` the rows that differ, and `main` the tables at the later size.
 """
@@ -16,16 +19,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from trucebook.cuts.readings import whole_readings
-from trucebook.cuts.record import Judgement, Record
+from trucebook.cuts.record import Judgement, Record, in_force
 from trucebook.cuts.rows import put
 from trucebook.cuts.segments import present
 from trucebook.cuts.tables import JUDGED, fill_tables, show_raw
-from trucebook.evidence.basis import FEW, Basis
+from trucebook.evidence.basis import FEW, Basis, pairs_in
 from trucebook.evidence.features import HEARSAY
-from trucebook.evidence.happenings import Member, members
 from trucebook.evidence.origins import Origins
+from trucebook.evidence.places import Places
 from trucebook.evidence.tables import (
-    MOVED,
     claim_origins,
     editions,
     leave_superseded,
@@ -36,18 +38,30 @@ from trucebook.evidence.tables import (
     weigh_claims,
 )
 from trucebook.evidence.ties import ties_in_force
-from trucebook.evidence.weighed import NO_TOUCHED, TABLES, TOUCHED, lay, plain
+from trucebook.evidence.weighed import NO_TOUCHED, TABLES, TOUCHED, lay, lay_first, plain, superseding
 
 if TYPE_CHECKING:
     import duckdb
 
+WRITTEN_OUT: Final = 500
+"""Names that a query says itself: only what it says is compared with the bounds of row groups."""
 SCHEMAS: Final = ("raw", "anew", "whole", "layer")
 
 
 def advance(connection: duckdb.DuckDBPyConnection, basis: Basis, since: int) -> None:
     """Show in `main` the tables at the size of a basis, where `held` shows those at size `since`; `layer` has the rows
     that differ, and in `touched` whose earlier rows they supersede."""
-    _Advance(connection, basis, since).run()
+    now = Places.given(basis.record.weighings, basis.decisions)
+    _Advance(connection, basis, since, now, _before(basis, since, now)).run()
+
+
+def _before(basis: Basis, since: int, now: Places) -> Places:
+    """Return the places of claims among the happenings at an earlier size."""
+    weighings = basis.record.weighings.before(since)
+    decisions = pairs_in(in_force(one for one in basis.record.judged if one.seq < since))
+    if len(weighings) == len(basis.record.weighings) and decisions == basis.decisions:
+        return now
+    return Places.given(weighings, decisions)
 
 
 @dataclass(slots=True)
@@ -57,21 +71,26 @@ class _Advance:
     connection: duckdb.DuckDBPyConnection
     basis: Basis
     since: int
-    moved: dict[str, Member] = field(default_factory=dict)
+    now: Places
+    was: Places
     of: dict[str, str] = field(default_factory=dict)
+    """Report -> the one that it is an edition of."""
     merged: dict[str, str] = field(default_factory=dict)
+    """Claim -> the origin that ties give it."""
+    known: set[str] = field(default_factory=set)
+    """Claims that are weighed anew and of which anything is held."""
+    voices: set[str] = field(default_factory=set)
+    """The voices that these had."""
 
     def run(self) -> None:
         """Weigh what changed."""
         record, size = self.basis.record, self.basis.record.size
-        self.moved = {one.claim: one for one in members(record.weighings, self.basis.decisions)}
         self.of = editions(record.weighings)
         for schema in SCHEMAS:
             self.connection.execute(f"create schema {schema}")
         self._at("raw")
         show_raw(self.connection, self.basis.store, present(self.basis.store, self.basis.derived), size)
-        put(self.connection, "moved", MOVED, list(self.moved.values()))
-        scope = self._closed(self._read_anew() | self._judged_anew() | self._moved())
+        scope = self._closed(self._read_anew() | self._judged_anew() | self.now.unlike(self.was))
         self._fill(scope)
         more = self._origins(scope)
         if not more <= scope:
@@ -91,6 +110,14 @@ class _Advance:
         put(self.connection, "asked", {"name": "varchar"}, [(name,) for name in sorted(given)])
         return {name for (name,) in self.connection.execute(query).fetchall()}
 
+    def _among(self, column: str, names: set[str]) -> str:
+        """Return the condition that a column is one of some names. Few are written out: they are looked up so."""
+        if len(names) <= WRITTEN_OUT:
+            return f"{column} in ({', '.join(map(quoted, sorted(names))) or 'null'})"
+        name = column.replace(".", "_")
+        put(self.connection, f"raw.among_{name}", {"name": "varchar"}, [(name,) for name in sorted(names)])
+        return f"{column} in (select name from raw.among_{name})"  # noqa: S608 - a column of ours
+
     def _read_anew(self) -> set[str]:
         """Return the claims of reports that were read, or read again."""
         store, size = self.basis.store, self.basis.record.size
@@ -105,13 +132,12 @@ class _Advance:
         return found | self._of_reports(read)
 
     def _of_reports(self, reports: set[str]) -> set[str]:
-        """Return all claims that were ever read of reports, and the parts of those that were split."""
+        """Return all claims that were ever read of reports; `_split` finds the parts of those that were split."""
         if not reports:
             return set()
-        query = "select {} from {} c join asked a on a.name = c.report"
-        return self._names(query.format("c.claim", "raw_claim"), reports) | self._names(
-            query.format("c.claim", "held.claim"), reports
-        )
+        query = "select r.seq from raw_reading r join asked a on a.name = r.report"
+        put(self.connection, "reading", {"seq": "bigint"}, [(seq,) for seq in sorted(self._names(query, reports))])
+        return self._names("select claim from raw_claim where seq in (select seq from reading)")
 
     def _judged_anew(self) -> set[str]:
         """Return the claims that judgements since name, and those of judgements that they take back."""
@@ -126,18 +152,6 @@ class _Advance:
                     taken = None if taken.entry is None else by_seq.get(taken.entry)
         return found
 
-    def _moved(self) -> set[str]:
-        """Return the claims whose place among the happenings is another."""
-        return self._names("""
-            select coalesce(m.claim, h.claim)
-            from (select * from moved where claim <> happening or merged_by <> 'founding' or claim <> kernel) m
-            full join (select * from held.member
-                       where claim <> happening or merged_by <> 'founding' or claim <> kernel) h on h.claim = m.claim
-            where (h.claim is null and m.claim in (select claim from held.member))
-                  or m.claim is null or h.happening <> m.happening or h.merged_by <> m.merged_by
-                  or h.kernel <> m.kernel
-        """)
-
     def _closed(self, scope: set[str]) -> set[str]:
         """Return claims with all that share a happening with them now or did, that they were split from or into, and
         with the reports that editions take the place of."""
@@ -149,12 +163,7 @@ class _Advance:
             scope = wider
 
     def _shared(self, scope: set[str]) -> set[str]:
-        happenings = {self.moved[one].happening if one in self.moved else one for one in scope}
-        happenings |= self._names("select happening from held.member m join asked a on a.name = m.claim", scope)
-        now = {one.claim for one in self.moved.values() if one.happening in happenings}
-        before = self._names("select claim from held.member m join asked a on a.name = m.happening", happenings)
-        founders = self._names("select claim from held.member m join asked a on a.name = m.claim", happenings)
-        return scope | now | before | founders
+        return scope.union(self.now.beside(scope), self.was.beside(scope))
 
     def _split(self, scope: set[str]) -> set[str]:
         splits = [_named(one) for one in self.basis.record.judged if one.decision == "split"]
@@ -179,25 +188,21 @@ class _Advance:
         self.connection.execute(f"set threads to {1 if len(scope) < FEW else 2}")
         self._at("anew", "raw")
         put(self.connection, "scope", {"claim": "varchar"}, [(claim,) for claim in sorted(scope)])
-        # What was read before can be left aside where a claim is new: the segments of old readings are long.
-        known = (
-            "" if self.of else " where claim in (select claim from held.claim union all select claim from held.removed)"
-        )
-        judged = {claim for one in self.basis.record.judged for claim in _named(one)}
-        put(self.connection, "named", {"claim": "varchar"}, [(claim,) for claim in sorted(judged & scope)])
-        self.connection.execute(
-            f"create table old_scope as select claim from scope{known} union select claim from named"  # noqa: S608 - as it stands
-        )
+        asked, old = self._among("claim", scope), sorted(self._look_up(scope))
+        readings = f"seq in ({', '.join(map(str, old))})"
         for table in JUDGED:
             self.connection.execute(f"""
                 create table raw_{table} as
-                select * from raw.raw_{table} where seq >= {self.since} and claim in (select claim from scope)
-                union all
-                select * from raw.raw_{table} where seq < {self.since} and claim in (select claim from old_scope)
+                select * from raw.raw_{table} where seq >= {self.since} and {asked}
             """)  # noqa: S608 - names are ours
+            if old:
+                self.connection.execute(f"""
+                    insert into raw_{table}
+                    select * from raw.raw_{table} where seq < {self.since} and {readings} and {asked}
+                """)  # noqa: S608 - as above
         fill_tables(self.connection, self._record(scope), None, self.basis.trusted)
         leave_superseded(self.connection, self.of)
-        place_members(self.connection, [self.moved[one] for one in sorted(scope) if one in self.moved])
+        place_members(self.connection, [self.now.of[one] for one in sorted(scope) if one in self.now.of])
         self.connection.execute("""
             create or replace view whole.claim as
             select * from held.claim where claim not in (select claim from anew.scope)
@@ -206,6 +211,22 @@ class _Advance:
             select * from held.member where claim not in (select claim from anew.scope)
             union all by name select * from anew.member
         """)
+
+    def _look_up(self, scope: set[str]) -> set[int]:
+        """Return the readings in which claims stand that were read before. Where nothing held says in which a claim
+        stands, what was read is walked through."""
+        asked = self._among("claim", scope)
+        found = self.connection.execute(f"select claim, seq, voice from held.claim where {asked}").fetchall()  # noqa: S608
+        readings = {seq for _, seq, _ in found}
+        held = {claim for claim, _, _ in found}
+        self.voices = {voice for _, _, voice in found}
+        self.known = held | self._names(f"select claim from held.removed where {asked}")  # noqa: S608
+        self.known |= {claim for one in self.basis.record.judged for claim in _named(one)} & scope
+        missing = (scope if self.of else self.known) - held
+        if missing:
+            query = f"select c.seq from raw_claim c where c.seq < {self.since} and {self._among('c.claim', missing)}"  # noqa: S608 - ours, quoted
+            readings |= {int(seq) for (seq,) in self.connection.execute(query).fetchall()}
+        return readings
 
     def _record(self, scope: set[str]) -> Record:
         """Return the record with the judgements on these claims alone."""
@@ -225,23 +246,39 @@ class _Advance:
         if wide:
             keys = self._names("select voice from whole.claim union select voice from held.voice")
         else:
-            keys = self._names(
-                "select voice from anew.claim union select voice from held.claim "
-                "where claim in (select claim from anew.scope)",
-            )
+            keys = self.voices | self._names("select voice from anew.claim")
         put(self.connection, "asked_voice", {"voice": "varchar"}, [(key,) for key in sorted(keys)])
-        take_words(self.connection, origins, of="asked_voice")
-        heard = self._names("select distinct c.voice from whole.claim c join asked_voice a on a.voice = c.voice")
-        put_voices(self.connection, origins, sorted(heard))
-        more = self._names("""
-            select c.claim from whole.claim c
-            join (select * from whole.voice except select * from held.voice) v on v.voice = c.voice
+        if any(key.startswith(("name:", "unnamed:")) for key in keys):
+            take_words(self.connection, origins, of="asked_voice")
+        put_voices(self.connection, origins, sorted(self._heard(keys)))
+        changed = self._names("""
+            select voice from (
+              select * from whole.voice
+              except
+              select * from held.voice where voice in (select voice from whole.asked_voice)
+            )
         """)
+        more = (
+            self._names("select c.claim from whole.claim c join asked a on a.name = c.voice", changed)
+            if changed - self._names("select voice from anew.claim except select voice from held.voice")
+            else set()
+        )
         if wide:
             put(self.connection, "claim_origin", {"claim": "varchar", "origin": "varchar"}, sorted(self.merged.items()))
             claim_origins(self.connection)
             more |= self._names("select claim from (select * from whole.origin except select * from held.origin)")
         return more
+
+    def _heard(self, voices: set[str]) -> set[str]:
+        """Return those of some voices that any claim still has."""
+        found = voices & self._names("select distinct voice from anew.claim")
+        if voices <= found:
+            return found
+        query = """
+            select distinct c.voice from held.claim c join asked a on a.name = c.voice
+            where c.claim not in (select claim from anew.scope)
+        """
+        return found | self._names(query, voices - found)
 
     def _weigh(self) -> None:
         """Weigh the claims that are to be."""
@@ -260,34 +297,38 @@ class _Advance:
         """Make `layer`: the rows of each owner of whom any row of a table differs, and those owners."""
         self._at("layer")
         self.connection.execute(NO_TOUCHED)
-        self.connection.execute("""
-            create table owner as
-            select 'claim' as kind, claim as owner from anew.scope
-            union
-            select 'voice', voice from whole.asked_voice
-            union
-            select 'happening', happening from held.member where claim in (select claim from anew.scope)
-            union
-            select 'happening', happening from anew.member
-        """)
+        owners = {
+            "claim": self.known,
+            "voice": self._names("select voice from whole.asked_voice"),
+            "happening": {self.was.happening(claim) for claim in self.known}
+            | (self._names("select happening from anew.member") if self.known else set()),
+        }
         for table, owner in TABLES.items():
-            scope = f"select owner from owner where kind = '{owner}'"  # noqa: S608 - names are ours
             now = f"select {plain(table)} from {'whole.voice' if table == 'voice' else f'anew.{table}'}"  # noqa: S608
-            had = f"select * from held.{table} where {owner} in ({scope})"  # noqa: S608 - as above
-            lay(self.connection, table, had, now, self.basis.record.size)
+            if owners[owner]:
+                had = f"select * from held.{table} where {self._among(owner, owners[owner])}"  # noqa: S608 - as above
+                lay(self.connection, table, had, now, self.basis.record.size)
+            else:
+                lay_first(self.connection, table, now)
 
     def _show(self) -> None:
         """Show the tables as they are now."""
+        went = superseding(self.connection, f"layer.{TOUCHED}")
         for table, owner in TABLES.items():
-            rows = f"""
-                select * from held.{table} r where not exists (
-                  select 1 from layer.{TOUCHED} t where t.tabled = '{table}' and t.owner = r.{owner})
-                union all
-                select * from layer.{table}
-            """  # noqa: S608 - names are ours
-            self.connection.execute(f"create or replace view main.{table} as {rows}")
+            rows = f"select * from held.{table} r"  # noqa: S608 - names are ours
+            if table in went:
+                rows += f" where not exists (select 1 from layer.{TOUCHED} t "  # noqa: S608 - as above
+                rows += f"where t.tabled = '{table}' and t.owner = r.{owner})"
+            self.connection.execute(
+                f"create or replace view main.{table} as {rows} union all select * from layer.{table}"  # noqa: S608 - as above
+            )
         self.connection.execute("drop schema anew cascade; drop schema whole cascade; drop schema raw cascade")
         self._at("main")
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL writes it."""
+    return "'" + name.replace("'", "''") + "'"
 
 
 def _named(one: Judgement) -> set[str]:

@@ -62,6 +62,8 @@ def _algebra() -> Iterator[tuple[str, str, str, str, str]]:
     for modality in (Modality.PLANNED, *_WISHES):
         yield Kind.BAN, "act", modality, yes, _E.OPPOSES
         yield Kind.BAN, "act", modality, no, _E.SUPPORTS
+    yield Kind.LIMIT, "act", Modality.ASSERTED, yes, _E.COUNTS
+    yield Kind.LIMIT, "act", Modality.ASSERTED, no, _E.DENIES
     for kind in Kind:
         for role, effect in (("trigger", _E.TRIGGERS), ("unless", _E.EXCUSES), (PERMIT, _E.EXCUSES)):
             yield kind, role, Modality.ASSERTED, yes, effect
@@ -76,13 +78,14 @@ OPPOSITES = (
     (_E.NOT_PERFORMED, _E.BEGINS),
     (_E.NOT_PERFORMED, _E.CONCLUDES),
     (_E.BREACHES, _E.DENIES),
+    (_E.COUNTS, _E.DENIES),
     (_E.TRIGGERS, _E.DENIES),
     (_E.EXCUSES, _E.DENIES),
 )
 """(effect, the effect that denies it) of one happening in one role."""
 
 AGAINST = (
-    *((effect, "own") for effect in (_E.BREACHES, _E.NOT_PERFORMED, _E.TRIGGERS)),
+    *((effect, "own") for effect in (_E.BREACHES, _E.COUNTS, _E.NOT_PERFORMED, _E.TRIGGERS)),
     *((effect, "other") for effect in (_E.PERFORMS, _E.BEGINS, _E.CONCLUDES, _E.EXCUSES)),
 )
 """Effects that a party asserts against its own interest: of its own clause, or of another party's."""
@@ -254,7 +257,7 @@ def validity(terms: Terms, clause: Clause) -> tuple[int | None, int | None]:
     own = expected(terms, clause.start) if clause.start else None
     start = max((moment for moment in (begun, own and own[0]) if moment is not None), default=None)
     end = None
-    if clause.phase and clause.kind in {Kind.BAN, Kind.KEEP}:
+    if clause.phase and clause.kind in {Kind.BAN, Kind.KEEP, Kind.LIMIT}:
         end = instants(terms, PhaseEdge(clause.phase, "end"))
     return max(terms.day_one, start or terms.day_one), end[1] if end else None
 
@@ -262,7 +265,7 @@ def validity(terms: Terms, clause: Clause) -> tuple[int | None, int | None]:
 def _first_day(terms: Terms, clause: Clause, earliest: int | None) -> int | None:
     """Return the start of the local day on which a duty begins to count. What is told to that day is of it; what is
     kept or forbidden binds from its hour on."""
-    if earliest is None or clause.kind in {Kind.BAN, Kind.KEEP}:
+    if earliest is None or clause.kind in {Kind.BAN, Kind.KEEP, Kind.LIMIT}:
         return None
     return midnight(local(earliest, terms.zone).date(), terms.zone)
 

@@ -40,8 +40,14 @@ def open_weighed(basis: Basis, said: Instant | None = None) -> duckdb.DuckDBPyCo
     found = weigh(basis)
     if basis.record.size == basis.store.size() or count(found) >= FEW:
         with suppress(OSError, duckdb.Error):
-            write_whole(found, basis)
+            whole = write_whole(found, basis)
             sweep(basis)
+            if count(found) >= FEW:
+                # What was worked out takes much memory, what was written next to none.
+                shown = _shown(basis, (whole,), basis.record.size)
+                found.close()
+                return shown
+    found.execute("reset memory_limit")
     return found
 
 

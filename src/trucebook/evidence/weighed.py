@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,16 +50,22 @@ TABLES: Final[dict[str, str]] = {
 CODES: Final = {"deed": ("number", "line", "lot")}
 """Table -> columns that number its rows among all rows: where a table is put together of parts they are left out, and
 the engine numbers anew."""
+CLUSTERED: Final = dict.fromkeys(("bearing", "deed", "contest"), ("clause", "bearer"))
+"""Table -> columns by which its rows stand before they do by owner: what is of one line is read without the rest."""
 HELD: Final = "held"
 """The schema of tables that are to be advanced from."""
 TOUCHED: Final = "touched"
 """The table of owners whose earlier rows a segment supersedes."""
 NO_TOUCHED: Final = f'create table {TOUCHED} (tabled varchar, owner varchar, "at" bigint)'
 SEAL: Final = "seal.json"
+SPILL: Final = "spill-"
+"""How folders begin in which what does not fit into memory stands for a while (`cuts.tables`)."""
 _FOLDER: Final = re.compile(r"weighed-(\d{12})-(\d{12})-([0-9a-f]{24})-([0-9a-f]{16})")
 SMALL: Final = 4 * 1024 * 1024
 """Bytes up to which a file's digest is compared when it is opened; of a longer one its length is. Segments of fewer are
 read by one thread, as a second costs more than it helps."""
+ROWS: Final = 8192
+"""Rows of a row group. Rows stand by their owner, and the bounds of a group say whose are not in it."""
 MOST: Final = 12
 """Of more segments than this the latest are written anew as one."""
 KEPT_FOR: Final = 3600
@@ -109,19 +117,27 @@ def present(basis: Basis) -> list[tuple[int, int, Path]]:
 def show(connection: duckdb.DuckDBPyConnection, chain: Iterable[Segment], size: int, schema: str = "main") -> None:
     """Make a view of each table as it is at a size that the segments know."""
     used = [one for one in chain if one.first < size]
-    later = used[1:]
+    later, went = used[1:], set[str]()
     if later:
         files = ", ".join(one.file(TOUCHED) for one in later)
         query = f'select * from read_parquet([{files}]) where "at" <= {size}'  # noqa: S608 - our own paths
         connection.execute(f"create table {schema}.{TOUCHED} as {query}")
+        went = superseding(connection, f"{schema}.{TOUCHED}")
     for table, owner in TABLES.items():
         files = ", ".join(one.file(table) for one in used)
         shown = plain(table) if later or schema == HELD else "*"
         query = f"select {shown} from (select * exclude (since) from read_parquet([{files}]) r"  # noqa: S608 - our own paths
         if later:
-            query += f" where r.since <= {size} and not exists (select 1 from {schema}.{TOUCHED} t "  # noqa: S608 - as above
-            query += f"where t.tabled = '{table}' and t.owner = r.{owner} and t.\"at\" > r.since)"
+            query += f" where r.since <= {size}"
+        if table in went:
+            query += f" and not exists (select 1 from {schema}.{TOUCHED} t where t.tabled = '{table}' "  # noqa: S608 - as above
+            query += f'and t.owner = r.{owner} and t."at" > r.since)'
         connection.execute(f"create view {schema}.{table} as {query})")
+
+
+def superseding(connection: duckdb.DuckDBPyConnection, touched: str) -> set[str]:
+    """Return the tables of which any earlier row is superseded."""
+    return {table for (table,) in connection.execute(f"select distinct tabled from {touched}").fetchall()}  # noqa: S608 - ours
 
 
 def plain(table: str) -> str:
@@ -148,6 +164,11 @@ def lay(connection: duckdb.DuckDBPyConnection, table: str, had: str, now: str, s
         create table {table} as select * from ({now}) where {owner} in (select owner from other);
         insert into {TOUCHED} select '{table}', owner, {size} from other where owner in (select {owner} from had)
     """)  # noqa: S608 - names and queries are ours
+
+
+def lay_first(connection: duckdb.DuckDBPyConnection, table: str, now: str) -> None:
+    """Make a table of the rows that a query gives `now`, whose owners had none."""
+    connection.execute(f"create table {table} as {now}")
 
 
 def write(
@@ -193,27 +214,41 @@ def join(connection: duckdb.DuckDBPyConnection, basis: Basis, chain: tuple[Segme
 
 
 def sweep(basis: Basis) -> None:
-    """Remove what wider segments, other terms or another ledger supersede, some time after: somebody may read it."""
-    held = present(basis)
-    kept = {
-        folder
-        for first, last, folder in held
-        if not first or not any(0 < a <= first and last <= b and (a, b) != (first, last) for a, b, _ in held)
-    }
+    """Remove what wider segments, other terms or another ledger supersede, some time after: somebody may read it. A
+    segment is superseded when the first that is wider is written, however old it is itself."""
+    held = {folder: (first, last) for first, last, folder in present(basis)}
     oldest = time.time() - KEPT_FOR
     for folder in basis.derived.iterdir():
-        if _FOLDER.fullmatch(folder.name) and folder not in kept and folder.stat().st_mtime < oldest:
+        if folder in held:
+            first, last = held[folder]
+            wider = [one for one, (a, b) in held.items() if first and 0 < a <= first and last <= b and one != folder]
+            stale = any(one.stat().st_mtime < oldest for one in wider)
+        else:
+            ours = _FOLDER.fullmatch(folder.name) is not None or folder.name.startswith(SPILL)
+            stale = ours and folder.stat().st_mtime < oldest
+        if stale:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def sealed(folder: Path) -> Segment | None:
     """Return a segment whose files are as they were written, or None."""
+    try:
+        stats = ((file.name, stat.st_size, stat.st_mtime_ns) for file in os.scandir(folder) for stat in (file.stat(),))
+        return _sealed(folder, tuple(sorted(stats)))
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=256)
+def _sealed(folder: Path, stats: tuple[tuple[str, int, int], ...]) -> Segment | None:
+    """Return a segment of files with these lengths and times; what was found sound stays so while they do."""
     match = _FOLDER.fullmatch(folder.name)
+    lengths = {name: length for name, length, _ in stats if name != SEAL}
     try:
         seal = json.loads((folder / SEAL).read_bytes())
         files, steps = seal["files"], tuple(int(step) for step in seal["steps"])
         sound = files.keys() == {f"{table}.parquet" for table in (*TABLES, TOUCHED)} and all(
-            (folder / name).stat().st_size == length and (length > SMALL or _digest(folder / name) == digest)
+            lengths[name] == length and (length > SMALL or _digest(folder / name) == digest)
             for name, (length, digest) in files.items()
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -232,8 +267,9 @@ def _write_files(
     for table, query in queries.items():
         path = draft / f"{table}.parquet"
         file = str(path).replace("'", "''")
-        rows = f"select * from ({query}) order by all"  # noqa: S608 - our own query
-        connection.execute(f"copy ({rows}) to '{file}' (format parquet, compression zstd)")
+        order = ", ".join((*CLUSTERED.get(table, ()), TABLES.get(table, "owner")))
+        rows = f"select * from ({query}) order by {order}, columns(*)"  # noqa: S608 - our own query
+        connection.execute(f"copy ({rows}) to '{file}' (format parquet, compression zstd, row_group_size {ROWS})")
         files[path.name] = [path.stat().st_size, _digest(path)]
     connection.execute(f"set threads to {int(threads)}")
     (draft / SEAL).write_text(json.dumps({"files": files, "steps": steps}, separators=(",", ":")), encoding="ascii")

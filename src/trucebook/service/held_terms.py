@@ -13,31 +13,21 @@ import os
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from trucebook.agreement import terms as language
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.cuts.code import code_digest
+from trucebook.service import values
+from trucebook.service.values import Kinds, UnknownKindError
 from trucebook.vocabulary import actor as vocabulary
 
 FILE: Final = "terms.json"
 _YEARS: Final = range(1990, 2050)
-_KINDS: Final[dict[str, type]] = {
-    name: kind
-    for module in (vocabulary, language)
-    for name, kind in vars(module).items()
-    if isinstance(kind, type) and kind.__module__ == module.__name__
-}
-"""Every kind of value that terms are made of, by name; nothing else is ever made of what the file says."""
-
-
-class _UnknownKindError(Exception):
-    """A value of a kind that is not written."""
+_KINDS: Final = Kinds.of(vocabulary, language)
 
 
 def held(texts: Mapping[str, str], derived: Path) -> tuple[Terms, Policy] | None:
@@ -46,8 +36,8 @@ def held(texts: Mapping[str, str], derived: Path) -> tuple[Terms, Policy] | None
         body = json.loads((derived / FILE).read_text(encoding="utf-8"))
         if body["of"] != _mark(texts):
             return None
-        terms, policy = _made(body["terms"]), _made(body["policy"])
-        sound = isinstance(terms, Terms) and isinstance(policy, Policy) and body["clock"] == _clock(terms.zone)
+        terms, policy = _KINDS.made(body["terms"]), _KINDS.made(body["policy"])
+        sound = isinstance(terms, Terms) and isinstance(policy, Policy) and body["clock"] == clock(terms.zone)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return (terms, policy) if sound else None
@@ -55,7 +45,7 @@ def held(texts: Mapping[str, str], derived: Path) -> tuple[Terms, Policy] | None
 
 def hold(texts: Mapping[str, str], derived: Path, terms: Terms, policy: Policy) -> None:
     """Hold what was parsed, where the folder takes it and it reads back the same."""
-    with suppress(OSError, _UnknownKindError):
+    with suppress(OSError, UnknownKindError):
         if (content := _content(texts, terms, policy)) is not None:
             _write(derived, content)
 
@@ -73,10 +63,10 @@ def equal(texts: Mapping[str, str], derived: Path, terms: Terms, policy: Policy)
 
 def _content(texts: Mapping[str, str], terms: Terms, policy: Policy) -> str | None:
     """Return what is held of terms and a policy, or None where it would not read back the same."""
-    told = _told(terms), _told(policy)
-    if (_made(told[0]), _made(told[1])) != (terms, policy):
+    told = _KINDS.told(terms), _KINDS.told(policy)
+    if (_KINDS.made(told[0]), _KINDS.made(told[1])) != (terms, policy):
         return None
-    body = {"of": _mark(texts), "clock": _clock(terms.zone), "terms": told[0], "policy": told[1]}
+    body = {"of": _mark(texts), "clock": clock(terms.zone), "terms": told[0], "policy": told[1]}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -97,7 +87,8 @@ def _write(derived: Path, content: str) -> None:
 def _mark(texts: Mapping[str, str]) -> str:
     """Return the digest of the texts, and of the code that parses them."""
     digest = hashlib.sha256(code_digest("agreement", "vocabulary"))
-    digest.update(Path(__file__).read_bytes())
+    for source in (__file__, values.__file__):
+        digest.update(Path(source).read_bytes())
     for name in sorted(texts):
         for part in (name, texts[name]):
             encoded = part.encode("utf-8", "surrogatepass")
@@ -105,38 +96,7 @@ def _mark(texts: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
-def _clock(zone: ZoneInfo) -> str:
+def clock(zone: ZoneInfo) -> str:
     """Return the digest of a zone's offsets month by month: the data of zones changes without the program."""
     offsets = (datetime(year, month, 1, tzinfo=zone).utcoffset() for year in _YEARS for month in range(1, 13))
     return hashlib.sha256(" ".join(map(str, offsets)).encode()).hexdigest()
-
-
-def _told(value: object) -> object:
-    """Return a value as JSON: a tuple is a list, a value of a kind {kind: what it is made of}."""
-    if value is None or type(value) in {str, int, bool, float}:
-        return value
-    if type(value) is tuple:
-        return [_told(one) for one in value]
-    name = type(value).__name__
-    if isinstance(value, ZoneInfo):
-        return {"ZoneInfo": value.key}
-    if _KINDS.get(name) is not type(value):
-        raise _UnknownKindError
-    if isinstance(value, Enum):
-        return {name: value.value}
-    if is_dataclass(value):
-        return {name: [_told(getattr(value, field.name)) for field in fields(value)]}
-    raise _UnknownKindError
-
-
-def _made(told: Any) -> Any:  # noqa: ANN401 - any value of the language
-    """Return the value that `_told` gave this for."""
-    if isinstance(told, list):
-        return tuple([_made(one) for one in told])
-    if not isinstance(told, dict):
-        return told
-    ((name, parts),) = told.items()
-    if name == "ZoneInfo":
-        return ZoneInfo(parts)
-    kind = _KINDS[name]
-    return kind(*[_made(one) for one in parts]) if isinstance(parts, list) else kind(parts)

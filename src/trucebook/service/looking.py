@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.claim import Claim
 from trucebook.cuts.cut import Cut
-from trucebook.cuts.record import Record, read_record
+from trucebook.cuts.record import Record
 from trucebook.engine.finding import Findings
 from trucebook.engine.judge import judge
+from trucebook.engine.part import Line, judge_again
 from trucebook.errors import WrongUseError
-from trucebook.evidence.basis import Basis
+from trucebook.evidence.basis import Basis, pairs_in
 from trucebook.evidence.opening import open_weighed
 from trucebook.ledger import canonical
 from trucebook.ledger.store import Store
-from trucebook.service.case import Case, clock, recorded_terms
-from trucebook.service.cutting import CutWords, ledger_size, resolve_cut
+from trucebook.service.asked import Asked, asked, cut_line
+from trucebook.service.case import Case
+from trucebook.service.cutting import CutWords
 from trucebook.views.picture import CutLine, NoteLine, OriginLine, Picture, ReportLine
-from trucebook.vocabulary.standing import Standing
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from trucebook.evidence.comparison import Comparison
     from trucebook.evidence.origins import Origins
     from trucebook.service.supposing import Suppositions
-
-JOINING = frozenset({"same", "not the same"})
 
 
 class Claims(Mapping[str, Claim]):
@@ -111,10 +110,17 @@ class Look:
     """It shows the cut's tables and those of evidence."""
     supposed: tuple[str, ...] = ()
     """What is supposed, in words, where this is no cut of the ledger but one as supposed."""
+    as_it_is: Look | None = None
+    """The cut of the ledger that this one differs from, for `otherwise` alone."""
+    otherwise: frozenset[Line] = frozenset()
+    """The lines of which anything is otherwise than there."""
 
     @cached_property
     def findings(self) -> Findings:
         """Return what the engine says."""
+        if self.as_it_is is not None:
+            before = self.as_it_is.findings
+            return judge_again(before, self.connection, self.terms, self.policy, self.otherwise)
         return judge(self.connection, self.terms, self.policy, self.cut.occurred)
 
     @cached_property
@@ -209,27 +215,34 @@ class Look:
 
     def as_supposed(self, what: Suppositions) -> Look:
         """Return the cut with suppositions that name claims by whole ids."""
-        from trucebook.service.supposing import suppose, told  # noqa: PLC0415 - as above
+        (found,) = self.as_each_supposed([what])
+        return found
+
+    def as_each_supposed(self, whats: Sequence[Suppositions]) -> tuple[Look, ...]:
+        """Return the cut as each of some suppositions makes it, which is worked out for all of them at once."""
+        from trucebook.service.supposing import told  # noqa: PLC0415 - rarely asked for
+        from trucebook.service.worlds import suppose  # noqa: PLC0415 - as above
 
         if self.supposed:
             raise WrongUseError("This cut is supposed already. Suppose all of it together.")
-        decisions = [
-            (j.claim, j.other, j.decision) for j in self.record.judgements if j.decision in JOINING and j.other
-        ]
-        found = suppose(self.connection, self.terms, self.policy, self.origins.ties, decisions, self.cut.occurred, what)
-        cut = replace(self.cut, occurred=found.occurred)
-        words = told(what, self.terms, found.occurred)
-        return replace(self, cut=cut, connection=found.connection, supposed=(*self.supposed, *words))
+        if not whats:
+            return ()
+        pairs = pairs_in(self.record.judgements)
+        found = suppose(self.connection, self.terms, self.policy, self.origins.ties, pairs, self.cut.occurred, whats)
+        return tuple(
+            replace(
+                self,
+                cut=replace(self.cut, occurred=one.occurred),
+                connection=one.connection,
+                supposed=told(what, self.terms, one.occurred),
+                as_it_is=None if one.lines is None else self,
+                otherwise=one.lines or frozenset(),
+            )
+            for what, one in zip(whats, found, strict=True)
+        )
 
     def _line(self) -> CutLine:
-        return CutLine(
-            occurred=self.cut.occurred,
-            size=self.cut.size,
-            recorded_at=self.record.recorded,
-            said=self.cut.said,
-            erased=self.record.erased,
-            root=self.case.store.root(self.cut.size).hex(),
-        )
+        return cut_line(self.case, self.cut, self.record)
 
     def _pairs(self, query: str) -> dict[str, str]:
         return dict(sorted(self.connection.execute(query).fetchall()))
@@ -279,26 +292,12 @@ def look(case: Case, words: CutWords, standard: str | None = None, now: int | No
     `standard` (a standing) takes the place of both of the policy's standards. Raises WrongUseError,
     TermsNotRecordedError.
     """
-    now = clock() if now is None else now
-    record = read_record(case.store, case.store.size())
-    recorded = recorded_terms(record, case.derived)
-    if words.recorded is not None:
-        # A recorded time without a zone is read in that of the latest terms; what was on record then may be others.
-        record = read_record(case.store, ledger_size(case.store, words.recorded, recorded.terms.zone))
-        recorded = recorded_terms(record, case.derived)
-    cut = resolve_cut(case.store, words, record.size, recorded.terms.zone, now)
-    policy = with_standard(recorded.policy, standard)
-    basis = Basis(case.store, case.derived, record, recorded.terms, recorded.policy)
-    return Look(case, cut, record, recorded.terms, policy, open_weighed(basis, cut.said))
+    return look_at(asked(case, words, standard, now))
 
 
-def with_standard(policy: Policy, standard: str | None) -> Policy:
-    """Return the policy with one standard of proof for all. Raises WrongUseError for a word that is no standing."""
-    if standard is None:
-        return policy
-    try:
-        word = str(Standing.of(standard))
-    except KeyError:
-        known = ", ".join(str(one) for one in Standing)
-        raise WrongUseError(f"`{standard}` is no standing. Choose one of: {known}.") from None
-    return replace(policy, performance=word, breach=word)
+def look_at(found: Asked) -> Look:
+    """Return what was asked, opened."""
+    policy = found.recorded.policy
+    basis = Basis(found.case.store, found.case.derived, found.record, found.terms, policy)
+    connection = open_weighed(basis, found.cut.said)
+    return Look(found.case, found.cut, found.record, found.terms, found.policy, connection)

@@ -5,7 +5,7 @@ Nothing is guessed: each supposition is put into the cut's tables (`service.supp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucebook.agreement.terms import Clause
@@ -16,7 +16,8 @@ from trucebook.engine.notes import BREACHING
 from trucebook.engine.why_not import Missing
 from trucebook.service.completing import Completion
 from trucebook.service.looking import Look
-from trucebook.service.supposing import Suppositions, forget
+from trucebook.service.supposing import Suppositions
+from trucebook.service.worlds import forget
 from trucebook.views.clause_page import Opened, Tried
 from trucebook.views.supposed_page import SupposedPage, supposed_page
 from trucebook.vocabulary.event import Effect
@@ -48,30 +49,28 @@ def opened(look: Look, asked: str) -> Opened:
 def _tried(look: Look, clause: Clause, told: Explained) -> tuple[Tried, ...]:
     """Return what was tried of one finding, single things first, then what it lacks for other statuses."""
     about = _Finding(look, clause, told)
-    found: dict[Suppositions, SupposedPage] = {}
-    for what in about.singles():
-        if what not in found:
-            found[what] = _judged(look, what)
+    singles = dict.fromkeys(about.singles())
+    wholes = {lack: whole for lack in told.missing if (whole := about.made_good(lack))}
+    found = _judged(look, [*dict.fromkeys((*singles, *wholes.values()))])
     waiting = told.finding.awaiting_review
     if len(waiting) > 1 and any(row.moves for row in found[Suppositions(accepted=waiting)].rows):
         # Where all of them together move nothing, no one of them does.
-        for claim in waiting[:MOST_OF_A_KIND]:
-            found[Suppositions(accepted=(claim,))] = _judged(look, Suppositions(accepted=(claim,)))
-    tried = [Tried(page) for page in found.values()]
-    for lack in told.missing:
-        whole = about.made_good(lack)
-        if whole:
-            tried.append(Tried(found[whole] if whole in found else _judged(look, whole), lack.statuses))
-    return tuple(tried)
+        each = [Suppositions(accepted=(claim,)) for claim in waiting[:MOST_OF_A_KIND]]
+        found |= _judged(look, [one for one in each if one not in found])
+        singles |= dict.fromkeys(each)
+    tried = [Tried(found[what]) for what in singles]
+    return (*tried, *(Tried(found[whole], lack.statuses) for lack, whole in wholes.items()))
 
 
-def _judged(look: Look, what: Suppositions) -> SupposedPage:
-    """Return what a supposition makes of the findings; what was made for it is dropped again."""
-    after = look.as_supposed(what)
-    try:
-        return supposed_page(look.bare, after.bare)
-    finally:
-        forget(after.connection)
+def _judged(look: Look, whats: Sequence[Suppositions]) -> dict[Suppositions, SupposedPage]:
+    """Return what each supposition makes of the findings; what was made for them is dropped again."""
+    found = {}
+    for what, after in zip(whats, look.as_each_supposed(whats), strict=True):
+        try:
+            found[what] = supposed_page(look.bare, after.bare)
+        finally:
+            forget(after.connection)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

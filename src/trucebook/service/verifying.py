@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from trucebook.cuts.cut import Cut
 from trucebook.cuts.record import read_record
 from trucebook.cuts.segments import present, rebuild
 from trucebook.errors import TrucebookError
@@ -13,8 +14,11 @@ from trucebook.evidence.basis import Basis
 from trucebook.evidence.opening import open_weighed
 from trucebook.evidence.proving import prove
 from trucebook.ledger.store import Store
-from trucebook.service.case import DERIVED, LEDGER, NotACaseError, clock, recorded_terms
+from trucebook.service.asked import Asked
+from trucebook.service.boards import prove_boards
+from trucebook.service.case import LEDGER, Case, NotACaseError, clock, open_case, recorded_terms
 from trucebook.service.held_terms import equal, hold
+from trucebook.service.signing import goes_on
 from trucebook.vocabulary.problem import Problem
 
 
@@ -26,35 +30,49 @@ class Verified:
     root: str
     problems: tuple[Problem, ...]
     derived: str | None = None
+    erased: int = 0
+    """Entries whose body was erased."""
+    signed: str | None = None
+    """Whose signature on an earlier checkpoint was checked."""
 
 
-def verify_case(folder: Path, *, derived: bool = False) -> Verified:
-    """Verify the ledger of a case. Raises NotACaseError."""
+def verify_case(folder: Path, *, derived: bool = False, since: Path | None = None, key: str | None = None) -> Verified:
+    """Verify the ledger of a case; with `since`, also that it goes on from the signed checkpoint in that file.
+
+    `key` is the ledger's public key; where its key lies on this machine it may be left out. Raises NotACaseError, and
+    for the checkpoint UnsignedError, MalformedKeyError, UnreadFileError, MalformedFileError.
+    """
     from trucebook.ledger.open import open_ledger, verify_ledger  # noqa: PLC0415 - loads the database
 
     if not (folder / LEDGER).is_file():
         raise NotACaseError(folder)
     found = verify_ledger(folder / LEDGER)
     compared = None
-    if derived and not found.problems:
+    problems, signed = found.problems, None
+    if since is not None and not problems:
+        with open_case(folder) as case:
+            problems, signed = goes_on(case, since, key)
+    if derived and not problems:
         with open_ledger(folder / LEDGER, clock) as store:
-            compared = _compare(store, folder / DERIVED)
-    return Verified(found.size, found.root, found.problems, compared)
+            compared = _compare(Case(folder, store, ""))
+    return Verified(found.size, found.root, problems, compared, found.erased, signed)
 
 
-def _compare(store: Store, derived: Path) -> str:
+def _compare(case: Case) -> str:
     """Write the derived tables again and say whether they had been equal."""
+    store, derived = case.store, case.derived
     before = digests(store, derived)
     rebuild(store, derived)
     after = digests(store, derived)
-    found = [before.items() <= after.items() if before else None if after else True, *_of_terms(store, derived)]
+    found = [before.items() <= after.items() if before else None if after else True, *_of_terms(case)]
     if False in found:
         return "differed from the ledger, written again"
     return "equal bit for bit" if True in found else "there were none, written now"
 
 
-def _of_terms(store: Store, derived: Path) -> tuple[bool | None, ...]:
-    """Return whether the parsed terms that are held, and the tables of evidence, are what the ledger gives."""
+def _of_terms(case: Case) -> tuple[bool | None, ...]:
+    """Return whether the parsed terms that are held, the tables of evidence, and boards, are what the ledger gives."""
+    store, derived = case.store, case.derived
     record = read_record(store, store.size())
     try:
         recorded = recorded_terms(record)
@@ -67,7 +85,8 @@ def _of_terms(store: Store, derived: Path) -> tuple[bool | None, ...]:
     evidence = prove(basis)
     if not evidence:
         open_weighed(basis).close()
-    return terms, evidence
+    asked = Asked(case, Cut(record.size, 0), record, recorded, recorded.policy)
+    return terms, evidence, prove_boards(asked)
 
 
 def digests(store: Store, derived: Path) -> dict[str, str]:

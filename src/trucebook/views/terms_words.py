@@ -15,6 +15,7 @@ _ASKS = {
     Kind.CONCLUDE: "must conclude",
     Kind.KEEP: "must keep",
     Kind.BAN: "must not do",
+    Kind.LIMIT: "must not do",
     Kind.PERMISSION: "may do",
 }
 
@@ -50,6 +51,7 @@ def _lines(clause: Clause, terms: Terms) -> Iterator[tuple[str, str]]:
     yield "unless", render.exceptions(clause)
     yield "makes good", f"a breach of {clause.remedy_for}" if clause.remedy_for else ""
     yield "suspended while", render.condition(terms, clause.suspended_while) if clause.suspended_while else ""
+    yield "put off", f"by {render.later(terms, clause.postponed)}" if clause.postponed else ""
     yield "longer while", render.condition(terms, clause.extended_while) if clause.extended_while else ""
     yield "replaced", _replaced(clause, terms)
     yield "verified by", listed((actor_name(terms, body) for body in clause.verified_by), "or")

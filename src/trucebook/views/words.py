@@ -55,6 +55,7 @@ EFFECT_SAYS = {
     Effect.CONCLUDES: "says that what is owed was concluded",
     Effect.NOT_PERFORMED: "says that what is owed was not done",
     Effect.BREACHES: "tells of what would be a breach",
+    Effect.COUNTS: "tells of what counts towards a limit",
     Effect.DENIES: "says that what is forbidden was not done",
     Effect.TRIGGERS: "tells of what would be a trigger",
     Effect.EXCUSES: "tells of what would be an excuse",
@@ -73,7 +74,15 @@ def effect_words(effect: str) -> str:
 
 DENYING = frozenset({Effect.NOT_PERFORMED, Effect.DENIES})
 ASSERTING = frozenset(
-    {Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES, Effect.BREACHES, Effect.TRIGGERS, Effect.EXCUSES}
+    {
+        Effect.PERFORMS,
+        Effect.BEGINS,
+        Effect.CONCLUDES,
+        Effect.BREACHES,
+        Effect.COUNTS,
+        Effect.TRIGGERS,
+        Effect.EXCUSES,
+    }
 )
 ON_SILENCE = "rests on silence"
 _LEADING = re.compile(

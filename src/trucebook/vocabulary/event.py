@@ -70,6 +70,8 @@ class Effect(StrEnum):
     CONCLUDES = "concludes"
     NOT_PERFORMED = "not performed"
     BREACHES = "breaches"
+    COUNTS = "counts"
+    """It is something of which no more than an amount may be done."""
     DENIES = "denies"
     TRIGGERS = "triggers"
     EXCUSES = "excuses"

@@ -1,15 +1,22 @@
--- At which standings the deeds of a line count alike; whether in both scenarios (steady), and whether as many origins and the
--- same review stand behind each (even).
-select d.line, d.clause, d.bearer, d.floor, d.standing,
-  min(case when d.effect = 'excuses' then 1
-           when d.certain and not d.contested and n.line is null and d.latest = d.earliest + 1 and d.earliest >= h.day_one
-             and (not a.quantified or (d.effect = 'triggers' and not a.rated) or d.low = d.high) then 1
-           else 0 end) as steady,
-  min(d.origins) as fewest, max(d.origins) as most,
-  min(case when d.reviewed then 1 else 0 end) as least_reviewed, max(case when d.reviewed then 1 else 0 end) as most_reviewed,
-  count(*) as deeds
-from told d
-join counting a on a.clause = d.clause
+-- At which standings the deeds of a line, effect by effect, count alike; whether in both scenarios (steady), whether at every
+-- standing up to their highest (whole), how many origins stand behind each and whether it is reviewed, and how many they are.
+with kind as (
+  select line, clause, bearer, floor, standing, effect,
+    bool_and(certain and not contested and coalesce(latest = earliest + 1, false)) as exact,
+    bool_and(coalesce(low = high, false)) as one_amount,
+    bool_and(standing = top) as highest, min(earliest) as earliest, min(origins) as fewest, max(origins) as most,
+    bool_and(reviewed) as all_reviewed, bool_or(reviewed) as any_reviewed, count(*) as deeds
+  from told
+  group by line, clause, bearer, floor, standing, effect
+)
+select k.line, k.clause, k.bearer, k.floor, k.standing,
+  k.effect = 'excuses' or (
+    k.exact and n.line is null and k.earliest >= h.day_one
+    and (not a.quantified or (k.effect = 'triggers' and not a.rated) or k.one_amount)
+  ) as steady,
+  k.floor = 1 and k.highest as whole,
+  k.fewest, k.most, k.all_reviewed, k.any_reviewed, k.deeds
+from kind k
+join counting a on a.clause = k.clause
 cross join horizon h
-left join denial n on n.line = d.line and n.number = d.number
-group by d.line, d.clause, d.bearer, d.floor, d.standing
+left join (select distinct line from denial) n on n.line = k.line

@@ -103,7 +103,7 @@ left join d_contested k on k.happening = h.happening and k.clause = h.clause and
                        and k.effect = h.effect
 left join (select clause, count(*) as wanted from p_same group by clause) w on w.clause = h.clause
 left join d_part y on y.clause = h.clause and y.happening = h.happening
-where h.effect in ('performs', 'begins', 'concludes', 'triggers', 'excuses', 'breaches', 'not performed')
+where h.effect in ('performs', 'begins', 'concludes', 'triggers', 'excuses', 'breaches', 'counts', 'not performed')
 )
 select told.*,
        dense_rank() over (order by happening asc nulls last) as number,
