@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from trucebook.claims.attitudes import attitude
 from trucebook.claims.citations import with_cited
+from trucebook.claims.content_ends import DISPUTING
 from trucebook.claims.contents import Content, Scene, content_right
 from trucebook.claims.continuations import with_loose
 from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
-from trucebook.claims.denials import with_disputed
+from trucebook.claims.denials import disputed, with_disputed
 from trucebook.claims.hearsay import according, hearsay, hedge, per, rumour
 from trucebook.claims.impersonal import IMPERSONAL, impersonal
 from trucebook.claims.lexicon import listed
@@ -41,6 +42,7 @@ _MAY_BE_CUES = (
     | ATTITUDE_ADJECTIVES
     | TURNS
     | ANSWERS
+    | DISPUTING
     | {"according", "per", "as", "reported"}
 )
 _MOST = 24
@@ -206,7 +208,7 @@ despite of to about on by with
 """Words behind which "reports" and "claims" are what others say, and no verb."""
 
 
-def _at(  # noqa: PLR0911 - a list of cases, one a line
+def _at(  # noqa: PLR0911, C901 - a list of cases, one a line
     s: Scene, i: int, number: int, found: list[Saying]
 ) -> Saying | None:
     """Return the attribution whose cue starts at word `i`, or None."""
@@ -218,6 +220,8 @@ def _at(  # noqa: PLR0911 - a list of cases, one a line
         return according(s, i, number) if per(s, i) else None
     if low in HEDGES:
         return hedge(s, i, number)
+    if low in DISPUTING and (against := disputed(s, i, number)):
+        return against
     if low in TURNS and (told := turn(s, i, number)):
         return told
     if low in {"as", "reported"} and hearsay(s, i):

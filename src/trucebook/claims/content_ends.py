@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trucebook.claims.cue_words import DENIALS, QUOTED_ONLY, REJECTIONS
+from trucebook.claims.cue_words import ACCOUNTS, DENIALS, QUOTED_ONLY, REJECTIONS
 from trucebook.claims.cues import CUES, HEDGES, NOUNS, CueWord
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import dash
@@ -34,6 +34,15 @@ _LISTED_WITHIN = 9
 _DENIES = DENIALS | REJECTIONS
 _CLAIMING = listed("insist maintain claim argue contend allege warn assert deny")
 """Verbs that, before "that", tell even in the present what another voice says."""
+_CHARGES = ACCOUNTS | listed("charge assertion account version figure statement finding description contention")
+DISPUTING = frozenset(
+    word for word, cue in CUES.items() if cue.lemma in _DENIES and cue.form in {"past", "s"}
+) | listed("contradicted contradicts")
+"""Verbs by which somebody disputes what another just said: ", a claim SOURCE denied"."""
+_CHARGE_WITHIN = 3
+_DISPUTED_WITHIN = 14
+_OWN = frozenset({"i", "we", "they", "you"})
+_PASSIVE = frozenset({"is", "was", "are", "were", "been", "being"})
 _NONE = CueWord("", "none", "base")
 
 
@@ -124,10 +133,32 @@ def _ends_at_joint(s: Scene, i: int, j: int) -> bool:
     """Say whether a content ends at the "and" or "but" at word `j`: a second cue follows, or a verb that goes on with
     the cue's own subject."""
     w = s.w
+    if _same_voice(w, i, j):
+        return False
     said = any(finite(w, k) for k in range(i, j))
     if not said and j + 1 < s.end and finite(w, j + 1):
         return True
     return not (w.low[i] == "that" and not said) and cue_follows(s, _past_aside(w, j + 1, s.end))
+
+
+def _same_voice(w: Tagged, i: int, j: int) -> bool:
+    """Say whether the "and" at word `j` leads to a second "that" of the words that began with one at word `i`."""
+    return w.low[i] == "that" and w.low[j + 1 : j + 2] == ["that"]
+
+
+def charge(w: Tagged, j: int, end: int) -> int:
+    """Return the noun of "a claim (that) SOURCE denied" and "an account disputed by SOURCE" where it opens at word `j`,
+    or 0: what another makes of the words before."""
+    if w.low[j] not in {"a", "an"}:
+        return 0
+    noun = next((k for k in range(j + 1, min(end, j + _CHARGE_WITHIN)) if w.low[k] in _CHARGES), 0)
+    for k in range(noun + 1, min(end, noun + _DISPUTED_WITHIN)) if noun else ():
+        if w.kinds[k] in {",", ";", ":", '"'}:
+            return 0
+        if w.low[k] in DISPUTING:
+            closed = k + 1 >= end or w.kinds[k + 1] in {",", ".", ";"} or w.low[k + 1] in {"by", "as"}
+            return noun if closed else 0
+    return 0
 
 
 def _past_aside(w: Tagged, j: int, end: int) -> int:
@@ -168,6 +199,10 @@ def cue_follows(s: Scene, j: int) -> bool:
     w, start, subject = s.w, j, False
     while j < s.end and j - start <= _SHORT_SUBJECT:
         cue = CUES.get(w.low[j])
+        if cue is not None and subject and cue.lemma in _DENIES and w.low[j - 1] in _OWN:
+            return True
+        if cue is not None and j > start and w.low[j - 1] in _PASSIVE and s.w.kinds[j + 1 : j + 2] == ["."]:
+            return False
         if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word" and _verb_there(s, j, cue):
             claims = cue.lemma in _CLAIMING and w.low[j + 1 : j + 2] == ["that"]
             tells = _tells_past(cue) and (cue.group in {"say", "will"} or cue.lemma in _DENIES)
@@ -213,8 +248,10 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
         and cue.group in {"say", "show", "judge", "think", "will", "ask"}
     ):
         return True
-    if low == "according" or low in HEDGES:
+    if low == "according" or low in HEDGES or charge(w, j, s.end):
         return True
+    if low in {"and", "but"} and _same_voice(w, i, j):
+        return False
     if low in {"and", "but"} and (cue_follows(s, j + 1) or (w.low[i].endswith("ing") and _own_clause(s, j + 1))):
         return True
     if _goes_on_behind(s, i, j, frame):

@@ -110,7 +110,8 @@ def _past_phrase(s: Scene, i: int) -> int:
     for j in range(i + 1, min(s.end, i + _LONG_SKIP)):
         if (w.low[j] == "that" and w.kinds[j - 1] not in {"prep", "det"}) or w.kinds[j] == ":" or j in s.closing:
             return j
-        if w.kinds[j] == "," and "that" in w.low[j + 1 : j + _THAT_WITHIN]:
+        adding = w.low[j + 1 : j + 2] != [] and w.low[j + 1].endswith("ing") and w.low[j + 2 : j + 3] == ["that"]
+        if w.kinds[j] == "," and "that" in w.low[j + 1 : j + _THAT_WITHIN] and not adding:
             continue
         if w.kinds[j] in {",", ".", ";"} and not abbreviated(w, j, s.end):
             if j + 1 in s.closing or not _day_phrase(s, i, j):

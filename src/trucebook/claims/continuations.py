@@ -23,7 +23,7 @@ _ASIDE_WITHIN = 9
 _NARRATED = listed("who whose which as when after before while during in at on with for by from")
 """How the narrator goes on behind an inserted cue that follows a whole clause."""
 _SHORTEST_LOOSE = 20
-"""Characters: a shorter quotation without a cue is a scare quote or a title."""
+"""Characters: a shorter quotation without a cue is a scare quote or a title, unless it is a sentence of its own."""
 _OPENS = re.compile(r"(?:\W{0,2}|(?:and|but|so|yet|or|also|then),? )", re.IGNORECASE)
 """What may stand in its sentence before a quotation that goes on."""
 _STOPS = frozenset(".!?…")
@@ -132,7 +132,9 @@ def _behind(w: Tagged, ranges: list[Range], quoted: list[Quotation], found: list
     for q in quoted:
         number = bisect_right(starts, q.start) - 1
         i = bisect_right(taken, number) - 1
-        if i < 0 or taken[i] == number or q.start in held or q.end - q.start < _SHORTEST_LOOSE:
+        if i < 0 or taken[i] == number or q.start in held:
+            continue
+        if q.end - q.start < _SHORTEST_LOOSE and not (q.continues or _fills(w, ranges, starts, q)):
             continue
         i = _voiced(result, i)
         last = result[i]

@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from trucebook.claims.answers import called
 from trucebook.claims.citations import CITES
+from trucebook.claims.content_ends import charge
 from trucebook.claims.contents import Content, Scene
 from trucebook.claims.cue_words import ACCOUNTS, DENIALS, REJECTIONS
-from trucebook.claims.cues import CueWord
-from trucebook.claims.lexicon import listed
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
-from trucebook.claims.sources import source_left
+from trucebook.claims.sources import source_left, source_right
 
 DENIES = DENIALS | REJECTIONS
 _THAT = re.compile(
@@ -26,30 +25,40 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 """What is denied, where it is what somebody said before."""
-_DISPUTED = re.compile(r",\s+(?:which|an? \w+(?: that| which)?)\s+")
+_DISPUTED = re.compile(r",\s+(?:which|an? (?:\w+ )?\w+(?: that| which)?)\s+")
 """What stands between a claim and who disputes it."""
 _ENDS = frozenset({",", ".", ";"})
-_CLAIMS = ACCOUNTS | listed("charge charges assertion assertions statement statements figure figures")
+_NEAR = 5
+"""Words of ", a false claim that", before whoever disputes it."""
+_OWN = frozenset({"i", "we"})
+"""Who speaks in a report's own voice: what they deny is not what they just said."""
 
 
-def disputed(s: Scene, i: int, cue: CueWord, number: int) -> Saying | None:
-    """Return ", a claim SOURCE denied" and ", which SOURCE denies" for the verb at word `i`: the words before."""
-    w = s.w
-    if cue.lemma not in DENIES or not (i + 1 >= s.end or w.kinds[i + 1] in _ENDS or w.low[i + 1] == "as"):
-        return None
-    source = source_left(w, i, s.first)
+def disputed(s: Scene, i: int, number: int) -> Saying | None:
+    """Return ", a claim SOURCE denied", ", a claim denied by SOURCE" and ", which SOURCE denies" for the verb at word
+    `i`: the words before."""
+    w, source, start, k = s.w, None, i, 0
+    if w.low[i + 1 : i + 2] == ["by"] and w.low[i].endswith("ed"):
+        source, k = source_right(w, i + 2, s.end), i - 1
+        while k > s.first and w.kinds[k] in {"aux", "adv"}:
+            k -= 1
+        start = k + 1
+    elif i + 1 >= s.end or w.kinds[i + 1] in _ENDS or w.low[i + 1] == "as":
+        while start > s.first and w.kinds[start - 1] in {"aux", "adv"}:
+            start -= 1
+        source = source_left(w, start, s.first)
+        k = 0 if source is None else source[0] - 1
     if source is None:
         return None
-    k = source[0] - 1
-    k -= w.low[k] in {"that", "which"} and w.low[k - 1] in _CLAIMS
-    if w.low[k] in _CLAIMS and w.kinds[k - 1] == "det":
-        k -= 1
-    elif w.low[k] != "which":
+    comma = next((n for n in range(k, max(s.first, k - _NEAR), -1) if w.kinds[n] == ","), 0)
+    noun = charge(w, comma + 1, s.end) if comma else 0
+    if comma <= s.first or not (noun or (w.low[k] == "which" and comma == k - 1)):
         return None
-    if k - 1 <= s.first or w.kinds[k - 1] != ",":
-        return None
-    place = CuePlace((i, i), "verb", "say", "deny", number)
-    return saying(s, place, source, Content(s.first, k - 2, clause=True))
+    opens = noun + 1 + (w.low[noun + 1] == "that")
+    if noun and source[0] < opens <= source[1]:
+        source = (opens, source[1])
+    place = CuePlace((start, i), "verb", "say", "deny", number)
+    return saying(s, place, source, Content(s.first, comma - 1, clause=True))
 
 
 def with_disputed(text: str, found: list[Saying]) -> list[Saying]:
@@ -58,13 +67,20 @@ def with_disputed(text: str, found: list[Saying]) -> list[Saying]:
     result = list(found)
     for number, one in enumerate(found):
         end = one.content[0][1]
-        if one.lemma != "deny" or one.source is None or not _DISPUTED.fullmatch(text, end, one.source[0]):
+        if (
+            one.lemma != "deny"
+            or one.source is None
+            or not _DISPUTED.fullmatch(text, end, min(one.source[0], one.cue[0]))
+        ):
             continue
         cut = [replace(other, content=kept) if (kept := _until(other, end)) else other for other in result]
         said = [other for other in cut if other is not result[number] and other.source is not None]
         before = [other for other in said if other.content[-1][1] <= end and other.cue[0] < end]
         result = cut
-        result[number] = replace(one, content=before[-1].content) if before else one
+        if before:
+            lemma = "say" if before[-1].lemma in DENIALS else "deny"
+            one = replace(one, content=before[-1].content, lemma=lemma)  # noqa: PLW2901
+        result[number] = one
     return result
 
 
@@ -92,14 +108,25 @@ def _denial(text: str, one: Saying, found: list[Saying], earlier: list[Saying], 
         return one
     before = [claim for claim in found if claim is not one and claim.content[-1][1] < one.cue[0]]
     before = [claim for claim in before if claim.lemma not in DENIES]
-    before = [claim for claim in before or earlier if claim.source is not None and not claim.nested]
+    alleged = [claim for claim in before if claim.kind == "nominal" or claim.source is not None]
+    before = [claim for claim in alleged or earlier if alleged or claim.source is not None]
+    before = [claim for claim in before if not claim.nested and not _same(text, claim, one)]
     before = [claim for claim in before if claim.lemma not in CITES or claim.quoted]
+    own = one.source is not None and not one.quoted and text[slice(*one.source)].lower() in _OWN
+    stated = None if own else stated
     content = before[-1].content if before else (stated,) if stated is not None and not earlier else None
     if content is None:
         return one
     if one.lemma in DENIES and _THAT.fullmatch(text, *one.content[0]):
         return replace(one, content=content, lemma="deny", group="say", answer=one.content[0])
     return called(text, one, content, before[-1].source if before else None) or one
+
+
+def _same(text: str, claim: Saying, one: Saying) -> bool:
+    """Say whether two sayings have the same words for whoever speaks: nobody denies what he says himself."""
+    if claim.source is None or one.source is None:
+        return False
+    return text[slice(*claim.source)].lower() == text[slice(*one.source)].lower()
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:

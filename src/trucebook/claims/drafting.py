@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from trucebook.claims import assembly, papers
+from trucebook.claims import assembly, broken, papers
 from trucebook.claims.anaphora import carried
 from trucebook.claims.answers import answered
 from trucebook.claims.appositions import on_terms
@@ -30,6 +30,7 @@ from trucebook.claims.narration import narrated
 from trucebook.claims.others_demands import of_others
 from trucebook.claims.page import Page
 from trucebook.claims.parts import parts
+from trucebook.claims.passives import told_by_another
 from trucebook.claims.pronouns import meant
 from trucebook.claims.relatives import Relative, relatives
 from trucebook.claims.saying import Saying
@@ -157,6 +158,7 @@ class Drafting:
         deeds = [(s, why) for s, why in zip(found, reasons_why, strict=True) if why]
         voiced = [s for s, why in zip(found, reasons_why, strict=True) if not why]
         outlets = {i for i, s in enumerate(voiced) if s.source and self.names.link(s.source).role is Role.OUTLET}
+        outlets |= {i for i, s in enumerate(voiced) if any(told_by_another(text, s, one) for one in voiced)}
         kept, left = assembly.chosen(voiced, outlets)
         through = [voiced[i] for i in outlets if voiced[i] not in kept]
         if kept and _HAVE.search(text, *sentence):
@@ -208,17 +210,12 @@ class Drafting:
             and (link.id, link.name) not in {(one.id, one.name) for one in attributed.links if one.id or one.name}
         ]
         attributed = replace(attributed, links=(*passed, *attributed.links))
-        text = self.page.cleaned.text
+        between = broken.gap(self.page.words, saying)
         drafts = [
-            Draft(part.span, self._form(part.span, saying), saying.cue, saying.source, attributed, fields)
+            Draft(part.span, self._form(part.span, saying, between), saying.cue, saying.source, attributed, fields)
             for part, fields in self._shared(
-                [
-                    part
-                    for content in sorted(saying.content)
-                    for part in self._parts(content)
-                    if not _BARE_ATTITUDE.fullmatch(text, *part)
-                ],
-                lambda part: self._meant(part, saying, attributed, _inside(hung, part.span)),
+                self._said(saying, between),
+                lambda part: self._meant(part, saying, attributed, _apart(part.span, hung, between)),
             )
         ]
         own = [one for one in hung if self._quoted(one.whole) and any(a <= one.whole[0] < b for a, b in saying.content)]
@@ -229,6 +226,19 @@ class Drafting:
         sentence = self.page.ranges[saying.sentence]
         drafts = [on_each_other(draft, self.names, sentence) for draft in drafts]
         return of_others(self._same_subject(drafts), saying, self.names)
+
+    def _said(self, saying: Saying, between: Range | None) -> list[Range]:
+        """Return the parts of what is said, a subject that the cue parts from its verb (`between` them) in its part."""
+        contents = sorted(saying.content)
+        if between is not None:
+            contents = [one for one in contents if one[1] != between[0]]
+        found = [part for content in contents for part in self._parts(content)]
+        if between is not None:
+            subject = next(one for one in saying.content if one[1] == between[0])
+            first = next((i for i, part in enumerate(found) if part[0] >= between[1]), None)
+            if first is not None:
+                found[first] = (subject[0], found[first][1])
+        return [part for part in found if not _BARE_ATTITUDE.fullmatch(self.page.cleaned.text, *part)]
 
     def _parts(self, content: Range) -> list[Range]:
         """Return the parts of a content, a reason that it gives being one of its own."""
@@ -300,9 +310,12 @@ class Drafting:
         """Say whether a saying is "SOURCE's claim that": what others make of it in its sentence is not its own."""
         return saying.kind == "nominal" and saying.lemma in ACCOUNTS and saying.source is not None
 
-    def _form(self, span: Range, saying: Saying) -> Form:
+    def _form(self, span: Range, saying: Saying, between: Range | None) -> Form:
         """Return the form of one part: words of another that are only answered are not quoted from whoever answers."""
-        return Form.QUOTED if saying.answer is None and self._quoted(span) else Form.REPORTED
+        pieces = [span]
+        if between is not None and _holds(span, between):
+            pieces = [(span[0], between[0]), (between[1], span[1])]
+        return Form.QUOTED if saying.answer is None and all(map(self._quoted, pieces)) else Form.REPORTED
 
     def _narrated(self, number: int, block: Block, spoken: _Spoken) -> list[Draft]:
         """Return what a sentence says in its own voice, outside all attribution: the publisher's claims."""
@@ -386,6 +399,12 @@ class Drafting:
 def _inside(hung: list[Relative], span: Range) -> tuple[Range, ...]:
     """Return the relative clauses that stand inside a span and are not all of it."""
     return tuple(one.whole for one in hung if _holds(span, one.whole) and one.whole[0] > span[0])
+
+
+def _apart(span: Range, hung: list[Relative], between: Range | None) -> tuple[Range, ...]:
+    """Return what stands inside a span and is not of it: its relative clauses, and the cue that breaks into it."""
+    inside = _inside(hung, span)
+    return (*inside, between) if between is not None and _holds(span, between) else inside
 
 
 def _source(kept: list[Saying], rest: Range) -> Range | None:

@@ -16,9 +16,9 @@ COOPERATE: cooperation, collaboration, war games, joint exercise, joint drill, j
   maneuver, joint training, joint venture, joint project, joint operation, inspection, coordination
 AID: aid, relief, assistance, reconstruction, rebuilding, restoration, asylum, aid delivery, funding, donation,
   deployment of peacekeepers|peacekeeping, truck ..
-  entered|crossed|arrived|enter|entering|cross|arrive|unloaded|reached|reach|reaches|reaching,
-  lorry .. entered|crossed|arrived|enter|entering, convoy ..
-  entered|crossed|arrived|enter|entering|reached|reach|reaches|reaching, aid ..
+  entered|crossed|arrived|enter|entering|cross|arrive|unloaded|reached|reach|reaches|reaching|admitted,
+  lorry .. entered|crossed|arrived|enter|entering|admitted, convoy ..
+  entered|crossed|arrived|enter|entering|admitted|reached|reach|reaches|reaching, aid ..
   reached|reaches
 RETREAT withdraw: withdrawal, pullout, pullback, redeployment, disengagement, troop .. left|leave|leaving|departed,
   soldier .. left|leave|leaving|departed, garrison .. left|leave|leaving|departed,
@@ -75,6 +75,7 @@ NOT_ACTS = (
     "hold office|power|joint",
     "strike balance",
     "stop short",
+    "fly home|to|back|aboard|from|by|with",
     "world war",
     "peace talks",
     "prime minister meeting",

@@ -81,8 +81,9 @@ RETREAT withdraw: withdraw, pull out, pull back, pull ..
   disengage, fall back, leave .. corridor|position|territory|zone|area|base|barracks|depot|outpost|garrison|trench,
   abandon .. position|post|base|outpost|checkpoint|barracks|bases, vacate, evacuate .. settlement|base|position|post
 RETREAT release: release, free, liberate .. captive|hostage|prisoner|detainee, hand over ..
-  captive|hostage|prisoner|detainee|body|remains|soldier, hand .. captive|hostage|prisoner|detainee|body|soldier
-  over|back, turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let ..
+  captive|hostage|prisoner|detainee|body|remains|soldier|sailor|fisherman|pilot|crew, hand ..
+  captive|hostage|prisoner|detainee|body|soldier|sailor|fisherman|pilot|crew
+  over|back|to, turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let ..
   captive|hostage|prisoner|detainee|crew go, set free, set .. free, return .. captive|hostage|body|remains, get ..
   captive|hostage|body|prisoner out|home|back|released, bring .. captive|hostage|body home|back|out, repatriate, swap
   .. prisoner|captive|hostage|detainee, exchange .. prisoner|captive|hostage|detainee
@@ -156,7 +157,8 @@ SANCTION: sanction, suspend .. aid|assistance|membership|relation|tie|delivery|s
   downgrade .. tie|relation, break .. relation|tie, break off .. relation|tie, strip .. vote|membership|seat|status,
   blacklist, ostracise, ostracize, isolate, boycott .. good|product|game, ban ..
   import|export|flight|sale|product|good, prohibit .. import|export|aid
-MOBILIZE: fly over, overfly, circle over, hover over, violate .. airspace, breach .. airspace, enter .. airspace,
+MOBILIZE: fly over, fly .. drone|warplane|aircraft|sortie,
+  overfly, circle over, hover over, violate .. airspace, breach .. airspace, enter .. airspace,
   mobilise, mobilize, deploy, amass, mass .. troop|force|tank, reinforce, call up, train, test-fire, test ..
   missile|rocket|weapon, move .. troop|tank|force|warship|reinforcement, move ..
   armour|armor|armoured|armored|battalion|division, send ..
@@ -220,7 +222,7 @@ ASSAULT heavy-weapons: shell, bombard, bomb, drop .. bomb|grenade|explosives|mun
   house|building|block|district|village|neighbourhood
 ASSAULT crowd-control: fire .. tear|rubber, use .. tear|batons|truncheon, tear-gas, club ..
   protester|demonstrator|prisoner|student
-ASSAULT firearms: shoot, open fire, gun down, mow down, snipe
+ASSAULT firearms: shoot, open fire, fire .. round|shot|bullet|burst|volley, gun down, mow down, snipe
 ASSAULT explosives: explode, detonate, blow up, plant .. bomb|explosives|mine, lay ..
   mine|landmine|explosives
 ASSAULT suicide-attack: blow himself up, blow herself up, blow themselves up

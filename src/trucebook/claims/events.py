@@ -310,7 +310,7 @@ def _no_assault(keys: list[str], hit: Hit) -> bool:
 
 def _at_nobody(keys: list[str], hit: Hit) -> bool:
     """Whether shots are told as fired into the air, or to warn."""
-    behind = keys[hit.last + 1 : hit.last + _AIR_WITHIN]
+    behind = keys[hit.first + 1 : hit.last + _AIR_WITHIN]
     if hit.base not in _SHOOTS:
         return keys[hit.first - 1 : hit.first] == ["warning"]
     return "warning" in behind or any(a == "the" and b == "air" for a, b in pairwise(behind))

@@ -258,7 +258,7 @@ def _announced_done(force: Force, content: Words, act: Event, span: Range, when:
 
 def _nought(force: Force, act: Event | None, amounts: tuple[Quantity, ...]) -> tuple[Force, tuple[Quantity, ...]]:
     """Say "no" once: of an act it is the negation; where a state is counted, the amount is none."""
-    if force.polarity is Polarity.POSITIVE or not any(amount.modifier == "none" for amount in amounts):
+    if not any(amount.modifier == "none" for amount in amounts):
         return force, amounts
     if act is None:
         return replace(force, polarity=Polarity.POSITIVE), amounts

@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from trucebook.claims.inflection import word_set
+from trucebook.claims.numerals import TENS, UNITS
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.sentences import Range
 from trucebook.reports.published import day_written, published_bounds, stated_day
 from trucebook.vocabulary.time import Bounds
@@ -51,6 +54,22 @@ _OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins in which a report speaks of itself."""
+_GREETING = re.compile(
+    r"(?:good (?:morning|afternoon|evening|day)|hello|welcome|greetings|dear \w+(?: (?:and )?\w+){0,3}|thank you)"
+    r"(?:,? (?:everyone|all|colleagues|friends|again|to all))?\W*$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"(?:(?:and|but|so) )?(?:who|whose|whom|what|why|where|when|how|which)\b[^“”\"«»:]+$", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"[A-Z][\w'’-]*(?: (?!(?:is|are|was|were|be|has|have|had|do|did|does|will|would|not|no|never)\b)[a-z'’-]+(?<!ed)"
+    r"){0,3}\."
+)
+_ITEM = re.compile(r"\s*(?:(?:\(?(?:\d{1,3}|[a-z])[.)]|[-–—•*])\s*)?")
+"""What may stand before the first sentence of a line: the number or the dash of a list."""
+_TELLING = PAST | frozenset((*UNITS, *TENS)) | word_set("dead hurt missing safe free shut open closed")
+"""Words by which a few others tell what happened: "Two dead.", "Soldiers withdrew."."""
 _BYLINE = re.compile(
     r"(?:by|from) [A-Z][\w.'-]+(?: (?:and |bin |al-|de )?[A-Z][\w.'-]+){0,7}(?:,? [\w\s|,]{0,60})?$", re.IGNORECASE
 )
@@ -60,6 +79,11 @@ _PICTURED = re.compile(
     r"(?::|by\b|courtesy)",
     re.IGNORECASE,
 )
+_MADE_BY = re.compile(
+    r"(?:[A-Z][\w.'’&-]*|archives?|file|handout|library|collection|courtesy|supplied|and|of|the|via|for|[/|,])"
+    r"(?:\s?(?:[A-Z][\w.'’&-]*|archives?|file|handout|library|collection|courtesy|supplied|and|of|the|via|for|[/|,])){0,7}"
+)
+"""All that stands behind "Photo:" where it names who made it, and tells of nothing."""
 _CREDITED = re.compile(
     r"\b(?:photo|image|picture|photograph|handout|courtesy|screen ?(?:grab|shot)|via|file)\b|\w/\s?\w", re.IGNORECASE
 )
@@ -127,8 +151,26 @@ def layout(text: str, ranges: list[Range]) -> Layout:
 
 
 def of_itself(text: str, start: int, end: int) -> bool:
-    """Say whether the sentence `text[start:end]` tells of the report it stands in, not of what happened."""
-    return _OF_ITSELF.match(text, start, end) is not None
+    """Say whether the sentence `text[start:end]` tells of the report it stands in, or only names or greets, and so
+    tells nothing of what happened."""
+    if _OF_ITSELF.match(text, start, end) or _GREETING.match(text, start, end):
+        return True
+    return _asks(text, start, end) or _runs_in(text, start, end)
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence asks who, why or how: it puts no deed that may be so or not."""
+    return _ASKING.match(text, start, end) is not None and text[start:end].rstrip().endswith("?")
+
+
+def _runs_in(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence is the label of the paragraph that it opens: "Passage of aid. Nineteen lorries ..."."""
+    alone = text[end : end + 1] in ("\n", "")
+    words = text[start:end].rstrip()
+    line = text.rfind("\n", 0, start) + 1
+    if _ITEM.fullmatch(text, line, start) is None or alone or _LABEL.fullmatch(words) is None:
+        return False
+    return _TELLING.isdisjoint(words.lower().rstrip(".").split())
 
 
 def published(text: str, layout: Layout, zone: ZoneInfo) -> Bounds:
@@ -155,6 +197,8 @@ def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: P
     if _BOILERPLATE.match(words):
         return Block(start, end, "boilerplate")
     if pictured := _PICTURED.match(words):
+        if _MADE_BY.fullmatch(words[pictured.end() :].strip(" ).")):
+            return Block(start, end, "credit")
         return Block(start + pictured.end(), end, "caption")
     if credited := _CREDITED_LAST.search(words):
         return Block(start, start + credited.start(), "caption")

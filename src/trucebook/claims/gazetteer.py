@@ -18,7 +18,14 @@ from trucebook.claims.inflection import word_set
 from trucebook.vocabulary.actor import Actor
 
 _KINDS = {"actor": 0, "place": 1, "source": 2}
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+"""What never decides which name stands there: in "the Council spokesman" no "the Council"."""
 _PARTICLES = word_set("bin ibn bint abu al el ben von van de der di da du le la")
+
+
+def bare(name: str) -> str:
+    """Return a name without its article."""
+    return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 
 
 class Hit(NamedTuple):
@@ -62,22 +69,32 @@ class Gazetteer:
         self._look_over(text)
         stop = len(text) if end is None else end
         hits: list[Hit] = []
-        names, position = self._names, start
+        position = start
         for here in self._places[bisect_left(self._places, start) : bisect_left(self._places, stop)]:
             if here < position:
                 continue
-            for name in names.get(text[here : here + 2], ()):
-                after = here + len(name.text)
-                if after <= stop and text.startswith(name.text, here) and _bounded(text, after):
-                    hits += [Hit(here, after, name.text, i, kind, person) for i, kind, person in name.entries]
-                    position = after
-                    break
+            name = self._name(text, here, stop)
+            if name is not None and (article := _ARTICLE.match(name.text)):
+                longer = self._name(text, here + article.end(), stop)
+                if longer is not None and article.end() + len(longer.text) > len(name.text):
+                    continue
+            if name is not None:
+                position = here + len(name.text)
+                hits += [Hit(here, position, name.text, i, kind, person) for i, kind, person in name.entries]
             else:
                 found = self._surname(text, here, stop)
                 if found:
                     hits.append(found)
                     position = found.end
         return self._with_roles(text, start, stop, hits)
+
+    def _name(self, text: str, here: int, stop: int) -> _Name | None:
+        """Return the longest name that stands in a text from `here` on, or None."""
+        for name in self._names.get(text[here : here + 2], ()):
+            after = here + len(name.text)
+            if after <= stop and text.startswith(name.text, here) and _bounded(text, after):
+                return name
+        return None
 
     def _look_over(self, text: str) -> None:
         """Find where names may stand in a text, and which roles it holds: once for all its contents."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trucebook.claims.back_references import INSTITUTIONS, core, pointed_at
 from trucebook.claims.chain import Attributed, Chain
 from trucebook.claims.claim import FROM_HEADING, Link, Span
 from trucebook.claims.contents import Content, Scene
+from trucebook.claims.gazetteer import bare
 from trucebook.claims.lexicon import listed
 from trucebook.claims.page import Page
 from trucebook.claims.prospects import TOLD_AS_DONE
@@ -72,24 +74,44 @@ def of_heading(page: Page, number: int, found: list[Saying], names: Headed) -> l
     s = Scene(w, w.at(start), w.at(end), {w.at(q.start): w.at(q.end) for q in page.quoted if start <= q.start < end})
     if words.endswith(_LEADS[0]) or _LEADS[1] in words:
         return []
-    kept = [one for one in found if _voiced(one, s.w.text, (start, end))]
+    told = [one for piece in _pieces(s) for one in _of_piece(piece, number, found, names)]
+    return sorted(told, key=lambda one: one.cue)
+
+
+def _pieces(s: Scene) -> list[Scene]:
+    """Return the pieces of a heading between semicolons, each of which has attributions of its own."""
+    inside = {k for opens, closes in s.closing.items() for k in range(opens, closes)}
+    cuts = [k for k in range(s.first, s.end) if s.w.kinds[k] == ";" and k not in inside]
+    edges = [s.first - 1, *cuts, s.end]
+    return [Scene(s.w, a + 1, b, s.closing) for a, b in pairwise(edges) if b - a > 1]
+
+
+def _of_piece(s: Scene, number: int, found: list[Saying], names: Headed) -> list[Saying]:
+    """Return the attributions of one piece of a heading."""
+    piece = s.w.span(s.first, s.end - 1)
+    own = [replace(one, content=_within(one.content, piece)) for one in found if _inside(one.cue, piece)]
+    kept = [one for one in own if one.content and _voiced(one, s.w.text)]
     label = _label_before(s, number, names.speaks) or _label_behind(s, number, names.speaks)
     if label is not None and any(label.source and _inside(one.cue, label.source) for one in kept):
         label = None
     if label is not None:
         kept = [one for one in kept if not any(a <= label.cue[0] < b for a, b in one.content)]
-    return sorted([*kept, *([label] if label else [])], key=lambda one: one.cue)
+    return [*kept, *([label] if label else [])]
+
+
+def _within(content: tuple[Range, ...], piece: Range) -> tuple[Range, ...]:
+    """Return what of a content stands in a piece of the heading."""
+    cut = [(max(a, piece[0]), min(b, piece[1])) for a, b in content]
+    return tuple((a, b) for a, b in cut if a < b)
 
 
 def _inside(inner: Range, outer: Range) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _voiced(one: Saying, text: str, heading: Range) -> bool:
-    """Say whether a saying found in a heading names who says it, and what."""
-    if one.source is None or one.kind == "colon" or text[slice(*one.source)].lower() in _NO_VOICES:
-        return False
-    return all(_inside(content, heading) for content in one.content)
+def _voiced(one: Saying, text: str) -> bool:
+    """Say whether a saying found in a heading names who says it."""
+    return one.source is not None and one.kind != "colon" and text[slice(*one.source)].lower() not in _NO_VOICES
 
 
 def _label_before(s: Scene, number: int, speaks: Callable[[Range], bool]) -> Saying | None:
@@ -185,7 +207,7 @@ class Headed:
         known = [
             actor
             for actor in self.names.ground.actors
-            if words.casefold().removeprefix("the ") in {name.casefold() for name in actor.names}
+            if bare(words).casefold() in {bare(name).casefold() for name in actor.names}
         ]
         if len(known) == 1:
             return Link(Role.SPEAKER, known[0].names[0], known[0].id, None, link.spans)

@@ -35,7 +35,10 @@ _CONDITION = re.compile(
 _UNDECIDED = re.compile(
     r"\b(?:(?:ha(?:s|ve|d) |is |are |was |were |be )?(?:not|n't|yet to|hasn't|haven't) (?:yet )?(?:decided?"
     r"|determined?|made up)"
-    r"(?: \w+){0,4}? ?whether|(?:un|not )decided (?:on |about )?whether|weigh(?:s|ed|ing)? whether|undecided)\b",
+    r"(?: \w+){0,4}? ?whether|(?:not|n't|yet to|neither \w[^,;]*?) (?:yet |have |has |had ){0,2}"
+    r"(?:announced?|set|fixed|named?) (?:an?|any|the) (?:\w+ )?(?:dates?|day|time|timetable) (?:for|of|on)"
+    r"|(?:announced?|set|fixed|named?|given?|gave) no (?:\w+ )?(?:dates?|day|time|timetable) (?:for|of|on)"
+    r"|(?:un|not )decided (?:on |about )?whether|weigh(?:s|ed|ing)? whether|undecided)\b",
 )
 _PREDICTED = re.compile(
     rf"\b(?:may|might|could|{_BE} {_ADVERB}(?:expected|likely|unlikely|predicted|forecast|bound|feared) to|likely"
@@ -196,11 +199,11 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     none = negation.undone(content, chosen)
     never = never or (chosen is not None and _presupposed(content, chosen))
     number = int(kept) if never else negation.negations(plain, barred=kept)
-    odd = (number + none) % 2 == 1 or _refused(before, whole)
+    odd = (number + none + negation.left_there(content, chosen)) % 2 == 1 or _refused(before, whole)
     odd = odd or negation.refuted(before, content)
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
-    if kept and not odd and modality is Modality.ASSERTED:
-        modality = Modality.PLANNED
+    if modality is Modality.ASSERTED and not odd and (kept or outcomes.only_begun(content, rank, chosen)):
+        return Force(Modality.PLANNED, Polarity.POSITIVE, _hedge(plain, whole, begun), told=not kept)
     if modality in _OF_ORDERS and negation.of_an_order(content, chosen, negative=odd):
         modality = Modality.ASSERTED
     return Force(modality, Polarity.NEGATIVE if odd else Polarity.POSITIVE, _hedge(plain, whole, begun))
@@ -213,7 +216,9 @@ def _presupposed(content: Words, chosen: Event) -> bool:
 
 
 def _undecided(line: str) -> bool:
-    return ("whether" in line or "undecided" in line) and _UNDECIDED.search(line) is not None
+    return ("whether" in line or "undecided" in line or " date" in line or " time" in line) and _UNDECIDED.search(
+        line
+    ) is not None
 
 
 def announced(content: Words, chosen: Event, lead: list[str]) -> bool:

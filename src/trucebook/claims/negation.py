@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucebook.claims.events import Event
+from trucebook.claims.events import BEEN, Event
 from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
 
@@ -110,6 +110,13 @@ def refuted(before: str, content: Words) -> bool:
         return False
     behind = content.text[end : end + _NEAR].lower()
     return _UNTRUE.search(" ".join(content.keys)) is not None or _UNTRUE.match(behind) is not None
+
+
+def left_there(content: Words, chosen: Event | None) -> bool:
+    """Say whether "left" tells who stays: "no soldier would be left" tells of a withdrawal, "ten were left" of none."""
+    if chosen is None or chosen.mode != "withdraw" or content.keys[chosen.last] != "left":
+        return False
+    return chosen.last > 0 and content.keys[chosen.last - 1] in BEEN
 
 
 def undone(content: Words, chosen: Event | None) -> bool:

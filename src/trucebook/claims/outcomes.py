@@ -94,6 +94,15 @@ _GIVEN_UP = re.compile(
 )
 
 
+_DONE_WHEN_OVER = frozenset(("withdraw", "disarm"))
+"""Acts that are done when they are over alone."""
+_BEGUN = re.compile(
+    r"\b(?:(?:has|have) (?:(?:now|also|already|finally|just|\w+ly) )?(?:begun|started|commenced)|begins?|starts?"
+    r"|(?:is|are) (?:now )?(?:beginning|starting))(?: (?:to|the|a|an|its|his|their|on|with|of|process|phased"
+    r"|gradual|partial|full|\w+ly))*$"
+)
+
+
 def came_to_nothing(content: Words) -> Modality | None:
     """Return how an act is not so that a content tells as a plan or an attempt of which nothing came: "plans to open
     the road were dropped", "an attempt to storm the base failed"; None where it tells no such thing."""
@@ -116,6 +125,15 @@ def fell_through(content: Words, end: int, lead: list[str]) -> bool:
     of it: "was to open the road on Monday | but kept it shut"."""
     once = _ONCE_PLANNED.search(" ".join(content.keys)) or _HAD_PROMISED.search(" ".join(lead[-_FEW:]))
     return once is not None and _GAVE_UP.match(content.text, end) is not None
+
+
+def only_begun(content: Words, rank: list[int], act: Event | None) -> bool:
+    """Return whether a content tells only that a party has begun to draw back or to lay down its arms: when it is said
+    that is under way, and not done."""
+    if act is None or act.type != "RETREAT" or act.mode not in _DONE_WHEN_OVER:
+        return False
+    before = " ".join(content.keys[i] for i in range(act.first) if rank[i] == act.rank)
+    return _BEGUN.search(before) is not None
 
 
 def came_about(content: Words, rank: list[int], act: Event | None) -> bool | None:

@@ -35,7 +35,7 @@ _AT_THAT_TIME = word_set("in on last late early")
 _INTENT = _PLANS | word_set(
     "is are was were be am ordered decided decision decides asked urged told invited voted vote threatened has "
     "have time required obliged instructed directed authorized authorised giving given chance opportunity due "
-    "needs need"
+    "needs need offer offers offered offering propose proposes proposed"
 )
 _NO_VERB = word_set(
     "reporters journalists the a an his her their its this that these those work school court prison jail power "

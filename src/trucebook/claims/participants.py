@@ -23,6 +23,7 @@ _BE = word_set("was were been being be is are")
 _FINITE = word_set("is are was were has have had will would could may might must should can did does")
 _PREPOSITIONS = word_set("in on at of to for from with by and or")
 _PARTS = word_set("until while although though because since unless if when whereas once")
+_BEFORE_A_DAY = word_set("on in at by since from until last late early between")
 _HAVE = word_set("has have had having")
 _GET = word_set("get gets got getting gotten")
 _ARMS = word_set("artillery tanks jets warplanes aircraft planes helicopters drones gunboats warships")
@@ -351,7 +352,8 @@ def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> li
     for match in _NAME.finditer(content.text, content.starts[0], edge):
         free = all(match.end() <= a or b <= match.start() for a, b in taken)
         at = content.at(match.start())
-        if free and rank[at] == act.rank and content.starts[at] == match.start():
+        named = content.starts[at] == match.start() and content.keys[at] not in _BEFORE_A_DAY
+        if free and rank[at] == act.rank and named:
             return [Mention(match.group(), None, match.start(), match.end())]
     for i in range(act.first):
         key = content.keys[i]

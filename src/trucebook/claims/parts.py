@@ -59,6 +59,7 @@ _CUT_MARKS = frozenset({".", ";"})
 _CUT_WORDS = _JOINS | _CLAUSE_WORDS | {"nor"}
 """Where a part may begin, besides behind a comma."""
 _DEMANDS = listed("urging demanding calling vowing promising threatening warning insisting")
+_INTENDING = listed("intend intends plan plans hope hopes aim aims expect expects")
 _SAME_AUX = frozenset({"had", "has", "have", "was", "were"})
 """Auxiliaries that, taken up again behind a comma, go on with the same subject."""
 _CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d")
@@ -114,7 +115,7 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
     comma = w.kinds[i - 1] == ","
     if comma and low == "with":
         return _absolute(w, i + 1, last)
-    if comma and low in _DEMANDS:
+    if comma and (low in _DEMANDS or (_having(w, i, last) and _has_finite(w, start, i))):
         return True
     if comma and low in _SAME_AUX and low in w.low[start:i]:
         return True
@@ -128,6 +129,8 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
         return _starts_clause(w, i + 1, last, near=False)
     if low == "nor" and "neither" in w.low[start:i]:
         return finite(w, i + 1) and w.kinds[i + 1] == "word"
+    if low == "and" and _intends(w, i + 1) and _has_finite(w, start, i):
+        return True
     if low == "and" and (_governed(w, start, i, last) or _perfect(w, i) or _gerund(w, start, i, last)):
         return True
     if low not in _JOINS or not (w.low[start] in _EITHER or _has_finite(w, start, i)):
@@ -139,6 +142,12 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
     if not comma and (_bare_subject(w, start, i, last) or _counted_passive(w, start, i, last)):
         return True
     return _starts_clause(w, i + 1, last, near=not comma) or _absolute_continues(w, start, i, last)
+
+
+def _intends(w: Tagged, i: int) -> bool:
+    """Say whether word `i` is the verb of a plan: "freed ten | and intend to free more"."""
+    k = i + (w.kinds[i] == "adv")
+    return w.low[k] in _INTENDING and w.low[k + 1 : k + 2] == ["to"]
 
 
 def _full(w: Tagged, i: int) -> bool:
@@ -275,7 +284,7 @@ def _rules(w: Tagged, i: int, last: int) -> bool:
 
 def goes_on(w: Tagged, i: int, last: int) -> bool:
     """Say whether a part that opens with word `i` opens with its verb, so that its subject stands before it."""
-    if w.low[i] in _EITHER or w.low[i] in ONLY_PARTICIPLES:
+    if w.low[i] in _EITHER or w.low[i] in ONLY_PARTICIPLES or _intends(w, i):
         return True
     if not finite(w, i) or w.kinds[i] not in {"aux", "word"}:
         return False
@@ -330,6 +339,18 @@ def _absolute(w: Tagged, i: int, last: int) -> bool:
         if w.kinds[j] == "word" and j > i and (low.endswith(("ing", "ed")) or low in PARTICIPLES):
             return w.kinds[j - 1] not in {"prep", "det", "his", "aux"}
         if w.kinds[j] in {";", ".", '"'} or low == "and":
+            return False
+    return False
+
+
+def _having(w: Tagged, i: int, last: int) -> bool:
+    """Say whether a subject with its "having" starts at word `i`: ", the council having closed the gate"."""
+    if w.kinds[i] not in _SUBJECTS or w.low[i] == "that":
+        return False
+    for j in range(i + 1, min(last, i + _NOUN_WITHIN + 1)):
+        if w.low[j] == "having":
+            return True
+        if w.kinds[j] not in {"word", "name", "num", "det", "his"} and w.low[j] not in {"of", "and"}:
             return False
     return False
 

@@ -14,6 +14,7 @@ from trucebook.claims.sources import WordRange, source_left, source_right
 _RUMOURED = listed("expect believe say think report know rumour understand")
 _HOURS = listed("nightfall noon midday midnight dawn dusk sunset sunrise daybreak evening morning then now late early")
 """Behind "reported by" these tell when, not who."""
+_HEARERS = frozenset({"it", "he", "she", "they", "we"})
 _BLAMES = frozenset({"accuse", "blame", "suspect"})
 
 
@@ -68,3 +69,17 @@ def _told_by(s: Scene, place: CuePlace, source: WordRange, subject: WordRange) -
         return None
     content = content_right(s, at, place.lemma, "say", told=False)
     return None if content is None else saying(s, place, source, replace(content, recipient=subject))
+
+
+def told_by_another(text: str, outer: Saying, inner: Saying) -> bool:
+    """Say whether a saying only passes on what another told its source: "X said it had been told by Y that ..."."""
+    told = inner.recipient
+    if told is None or inner.source is None or inner is outer or outer.source is None:
+        return False
+    heard = text[slice(*told)].lower() in _HEARERS and told[0] == _opening(text, outer.content[0])
+    return heard and told[1] <= inner.cue[0] < inner.source[0] and len(outer.content) == 1
+
+
+def _opening(text: str, content: tuple[int, int]) -> int:
+    """Return where a content begins behind its "that"."""
+    return content[0] + len("that ") * text[slice(*content)].lower().startswith("that ")

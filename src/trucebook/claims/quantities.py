@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from trucebook.claims.amount_bounds import bounds_of, modifier_before
@@ -26,6 +27,7 @@ from trucebook.claims.tokens import Words
 _STOCK = re.compile(
     r"\b(?:toll|stands? at|stood at|number of|in total|total(?:l?ed|s)?|remain(?:s|ed|ing)?|still held|(?:are|is"
     r"|were) being held"
+    r"|(?:complet|conclud|finish)\w* (?:the|its|this) (?:\w+ )?(?:exchange|swap)"
     r"|population|so far|since the (?:war|start|beginning)|in captivity|overall)\b",
 )
 _EACH = re.compile(r"^(?:\w+ ){0,4}?(?:for each|for every|each|per|a day|daily|apiece|every)\b")
@@ -34,6 +36,7 @@ _BEGIN = frozenset((*VAGUE, *NOTHING, *UNITS, *TENS))
 _ELLIPTIC_VERBS = word_set("serving held arrested detained sentenced convicted jailed")
 _EACH_SIDE = re.compile(r"\beach (?:side|party|of \w+|country|state|government|army|group) (?:\w+ ){0,3}$")
 _DOZEN = 12
+_THE = word_set("the its these those their")
 
 
 def quantities(content: Words) -> tuple[Quantity, ...]:
@@ -49,7 +52,24 @@ def quantities(content: Words) -> tuple[Quantity, ...]:
         amount, i = taken
         if amount is not None:
             found.append(amount)
+    if len(found) > 1 and content.keys[0] == "of":
+        found = _of_some(content, found)
     return tuple(related(content.text, found)) if found else ()
+
+
+def _of_some(content: Words, found: list[Quantity]) -> list[Quantity]:
+    """Return the amounts of a content whose first words tell what some is counted of: of "of 30 lorries, 19 crossed"
+    the 19 lorries alone are an amount of the act."""
+    whole, some = found[:2]
+    comma = content.at(whole.end or 0)
+    if whole.start != content.starts[1 + (content.keys[1] in _THE)] or content.keys[comma : comma + 1] != [","]:
+        return found
+    if some.start != content.starts[min(comma + 1, len(content) - 1)] or some.unit == "percent":
+        return found
+    bare = number_at(content.keys, content.at(some.start))
+    end = some.end if bare is None else content.ends[bare[1] - 1]
+    some = replace(some, text=content.text[some.start : end], unit=whole.unit, end=end)
+    return [replace(whole, flow=False), some, *found[2:]]
 
 
 def _at(content: Words, i: int) -> tuple[Quantity | None, int] | None:

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from trucebook.claims.claim import Quantity
 from trucebook.claims.clauses import ranks
+from trucebook.claims.counted import head_noun
+from trucebook.claims.numerals import number_at
 from trucebook.claims.quantity_words import SPANS
 from trucebook.claims.sentences import Range
 from trucebook.claims.tokens import Words, words
 
+_THE = frozenset(("the", "its", "these", "those", "their"))
 TOLD_APART = 3
 """How deep words stand that only tell what is meant, or are told on their own."""
 
 
 def content_of(text: str, start: int, end: int, head: Range | None) -> Words:
     """Return the words of a content, behind those of the `head` that it has for its subject."""
-    content = words(text, start, end)
+    content = _unframed(words(text, start, end))
     if head is None:
         return content
     before = words(text, *head)
@@ -27,6 +30,22 @@ def content_of(text: str, start: int, end: int, head: Range | None) -> Words:
         before.starts + content.starts,
         before.ends + content.ends,
     )
+
+
+def _unframed(content: Words) -> Words:
+    """Return the words of a content without those that only tell which it counts some of: of "of 30 lorries | cleared
+    on paper yesterday |, 19 crossed" these."""
+    keys = content.keys
+    opens = keys[:1] == ["of"]
+    comma = keys.index(",") if opens and "," in keys else 0
+    counted = number_at(keys, comma + 1) if 0 < comma < len(keys) - 1 else None
+    at = 2 if keys[1:2] and keys[1] in _THE else 1
+    whole = number_at(keys, at) if counted is not None and at < comma else None
+    first = None if whole is None else head_noun(content, whole[1])[1]
+    if first is None or not whole or not whole[1] < first < comma:
+        return content
+    kept = [*range(first), *range(comma, len(keys))]
+    return Words(content.text, *([column[i] for i in kept] for column in (keys, content.starts, content.ends)))
 
 
 def depths(content: Words, apart: tuple[Range, ...]) -> list[int]:

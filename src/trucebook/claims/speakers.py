@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from trucebook.claims import bodies
 from trucebook.claims.back_references import INSTITUTIONS, core
 from trucebook.claims.claim import Link, Span
-from trucebook.claims.gazetteer import Gazetteer, Hit
+from trucebook.claims.gazetteer import Gazetteer, Hit, bare
 from trucebook.claims.ground import Ground
 from trucebook.claims.lexicon import listed
 from trucebook.claims.offices import Before, office_meant
@@ -134,7 +134,7 @@ class Speakers:
         if outlet is not None:
             return outlet
         alone = _RELATED.sub("", words) if " " in words else words
-        body = self._spoken_for(span) or bodies.named(alone, self.ground)
+        body = self._spoken_for(span) or self._listed(alone) or bodies.named(alone, self.ground)
         if body is not None:
             return Link(Role.SPEAKER, body[1], body[0], _plain(_description(words), body[1]), spans)
         stranger = self._stranger(_holder(words) or alone)
@@ -195,6 +195,12 @@ class Speakers:
             if known.kind != "person" and words in {name.replace("’", "'").casefold() for name in known.names}:
                 return known.id, known.names[0]
         return bodies.named(self.text[match.end() : span[1]], self.ground)
+
+    def _listed(self, words: str) -> tuple[str, str] | None:
+        """Return id and name of the one actor that words name, whatever article stands before either; or None."""
+        plain = bare(words.replace("’", "'"))
+        found = [actor for actor in self.ground.actors if plain in {bare(n).replace("’", "'") for n in actor.names}]
+        return (found[0].id, found[0].names[0]) if len(found) == 1 and found[0].kind != "person" else None
 
     def head(self, span: Range) -> Hit | None:
         """Return the known name that the whole phrase at `span` stands for, or None."""

@@ -46,6 +46,11 @@ _EVENT = re.compile(
     r" (?P<event>(?:the|a|an|his|her|its|their|this|that|[A-Z][\w'’.-]+)\b[^,.;:!?\d]{2,60})"
     r"\s(?:on|in|of|at) (?:the )?$"
 )
+_SINCE = re.compile(
+    r"\bsince (?:the|a|an|his|her|its|their|this|that|[A-Z][\w'’.-]+)\b[^,.;:!?\d]{2,40}"
+    r"\s(?:began|started|opened|(?:came|went|entered) into (?:force|effect)|took effect|was \w+ed)(?: on| in)? $"
+)
+"""Before the time of the event from which on an act is told."""
 _OF_A_THING = re.compile(r"['’]s?\s\w")
 _LENGTH = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b")
 _NEAR = 30 * MINUTE
@@ -132,7 +137,7 @@ def limited(text: str, start: int, one: Expression, own: Bounds, frame: Frame) -
 def _sided(lead: str, behind: str, own: Bounds, frame: Frame, *, clock: bool) -> Bounds:
     """Return the side that a preposition leaves; "after Sunday's attack" may still be Sunday."""
     match = _LIMIT.search(lead, max(0, len(lead) - _NEARBY))
-    word = match.group(1).lower().removesuffix(" on") if match else ""
+    word = match.group(1).lower().removesuffix(" on") if match else "since" if _SINCE.search(lead) else ""
     if word in ("after", "before") and _OF_A_THING.match(behind):
         return _beside_event(word, own, frame)
     event = _EVENT.search(lead) if not word else None
@@ -141,12 +146,18 @@ def _sided(lead: str, behind: str, own: Bounds, frame: Frame, *, clock: bool) ->
     if word == "as of":
         word = "from" if frame.ahead else "by"
     if word in _UP_TO:
-        return Bounds(None, own.earliest if clock and word != "by" else own.latest)
+        before = clock and (word != "by" or _at_midnight(own, frame))
+        return Bounds(None, own.earliest if before else own.latest)
     if word in _BEFORE:
         return Bounds(None, own.earliest)
     if word in _ON_FROM:
         return _onward(own.latest if word == "after" else own.earliest, frame)
     return own
+
+
+def _at_midnight(own: Bounds, frame: Frame) -> bool:
+    """Whether a time of the clock is midnight: what is done by then is done on the day before."""
+    return own.earliest is not None and local(own.earliest, frame.zone).time() == time()
 
 
 def _roughly(match: re.Match[str], own: Bounds) -> Bounds:

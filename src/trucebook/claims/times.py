@@ -58,7 +58,11 @@ _THING = re.compile(
     r"|which|for|as|from|of|while|where|because|said|since|during)\b|[a-z]+(?:ed|ing|ly)\b)[a-z-]{3,}"
 )
 _OWN_NOUN = 32
-_RECORD = re.compile(r"\b(?:first|\w{3,}est|worst)(?: [\w'-]+){0,6} since (?:the )?$", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:first|\w{3,}est|worst)(?: [\w'-]+){0,6} since (?:the )?"
+    r"(?:[\w'-]+ (?:began |started |took effect )?(?:on |in )?)?$",
+    re.IGNORECASE,
+)
 """Before a time: nothing like the act was seen from then on until now."""
 _ONCE_TO = re.compile(r"\b(?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^,;.]*$")
 _ONCE_WITHIN = 80

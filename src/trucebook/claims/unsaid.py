@@ -23,6 +23,8 @@ _LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*+){8}")
 _COUNTED = re.compile(r"\W*\d[\d,.]* [a-z]{4,}\W*")
 """A number and a verb: "25 arrived"."""
 _UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
+_NOR = re.compile(r"\b(?:neither\b[^.;:]*\snor|neither)\s", re.IGNORECASE)
+"""Before a voice, or in its own words: it did not say it."""
 _REFUSED = re.compile(
     r"(?:(?:the|an?|its|their|his|her|all|any|some|\d+)\s)?(?!that\b|having\b)(?:[\w'’-]+\s){1,4}?"
     r"(?:passage|access|entry|permission|visas?|treatment|parole)\b(?!\s(?:of|by|had|has|was|were|is|would))"
@@ -52,7 +54,17 @@ def why_narrated(text: str, saying: Saying, start: int) -> str | None:
         return "a paper, not a voice: the report narrates"
     if saying.kind == "hedge" and saying.passive and (saying.lemma in DEEDS or saying.lemma in _THOUGHT):
         return "nobody is said to hold it: the report narrates"
+    if saying.kind == "verb" and saying.source and _by_neither(text, saying, start):
+        return "it was not said"
     return None if saying.kind != "verb" or saying.quoted else _why_no_words(text, saying)
+
+
+def _by_neither(text: str, saying: Saying, start: int) -> bool:
+    """Say whether those who might have said it are named as those who did not: "neither the mayor nor | the council
+    has announced"."""
+    source = saying.source or saying.cue
+    found = _NOR.search(text, start, source[1])
+    return found is not None and found.end() >= source[0] and saying.cue[0] >= source[1]
 
 
 def _why_no_words(text: str, saying: Saying) -> str | None:

@@ -8,9 +8,8 @@ from trucebook.claims.appositions import TERMS
 from trucebook.claims.citations import CITES, CITING, cited_source, quoted_as, within_commas
 from trucebook.claims.contents import Content, Scene, content_left, content_right, told_to
 from trucebook.claims.continuations import continuation
-from trucebook.claims.cue_words import FOREBODINGS, LEADS_ON, PROMISES
+from trucebook.claims.cue_words import DEEDS, FOREBODINGS, LEADS_ON, PROMISES
 from trucebook.claims.cues import CueWord
-from trucebook.claims.denials import disputed
 from trucebook.claims.frames import fits, opening
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
@@ -32,6 +31,8 @@ _TITLE = 5
 """Words of a quotation, its marks too, that may be a title rather than what somebody says."""
 _BROKEN_INTO = listed("which whom where who because that")
 """Words that open a clause which a cue between commas may break into."""
+_COMMENTS = listed("say reckon think believe argue insist claim report suggest maintain warn predict contend")
+"""Verbs that stand before their source behind a clause: "..., reckons a former judge"."""
 _FRONTED = 3
 """Words before a participle that opens its sentence: "after publicly warning"."""
 
@@ -47,8 +48,6 @@ def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> 
     place = CuePlace((start, i + particle), "verb", group, cue.lemma, number)
     if head.passive:
         return passive(s, place, i)
-    if content_denied := disputed(s, i, cue, number):
-        return content_denied
     if cue.lemma in CITES and (passed := quoted_as(s, i, number)):
         return passed
     return _active(s, place, i, cue, found)
@@ -182,11 +181,16 @@ def _main_subject(s: Scene, i: int) -> WordRange | None:
 def _inverted(s: Scene, i: int, cue: CueWord) -> bool:
     """Say whether a content stands before the cue and its source after it: "...," said the official."""
     w = s.w
-    if cue.group not in {"say", "ask", "will"} or cue.form not in {"past", "s"} or i <= s.first + 1 or i + 1 >= s.end:
+    if (
+        not (cue.group in {"say", "ask", "will"} or cue.lemma in _COMMENTS)
+        or cue.form not in {"past", "s"}
+        or i <= s.first + 1
+        or i + 1 >= s.end
+    ):
         return False
     if w.kinds[i - 1] == '"' or (w.kinds[i - 1] == "," and w.kinds[i - 2] == '"'):
         return w.kinds[i + 1] in _THINGS | {"pron"} or source_right(w, i + 1, s.end) is not None
-    return w.kinds[i - 1] == "," and cue.lemma == "say" and w.kinds[i + 1] in _THINGS and _stands_alone(s, i + 1)
+    return w.kinds[i - 1] == "," and cue.lemma in _COMMENTS and w.kinds[i + 1] in _THINGS and _stands_alone(s, i + 1)
 
 
 def _stands_alone(s: Scene, i: int) -> bool:
@@ -241,6 +245,7 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
     if source is None or _inverted(s, last, cue):
         source = source_right(s.w, last + 1, s.end)
         content = content_left(s, start)
+        place = replace(place, lemma="say") if cue.lemma in _COMMENTS & DEEDS else place
     else:
         content = content_left(s, source[0])
     if source is None or content is None or not (content.quoted or cue.group in _OF_CLAUSES):

@@ -68,8 +68,8 @@ def _base(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
     plural = before.endswith("s") and not before.endswith("'s") and kind in {"word", "name"}
     if CUES[s.w.low[i]].lemma in _NEVER_NOUNS and (kind in _SUBJECT_ENDS or before in _PLURAL_SUBJECTS):
         after = s.w.low[i + 1] if i + 1 < s.end else ""
-        return opens_content(s, i + 1) or not after or s.w.kinds[i + 1] in {",", ".", ")"} or after.endswith("ing")
-    if plural and CUES[s.w.low[i]].group in {"say", "show"} and (i + 1 >= s.end or s.w.kinds[i + 1] in {",", "."}):
+        return opens_content(s, i + 1) or not after or s.w.kinds[i + 1] in {",", ".", ";", ")"} or after.endswith("ing")
+    if plural and CUES[s.w.low[i]].group in {"say", "show"} and (i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ";"}):
         return True
     return (kind == "pron" or plural or before in _PLURAL_SUBJECTS) and opens_content(s, i + 1)
 
@@ -87,7 +87,7 @@ def _third(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
         return before not in {"the", "its"}
     if auxes or before in HELD_FORMS or kind in {"det", "his", "prep"} or before.endswith("'s") or plural:
         return False
-    return opens_content(s, i + 1) or kind in {",", '"'} or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ":"}
+    return opens_content(s, i + 1) or kind in {",", '"'} or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ":", ";"}
 
 
 def _verb_of(following: CueWord) -> bool:

@@ -102,6 +102,7 @@ def no_act(content: Words, i: int) -> bool:
         or (before in ("than", "as") and keys[i].endswith("ed"))
         or (keys[i] in ("withdrawal", "disengagement") and keys[i + 1 : i + 2] in (["line"], ["lines"]))
         or (keys[i] == "monitors" and _does(keys[i + 1 : i + 2]))
+        or (keys[i] == "free" and keys[i + 1 : i + 2] == ["to"])
         or (keys[i] == "release" and before in ("press", "news"))
         or (keys[i] in ("sign", "signs") and before in _BEFORE_A_SIGN)
     )
