@@ -146,10 +146,8 @@ def entry_hash(held: dict[str, Any]) -> bytes:
     if (body is None) != (salt is None):
         raise UntrueError("its body or its salt is missing, not both")
     try:
-        if (
-            body is not None
-            and hashlib.sha256(bytes.fromhex(str(salt)) + body.encode()).hexdigest() != held["commitment"]
-        ):
+        made = None if body is None else hashlib.sha256(bytes.fromhex(str(salt)) + body.encode()).hexdigest()
+        if made not in {None, held["commitment"]}:
             raise UntrueError("its body is not the one that was recorded")
         return leaf_hash(canonical({part: held[part] for part in LEAF}))
     except (TypeError, AttributeError, ValueError) as error:
@@ -249,9 +247,6 @@ class Checkpoint:
         mine = [made[4:] for name, made in self.signatures if name == key.name and made[:4] == key.id]
         if not mine or not all(key.holds(self.text, made) for made in mine):
             raise UntrueError(f"{key.name} has not signed this checkpoint with that key")
-
-
-# The three kinds of file.
 
 
 @dataclass
@@ -401,20 +396,9 @@ def _number(line: str, name: str) -> int:
 
 def _hashes(lines: Sequence[str]) -> list[bytes]:
     found = [plain(line, "a line of the proof") for line in lines]
-    if any(len(one) != WIDTH for one in found):
+    if not whole(*found):
         raise MalformedError("a line of the proof is no hash")
     return found
-
-
-def check_checkpoint(path: Path, keys: Sequence[Key]) -> str:
-    """Check a checkpoint's signatures; return what holds, in a sentence."""
-    held = read_checkpoint(path)
-    return f"{held.origin} had {held.size} entries, root {held.root.hex()}. Signed: {signed(held, keys)}"
-
-
-def read_checkpoint(path: Path) -> Checkpoint:
-    """Return the checkpoint in a file."""
-    return Checkpoint.read(path.read_text(encoding="utf-8"))
 
 
 def arguments(written: Sequence[str]) -> argparse.Namespace:
@@ -431,14 +415,15 @@ def arguments(written: Sequence[str]) -> argparse.Namespace:
 def check(asked: argparse.Namespace) -> str:
     """Do what was asked; return what holds, in a sentence."""
     keys = [Key.read(key) for key in (*asked.key, *asked.witness)]
-    since = None if asked.since is None else read_checkpoint(asked.since)
+    since = None if asked.since is None else Checkpoint.read(asked.since.read_text(encoding="utf-8"))
     if since is not None and asked.key:
         since.see_signed(keys[0])
     if asked.kind == "export":
         return check_export(asked.file, keys, since)
     if asked.kind == "proof":
         return check_proof(asked.file, keys, since)
-    return check_checkpoint(asked.file, keys)
+    held = Checkpoint.read(asked.file.read_text(encoding="utf-8"))
+    return f"{held.origin} had {held.size} entries, root {held.root.hex()}. Signed: {signed(held, keys)}"
 
 
 def main(written: Sequence[str] = tuple(sys.argv[1:])) -> int:

@@ -228,7 +228,8 @@ def test_erasing_a_report_and_all_that_was_made_from_it(program: Program, case: 
     assert words.encode() not in held
     verified = program("ledger", "verify", case, "--since", tmp_path / "early", "--derived")
     assert (verified.code, "Bodies erased since they were recorded: 4." in verified.out) == (0, True), verified.out
-    assert program("status", case, "--json").json["cut"]["erased"]
+    assert program("status", case, "--json").json["cut"]["erased"] == len(done["erased"])
+    assert "entries (4 of them erased)" in program("status", case).out
     assert claim not in [one["id"] for one in program("claims", case, "--json").json]
     for command in (("read", case), ("brief", case, "-o", tmp_path / "b.html")):
         assert program(*command).code == 0

@@ -73,7 +73,8 @@ def status(
 
 def print_board(board: Board) -> None:
     """Print the board: cut and standards, phases, then a line a clause and bearer."""
-    on_record = f"on record: {plural(board.cut.size, 'entry')}, {board.recorded_words}"
+    gone = f" ({board.cut.erased:,} of them erased)" if board.cut.erased else ""
+    on_record = f"on record: {plural(board.cut.size, 'entry')}{gone}, {board.recorded_words}"
     say(board.title, f"What occurred by {board.cut_words}; {on_record}.")
     say(policy_words(board.policy), "")
     print_table(

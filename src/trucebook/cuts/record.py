@@ -1,6 +1,6 @@
 """What the ledger holds up to a size, apart from readings: the small kinds of entry, as values.
 
-Bodies here are written by `service` and read here; docs/reference/entries.md lists their keys.
+Bodies are written by `service` and read here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from trucebook.ledger import canonical
-from trucebook.ledger.entry import Entry, Kind
+from trucebook.ledger.entry import Entry, Kind, erased_by
 from trucebook.ledger.store import Store
 from trucebook.vocabulary.time import Bounds
 
@@ -103,6 +103,7 @@ class Record:
     """Their bodies, oldest first, decoded each time that they are asked for: they hold as much as the whole case."""
     notes: tuple[tuple[Entry, dict[str, Any]], ...]
     erased: int
+    """How many of them have lost their body to an erasure, of whatever time."""
     judged: tuple[Judgement, ...] = ()
     """Every judgement, withdrawn ones and withdrawals of judgements included."""
 
@@ -140,10 +141,8 @@ def read_record(store: Store, size: int) -> Record:
     judgements: list[Judgement] = []
     weighings: list[int] = []
     notes: list[tuple[Entry, dict[str, Any]]] = []
-    erased = 0
     for entry in store.entries(0, size, (*SMALL_KINDS, Kind.TEXT)):
         if entry.body is None:
-            erased += 1
             continue
         if entry.kind is Kind.WEIGHING:
             weighings.append(entry.seq)
@@ -168,9 +167,14 @@ def read_record(store: Store, size: int) -> Record:
         judgements=in_force(judgements),
         weighings=Weighings(store, weighings),
         notes=tuple(notes),
-        erased=erased,
+        erased=_erased(store, size),
         judged=tuple(judgements),
     )
+
+
+def _erased(store: Store, size: int) -> int:
+    named = (erased_by(one.body) for one in store.entries(0, None, (Kind.ERASURE,)) if one.body is not None)
+    return len({seq for seqs in named for seq in seqs if seq < size})
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:

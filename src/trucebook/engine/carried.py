@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from trucebook.engine.calendar import World
 from trucebook.engine.instances import ALWAYS, Instance
@@ -31,10 +31,6 @@ class Threshold(NamedTuple):
         """Return it as a question of an instance."""
         name = f"{one.id}\n{self.before}\n{self.need}"
         return Ask(name, one.clause.id, one.bearer, self.opens, self.before, self.before + self.need, one.part)
-
-
-Plan: TypeAlias = Mapping[tuple[str, Lane], Sequence[Threshold]]
-"""Instance and lane -> a threshold for each amount that it ever owed (`Instance.owing`)."""
 
 
 def carried(

@@ -167,7 +167,7 @@ def _claims(picture: Picture) -> str:
 
 def _withheld(picture: Picture) -> str:
     parts = [f"{plural(len(picture.withheld), 'claim')} withheld from this page"]
-    parts += [f"{plural(picture.cut.erased, 'entry')} erased since the cut"] if picture.cut.erased else []
+    parts += [f"{plural(picture.cut.erased, 'entry')} erased since they were recorded"] if picture.cut.erased else []
     parts += [] if picture.policy.publish_names else [f"names of private persons withheld, shown as {MASK}"]
     return "; ".join(parts)
 
