@@ -1,7 +1,7 @@
 # Two commands for a newcomer: `make demo` runs the main job on the example case, `make test` passes all tests.
 # Both set everything up first. `make setup` does the set-up alone and leaves the command in .venv/bin/trucebook.
 
-.PHONY: help setup setup-test demo test docs bench bench-reading bench-engine bench-ledger clean
+.PHONY: help setup setup-test demo test docs bench bench-reading bench-engine bench-ledger faults clean
 
 help:
 	@sed -n '1,2p' Makefile
@@ -41,6 +41,11 @@ bench-engine: setup-test
 # How fast a ledger takes and gives entries beside a bare apsw loop, one JSON object a line.
 bench-ledger: setup-test
 	@.venv/bin/python benchmarks/ledger.py
+
+# What a ledger survives (docs/explanation/what-the-ledger-survives.md), one JSON object a line. RUNS=100 tries each fault
+# so often at most, SECONDS=60 no longer than that, ONLY=power,kills chooses.
+faults: setup-test
+	@PYTHONPATH=benchmarks .venv/bin/python -m faults
 
 clean:
 	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

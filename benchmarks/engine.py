@@ -32,7 +32,7 @@ from trucebook.engine.crowd import Instances, LaidOut
 from trucebook.engine.finding import Finding
 from trucebook.engine.judge import judge
 from trucebook.evidence.tables import weigh_tables
-from trucebook.evidence.weighed import ROWS
+from trucebook.evidence.weighed import FORM
 from trucebook.evidence.weighed import TABLES as OWNERS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -143,8 +143,7 @@ def copies(weighed: Path, count: int, folder: Path) -> None:
             f"select {', '.join(_copied(one, name, number, *held) for one in columns)} from {file}"  # noqa: S608 - as above
             for number in range(1 if name == "voice" else count)
         )
-        form = f"format parquet, compression zstd, row_group_size {ROWS}"
-        connection.execute(f"copy ({rows}) to '{folder / name}.parquet' ({form})")
+        connection.execute(f"copy ({rows}) to '{folder / name}.parquet' ({FORM})")
 
 
 def _copied(column: str, table: str, copy: int, numbers: int, lots: int) -> str:
@@ -174,8 +173,7 @@ def weigh(workload: str, trace: Path, folder: Path) -> dict[str, object]:
     connection.execute("set threads to 1")  # keeps the order of rows
     for name in TABLES:
         rows = f"select * from {name} order by {OWNERS[name]}, columns(*)"  # noqa: S608 - our own names
-        form = f"format parquet, compression zstd, row_group_size {ROWS}"
-        connection.execute(f"copy ({rows}) to '{folder / name}.parquet' ({form})")
+        connection.execute(f"copy ({rows}) to '{folder / name}.parquet' ({FORM})")
     return {"weigh_cpu_s": round(seconds, 2)}
 
 

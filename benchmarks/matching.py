@@ -21,6 +21,7 @@ from rapidfuzz import fuzz
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "evidence"))
 
+from origin_scenes import Graded, graded, origin_scenes  # type: ignore[import-not-found]  # as below
 from scenes import (  # type: ignore[import-not-found]  # the labelled pairs belong to the tests
     Judged,
     judged,
@@ -28,6 +29,7 @@ from scenes import (  # type: ignore[import-not-found]  # the labelled pairs bel
     scenes,
 )
 
+DIFFERENCES = ("number", "date", "who", "place", "actor")
 _WORD = re.compile(r"\w+")
 
 
@@ -49,6 +51,8 @@ def main() -> None:
         report("same happening", "token_set_ratio, best threshold", name, ones, at_best(held, token_set))
         report("same happening", "TF-IDF cosine, best threshold", name, ones, at_best(held, tf_idf(held)))
         relations(name, held)
+    for name in ("pairs.txt", "harder.txt"):
+        grades(name, [one for scene in origin_scenes(name) for one in graded(scene, terms)])
     if chosen.mistakes:
         mistakes(groups["open"])
 
@@ -126,7 +130,7 @@ def relation_of(one: Judged) -> str:
     on = set(getattr(one.pair, "on", ()))
     if one.pair.relation in {"agree", "opposed"}:
         return str(one.pair.relation)
-    for word, label in (("occurrence", "contradict"), ("number", "number"), ("date", "date"), ("who", "who")):
+    for word, label in {"occurrence": "contradict", **{word: word for word in DIFFERENCES}}.items():
         if word in on:
             return label
     return str(one.pair.relation)
@@ -145,6 +149,15 @@ def relations(name: str, held: Sequence[Judged]) -> None:
         "each": each,
     }
     print(json.dumps(line), flush=True)
+
+
+def grades(name: str, found: Sequence[Graded]) -> None:
+    """Print for how many pairs of reports the grade of their origins is the labelled one, by grade."""
+    counts = Counter(one.label.relation for one in found)
+    right = Counter(one.label.relation for one in found if one.right)
+    each = {word: f"{right[word]} of {count}" for word, count in sorted(counts.items())}
+    line = {"measure": "origin", "by": "trucebook", "scenes": name.removesuffix(".txt")}
+    print(json.dumps({**line, "right": ratio(right.total(), len(found)), "each": each}), flush=True)
 
 
 def mistakes(ones: Sequence[Judged]) -> None:

@@ -70,6 +70,10 @@ if [ "${1:-}" = "--tests" ]; then
   if ! command -v java >/dev/null; then
     (install_packages "Java is needed by the tests on Spark" openjdk-17-jre-headless) || say "no Java: the tests on Spark will be SKIPPED"
   fi
+  # Without PostgreSQL the same holds for the tests of a ledger that it keeps. They start a server of their own.
+  if ! command -v initdb >/dev/null && ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; then
+    (install_packages "PostgreSQL is needed by the tests of a ledger that it keeps" postgresql) || say "no PostgreSQL: the tests on it will be SKIPPED"
+  fi
   if ! .venv/bin/playwright --version >/dev/null 2>&1; then
     install_packages "Playwright's driver needs a library" libatomic1
   fi

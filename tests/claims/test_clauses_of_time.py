@@ -18,7 +18,8 @@ def who(fields: Fields) -> str:
 
 
 def days(fields: Fields) -> str:
-    """Return the first and last day of April 2026 that a claim tells: "12-13", "-13", "12-"; empty where none."""
+    """Return the first and last day of April 2026 that a claim tells: "12-13", "-13", "12-", "-" for words without
+    bounds; empty where there is no time."""
     if fields.time is None:
         return ""
     ends = (fields.time.bounds.earliest, fields.time.bounds.latest and fields.time.bounds.latest - 1)
@@ -156,7 +157,7 @@ def test_a_number_behind_a_name_is_not_always_an_act(text: str) -> None:
         ("On Monday, the Mission said, Norland shelled Dunmar at dawn.", "13-13"),
         ("Norland left Harra on Tuesday.\n\nAt noon the Front fired on Oster.", "14-16"),
         ("The delegations will meet at noon in Harra.", "16-17"),
-        ("The Front fired on Oster at 11:15.", ""),
+        ("The Front fired on Oster at 11:15.", "-"),
     ],
 )
 def test_an_hour_without_a_day_is_of_the_day_in_scope(text: str, wanted: str) -> None:
@@ -166,17 +167,30 @@ def test_an_hour_without_a_day_is_of_the_day_in_scope(text: str, wanted: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "Norland did not order the attack.",
         "The Front has not ordered an attack on Dunmar.",
-        "Sudmark never authorised the shelling of Oster.",
+        "Norland did not order its men to shell Oster.",
         "Norland gave no order to attack Harra.",
-        "Norland denied that it had ordered the attack.",
-        "Norland denied ordering the attack on Harra.",
     ],
 )
 def test_an_attack_that_was_not_ordered_is_denied_and_not_planned(text: str) -> None:
     (found,) = told(text)
     assert (found.event, found.modality, found.polarity) == ("ASSAULT", ASSERTED, NO)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland did not order the attack.",
+        "Sudmark never authorised the shelling of Oster.",
+        "Norland did not authorise Monday's strike on Harra.",
+        "Norland denied that it had ordered the attack.",
+        "Norland denied ordering the attack on Harra.",
+        "The Front's commander said he did not authorise or order the ambush.",
+    ],
+)
+def test_of_an_attack_that_is_known_only_the_order_is_denied(text: str) -> None:
+    (found,) = told(text)
+    assert (found.event, found.modality, found.polarity) == (None, ASSERTED, NO)
 
 
 def test_what_was_ordered_is_still_a_plan() -> None:

@@ -73,6 +73,7 @@ def test_amounts(text: str, value: str, unit: str, modifier: str, low: str | Non
         "the three-phase deal",
         "within 24 hours",
         "at 08:30",
+        "the gate opened at eight",
         "on 03/04/2026",
         "on 2025-02-04",
         "resolution 1701",
@@ -102,6 +103,26 @@ def test_dates_ordinals_and_numbers_of_things_are_no_amounts(text: str) -> None:
 )
 def test_stocks_are_told_from_flows(text: str, flow: bool) -> None:  # noqa: FBT001 - a column of the table
     assert only(text).flow is flow
+
+
+@pytest.mark.parametrize(
+    "text, value, unit, low, high",
+    [
+        ("in the sixth week four bodies were returned", "4", "body", "4", "4"),
+        ("by the end of the first phase 33 captives were free", "33", "captive", "33", "33"),
+        ("half a dozen shells fell", "6", "shell", "5", "7"),
+        ("no fewer than 15 and no more than 20 soldiers crossed", "15", "soldier", "15", "20"),
+        ("Monday: 31 trucks", "31", "truck", "31", "31"),
+        ("15 crossed the line", "15", None, "15", "15"),
+        ("30 fishermen were held", "30", "fisherman", "30", "30"),
+        ("the toll stood at eight", "8", "death", "8", "8"),
+    ],
+)
+def test_what_stands_beside_a_number_is_not_taken_for_part_of_it(
+    text: str, value: str, unit: str | None, low: str, high: str
+) -> None:
+    found = only(text)
+    assert (found.value, found.unit, found.low, found.high) == (value, unit, low, high)
 
 
 def test_a_toll_counts_deaths() -> None:

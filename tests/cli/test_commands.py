@@ -147,7 +147,7 @@ def test_compare_has_the_documented_keys(made_case: Path, claims: list[dict[str,
     ids = {claim["id"] for claim in claims}
     assert set(found) == {"pairs", "only", "variants"}
     for pair in found["pairs"]:
-        assert set(pair) == {"a", "b", "relation", "origin", "reason", "on", "after_cut"}
+        assert set(pair) == {"a", "b", "relation", "origin", "reason", "on", "joined", "after_cut"}
         assert {pair["a"], pair["b"]} <= ids
         assert pair["relation"] in {"agree", "differ", "contradict", "opposed"}
         assert pair["origin"] in {"stated", "presumed", "independent", "unknown"}

@@ -12,10 +12,11 @@ from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.ground import Circumstances, ground_of
 from trucebook.claims.reader import read
 from trucebook.evidence.at_once import weigh
-from trucebook.evidence.comparison import Comparison, Pair, compare
+from trucebook.evidence.comparison import Comparison, compare
 from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.happenings import members
 from trucebook.evidence.origins import Origins
+from trucebook.evidence.pair import Pair
 from trucebook.reports.published import published_bounds
 
 LABELLED = Path(__file__).resolve().parent / "labelled"
@@ -145,25 +146,36 @@ def _meant(claims: list[ReportedClaim], by_key: dict[str, str], place: tuple[str
     return None
 
 
+def meant(scene: Scene, claims: list[ReportedClaim], place: tuple[str, str]) -> ReportedClaim | None:
+    """Return the claim that a place of a label means, None where the reader gives none."""
+    return _meant(claims, {_digest(scene, one): one.key for one in scene.reports}, place)
+
+
 def _digest(scene: Scene, one: Written) -> str:
     return hashlib.sha256(f"{scene.name}:{one.key}:{one.text}".encode()).hexdigest()
 
 
 def _scene(path: Path) -> Scene:
-    parts = re.split(r"^(== .*)$", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return scene_of(path.stem, path.read_text("utf-8"))
+
+
+def scene_of(name: str, written: str) -> Scene:
+    """Return a scene from its text: reports under their heads, then the labels."""
+    parts = re.split(r"^(== .*)$", written, flags=re.MULTILINE)[1:]
     reports, labels = [], []
     for head, body in zip(parts[::2], parts[1::2], strict=True):
         if match := _HEAD.fullmatch(head.strip()):
             reports.append(Written(match[1], match[2], match[3], body.strip()))
         else:
             labels = [_label(line) for line in body.strip().splitlines()]
-    return Scene(path.stem, tuple(reports), tuple(labels))
+    return Scene(name, tuple(reports), tuple(labels))
 
 
 def _label(line: str) -> Label:
     left, right, label, *_ = line.split(" | ")
     a, b = (_SIDE.fullmatch(side) for side in (left, right))
-    same, _, relation = label.strip().partition(", ")
-    if a is None or b is None or same not in {"same", "not"}:
+    same, comma, relation = label.strip().partition(", ")
+    relation = relation if comma else same
+    if a is None or b is None or (comma and same not in {"same", "not"}):
         raise ValueError(line)
     return Label((a[1], a[2]), (b[1], b[2]), same == "same", relation)

@@ -25,10 +25,11 @@ from hand_made import (
 from trucebook.agreement.terms import Policy
 from trucebook.claims.claim import TimeExpression
 from trucebook.evidence.at_once import weigh
-from trucebook.evidence.comparison import Comparison, Pair, compare
+from trucebook.evidence.comparison import Comparison, compare
 from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.happenings import members
 from trucebook.evidence.origins import Origins, Spoken
+from trucebook.evidence.pair import Pair
 from trucebook.vocabulary.event import Modality
 from trucebook.vocabulary.time import Bounds
 

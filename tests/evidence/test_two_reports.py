@@ -16,10 +16,11 @@ from trucebook.agreement.terms import Policy, Terms
 from trucebook.claims.ground import Calendar, Circumstances, Ground
 from trucebook.claims.reader import read
 from trucebook.evidence.at_once import weigh
-from trucebook.evidence.comparison import Comparison, Pair, compare
+from trucebook.evidence.comparison import Comparison, compare
 from trucebook.evidence.features import ReportedClaim
 from trucebook.evidence.happenings import members
 from trucebook.evidence.origins import Origins
+from trucebook.evidence.pair import Pair
 from trucebook.vocabulary.time import day_bounds
 
 HOME = Path(__file__).parents[2]

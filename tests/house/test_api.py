@@ -13,6 +13,7 @@ HEAVY = (
     "duckdb",
     "pyarrow",
     "apsw",
+    "psycopg",
     "rich",
     "lark",
     "trafilatura",

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
+import postgres_server
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from postgres_server import Server
 
 from trucebook.ledger import canonical, merkle
+from trucebook.ledger.address import read_address
 from trucebook.ledger.batch import KeyTakenError, NotErasableError
 from trucebook.ledger.canonical import NotCanonicalError
 from trucebook.ledger.entry import Draft, Kind, erasure
 from trucebook.ledger.memory import MemoryStore
 from trucebook.ledger.open import open_ledger
+from trucebook.ledger.postgres import open_postgres
 from trucebook.ledger.proof import over
-from trucebook.ledger.store import Clock, NoSuchEntryError, Store
+from trucebook.ledger.row import Row
+from trucebook.ledger.store import Clock, NoSuchEntryError, NotEmptyError, RootRow, Store
 from trucebook.ledger.verify import verify
 
 NOON = 1_737_288_000_000_000
@@ -29,11 +35,23 @@ def draft(number: int, kind: Kind = Kind.NOTE, **held: str) -> Draft:
     return Draft(kind, "author", f"key-{number}", canonical.encode({"number": number, **held}))
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
-    if request.param == "memory":
+STORES = ["memory", "sqlite", pytest.param("postgresql", marks=postgres_server.needed)]
+
+
+def an_opener(kind: str, request: pytest.FixtureRequest, folder: Path) -> Opener:
+    """Return what opens one ledger, a new one the first time."""
+    if kind == "memory":
         return MemoryStore
-    return lambda clock: open_ledger(tmp_path / "ledger.db", clock, create=True)
+    if kind == "sqlite":
+        return lambda clock: open_ledger(folder / "ledger.db", clock, create=True)
+    server: Server = request.getfixturevalue("server")
+    address = read_address(server.place())
+    return lambda clock: open_postgres(address, clock, create=True)
+
+
+@pytest.fixture(params=STORES)
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+    return an_opener(request.param, request, tmp_path)
 
 
 @pytest.fixture
@@ -125,9 +143,10 @@ def test_an_error_of_the_writer_records_nothing(store: Store) -> None:
 
     with pytest.raises(OSError, match="the source ended"):
         store.append(drafts())
-    for bad in (Draft(Kind.NOTE, "author", "\ud800", b"{}"), Draft(Kind.NOTE, "\ud800", "key", b"{}")):
-        with pytest.raises(NotCanonicalError):
-            store.append([draft(0), bad])
+    for letter in ("\ud800", "a\0b"):
+        for bad in (Draft(Kind.NOTE, "author", letter, b"{}"), Draft(Kind.NOTE, letter, "key", b"{}")):
+            with pytest.raises(NotCanonicalError):
+                store.append([draft(0), bad])
     assert store.size() == 0
     store.append([draft(0)])
     assert verify(store).problems == ()
@@ -188,27 +207,64 @@ def test_an_erasure_of_what_cannot_be_erased(store: Store) -> None:
 batches = st.lists(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["a", "b"])), max_size=4), max_size=8)
 
 
+@pytest.mark.parametrize("kind", STORES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
-@given(batches)
+@given(runs=batches)
 def test_any_run_of_batches_keeps_the_laws(
-    tmp_path_factory: pytest.TempPathFactory, runs: list[list[tuple[int, str]]]
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    kind: str,
+    runs: list[list[tuple[int, str]]],
 ) -> None:
     """A store agrees with a plain dictionary of what was acknowledged, whatever is refused on the way."""
-    path = tmp_path_factory.mktemp("laws") / "ledger.db"
-    with open_ledger(path, lambda: NOON, create=True) as sqlite, MemoryStore(lambda: NOON) as memory:
-        for store in (sqlite, memory):
-            held: dict[str, bytes] = {}
-            for run in runs:
-                drafts = [draft(number, text=text) for number, text in run]
-                wanted = dict(held)
-                try:
-                    store.append(drafts)
-                except KeyTakenError:
-                    continue
-                for one in drafts:
-                    assert wanted.setdefault(one.key, one.body) == one.body
-                held = wanted
-            assert {entry.key: entry.body for entry in store.entries()} == held
-            assert store.size() == len(held)
-            assert verify(store).problems == ()
-        assert [entry.key for entry in sqlite.entries()] == [entry.key for entry in memory.entries()]
+    with an_opener(kind, request, tmp_path_factory.mktemp("laws"))(lambda: NOON) as store:
+        held: dict[str, bytes] = {}
+        for run in runs:
+            drafts = [draft(number, text=text) for number, text in run]
+            wanted = dict(held)
+            try:
+                store.append(drafts)
+            except KeyTakenError:
+                continue
+            for one in drafts:
+                assert wanted.setdefault(one.key, one.body) == one.body
+            held = wanted
+        assert {entry.key: entry.body for entry in store.entries()} == held
+        assert [entry.key for entry in store.entries()] == list(held)
+        assert store.size() == len(held)
+        assert verify(store).problems == ()
+
+
+def test_a_ledger_taken_in_has_the_same_root_and_goes_on(store: Store) -> None:
+    with MemoryStore(lambda: NOON) as other:
+        for first in range(0, 12, 3):
+            other.append(draft(number) for number in range(first, first + 3))
+        other.append([erasure("author", "erase-1", [1], "reason")])
+        store.restore(other.rows())
+        assert list(store.entries()) == list(other.entries())
+        assert (store.root(), list(store.rows())) == (other.root(), list(other.rows()))
+        with pytest.raises(NotEmptyError):
+            store.restore(other.rows())
+    store.append([draft(0), draft(99)])
+    assert (store.size(), verify(store).problems) == (14, ())
+
+
+def test_a_ledger_whose_rows_end_in_an_error_is_not_taken_in(store: Store) -> None:
+    def rows() -> Iterator[Row | RootRow]:
+        yield from islice(other.rows(), 2)
+        raise OSError("the source ended")
+
+    with MemoryStore(lambda: NOON) as other:
+        other.append(draft(number) for number in range(3))
+        with pytest.raises(OSError, match="the source ended"):
+            store.restore(rows())
+
+
+def test_a_reading_left_half_way_holds_nothing_up(store: Store) -> None:
+    store.append(draft(number, text="x" * 20_000) for number in range(200))
+    notes: Callable[[], Iterator[object]] = lambda: store.entries(kinds=[Kind.NOTE])  # noqa: E731 - one of four alike
+    ways: list[Callable[[], Iterator[object]]] = [store.entries, store.rows, store.leaves, notes]
+    for way in ways:
+        next(way())  # nobody holds it any more, and so it ends
+        store.append([erasure("author", f"erase-{store.size()}", [0], "reason")])
+    assert (store.size(), verify(store).problems) == (204, ())

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from trucebook.engine.finding import Finding
 from trucebook.errors import WrongUseError
-from trucebook.service.case import Case
+from trucebook.service.adding import add_reports, listed_files
+from trucebook.service.case import Case, open_case
 from trucebook.service.cutting import CutWords
 from trucebook.service.judging import Decision, judge_claims
 from trucebook.service.looking import Look, look
+from trucebook.service.recording import new_case
 from trucebook.service.supposing import Suppositions
 from trucebook.service.trying import opened
 from trucebook.service.worlds import forget
@@ -27,6 +30,23 @@ from trucebook.vocabulary.time import local
 
 DAY = "2024-04-08"
 SHOTS = "northern forces fired at farmers near Upper Ford"
+
+ROAD_AND_TRUCKS = """
+agreement: road-and-trucks
+title: Two duties
+timezone: UTC
+day one: 2031-05-01T06:00
+counting: day one is 1
+parties: {north: {name: North}, south: {name: South}}
+bodies: {commission: {name: joint commission}}
+acts:
+  open the road: {event: COOPERATE, actors: bearer, object: road}
+  let trucks pass: {event: AID, actors: bearer, object: truck}
+clauses:
+- {id: road, text: North opens it., bearer: north, must: open the road, by: day 9, verified by: [commission]}
+- {id: trucks, text: South lets them., bearer: south, must: let trucks pass,
+   by: 2 days after road is fulfilled, verified by: [commission]}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +201,22 @@ def test_every_status_that_a_move_leads_to_is_accounted_for(seen: Look) -> None:
         for told in opened(seen, clause.id).explained.values():
             named = {status for one in told.missing for status in one.statuses}
             assert named == MOVES[told.finding.status]
+
+
+def test_what_is_past_is_not_supposed_to_stay_silent(tmp_path: Path) -> None:
+    """South's time hangs on what North possibly did: where it did, that time is over, and where not, it never ran."""
+    (tmp_path / "agreement.yaml").write_text(ROAD_AND_TRUCKS, encoding="utf-8")
+    (tmp_path / "table.csv").write_text(
+        "id,occurred,event,actor,object\n1,2031-05-02,COOPERATE,,road\n", encoding="utf-8"
+    )
+    new_case(tmp_path / "case", tmp_path / "agreement.yaml", "tests")
+    with open_case(tmp_path / "case", "tests") as case:
+        add_reports(case, listed_files([tmp_path / "table.csv"], "Gazette", None))
+        late = look(case, CutWords("2031-05-20"))
+        page = clause_page(late.picture, "trucks", opened=opened(late, "trucks"))
+    (told,) = page.instances
+    assert any("its time was over by the end of 4 May 2031 in one reading" in words for words in told.why_not)
+    assert not any("4 May" in words for words in told.would_change)
 
 
 def test_why_goes_from_the_finding_to_the_words_in_json_too(seen: Look) -> None:

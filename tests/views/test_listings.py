@@ -68,11 +68,12 @@ def test_one_claim_in_full() -> None:
     assert row["cue"]["text"] == "told"
     assert row["event"] == {"type": "ASSAULT", "mode": "shell"}
     assert row["quantities"][0] | {"low": 2, "high": 2} == row["quantities"][0]
-    assert row["quantities"][0]["value"] == 2
+    assert (row["quantities"][0]["value"], row["quantities"][0]["per"]) == (2, None)
     assert row["time"] == {
         "text": "on Friday",
         "earliest": "2031-03-14T00:00:00+03:00",
         "latest": "2031-03-15T00:00:00+03:00",
+        "inferred": False,
     }
     assert row["bears_on"][0]["clause"] == "fire"
     assert row["bears_on"][0]["missing"] == ["actor"]
@@ -152,7 +153,7 @@ def test_comparison_puts_contradictions_first_and_marks_one_origin() -> None:
     assert {pair.origin for pair in page.one_origin} == {"stated", "presumed"}
     assert page.pairs[0].within_one_report
     shown = comparison_json(picture())
-    assert shown["pairs"][0].keys() == {"a", "b", "relation", "on", "origin", "reason", "after_cut"}
+    assert shown["pairs"][0].keys() == {"a", "b", "relation", "on", "joined", "origin", "reason", "after_cut"}
     assert shown["only"][POST.line.id] == [HOSTILE.id]
     assert comparison_json(replace(picture(), comparison=None)) == {"pairs": [], "only": {}, "variants": []}
     assert comparison_page(replace(picture(), comparison=None)).pairs == ()

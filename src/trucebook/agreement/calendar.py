@@ -42,8 +42,8 @@ _NEVER: Instant = 1 << 62
 class Row:
     """One line of the calendar: something that lasts `start` to `due`, or is due by `due`.
 
-    `kind` is phase, deadline, stage, quota, answer, holds, may or happening; `sure` whether the calendar alone gives
-    `due`, whatever is done; `waits` the words of what its times wait for.
+    `kind` is phase, deadline, stage, quota, limit, answer, holds, may or happening; `sure` whether the calendar alone
+    gives `due`, whatever is done; `waits` the words of what its times wait for.
     """
 
     kind: str

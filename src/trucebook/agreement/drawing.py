@@ -13,16 +13,8 @@ from trucebook.vocabulary.time import Bounds, Instant, bounds_json, local
 BARS_FROM = 100
 """Columns of a page from which on bars are drawn."""
 _WORDS, _NAME = 50, 26
-_KINDS = {
-    "phase": "phase",
-    "deadline": "due",
-    "stage": "stage",
-    "quota": "quota",
-    "answer": "answer",
-    "holds": "holds",
-    "may": "may",
-    "happening": "awaited",
-}
+_KINDS = {"deadline": "due", "happening": "awaited"}
+"""Words of the page for kinds of rows; any other kind is its own word."""
 _KIND = 8
 
 
@@ -79,7 +71,7 @@ class _Scale:
 def _wide(terms: Terms, row: Row, scale: _Scale, width: int) -> Iterator[str]:
     words = wrap(_when(terms, row), _WORDS) or [""]
     names = wrap(row.name, _NAME)
-    yield f"{_KINDS[row.kind]:<{_KIND}}{names[0]:<{_NAME}} {words[0]:<{_WORDS}} {scale.bar(row)}".rstrip()
+    yield f"{_kind(row):<{_KIND}}{names[0]:<{_NAME}} {words[0]:<{_WORDS}} {scale.bar(row)}".rstrip()
     for place in range(1, max(len(words), len(names))):
         name, more = (part[place] if place < len(part) else "" for part in (names, words))
         yield f"{'':<{_KIND}}{name:<{_NAME}} {more}".rstrip()
@@ -87,9 +79,13 @@ def _wide(terms: Terms, row: Row, scale: _Scale, width: int) -> Iterator[str]:
 
 
 def _narrow(terms: Terms, row: Row, width: int) -> Iterator[str]:
-    yield from wrap(f"{_KINDS[row.kind]:<{_KIND - 1}} {row.name}", width, subsequent_indent=" " * _KIND)
+    yield from wrap(f"{_kind(row):<{_KIND - 1}} {row.name}", width, subsequent_indent=" " * _KIND)
     for words in (row.what, _when(terms, row), *row.waits):
         yield from _indented(words, width, 4)
+
+
+def _kind(row: Row) -> str:
+    return _KINDS.get(row.kind, row.kind)
 
 
 def _indented(words: str, width: int, indent: int) -> Iterator[str]:

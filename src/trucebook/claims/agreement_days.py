@@ -27,7 +27,7 @@ _NTH = (
 _MARK = re.compile(r"day|week|hour|month|fire|truce")
 _TRUCE = r"(?:ceasefire|cease-fire|truce|agreement|deal|accord)"
 _NUMBERED = re.compile(
-    rf"\b(?:(?P<unit>day|week)s? (?P<number>{_COUNT})\b(?:(?: to | and | through |-|–)(?P<to>{_COUNT})\b)?"
+    rf"\b(?:(?P<unit>day|week)(?P<many>s)? (?P<number>{_COUNT})\b(?:(?: to | and | through |-|–)(?P<to>{_COUNT})\b)?"
     rf"|(?:the )?(?P<nth>{_NTH}) (?:(?:full|whole) )?(?P<nth_unit>day|week)\b)"
     r"(?P<of>(?: of| in| into) (?:the|this|its|a) [\w-]+(?: [\w-]+){0,2})?(?! of\b)",
     re.IGNORECASE,
@@ -65,6 +65,17 @@ _SIDE = re.compile(
     r"\b(since|from|until|till|by|before|after|through|prior to|no later than|not later than)(?: the)? $", re.IGNORECASE
 )
 _LATE = frozenset(("by", "until", "till", "through", "no later than", "not later than"))
+_WHEN = re.compile(r"\b(?:in|on|during|throughout|by|until|before|after|since|from|over) the $", re.IGNORECASE)
+_ONE_OF_MANY = re.compile(r"\b(?:that|this|same|next|following|previous|last|each|every|per|a|an)\s$", re.IGNORECASE)
+"""Before "day" or "week": the number behind it is none of it."""
+_IN_A_ROW = re.compile(r" (?:in a row|running|straight|since|that|when)\b", re.IGNORECASE)
+_OF_WHAT = re.compile(
+    rf"\b{_NTH} (?:full |whole )?(?:day|week) (?:of|in|into) (?:(?:the|this|its|a|his|her|their) )?"
+    r"(?P<what>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+_TRUCE_OR_PHASE = re.compile(rf"{_TRUCE}|\b(?:phase|stage|calm|pause|lull)\b", re.IGNORECASE)
+_LEAD = 24
 _SAME_SENTENCE = 400
 _LONGEST = 10_000
 """Days; no agreement's calendar is longer."""
@@ -72,12 +83,12 @@ _LONGEST = 10_000
 
 def calendar_times(text: str, start: int, end: int, ground: Ground) -> Iterator[TimeExpression]:
     """Yield the days, weeks and phases of the agreement's calendar that `text[start:end]` names."""
-    if ground.calendar.day_one is not None and _within(_marks(text)[0], start, end):
+    if _within(_marks(text)[0], start, end):
         for match in _NUMBERED.finditer(text, start, end):
-            bounds = _counted(match, ground)
-            if bounds is not None:
-                yield _expression(match, sided(text, start, match.start(), bounds))
-        for match in _FROM_DAY_ONE.finditer(text, start, end):
+            counted = _numbered(text, start, match, ground)
+            if counted is not None:
+                yield counted
+        for match in _FROM_DAY_ONE.finditer(text, start, end) if ground.calendar.day_one is not None else ():
             bounds = _from_day_one(match, ground)
             if bounds is not None:
                 yield _expression(match, bounds)
@@ -123,10 +134,48 @@ def _expression(match: re.Match[str], bounds: Bounds) -> TimeExpression:
     return TimeExpression(match.group(), bounds, match.start(), match.end())
 
 
+def _numbered(text: str, start: int, match: re.Match[str], ground: Ground) -> TimeExpression | None:
+    """Return "day 16 of the first phase" as a time; "the sixth week" without words of what as the agreement's, where
+    the text counts by nothing else. Where it is of something else ("the second day of the raid"), without bounds."""
+    end, unnamed = _end(match, ground.calendar), bool(match["nth"]) and not match["of"]
+    bounds = None if unnamed and (not _placed(text, start, match) or _elsewhere(text)) else _counted(match, ground)
+    if bounds is not None:
+        bounds = sided(text, start, match.start(), bounds)
+        return TimeExpression(text[match.start() : end], bounds, match.start(), end, inferred=unnamed)
+    if match["nth"] and _placed(text, start, match):
+        return TimeExpression(text[match.start() : end], Bounds(), match.start(), end)
+    return None
+
+
+def _placed(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a week tells when: "in the sixth week", not "for the sixth week" nor "the sixth week running"."""
+    lead = _WHEN.search(text, max(start, match.start() - _LEAD), match.start() + len("the "))
+    return lead is not None and _IN_A_ROW.match(text, match.end()) is None
+
+
+@lru_cache(maxsize=4)
+def _elsewhere(text: str) -> bool:
+    """Whether a text counts days or weeks of anything but a truce or its phases: "the second week of the war"."""
+    return any(_TRUCE_OR_PHASE.search(match["what"]) is None for match in _OF_WHAT.finditer(text))
+
+
+def _end(match: re.Match[str], calendar: Calendar) -> int:
+    """Return where the words end that tell what a day or week is of; no word of the clause behind them is of them."""
+    if not match["of"]:
+        return match.end()
+    low = match["of"].lower()
+    names = [name.lower() for _, names, _ in calendar.phases for name in names if name and name.lower() in low]
+    truce = re.search(_TRUCE, low)
+    ends = [low.find(name) + len(name) for name in names] + ([truce.end()] if truce else [])
+    named = max(ends) if ends else len(" ".join(match["of"].split(" ")[:4]))
+    return match.start("of") + named
+
+
 def _counted(match: re.Match[str], ground: Ground) -> Bounds | None:
     """Return the days of "day 16", "days 8 to 14", "the sixth week of the truce", "the last day of the first phase"."""
     unit = (match["unit"] or match["nth_unit"]).lower()
-    if match["nth"] and not match["of"]:
+    lead = match.string[max(0, match.start() - _LEAD) : match.start()]
+    if (match["many"] and not match["to"]) or (match["unit"] and _ONE_OF_MANY.search(lead)):
         return None
     counted = _origin(match["of"] or "", ground.calendar)
     if counted is None:

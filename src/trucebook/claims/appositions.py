@@ -122,8 +122,9 @@ def _with_insertion(w: Tagged, opens: int, comma: int, first: int) -> WordRange 
     last = opens - 1
     if last < first:
         return None
-    if w.kinds[last] == "pron":
-        return last, last
+    ordinal = w.low[last] == "first" and last - 1 == first and w.low[first] == "the"
+    if w.kinds[last] == "pron" or ordinal:
+        return (first, comma - 1) if ordinal else (last, last)
     if w.kinds[last] not in {"name", "word", "num", ")"} and not abbreviated(w, last, comma):
         return None
     start = phrase_start(w, last, first)

@@ -14,9 +14,9 @@ from trucebook.claims.citations import with_cited
 from trucebook.claims.content_ends import DISPUTING
 from trucebook.claims.contents import Content, Scene, content_right
 from trucebook.claims.continuations import with_loose
-from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES
+from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES, NO_VOICES
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
-from trucebook.claims.denials import disputed, with_disputed
+from trucebook.claims.denials import denied_aside, disputed, with_disputed
 from trucebook.claims.hearsay import according, hearsay, hedge, per, rumour
 from trucebook.claims.impersonal import IMPERSONAL, impersonal
 from trucebook.claims.lexicon import listed
@@ -27,11 +27,13 @@ from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import RELATIVE, source_left, source_right
 from trucebook.claims.tagging import Tagged
+from trucebook.claims.transcripts import with_turns
 from trucebook.claims.turns import TURNS, turn
 from trucebook.claims.verbal import verbal
+from trucebook.claims.witnessed import PUT, SPOKE, reckoned, witnessed
 
 _LABEL_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
-_LONGEST_LABEL = 9
+_LONGEST_LABEL = 12
 _LONG_QUOTATION = 3
 """Words: cues inside a longer quotation are the speaker's own, not the reporter's."""
 _MAY_BE_CUES = (
@@ -43,6 +45,8 @@ _MAY_BE_CUES = (
     | TURNS
     | ANSWERS
     | DISPUTING
+    | SPOKE
+    | PUT
     | {"according", "per", "as", "reported"}
 )
 _MOST = 24
@@ -73,6 +77,7 @@ def sayings(w: Tagged, ranges: list[Range], quoted: list[Quotation]) -> list[Say
         leads = number + 1 < len(ranges) and (not here or w.kinds[last - 1] == ":")
         if leads and (led := _led(scene, marks, ranges[number + 1][0], number)):
             found.append(led)
+    found = with_turns(w, ranges, found)
     voiced = [s for s in found if not _silent(s)]
     silent = [s for s in found if _silent(s)]
     return sorted((*with_loose(w, ranges, quoted, voiced), *silent), key=lambda s: (s.sentence, s.cue))
@@ -152,6 +157,8 @@ def _of_sentence(s: Scene, hot: list[int], number: int) -> list[Saying]:
         past = s.w.at(here.cue[1])
         if here.kind in {"according", "hedge"} and here.recipient:
             past = max(past, s.w.at(here.content[0][0]))
+        if here.kind == "according" and len(here.content) > 1:
+            past = max(past, s.w.at(here.content[-1][0]))
         if len(found) == _MOST:
             break
     found = with_cited(s, with_quotations(s, found, number) if quoted else found)
@@ -220,9 +227,13 @@ def _at(  # noqa: PLR0911, C901 - a list of cases, one a line
         return according(s, i, number) if per(s, i) else None
     if low in HEDGES:
         return hedge(s, i, number)
-    if low in DISPUTING and (against := disputed(s, i, number)):
+    if low in DISPUTING and (against := denied_aside(s, i, number, found) or disputed(s, i, number)):
         return against
     if low in TURNS and (told := turn(s, i, number)):
+        return told
+    if low in SPOKE and (seen := witnessed(s, i, number)):
+        return seen
+    if low in PUT and (told := reckoned(s, i, number, found)):
         return told
     if low in {"as", "reported"} and hearsay(s, i):
         return rumour(s, i, number, found)
@@ -244,16 +255,22 @@ def _between(s: Scene, i: int, before: Saying) -> bool:
 
 
 def _colon(s: Scene, number: int) -> Saying | None:
-    """Return the attribution of "SOURCE: words" at the head of a sentence."""
+    """Return the attribution of "SOURCE: words" and "NAME, a former judge: “words”" at the head of a sentence."""
     w = s.w
     i = s.first + 1
     stop = min(s.end - 1, s.first + _LONGEST_LABEL)
-    while i < stop and w.kinds[i] in _LABEL_KINDS and w.low[i] not in CUES:
+    while i < stop and (w.kinds[i] in _LABEL_KINDS or _beside_name(s, i)) and w.low[i] not in CUES:
         i += 1
-    if i >= stop or w.kinds[i] != ":":
+    if i >= stop or w.kinds[i] != ":" or w.low[i - 1] in NO_VOICES:
         return None
     content = content_right(s, i + 1, "say", "say")
-    named = w.kinds[s.first] == "name" and w.kinds[i - 1] == "name"
+    named = w.kinds[s.first] == "name" and w.kinds[i - 1] == "name" and "," not in w.kinds[s.first : i]
     if content is None or not (named or i + 1 in s.closing):
         return None
     return saying(s, CuePlace((i, i), "colon", "say", "say", number), (s.first, i - 1), content)
+
+
+def _beside_name(s: Scene, i: int) -> bool:
+    """Say whether word `i` is the comma, or the "her", of what tells who a name at the head of a sentence is."""
+    w = s.w
+    return w.kinds[i] in {",", "his"} and w.kinds[s.first] == "name" and w.kinds[i - 1] in {"name", "word", ","}

@@ -12,7 +12,6 @@ from trucebook.vocabulary.event import Role
 
 _VOICES = (
     listed("official officer source person diplomat aide adviser advisor insider"),
-    listed("minister secretary"),
     listed("spokesman spokeswoman spokesperson"),
 )
 INSTITUTIONS = listed(

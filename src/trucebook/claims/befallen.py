@@ -11,6 +11,8 @@ from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Hit
 from trucebook.claims.inflection import verb_forms, word_set
 from trucebook.claims.negation import ACCOUNTS
+from trucebook.claims.numerals import TENS, UNITS
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.tokens import Words
 
 
@@ -25,7 +27,7 @@ _FOILS = _forms("foil thwart repel repell prevent stop frustrate avert block dis
 _TRIES = word_set("attempt attempts plot plots bid bids plan plans effort efforts")
 _WITNESSES = _forms(
     "record document log observe witness register detect verify confirm investigate count monitor condemn denounce"
-    " deplore mourn report note probe examine describe hear see"
+    " deplore mourn report note probe examine describe hear see feel notice assess attribute ascribe"
 )
 """Verbs whose subject a strike befalls, who keeps it from being, and who only tells of one: none of them did it."""
 _PREVENTS = _forms("prevent avert")
@@ -41,6 +43,11 @@ _BEFORE_VERB = word_set(
     "is are was were has have had will would could may might must should can did does not never also then again twice"
     " once just"
 )
+_NUMBERS = frozenset((*UNITS, *TENS)) | word_set("several many some few no dozens")
+SEES = word_set("saw seen see sees heard hear hears watched watching watch filmed spotted observed noticed witnessed")
+_ONLOOKING = SEES | _forms("record count log verify monitor observe register attribute ascribe")
+"""Verbs whose subject did nothing of what they tell, whatever it is."""
+_SEEN_WITHIN = 7
 _SUBJECT_PRONOUNS = word_set("he she they we i it")
 _TOLD_BY = re.compile(
     rf"\b(?:{ACCOUNTS}|statements?|denials?|assurances?|footage|(?:made|posted|released|published|issued|filmed|shared"
@@ -90,7 +97,19 @@ def own_side(content: Words, act: Event, before: list[Hit]) -> list[Hit]:
     """Return the names before an act without those that only tell or show it: "contrary to claims by X, Y shelled", "a
     video posted by X shows Y attacking"."""
     own = [h for h in before if not _TOLD_BY.search(content.text, max(0, h.start - _NEAR), h.start)]
-    return _trying(content, act, own or before)
+    return _seen(content, act, _trying(content, act, own or before))
+
+
+def _seen(content: Words, act: Event, before: list[Hit]) -> list[Hit]:
+    """Return the names before an act without who only saw it done: "X saw | soldiers open fire"."""
+    key = content.keys[act.first]
+    if not act.verb or key in PAST or key.endswith("ed"):
+        return before
+    near = range(act.first - 1, max(-1, act.first - _SEEN_WITHIN), -1)
+    seen = next((i for i in near if content.keys[i] in SEES), None)
+    if seen is None or not _OPENS_ITS_OWN.isdisjoint(content.keys[seen : act.first]):
+        return before
+    return [h for h in before if h.start > content.starts[seen]]
 
 
 def struck(content: Words, hit: Hit) -> bool:
@@ -99,11 +118,19 @@ def struck(content: Words, hit: Hit) -> bool:
 
 
 def witnessed(content: Words, act: Event) -> bool:
-    """Whether the subject before a noun of violence only saw it, told of it, or would have kept it from being:
-    "recorded an attack", "failed to prevent an attack"."""
-    if act.type != "ASSAULT" or act.verb:
+    """Whether the subject before a noun of an act only saw it or, of violence, told of it or would have kept it from
+    being: "observed two withdrawals", "condemned an attack", "failed to prevent an attack"."""
+    if act.verb and not _counted(content, act):
         return False
+    if act.type != "ASSAULT":
+        return _governed_by(content, act, _ONLOOKING)
     return _governed_by(content, act, _WITNESSES | _PREVENTS) or kept_in_vain(content, act)
+
+
+def _counted(content: Words, act: Event) -> bool:
+    """Whether a number stands before what looks like a verb, which is a noun then: "counted nine attacks"."""
+    before = content.keys[act.first - 1] if act.first else ""
+    return content.keys[act.first].endswith("s") and (before[:1].isdigit() or before in _NUMBERS)
 
 
 def describes(content: Words, act: Event, hit: Hit) -> bool:

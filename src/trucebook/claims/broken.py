@@ -13,10 +13,13 @@ _STOP = re.compile(r"[.!?;]\s")
 _MARKS = frozenset({'"', ",", "-"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where"})
 _NO_SUBJECT = frozenset({"prep", "adv", "sub", "and", "day"})
+_FRONTED = frozenset({"prep", "day"})
+_CONDITIONS = frozenset({"if", "unless", "once"})
 
 
 def gap(w: Tagged, saying: Saying) -> Range | None:
-    """Return what stands between a subject and its verb where a cue parts them, or None for every other saying."""
+    """Return what stands between a subject and its verb, or between words of time, place or condition at the head of a
+    clause and the clause, where a cue parts them; None for every other saying."""
     if len(saying.content) == 1:
         return None
     (start, end), tail, *_ = sorted(saying.content)
@@ -27,12 +30,14 @@ def gap(w: Tagged, saying: Saying) -> Range | None:
         opens += 1
     while first < last and w.kinds[first] in _MARKS:
         first += 1
+    told = any(finite(w, k) for k in range(first, last + 1))
+    if (w.kinds[first] in _FRONTED and not told) or w.low[first] in _CONDITIONS:
+        return end, tail[0]
     verb = opens
     while verb + 1 < w.at(tail[1]) and w.kinds[verb] == "adv":
         verb += 1
     if not finite(w, verb) or w.kinds[verb] == "pron" or w.kinds[first] in _NO_SUBJECT:
         return None
-    told = any(finite(w, k) for k in range(first, last + 1))
     if told and _RELATIVE.isdisjoint(w.low[first : last + 1]):
         return None
     return end, tail[0]

@@ -34,7 +34,11 @@ _DAY_AFTER = 24
 _ANOTHER_WITHIN = 3
 _PRONOUN_WITHIN = 2
 """Sentences back that "another official" and "he" may point."""
+_ONE = listed("first second third other latter former one")
 _ONE_PERSON = listed("he she him her i who")
+_THINGS = listed("it they")
+_SHOWS = listed("show document demonstrate illustrate prove highlight")
+"""What papers and pictures do, and no voice before them: "four pages of the log. They show that"."""
 _NARRATOR = listed("i we you")
 """Outside a quotation they are the writer and the reader, or anybody."""
 _ADDING = listed("add continue further also went")
@@ -44,6 +48,18 @@ UNNAMED = "unnamed"
 _BARE_WORDS = 2
 """Words of "the ministry": with more, it is another one's full name."""
 _HOLDER = re.compile(r"\b(?:spokes(?:man|woman|person)|head|chief|director)\b", re.IGNORECASE)
+_SPEAKS_WITH = re.compile(
+    r"\b(?:(?:speaking|spoke|spoken|talking|talked) (?:with|to)|interviews? (?:with|to|by|on)"
+    r"|(?:quoted|cited|interviewed|contacted|reached) by) "
+)
+"""Inside whom a source names, before the outlet that heard him: "diplomats speaking with OUTLET"."""
+_SAME = re.compile(r"(?:the|this|that) same\b", re.IGNORECASE)
+"""How an occasion is named that was told before."""
+_OWN_BODY = re.compile(
+    r"(?:(?:[Tt]h(?:e|is)|[Oo]ur) )?(?P<noun>Office|Mission|Commission|Committee|Council|Cent(?:re|er)|Agency|Bureau"
+    r"|Team|Secretariat|Network|Panel|Group|Organi[sz]ation|Observatory|Union|Force)"
+)
+"""How a body calls itself in its own report, with its capital."""
 _PASSES_ON = re.compile(r",? from ")
 
 
@@ -67,6 +83,8 @@ class Chain:
     sentences: list[Range]
     paragraph: list[int]
     """Number of the paragraph of each sentence."""
+    publisher: frozenset[str] = frozenset()
+    """The names of whoever published the text, lower case."""
     earlier: list[tuple[int, Attributed]] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
     """Where the contents of the last saying end."""
@@ -74,7 +92,8 @@ class Chain:
     def attribute(self, saying: Saying) -> Attributed:
         """Return the chain of one saying; later sayings may be carried on from it."""
         found = self._shared(saying) or self._own(saying)
-        self.earlier.append((saying.sentence, found))
+        if found.links:
+            self.earlier.append((saying.sentence, found))
         self.told = [end for _, end in saying.content]
         return found
 
@@ -96,18 +115,34 @@ class Chain:
         if saying.source is None:
             return Attributed((*outlet, Link(Role.SPEAKER, description=UNNAMED)), when, named)
         link, flags = self._speaker(saying.source, saying)
+        if self._publishes(link, saying.source):
+            return Attributed((), when, named)
+        if saying.cited is not None and saying.lemma == "report" and link.id is None and link.name is not None:
+            link = replace(link, role=Role.OUTLET)
         remark = slip(link, self.ground)
         flags = flags if remark is None else (*flags, remark)
         if link.role is Role.OUTLET:
             told = outlet if saying.kind == "according" and saying.recipient else self._passed_from(saying)
             return Attributed((link, *told), when, named, flags)
-        earlier = None if named or outlet else self._carried(link, saying)
+        again = named is not None and _SAME.match(named) is not None
+        earlier = None if outlet or (named and not again) else self._carried(link, saying)
         if earlier is None:
             return Attributed((*outlet, link), when, named, flags)
         links, same = earlier
         if not same.occasion or when != self.published:
             return Attributed((*links, link), when, same.occasion, flags)
         return Attributed((*links, link), same.said, same.occasion, flags)
+
+    def _publishes(self, link: Link, span: Range) -> bool:
+        """Say whether a voice that the case does not know is whoever published the text, by its name or as "the
+        Office": it then speaks for itself."""
+        if not self.publisher or (link.id is not None and link.role is Role.SPEAKER):
+            return False
+        match = _OWN_BODY.fullmatch(self.names.text, *span)
+        if match is None:
+            return (link.name or "").lower() in self.publisher
+        noun = match["noun"].lower()
+        return any(noun in name.split() for name in self.publisher)
 
     def zone(self, saying: Saying) -> str:
         """Return the words of a saying's sentence besides source and content: where occasion, outlet and day stand."""
@@ -171,12 +206,8 @@ class Chain:
 
     def _spoken_with(self, source: Range) -> Link | None:
         """Return the outlet in "diplomats speaking with OUTLET"."""
-        text = self.names.text[slice(*source)]
-        for words in ("speaking with", "speaking to", "quoted by", "cited by", "interviewed by"):
-            at = text.find(words)
-            if at >= 0:
-                return self.names.outlet((source[0] + at + len(words), source[1]))
-        return None
+        match = _SPEAKS_WITH.search(self.names.text, *source)
+        return None if match is None else self.names.outlet((match.end(), source[1]))
 
     def _last_outlet(self, at: Range) -> tuple[Link, ...]:
         """Return the outlet cited last, as an inferred link, or an outlet without a name."""
@@ -195,6 +226,9 @@ class Chain:
         held = self.names.office(span)
         if held is not None:
             return held, ()
+        own = self._own_office(span, saying)
+        if own is not None:
+            return own, ()
         back = definite(words) or (words.lower() if words.lower() in COLLECTIVE else None)
         if back is not None:
             noun = back.split()[-1] if back else ""
@@ -206,20 +240,33 @@ class Chain:
                 return carried
         return self.names.link(span), ()
 
+    def _own_office(self, span: Range, saying: Saying) -> Link | None:
+        """Return the one office of the case that "its envoy" means, by the body that "its" stands for; or None."""
+        words = self.names.text[slice(*span)]
+        first, _, noun = words.lower().rpartition(" ")
+        if first != "its":
+            return None
+        owner = self._pronoun((span[0], span[0] + len(first)), saying).id
+        held = [one for one in self.ground.actors if one.kind == "office" and owner in one.member_of]
+        named = [one for one in held if any(noun in name.lower().split() for name in one.names)]
+        if owner is None or len(named) != 1:
+            return None
+        return Link(Role.SPEAKER, named[0].names[0], named[0].id, words, (Span(*span),), inferred=True)
+
     def _pronoun(self, span: Range, saying: Saying) -> Link:
         """Return whom a pronoun stands for: the first person of its sentence, the last speaker, or the last person."""
         sentence = saying.sentence
         start, _ = self.sentences[sentence]
         word = self.names.text[slice(*span)].lower()
         word = POSSESSIVES.get(word, word)
-        if word in _NARRATOR:
+        if word in _NARRATOR or (word in _THINGS and saying.lemma in _SHOWS):
             return Link(Role.SPEAKER, description=word, spans=(Span(*span),), inferred=True)
         single = word in _ONE_PERSON
         here = self._named_here(start, span, saying, word) if single else None
         if here is not None:
             return replace(here, spans=(Span(*span),))
         before = self.sentences[sentence - 1] if sentence else None
-        told_of = self._told_of(before, word) if single and before else None
+        told_of = self._told_of(before, word) if (single or word == "it") and before else None
         for number, found in reversed(self.earlier[-_FORGOTTEN:]):
             if told_of is not None and number < sentence - 1:
                 return replace(told_of, spans=(Span(*span),))
@@ -243,11 +290,11 @@ class Chain:
         """Return the person whom some words tell of, where their subject is one, as an inferred link: "The minister
         refused. | He said", "A nurse saw it: | ..., she said"."""
         start, end = words
-        found = subject(self.names.text[start:end])
+        found = subject(self.names.text[start:end], body=word == "it")
         if found is None:
             return None
         link = self.names.link((start + found[0], start + found[1]))
-        if link.role is not Role.SPEAKER or not self._may_be(link, word):
+        if link.role is not Role.SPEAKER or not self._may_be(link, word) or (word == "it" and link.id is None):
             return None
         return replace(link, inferred=True)
 
@@ -255,7 +302,8 @@ class Chain:
         """Say whether "he" or "it" may stand for a voice: a known person is no "it", a known body no "he", and "the
         mediator" no "they"."""
         if link.id is None:
-            return word != "they" or not one_person(core(link.description or "").lower().split(" ")[-1])
+            noun = core(link.description or "").lower().split(" ")[-1]
+            return word != "they" or not (noun in _ONE or one_person(noun))
         if word in _ONE_PERSON and _HOLDER.search(link.description or ""):
             return True
         if word == "it":

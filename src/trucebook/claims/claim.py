@@ -68,7 +68,9 @@ class Quantity:
     """A counted amount. `low` and `high` bound it inclusively as decimal strings, None for unbounded.
 
     `modifier`: exactly | at least | over | at most | under | about | between | none. `value` is the number written (the
-    lower one of a range). `flow` false is a stock ("the toll stands at").
+    lower one of a range). `flow` false is a stock ("the toll stands at"). `each` marks a number told for each of
+    several, `per` what they are ("captive", "day"; "each" where the words leave it out): `low` and `high` bound the
+    total all the same, and where the words tell how many there are, `value` is the product.
     """
 
     text: str
@@ -82,16 +84,20 @@ class Quantity:
     each: bool = False
     start: int | None = None
     end: int | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words about when the event occurred (or is to), with the bounds they allow."""
+    """Words about when the event occurred (or is to), with the bounds they allow: none where the words leave open when
+    ("each Saturday", "two days later" with no time before it). `inferred`: told from another sentence's time, or by
+    the agreement's calendar where the words do not name it."""
 
     text: str
     bounds: Bounds
     start: int | None = None
     end: int | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

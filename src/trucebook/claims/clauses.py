@@ -6,6 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from trucebook.claims.inflection import word_set
+from trucebook.claims.numerals import number_at
 from trucebook.claims.past_forms import PAST
 from trucebook.claims.tokens import Words
 
@@ -13,7 +14,7 @@ _HANGS = word_set(
     "after before following despite although though while amid because since once until unless if when whenever where "
     "whereas during upon whilst given lest"
 )
-_RELATIVE = word_set("who whose whom which including")
+_RELATIVE = word_set("who whose whom which whoever including")
 _TAKES_THAT = word_set(
     "said says say saying told tells promised promises agreed announced stated claimed warned fears feared fear doubt "
     "doubts confirmed insisted demanded demand urged hoped believes believe thinks confident report reports reported "
@@ -23,22 +24,28 @@ _TAKES_THAT = word_set(
 _PART = word_set("which including such")
 """What they open goes on with the main clause; "who" and "that" only tell whom or what is meant."""
 _AS_LINK = word_set("part well soon many much long early late if to a an of")
-_TELLS = frozenset(("who", "that", "which"))
+_PERSONS = frozenset(("who", "whoever"))
+"""What they open has them for its subject."""
+_TELLS = frozenset(("who", "that", "which", "whoever"))
 _FINITE = word_set("is are was were has have had will would did")
+_MODALS = word_set("will would shall must should may might could")
 _NO_MAIN = word_set("and or but who that which not he she they it we ,")
 _GROUP = 3
-"""Words behind "that" in which its own verb stands."""
+"""Words behind "that" in which its own verb stands; a modal behind them is of another verb: "who did it | will pay"."""
 _MARKS = frozenset((";", ":", "_", "—", "–"))
 _ASKS = word_set("how what whether why")
 _APART = {"rather": "than", "instead": "of", "far": "from"}
 """Words that, before these, open what was not done in place of something else."""
 _REDUCED = word_set("promised planned agreed proposed offered demanded requested pledged ordered threatened sought")
-"""Participles that only tell which: "the trucks promised by the army | reached the town"."""
-_BEHIND_REDUCED = word_set("by in on last under for")
+"""Participles that only tell which: "the trucks promised last week | reached the town". Before "by" any does, at a
+depth of 2: it tells of a deed, but not of the one that is told: "those held by the army | were freed"."""
+_BEHIND_REDUCED = word_set("in on last under for")
 _REDUCED_WITHIN = 9
+_SUBJECT_WITHIN = 20
 _OBJECT = word_set("the a an their his her its two three four five six seven eight nine ten several dozens some")
-_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | _REDUCED | word_set(", as with such that")
+_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | _REDUCED | word_set(", as with such that by")
 """The words and marks at which the depth may change."""
+_OTHER_TURNS = _TURNS - _REDUCED - {"by"}
 
 
 def ranks(content: Words) -> list[int]:
@@ -59,10 +66,11 @@ def ranks(content: Words) -> list[int]:
             fronted = fronted or head or (i > 0 and depth == 0 and keys[i - 1] == "," and key != "with")
             compared = key == "as" and _compares(keys, i)
             depth, relative = max(depth, 3 if compared else 1), relative or compared
-        elif key in _REDUCED:
-            main = _reduced(keys, i) if depth == 0 else None
+        elif key in _REDUCED or key == "by":
+            by = key == "by"
+            main = _reduced(keys, i - by) if depth == 0 else None
             if main is not None:
-                found += [3] * (main - i)
+                found[i - by :] = [2 if by else 3] * (main - i + by)
                 continue
         elif _relates(keys, i):
             main = _main(keys, i) if depth == 0 and key in _TELLS else None
@@ -78,16 +86,27 @@ def ranks(content: Words) -> list[int]:
 def _main(keys: list[str], i: int) -> int | None:
     """Return the main verb that ends the relative clause opened at word `i`, where the clause tells of the subject and
     no comma or turn stands before it: "the release that had been planned | was dropped"."""
-    if keys[i + 1 : i + 2] == [] or not _FINITE.isdisjoint(keys[:i]):
+    verb = next((k for k in range(i + 1, len(keys)) if not keys[k].endswith("ly")), None)
+    if verb is None or keys[verb] in _TAKES_THAT or not _FINITE.isdisjoint(keys[:i]):
         return None
-    if keys[i + 1] not in _FINITE and (keys[i + 1] in _TAKES_THAT or not _past(keys[i + 1])):
+    told, modal = _past(keys[verb]), keys[verb] in _MODALS
+    if not told and keys[i] not in _PERSONS:
         return None
-    for k in range(i + _GROUP + 1, len(keys)):
-        if keys[k] in _TURNS:
+    for k in range(verb + 1, len(keys)):
+        if keys[k] in _OTHER_TURNS or not keys[k][:1].isalnum():
             return None
-        if keys[k - 1] not in _NO_MAIN and (keys[k] in _FINITE or (_past(keys[k]) and _takes(keys[k + 1 : k + 2]))):
+        if keys[k - 1] in _NO_MAIN:
+            continue
+        if keys[k] in _MODALS and not modal:
+            return k
+        if told and k > i + _GROUP and _rules(keys, k):
             return k
     return None
+
+
+def _rules(keys: list[str], k: int) -> bool:
+    """Say whether word `k` can only be a finite verb: an auxiliary, or a past form with an object behind it."""
+    return keys[k] in _FINITE or (_past(keys[k]) and _takes(keys[k + 1 : k + 2]))
 
 
 def _takes(behind: list[str]) -> bool:
@@ -97,17 +116,24 @@ def _takes(behind: list[str]) -> bool:
 
 def _reduced(keys: list[str], i: int) -> int | None:
     """Return the main verb behind the participle at word `i` that only tells which its noun is, or None."""
-    ahead = keys[:i]
-    if not ahead or not ahead[-1].isalpha() or ahead[-1] in _NO_MAIN or any(map(_past, ahead)):
+    ahead, behind = keys[: max(i, 0)], keys[i + 1 : i + 2]
+    if not ahead or len(ahead) > _SUBJECT_WITHIN or not ahead[-1].isalpha() or ahead[-1] in _NO_MAIN:
         return None
-    if keys[i + 1 : i + 2] == [] or keys[i + 1] not in _BEHIND_REDUCED or ahead[-1].endswith("ly"):
+    by, known = behind == ["by"], keys[i] in _REDUCED
+    if by and not known and (not _participle(keys[i]) or i + 2 == len(keys) or number_at(keys, i + 2) is not None):
+        return None
+    if any(map(_past, ahead)) or ahead[-1].endswith("ly") or not (by or (known and _BEHIND_REDUCED & set(behind))):
         return None
     for k in range(i + _GROUP, min(len(keys), i + _REDUCED_WITHIN)):
-        if keys[k] in _TURNS or keys[k] in ("and", "to", "by"):
+        if keys[k] in _TURNS or keys[k] in ("and", "to"):
             return None
-        if _past(keys[k]) and keys[k - 1] not in _NO_MAIN:
+        if keys[k - 1] not in _NO_MAIN and (_past(keys[k]) if known else _rules(keys, k)):
             return k
     return None
+
+
+def _participle(key: str) -> bool:
+    return _past(key) and key not in _FINITE
 
 
 def _past(key: str) -> bool:
@@ -143,7 +169,7 @@ def _compares(keys: list[str], i: int) -> bool:
 def _relates(keys: list[str], i: int) -> bool:
     key = keys[i]
     if key in _RELATIVE or (key == "such" and keys[i + 1 : i + 2] == ["as"]):
-        return bool(i)
+        return bool(i) or key == "whoever"
     if key in _ASKS and i and keys[i - 1] in ("with", "about", "on", "over", "of"):
         return True
     if key != "that" or i == 0:

@@ -32,7 +32,7 @@ def clock(match: re.Match[str], told: Told) -> Expression | None:
 def _day_of(match: re.Match[str], told: Told) -> date | None:
     """Return the single day that the same paragraph mentioned last, for a time of the clock that names none."""
     before = told.reference
-    if before is None or before.first is None or before.first != before.last:
+    if before is None or not before.rule or before.first is None or before.first != before.last:
         return None
     gap = told.text[before.end : match.start()]
     return before.first if len(gap) <= _SAME_PARAGRAPH and "\n\n" not in gap else None

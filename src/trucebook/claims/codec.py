@@ -103,11 +103,13 @@ def _quantity_plain(quantity: Quantity) -> Plain:
 
 
 def _time_plain(time: TimeExpression | None) -> list[Any] | None:
-    return None if time is None else [time.text, _bounds_plain(time.bounds), time.start, time.end]
+    if time is None:
+        return None
+    return [time.text, _bounds_plain(time.bounds), time.start, time.end, *([True] if time.inferred else [])]
 
 
 def _time_of(plain: list[Any] | None) -> TimeExpression | None:
-    return None if plain is None else TimeExpression(plain[0], Bounds(*plain[1]), plain[2], plain[3])
+    return None if plain is None else TimeExpression(plain[0], Bounds(*plain[1]), *plain[2:])
 
 
 def _fields_plain(fields: Fields) -> Plain:

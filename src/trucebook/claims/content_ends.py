@@ -34,7 +34,11 @@ _LISTED_WITHIN = 9
 _DENIES = DENIALS | REJECTIONS
 _CLAIMING = listed("insist maintain claim argue contend allege warn assert deny")
 """Verbs that, before "that", tell even in the present what another voice says."""
+_SEES = listed("see hear find feel know learn discover sense remember forget realize realise")
+"""Verbs of seeing, which go on with what is told: "she said she was asleep | but heard two explosions"."""
 _CHARGES = ACCOUNTS | listed("charge assertion account version figure statement finding description contention")
+_REMARKS = listed("boast remark line comment threat warning phrase position stance view argument")
+"""What somebody's words are called behind them: ", a boast which ..."."""
 DISPUTING = frozenset(
     word for word, cue in CUES.items() if cue.lemma in _DENIES and cue.form in {"past", "s"}
 ) | listed("contradicted contradicts")
@@ -142,8 +146,9 @@ def _ends_at_joint(s: Scene, i: int, j: int) -> bool:
 
 
 def _same_voice(w: Tagged, i: int, j: int) -> bool:
-    """Say whether the "and" at word `j` leads to a second "that" of the words that began with one at word `i`."""
-    return w.low[i] == "that" and w.low[j + 1 : j + 2] == ["that"]
+    """Say whether the "and" at word `j` leads to a second "that" of the words that began with or without one at word
+    `i`, and not to "that is a lie"."""
+    return w.low[j + 1 : j + 2] == ["that"] and (w.low[i] == "that" or (j + 2 < len(w.low) and not finite(w, j + 2)))
 
 
 def charge(w: Tagged, j: int, end: int) -> int:
@@ -151,6 +156,8 @@ def charge(w: Tagged, j: int, end: int) -> int:
     or 0: what another makes of the words before."""
     if w.low[j] not in {"a", "an"}:
         return 0
+    if w.low[j + 1 : j + 2] != [] and w.low[j + 1] in _REMARKS and w.low[j + 2 : j + 3] in (["which"], ["that"]):
+        return j + 1
     noun = next((k for k in range(j + 1, min(end, j + _CHARGE_WITHIN)) if w.low[k] in _CHARGES), 0)
     for k in range(noun + 1, min(end, noun + _DISPUTED_WITHIN)) if noun else ():
         if w.kinds[k] in {",", ";", ":", '"'}:
@@ -203,6 +210,8 @@ def cue_follows(s: Scene, j: int) -> bool:
             return True
         if cue is not None and j > start and w.low[j - 1] in _PASSIVE and s.w.kinds[j + 1 : j + 2] == ["."]:
             return False
+        if not subject and cue is not None and cue.lemma in _SEES and w.low[j + 1 : j + 2] != ["that"]:
+            return False
         if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word" and _verb_there(s, j, cue):
             claims = cue.lemma in _CLAIMING and w.low[j + 1 : j + 2] == ["that"]
             tells = _tells_past(cue) and (cue.group in {"say", "will"} or cue.lemma in _DENIES)
@@ -248,11 +257,17 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
         and cue.group in {"say", "show", "judge", "think", "will", "ask"}
     ):
         return True
-    if low == "according" or low in HEDGES or charge(w, j, s.end):
+    if (
+        low in {"according", "contradicting"}
+        or low in HEDGES
+        or charge(w, j, s.end)
+        or _neither(w, i, j)
+        or _as_told(s, j)
+    ):
         return True
     if low in {"and", "but"} and _same_voice(w, i, j):
         return False
-    if low in {"and", "but"} and (cue_follows(s, j + 1) or (w.low[i].endswith("ing") and _own_clause(s, j + 1))):
+    if low in {"and", "but"} and _goes_on_otherwise(s, i, j):
         return True
     if _goes_on_behind(s, i, j, frame):
         return True
@@ -263,6 +278,27 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
         return True
     told_after = low == "after" and j + 1 < s.end and w.kinds[j + 1] != "pron"
     return _closing_cue(s, j) or ((low in _CONTRAST or told_after) and _own_subject_says(s, j + 1))
+
+
+def _goes_on_otherwise(s: Scene, i: int, j: int) -> bool:
+    """Say whether another voice, or whoever speaks with a verb of his own, goes on behind the comma and joint at word
+    `j`."""
+    return _narrator(s, j) or cue_follows(s, j + 1) or (s.w.low[i].endswith("ing") and _own_clause(s, j + 1))
+
+
+def _narrator(s: Scene, j: int) -> bool:
+    """Say whether whoever writes goes on as "I" behind the joint at word `j`: outside quotation nobody else is."""
+    return "i" in s.w.low[j : s.end] and "i" not in s.w.low[s.first : j] and not any(k > j for k in s.closing)
+
+
+def _as_told(s: Scene, j: int) -> bool:
+    """Say whether ", as SOURCE claims" ends the sentence from word `j` on: another voice on what was said."""
+    return s.w.low[j] == "as" and _closing_cue(s, j + 1)
+
+
+def _neither(w: Tagged, i: int, j: int) -> bool:
+    """Say whether a clause of its own follows at word `j`: of "denied shelling it, and neither it nor Y entered"."""
+    return w.low[i].endswith("ing") and w.low[j : j + 2] == ["and", "neither"]
 
 
 def _goes_on_behind(s: Scene, i: int, j: int, frame: Frame) -> bool:

@@ -200,8 +200,9 @@ def counts(w: Tagged, i: int) -> bool:
     """Say whether a number with words that bound it opens at word `i`: "about 40", "at least ten", "more than 20"."""
     if w.low[i] not in _BOUNDING:
         return False
-    j = i + 1 + (w.low[i + 1 : i + 2] in (["than"], ["least"], ["most"], ["to"]))
-    return w.kinds[j : j + 1] == ["num"]
+    bounded = w.low[i + 1 : i + 2] in (["than"], ["least"], ["most"], ["to"])
+    j = i + 1 + bounded
+    return w.kinds[j : j + 1] == ["num"] and (bounded or w.low[i] != "at")
 
 
 def told_to(s: Scene, at: int, lemma: str) -> tuple[int, int] | None:
@@ -220,6 +221,9 @@ def _quotation(s: Scene, i: int, recipient: tuple[int, int] | None) -> Content:
     """Return a content that opens with a quotation: to its end, and on where the sentence runs on in its own words."""
     last = s.closing[i] - 1
     after = last + 1
+    dated = _past_date(s, after) if after < s.end and s.w.kinds[after] == "prep" else after
+    if dated > after and (dated >= s.end or s.w.kinds[dated] in {".", ",", ";"}):
+        return Content(i, last, recipient, quoted=True)
     if (
         after < s.end
         and s.w.kinds[last - 1] not in {",", ".", "-"}

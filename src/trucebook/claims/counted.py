@@ -8,17 +8,16 @@ from trucebook.claims.quantity_words import CASUALTY, PEOPLE, SKIPPED, STOPS
 from trucebook.claims.tokens import Words
 
 _NO_UNIT = word_set("them us it they you went go goes came come mean means said told had")
-
-
+_DID = word_set("left fled rose fell stood took made got ran fought held")
 MOST_WORDS = 4
 
 
 def unit_behind(content: Words, after: int) -> tuple[str | None, int]:
     """Return the head noun behind a number, singular, and the number of the word behind it."""
     keys, i = content.keys, after
-    while i < len(keys) and keys[i] in SKIPPED:
+    while i < len(keys) and keys[i] in SKIPPED and (keys[i] != "the" or keys[i - 1] == "of"):
         i += 1
-    if i < len(keys) and keys[i] in ("percent", "%", "per"):
+    if i < len(keys) and (keys[i] in ("percent", "%") or keys[i : i + 2] == ["per", "cent"]):
         return "percent", i + (2 if keys[i] == "per" else 1)
     if keys[i - 1 : i] == ["other"] and (i >= len(keys) or keys[i] in STOPS):
         return "person", i
@@ -38,7 +37,14 @@ def head_noun(content: Words, i: int) -> tuple[str | None, int]:
             break
         found = i
         i += 1
-    return (None, first) if found is None else (_singular(content, found), found + 1)
+    if found is None or (found == first and _told_of(keys[first])):
+        return None, first
+    return _singular(content, found), found + 1
+
+
+def _told_of(key: str) -> bool:
+    """Whether a word right behind a number tells what those counted did: "15 crossed the day before"."""
+    return key in _DID or (key.endswith("ed") and len(key) > MOST_WORDS + 1)
 
 
 def _describes(keys: list[str], i: int) -> bool:

@@ -102,6 +102,7 @@ IRREGULAR = {
 TWO_WORDS = {
     "point": "out to",
     "call": "for on",
+    "correct": "himself herself itself themselves",
     "refer": "to",
     "talk": "about of",
     "speak": "about of",
@@ -207,6 +208,8 @@ determined keen alarmed doubtful adamant opposed sympathetic supportive dismissi
 comfortable uncomfortable furious anxious nervous ready interested grateful thankful tired mindful cautious
 """)
 """What somebody is of something, to do it or that it is so: a report narrates it."""
+NO_VOICES = listed("correction update updated clarification note opinion analysis breaking live exclusive")
+"""Before a colon they label what follows, and speak for nobody."""
 DENIALS = listed("deny refute rebut dispute")
 """Cues whose content is said not to be so."""
 PROMISES = listed("vow promise pledge threaten offer undertake volunteer consent")

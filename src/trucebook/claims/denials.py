@@ -61,6 +61,21 @@ def disputed(s: Scene, i: int, number: int) -> Saying | None:
     return saying(s, place, source, Content(s.first, comma - 1, clause=True))
 
 
+def denied_aside(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
+    """Return "denied by SOURCE" at word `i` between the noun of a claim and what is claimed: "the claim, made by X and
+    denied by SOURCE, that ..."; None elsewhere."""
+    w = s.w
+    claim = found[-1] if found else None
+    if claim is None or claim.kind != "nominal" or w.low[i + 1 : i + 2] != ["by"]:
+        return None
+    first = w.at(claim.content[0][0])
+    source = source_right(w, i + 2, first) if claim.cue[1] <= w.starts[i] and i + 2 < first else None
+    if source is None:
+        return None
+    place = CuePlace((i, i), "verb", "say", "deny", number)
+    return saying(s, place, source, Content(first, w.at(claim.content[0][1]) - 1, clause=True))
+
+
 def with_disputed(text: str, found: list[Saying]) -> list[Saying]:
     """Return the sayings of a sentence, what is disputed behind its comma being said by another and denied by this
     one: of "P, X said, a claim Y denied" P by both."""

@@ -37,7 +37,8 @@ from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sharing import Part, by_speaker, joint, share, with_its_rest
 from trucebook.claims.speakers import Speakers
-from trucebook.claims.unsaid import cites, says_enough, why_narrated
+from trucebook.claims.told_times import LastTold, last_told
+from trucebook.claims.unsaid import cites, says_enough, terse, why_narrated
 from trucebook.vocabulary.event import Form, Modality, Role
 from trucebook.vocabulary.time import Bounds
 
@@ -78,6 +79,8 @@ class Drafting:
     published: Bounds
     ground: Ground
     describer: Describer
+    publisher: frozenset[str] = frozenset()
+    """The names of whoever published it, lower case."""
     before: list[Draft] = field(default_factory=list)
     """The drafts of the last sentence that had any."""
     told: list[Saying] = field(default_factory=list)
@@ -92,18 +95,21 @@ class Drafting:
         by_sentence: dict[int, list[Saying]] = defaultdict(list)
         for saying in sayings(page.words, page.ranges, page.quoted):
             by_sentence[saying.sentence].append(saying)
-        chain = Chain(self.names, self.ground, self.published, page.ranges, page.blocks)
+        chain = Chain(self.names, self.ground, self.published, page.ranges, page.blocks, self.publisher)
         drafts: list[Draft] = []
         without: Left = []
+        times: LastTold = (None, None)
         headings = [i for i, block in enumerate(page.blocks) if page.layout.blocks[block].kind == "heading"]
         for number in sorted(set(range(len(page.ranges))) - set(headings)):
             found, left = self._sentence(number, by_sentence[number], chain)
             found = carried(sorted(found, key=lambda d: d.span), self.before, page.cleaned.text)
             self.before = found or self.before
+            times = last_told(found, self.published, times)
+            self.describer = self.describer.behind(*times)
             drafts += found
             without += left
         drafts = [one for one in drafts if one.form is not Form.NARRATED or not self._said_elsewhere(one)]
-        headed = Headed.of(chain, page)
+        headed, self.describer = Headed.of(chain, page), self.describer.behind(None, None)
         for number in headings:
             found, left = self._heading(number, by_sentence[number], headed)
             drafts += found
@@ -152,6 +158,7 @@ class Drafting:
     def _spoken(self, number: int, found: list[Saying], chain: Chain | Headed) -> _Spoken:
         """Return the claims of one sentence that somebody else than the publisher makes."""
         text, sentence = self.page.cleaned.text, self.page.ranges[number]
+        found = [s for s in found if s.kind != "colon" or s.quoted or not self.names.placed(s.source)]
         cited = [content for s in found if cites(text, s) for content in s.content]
         found = [s for s in found if not any(_holds(content, s.cue) for content in cited)]
         reasons_why = [why_narrated(text, s, sentence[0]) for s in found]
@@ -216,6 +223,7 @@ class Drafting:
             for part, fields in self._shared(
                 self._said(saying, between),
                 lambda part: self._meant(part, saying, attributed, _apart(part.span, hung, between)),
+                terse=terse(self.page.cleaned.text, saying),
             )
         ]
         own = [one for one in hung if self._quoted(one.whole) and any(a <= one.whole[0] < b for a, b in saying.content)]
@@ -260,11 +268,14 @@ class Drafting:
         return drafts
 
     def _shared(
-        self, spans: list[Range], told: Callable[[Part], Fields], before: Range | None = None
+        self, spans: list[Range], told: Callable[[Part], Fields], before: Range | None = None, *, terse: bool = False
     ) -> list[tuple[Part, Fields]]:
-        """Return the parts of a content that say anything, each with its fields and what it shares with the others."""
+        """Return the parts of a content that say anything, each with its fields and what it shares with the others.
+        `terse`: what stands there is all that was said, however short."""
         text = self.page.cleaned.text
-        found = [part for part in joint(self.page.words, spans, before) if says_enough(text[slice(*part.span)])]
+        joined = joint(self.page.words, spans, before)
+        found = [part for part in joined if part.rest or says_enough(text[slice(*part.span)])]
+        found = found or (joined if terse else [])
         fields = [told(part) for part in found]
         if len(found) > 1:
             fields = share(list(zip(found, fields, strict=True)), text)
@@ -325,7 +336,8 @@ class Drafting:
         if block.agency is not None:
             wire = self.names.outlet(block.agency)
             name = self.page.cleaned.text[slice(*block.agency)]
-            links = (wire or Link(Role.OUTLET, name, None, None, (Span(*block.agency),)),)
+            wire = wire or Link(Role.OUTLET, name, None, None, (Span(*block.agency),))
+            links = (replace(wire, inferred=block.carried),)
         attributed = Attributed(links, self.published)
         drafts: list[Draft] = []
         for span in (*spans, *spoken.tails):

@@ -9,8 +9,9 @@ import re
 from typing import NamedTuple
 
 from trucebook.claims.clauses import ranks
-from trucebook.claims.events import BEEN, Event, acts, as_event
+from trucebook.claims.events import Event, acts, as_event
 from trucebook.claims.tokens import Words, words
+from trucebook.claims.word_places import BEEN
 
 _TAIL = r"(?: (?:yet|so far|at all|so|too|either|as well|the same|it|that|again|likewise|even once))*$"
 _LEFT_OUT = re.compile(

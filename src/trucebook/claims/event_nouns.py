@@ -89,6 +89,8 @@ NOT_ACTS = (
     "rescue worker|workers|team|teams|crew|crews",
     "relief worker|workers|agency|agencies",
     "talk show",
+    "withdraw zone|zones|line|lines|area|areas|corridor",
+    "withdrawal zone|zones|line|lines|area|areas|corridor",
     "strike force",
     "support staff",
     "return for",

@@ -43,7 +43,8 @@ CONCEDE: concede, compromise, yield, relent, give in, give way, give ground, bac
   restriction|rule|limit|control|grip|curb, relax, shorten, call off, amnesty, pardon, grant ..
   amnesty|pardon|clemency|autonomy|right|licence|license|freedom|reprieve, commute, drop ..
   charge|ban|demand|case|objection|requirement|condition, withdraw ..
-  order|demand|bill|charge|objection|complaint|threat|decree, allow, permit, enhance .. freedom|right, legalise,
+  order|demand|bill|charge|objection|complaint|threat|decree|accusation|allegation|lawsuit,
+  allow, permit, enhance .. freedom|right, legalise,
   legalize, repeal, reinstate, backtrack, soften, scrap .. fee|tax|law|ban|decree|curfew|plan, abolish, rescind,
   revoke .. ban|decree|emergency|curfew, restore .. right|freedom|constitution|citizenship, call .. election, end ..
   curfew|ban|censorship|emergency|embargo|boycott|strike, unfreeze, water down, allow back, reverse .. decision|ban
@@ -76,7 +77,7 @@ AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide 
   miner|sailor|survivor|people|crew|migrant|passenger, escort .. convoy|aid|refugee|supplies|truck, take in ..
   refugee|evacuee|orphan, host .. refugee, unload, distribute, hand out, forgive .. debt, cancel .. debt, write off ..
   debt, equip, arrive .. peacekeeper|peacekeeping, deploy .. peacekeeper|peacekeeping
-RETREAT withdraw: withdraw, pull out, pull back, pull ..
+RETREAT withdraw: withdraw, leave, pull out, pull back, pull ..
   troop|force|tank|soldier|army|unit|men|garrison|gun|artillery|weapon|armour|armor out|back, retreat, redeploy,
   disengage, fall back, leave .. corridor|position|territory|zone|area|base|barracks|depot|outpost|garrison|trench,
   abandon .. position|post|base|outpost|checkpoint|barracks|bases, vacate, evacuate .. settlement|base|position|post
@@ -84,7 +85,8 @@ RETREAT release: release, free, liberate .. captive|hostage|prisoner|detainee, h
   captive|hostage|prisoner|detainee|body|remains|soldier|sailor|fisherman|pilot|crew, hand ..
   captive|hostage|prisoner|detainee|body|soldier|sailor|fisherman|pilot|crew
   over|back|to, turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let ..
-  captive|hostage|prisoner|detainee|crew go, set free, set .. free, return .. captive|hostage|body|remains, get ..
+  captive|hostage|prisoner|detainee|crew|soldier|people|men|women|fighter|sailor|civilian|worker go,
+  set free, set .. free, return .. captive|hostage|body|remains, get ..
   captive|hostage|body|prisoner out|home|back|released, bring .. captive|hostage|body home|back|out, repatriate, swap
   .. prisoner|captive|hostage|detainee, exchange .. prisoner|captive|hostage|detainee
 RETREAT ceasefire: cease fire, declare .. ceasefire|truce|cease-fire, observe .. ceasefire|truce|cease-fire, proclaim
@@ -249,11 +251,9 @@ FORMS = {
     "air-drop": "air-dropped air-dropping",
     "bid": "bade bidden",
     "burn": "burnt",
-    "come": "came",
     "club": "clubbed clubbing",
     "dig": "digs dug digging",
     "drag": "dragged dragging",
-    "find": "found",
     "forgive": "forgave forgiven",
     "freeze": "froze frozen",
     "lend": "lent",
@@ -270,8 +270,6 @@ FORMS = {
     "strip": "stripped stripping",
     "swear": "swore sworn",
     "tear": "tore torn",
-    "tell": "told",
     "unfreeze": "unfroze unfrozen",
-    "win": "won winning",
 }
 """Forms that no rule gives."""

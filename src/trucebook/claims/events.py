@@ -9,6 +9,7 @@ content promises, demands or doubts an act, the type is that of the *act* and `m
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,9 +19,10 @@ from trucebook.claims import event_words
 from trucebook.claims.act_patterns import REACH, Pattern, lexicon
 from trucebook.claims.clauses import ranks
 from trucebook.claims.inflection import verb_forms, word_set
+from trucebook.claims.no_deeds import EARLIER, nobodys
 from trucebook.claims.strikes import struck
-from trucebook.claims.tokens import Words
-from trucebook.claims.word_places import AUXILIARY, is_month, made_noun, no_act, noun_like, titled, verb_like
+from trucebook.claims.tokens import Words, words
+from trucebook.claims.word_places import BEEN, BETWEEN, is_month, made_noun, no_act, noun_like, titled, verb_like
 
 _TOLD_APART = 3
 """The depth of a clause that only tells whom or what is meant: its acts are not the content's."""
@@ -33,11 +35,13 @@ _DRILL_ENDS = word_set("exercise exercises drill drills")
 """What is held itself: the fire behind it is not."""
 _MIDDLE = frozenset(("open", "reopen", "re-open"))
 """Verbs whose subject may be what is acted on."""
-BEEN = word_set("is are was were be been being")
+_OF_WAYS = _MIDDLE | {"close"}
+"""Verbs whose object may be a pronoun, where a road, a gate or its like was named before."""
+_STANDS = frozenset(("it", "they", "them"))
+_NAMED_WITHIN = 200
+"""Code points before a content in which what a pronoun of it stands for is named."""
 _SAME = word_set("let set put shut cut hit")
 """Verbs whose participle is their base."""
-_TO_BE = word_set("to be being not also then now again finally only")
-_BETWEEN = AUXILIARY | _TO_BE
 _NEAR_BE = 4
 _HEADLINE = 5
 """Words of a headline before its participle."""
@@ -47,39 +51,29 @@ _HOLDS = word_set(
     "has had will would remains remained through broke broken"
 )
 _REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
-_EARLIER = word_set("previous earlier past prior")
 _BEFORE_EARLIER = word_set("in from of by the during after")
-_SHOTS = word_set("on at near from into toward towards in when after first back during and across around")
+_SHOTS = word_set(
+    "only again twice once without because on upon at near from into toward towards in when after first back during and"
+    " across around"
+)
 
 
+_FORCES = word_set(
+    "army troops soldiers forces units militia militants fighters rebels brigade battalion garrison infantry"
+)
+_NO_PLACE = word_set("monday tuesday wednesday thursday friday saturday sunday i we")
 _STRIKES = frozenset(("hit", "strike"))
 _TO = (frozenset(("to",)),)
-_HURTS = word_set("kill injure wound hurt maim die")
-_CAUSES = word_set("in by from when after")
-_CAUSE_WITHIN = 10
-_CAUSE_ENDS = frozenset((",", ";", "and", "but", "while"))
-_MISHAPS = word_set(
-    "accident accidents crash crashes collision collisions stampede crush earthquake flood floods flooding storm storms"
-    " landslide avalanche lightning unexploded leftover drowning derailment pile-up"
+_CARRIERS = word_set(
+    "truck trucks lorry lorries convoy convoys vehicle vehicles shipment shipments ship ships flight flights"
 )
-_DUD = word_set("accidental controlled leftover old defused undetonated unexploded")
-_SHOOTS = frozenset(("fire", "shoot"))
-_AIR_WITHIN = 6
-_DRILL = word_set("exercise exercises drill drills training")
-_WITH_ARMS = word_set("with using involving including")
-_BLASTS = word_set("explode explosion blast detonate")
-_GAS = word_set("gas cylinder boiler stove generator")
-_CHARGES = word_set("bomb bombs mine mines grenade shell device devices explosives booby-trapped missile rocket drone")
-_DEAD = word_set("body bodies remains")
-_FOUND = word_set("found recovered retrieved exhumed buried unearthed identified pulled")
-_NEW_CLAUSE = BEEN | _FOUND | word_set("and after as when while , ;")
-_LONG_AGO = _EARLIER | word_set("war")
-_FAR = 8
-_HOUSES = word_set("cabinet government parliament leadership premiership coalition")
-"""What meets without meeting anybody else."""
-_SITS = word_set("meet convene reconvene gather deliberate")
-_WITH_OTHERS = word_set("with mediators envoy envoys delegation delegations counterparts")
-_WILL = word_set("will would shall may might could should must to has have had set due expected scheduled")
+
+
+HANDLED = re.compile(
+    r"\b((?:approv|grant|process|receiv|review|examin|handl|register|file|sort|clear)\w* (?:[\w-]+ ){0,4})"
+    r"(?:requests?|demands?|appeals?)$"
+)
+"""Papers that somebody deals with: nobody asks for anything by it."""
 
 
 class Hit(NamedTuple):
@@ -137,9 +131,14 @@ def acts(content: Words, rank: list[int] | None = None, *, spoken: bool = False)
             continue
         hit = _best(content, i, patterns, depth[i], attitude=key in attitudes)
         if hit is not None and not _passed(keys, hit):
-            found.append(hit)
+            found.append(hit._replace(verb=False) if key == "aid" and _of_goods(keys, i) else hit)
             swallowed = hit.last if hit.last - hit.first == hit.specific else swallowed
     return found
+
+
+def _of_goods(keys: list[str], i: int) -> bool:
+    """Say whether the "aid" at word `i` tells what is carried: "aid trucks were turned back"."""
+    return keys[i + 1 : i + 2] != [] and keys[i + 1] in _CARRIERS
 
 
 def _vetoed(keys: list[str], i: int, vetoes: tuple[frozenset[str], ...]) -> bool:
@@ -149,13 +148,16 @@ def _vetoed(keys: list[str], i: int, vetoes: tuple[frozenset[str], ...]) -> bool
 
 
 def _passed(keys: list[str], hit: Hit) -> bool:
-    """Whether the act is only where something comes from ("recovered from earlier attacks") or what is asked about."""
+    """Whether the act is only where something comes from ("recovered from earlier attacks"), what is asked about or a
+    paper that somebody deals with ("approved ten requests")."""
+    if hit.type == "REQUEST" and HANDLED.search(" ".join(keys[max(0, hit.first - 6) : hit.first + 1])) is not None:
+        return True
     if hit.verb or not hit.first:
         return False
     before = keys[max(0, hit.first - 6) : hit.first]
     asked = any(a in _ASKED and b in _ABOUT for a, b in pairwise(before))
-    described = before[-2:-1] and before[-2] in _EARLIER and before[-3:-2] and before[-3] in _BEFORE_EARLIER
-    return before[-1] in _EARLIER or bool(described) or asked
+    described = before[-2:-1] and before[-2] in EARLIER and before[-3:-2] and before[-3] in _BEFORE_EARLIER
+    return before[-1] in EARLIER or bool(described) or asked
 
 
 def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, attitude: bool) -> Hit | None:
@@ -169,6 +171,8 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
         if pattern.base in _STRIKES and pattern.verb and not pattern.tail and not struck(content, i):
             continue
         if pattern.base == "go" and pattern.tail == _TO and not (i + 2 < len(content) and content.capital(i + 2)):
+            continue
+        if pattern.base == "leave" and not pattern.tail and not _leaves(content, i):
             continue
         if pattern.base == "fire" and pattern.verb and not pattern.tail and not _fires(content.keys, i):
             continue
@@ -184,6 +188,13 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
     return best
 
 
+def _leaves(content: Words, i: int) -> bool:
+    """Whether "left" tells of a force that draws back: armed people stand before it, a name of a place behind."""
+    if i + 1 >= len(content) or not content.capital(i + 1) or content.keys[i + 1] in _NO_PLACE:
+        return False
+    return not _FORCES.isdisjoint(content.keys[max(0, i - 5) : i])
+
+
 def _fires(keys: list[str], i: int) -> bool:
     """Whether "fired" tells of shots: nobody and nothing that is dismissed or launched follows."""
     following = keys[i + 1] if i + 1 < len(keys) else ","
@@ -196,7 +207,8 @@ def _tail(content: Words, i: int, pattern: Pattern) -> int | None:
     for wanted in pattern.tail:
         reach = range(here + 1, min(len(keys), here + 2 + pattern.gap))
         for j in reach:
-            if keys[j] in wanted and not is_month(content, j):
+            named = keys[j] in wanted and not is_month(content, j)
+            if named or (j == i + 1 and _stands_for(content, j, pattern, wanted)):
                 here = j
                 break
             if keys[j] in _BREAKS or (pattern.gap and keys[j] in _PAPERS | _DRILL_ENDS):
@@ -204,6 +216,17 @@ def _tail(content: Words, i: int, pattern: Pattern) -> int | None:
         else:
             return None
     return here
+
+
+def _stands_for(content: Words, j: int, pattern: Pattern, wanted: frozenset[str]) -> bool:
+    """Whether the pronoun at word `j` stands for something that a verb of opening or closing is done to."""
+    if content.keys[j] not in _STANDS or pattern.base not in _OF_WAYS or not pattern.verb:
+        return False
+    start = content.starts[0]
+    return not (
+        wanted.isdisjoint(content.keys[:j])
+        and wanted.isdisjoint(words(content.text, max(0, start - _NAMED_WITHIN), start).keys if start else ())
+    )
 
 
 def _object_before(content: Words, i: int, pattern: Pattern) -> int | None:
@@ -216,7 +239,7 @@ def _object_before(content: Words, i: int, pattern: Pattern) -> int | None:
     if any(keys[i + n : i + n + 1] == [] or keys[i + n] not in words for n, words in enumerate(ahead, start=1)):
         return None
     at = i - 1
-    while at >= 0 and (keys[at] in _BETWEEN or keys[at].endswith("ly")):
+    while at >= 0 and (keys[at] in BETWEEN or keys[at].endswith("ly")):
         at -= 1
     passive = bool(BEEN & set(keys[max(at + 1, i - _NEAR_BE) : i])) and (
         keys[i] != pattern.base or pattern.base in _SAME
@@ -225,6 +248,8 @@ def _object_before(content: Words, i: int, pattern: Pattern) -> int | None:
     middle = pattern.base in _MIDDLE
     if not (passive or (middle and keys[at : at + 1] and keys[at] in wanted)):
         return None
+    if passive and at >= 0 and _stands_for(content, at, pattern, wanted):
+        return i + len(ahead)
     behind = [j for j in range(max(0, at - REACH), at + 1) if keys[j] in wanted and not is_month(content, j)]
     return i + len(ahead) if any(not _names_an_act(keys[j + 1]) for j in behind) else None
 
@@ -257,7 +282,7 @@ def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
         if h.rank < _TOLD_APART
         and not (h.attitude and _embeds(content, h, hits))
         and not _thing(content.keys, h)
-        and not _nobodys(content.keys, h)
+        and not nobodys(content, h)
         and not _alleged(content.keys, h)
     ]
     if not plain:
@@ -280,65 +305,6 @@ def _thing(keys: list[str], hit: Hit) -> bool:
     if hit.base in _TRUCE:
         return not _HOLDS.intersection(keys[hit.last + 1 : hit.last + 4])
     return hit.type == "AGREE" and not _REACHED.intersection(keys[hit.last + 1 : hit.last + 5])
-
-
-def _nobodys(keys: list[str], hit: Hit) -> bool:
-    """Whether a hurt is nobody's deed ("killed in an accident"), or a meeting is one body's own ("the cabinet met")."""
-    if hit.type == "ASSAULT":
-        return _no_assault(keys, hit) or (hit.verb and hit.base in _HURTS and _mishap(keys, hit))
-    if hit.type != "CONSULT" or hit.base not in _SITS or keys[hit.last + 1 : hit.last + 2] == ["with"]:
-        return False
-    before = [key for key in keys[: hit.first] if key not in _BETWEEN and key not in _WILL]
-    alone = "and" not in before and not _WITH_OTHERS.intersection(keys[hit.last + 1 :])
-    return alone and bool(before) and before[-1] in _HOUSES
-
-
-def _no_assault(keys: list[str], hit: Hit) -> bool:
-    """Whether a word of assault names a thing that lies there, a drill, a mishap, or how those found dead had died."""
-    before = keys[max(0, hit.first - _FAR) : hit.first]
-    bare = not hit.verb or keys[hit.first] == hit.base
-    dud = "unexploded" in before[-2:] or (bare and not _DUD.isdisjoint(before[-1:]))
-    drill = any(a in _DRILL and b in _WITH_ARMS for a, b in pairwise(before))
-    return (
-        dud
-        or drill
-        or _at_nobody(keys, hit)
-        or _had_died(keys, hit, before)
-        or (hit.base in _BLASTS and _went_off(keys, hit, before))
-    )
-
-
-def _at_nobody(keys: list[str], hit: Hit) -> bool:
-    """Whether shots are told as fired into the air, or to warn."""
-    behind = keys[hit.first + 1 : hit.last + _AIR_WITHIN]
-    if hit.base not in _SHOOTS:
-        return keys[hit.first - 1 : hit.first] == ["warning"]
-    return "warning" in behind or any(a == "the" and b == "air" for a, b in pairwise(behind))
-
-
-def _had_died(keys: list[str], hit: Hit, before: list[str]) -> bool:
-    """Whether the word tells how those died earlier whose bodies are found: "bodies of people killed in the war"."""
-    of = next((n for n, pair in enumerate(pairwise(before)) if pair[0] in _DEAD and pair[1] == "of"), None)
-    if of is None or _FOUND.isdisjoint(keys) or (hit.verb and hit.base not in _HURTS):
-        return False
-    behind = keys[hit.first : hit.last + _FAR]
-    return _NEW_CLAUSE.isdisjoint(before[of:]) and not _LONG_AGO.isdisjoint((*before[of:], *behind))
-
-
-def _went_off(keys: list[str], hit: Hit, before: list[str]) -> bool:
-    """Whether an explosion is told as a mishap: of gas, or by accident."""
-    behind = keys[hit.last + 1 : hit.last + 4]
-    if behind[:2] == ["by", "accident"] or "accidentally" in (*before[-1:], *behind[:1]):
-        return True
-    return not _GAS.isdisjoint(before[-2:]) and _CHARGES.isdisjoint(before)
-
-
-def _mishap(keys: list[str], hit: Hit) -> bool:
-    """Whether the words behind a verb of harm tell an accident as its cause."""
-    behind = keys[hit.last + 1 : hit.last + _CAUSE_WITHIN]
-    stop = next((n for n, key in enumerate(behind) if key in _CAUSE_ENDS), len(behind))
-    caused = [n for n, key in enumerate(behind[:stop]) if key in _CAUSES]
-    return bool(caused) and not _MISHAPS.isdisjoint(behind[caused[0] : stop])
 
 
 def _order(keys: list[str], hit: Hit) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ from trucebook.claims import (
     events,
     kept_back,
     modality,
+    negation,
     outcomes,
     papers,
     rescheduled,
@@ -50,6 +52,8 @@ _PUT_OFF = ("postpon", "delay", "cancel", "suspend")
 _ASKED = frozenset(("how", "what", "whether", "why"))
 _TO_COME = frozenset(("will", "would", "may", "might", "should", "must", "if"))
 _WERE = frozenset(("was", "were", "had", "did"))
+_NOT_COUNTED = frozenset(("date", "time", "timetable", "decision", "answer", "reply", "response", "breakthrough"))
+"""What "no" before it denies: a state of none of them is no amount."""
 _DATED = re.compile(r"\d|\b(?:last|yesterday|ago|earlier|previous)\b", re.IGNORECASE)
 
 
@@ -62,6 +66,16 @@ class Describer:
         self._gazetteer = Gazetteer(ground)
         self._topics = topics.Topics(ground)
         self._classes = classes.Classes(ground.classes)
+        self._earlier: tuple[Bounds | None, Bounds | None] = (None, None)
+
+    def behind(self, done: Bounds | None, told: Bounds | None) -> Describer:
+        """Return a describer of what stands behind sentences of which the last time told is `told`, and the last at
+        which something was done `done`."""
+        if (done, told) == self._earlier:
+            return self
+        here = copy(self)
+        here._earlier = (done, told)  # noqa: SLF001 - of its own kind
+        return here
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -97,14 +111,15 @@ class Describer:
         rank = scope.depths(content, apart)
         act = events.event(content, rank) if head is None or not led else _behind(content, rank, start)
         force = modality.force(content, rank, act, lead)
+        no_act = force.undecided or negation.order_alone(content, act, negative=force.polarity is Polarity.NEGATIVE)
         force, act = _kept_from(content, rank, act, force)
         if force.modality is not Modality.ASSERTED and act is not None and outcomes.fell_through(content, end, lead):
             force = Force(Modality.ASSERTED, Polarity.NEGATIVE, force.hedge, told=True)
         nothing = outcomes.came_to_nothing(content) if act is not None and act.first else None
         if nothing is not None:
             force = Force(nothing, Polarity.NEGATIVE, force.hedge)
-        act = None if force.undecided else act
-        open_ = act is None and head is None and not force.undecided
+        act = None if no_act or force.undecided else act
+        open_ = act is None and head is None and not (no_act or force.undecided)
         taken = ellipsis.taken_over(content) if open_ else None
         when = self._when(said, force, content, act, sentence)
         fields = self._fields(content, (start, end), rank, act, force, when, lead, apart, head)
@@ -130,7 +145,8 @@ class Describer:
     def _when(self, said: Bounds, force: Force, content: Words, act: Event | None, sentence: int) -> times.When:
         ahead = force.modality is not Modality.ASSERTED
         at = content.starts[act.first if act else 0]
-        return times.When(said, self._ground, ahead, at, sentence, act is not None and not act.verb, force.told)
+        noun, earlier = act is not None and not act.verb, self._earlier[ahead]
+        return times.When(said, self._ground, ahead, at, sentence, noun, force.told, earlier)
 
     def _fields(
         self,
@@ -242,7 +258,8 @@ def _time(text: str, span: Range, when: times.When, apart: tuple[Range, ...]) ->
     edges = [span[0], *(edge for one in apart for edge in one if span[0] <= edge <= span[1]), span[1]]
     sides = sorted(zip(edges[::2], edges[1::2], strict=True), key=lambda side: not side[0] <= when.act < side[1])
     found = (times.find(text, a, b, when) for a, b in sides if b > a)
-    return next((one for one in found if one is not None), None)
+    told = [one for one in found if one is not None]
+    return min(told, key=lambda one: not times.bounded(one), default=None)
 
 
 def _announced_done(force: Force, content: Words, act: Event, span: Range, when: times.When) -> bool:
@@ -260,8 +277,10 @@ def _nought(force: Force, act: Event | None, amounts: tuple[Quantity, ...]) -> t
     """Say "no" once: of an act it is the negation; where a state is counted, the amount is none."""
     if not any(amount.modifier == "none" for amount in amounts):
         return force, amounts
-    if act is None:
+    if act is None and all(amount.unit not in _NOT_COUNTED for amount in amounts):
         return replace(force, polarity=Polarity.POSITIVE), amounts
+    if act is None:
+        force = replace(force, polarity=Polarity.NEGATIVE)
     return force, tuple(amount for amount in amounts if amount.modifier != "none")
 
 

@@ -6,13 +6,14 @@ They are recognised for what they are by form alone; no publisher is known here 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from trucebook.claims.inflection import word_set
 from trucebook.claims.numerals import TENS, UNITS
 from trucebook.claims.past_forms import PAST
 from trucebook.claims.sentences import Range
+from trucebook.claims.transcripts import labels_of_interview
 from trucebook.reports.published import day_written, published_bounds, stated_day
 from trucebook.vocabulary.time import Bounds
 
@@ -50,7 +51,9 @@ _OF_ITSELF = re.compile(
     r"|(?:was|has been|is|will be) (?:\w+ )?(?:published|updated|produced|edited|corrected|written|translated|amended"
     r"|republished|revised|clarified|changed))\b"
     r"|(?:editor|author|publisher|translator)[’']?s?[’']? note\b|(?:correction|clarification|update|editor)s?\s*:"
-    r"|an earlier version of this\b",
+    r"|an earlier version of this\b"
+    r"|(?:an?|our|the) (?:earlier|previous) (?:version|post|entry|update|headline|edition) "
+    r"(?:had )?(?:incorrectly |wrongly |mistakenly )?(?:said|stated|reported|gave|put|misstated|described|named)\b",
     re.IGNORECASE,
 )
 """How a sentence begins in which a report speaks of itself."""
@@ -68,7 +71,11 @@ _LABEL = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:(?:\(?(?:\d{1,3}|[a-z])[.)]|[-–—•*])\s*)?")
 """What may stand before the first sentence of a line: the number or the dash of a list."""
-_TELLING = PAST | frozenset((*UNITS, *TENS)) | word_set("dead hurt missing safe free shut open closed")
+_TELLING = (
+    PAST
+    | frozenset((*UNITS, *TENS))
+    | word_set("dead hurt missing safe free shut open closed denies disputes disagrees agrees insists rejects says")
+)
 """Words by which a few others tell what happened: "Two dead.", "Soldiers withdrew."."""
 _BYLINE = re.compile(
     r"(?:by|from) [A-Z][\w.'-]+(?: (?:and |bin |al-|de )?[A-Z][\w.'-]+){0,7}(?:,? [\w\s|,]{0,60})?$", re.IGNORECASE
@@ -105,6 +112,10 @@ _DATELINE = re.compile(
     r"(?:[(\[](?P<agency>[A-Z][\w. ]{1,25})[)\]]\s*)?(?:--|[-–—:])\s+(?=[A-Z“\"])",
 )
 """A colon ends a dateline only behind its agency (`_block`)."""
+_STAMP = re.compile(
+    r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|CET|EST|local(?: time)?))?\s*(?:[-–—|:]\s*)?(?=\s?[A-Z“\"@])"
+)
+"""The hour before an entry of a running report: "17.42 The delegation has left"."""
 _DOMAIN = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|news|int|co|gov|edu|tv|io|[a-z]{2})\b", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"(?:source|published by|via|from)\s*:\s*(?P<words>[^.\n]{2,60})$", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…:;,][\"'”)\]]*$")
@@ -120,7 +131,7 @@ class Block:
     """One paragraph. `kind`: prose | heading | byline | caption | credit | boilerplate.
 
     `start` and `end` bound what can be read, a dateline and a photo credit left out; `agency` is the wire that a
-    dateline names, `day` the day in it.
+    dateline names, here or (`carried`) above it, `day` the day in it.
     """
 
     start: int
@@ -128,6 +139,7 @@ class Block:
     kind: str = "prose"
     agency: Range | None = None
     day: Range | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +154,16 @@ def layout(text: str, ranges: list[Range]) -> Layout:
     """Return what each paragraph of a cleaned text is."""
     blocks: list[Block] = []
     publisher: Range | None = None
+    agency: Range | None = None
+    marks = labels_of_interview(text, ranges)
     for number, (start, end) in enumerate(ranges):
-        block = _block(text, start, end, first=number == 0)
+        block = _block(text, marks.get(start, start), end, first=number == 0)
         if number >= len(ranges) - 3 and (named := _names_publisher(text, start, end)):
             publisher, block = named, Block(start, end, "credit")
+        if block.kind == "heading" or block.start > start:
+            agency = block.agency
+        elif agency is not None and block.kind == "prose":
+            block = replace(block, agency=agency, carried=True)
         blocks.append(block)
     return Layout(tuple(blocks), publisher)
 
@@ -204,14 +222,15 @@ def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: P
         return Block(start, start + credited.start(), "caption")
     if _CAPTION.match(words) or (credit and _credits(words, credit, first=first)):
         return Block(start, start + credit.start() if credit else end, "caption")
+    stamp = _STAMP.match(words)
     if _heads(words):
-        return Block(start, end, "byline" if _BYLINE.match(words) else "heading")
+        return Block(start + (stamp.end() if stamp else 0), end, "byline" if _BYLINE.match(words) else "heading")
     dateline = _DATELINE.match(words)
     if dateline and (dateline["agency"] or not dateline.group().rstrip().endswith(":")):
         found = (_moved(dateline.span(name), start) for name in ("agency", "day", "later"))
         agency, day, later = found
         return Block(start + dateline.end(), end, agency=agency, day=day or later)
-    return Block(start, end)
+    return Block(start + stamp.end(), end) if stamp else Block(start, end)
 
 
 def _credits(words: str, credit: re.Match[str], *, first: bool) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from trucebook.claims import dated_rows
 from trucebook.claims.claim import Fields, Mention, Quantity
 from trucebook.claims.event_words import AGENTS
 from trucebook.claims.lexicon import listed
@@ -22,6 +24,8 @@ from trucebook.vocabulary.event import Polarity
 _WERE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 _PLACED = listed("in at near on outside inside to from into around off")
 _DAYS = frozenset({"yesterday", "today", "tomorrow", "overnight"})
+_PARTS = listed("day morning afternoon evening night week month")
+_NEXT = listed("next following same previous")
 _SPANS = listed(
     "second seconds minute minutes hour hours day days night nights week weeks month months year years km kilometres"
     " kilometers metres meters miles mile percent per of million billion thousand"
@@ -36,8 +40,10 @@ _ADVERBS = listed("only just another some about nearly almost least at over arou
 _ONLY = frozenset({"only", "just"})
 _ARTICLES = frozenset({"a", "an"})
 _NUMBERS = listed(
-    "one single none no eleven thirteen fourteen sixteen seventeen eighteen nineteen sixty seventy eighty ninety"
+    "dozen dozens scores hundreds"
+    " one single none no eleven thirteen fourteen sixteen seventeen eighteen nineteen sixty seventy eighty ninety"
 )
+_OF_A_DOZEN = (("half", "a"), ("a", "half"), ("a",), ("half",))
 _ONES = _NUMBERS | _ARTICLES
 _NEW = frozenset({",", ";", ":", ".", "and", "sub", "rel", "aux", "pron", '"', "(", ")", "-"})
 _AGENT = re.compile(
@@ -54,6 +60,10 @@ def cuts(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
     """Return words `first` to `last`, each clause in them that leaves its verb out being one of its own."""
     if not _may_hold(w, first, last):
         return [(first, last)]
+    rows = dated_rows.starts(w, first, last)
+    if rows:
+        edges = [first, *rows[1:], last + 1]
+        return [(a, _without_joint(w, a, b - 1, last)) for a, b in pairwise(edges)]
     found, start, at = [], first, first
     counts, agent = _counts(w, first, last), _agent(w, first, last)
     if counts is None and agent is None:
@@ -71,6 +81,13 @@ def cuts(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
     return [*found, (start, last)]
 
 
+def _without_joint(w: Tagged, a: int, b: int, last: int) -> int:
+    """Return the last word of a row that ends before word `b`, without the marks and the "and" that join the next."""
+    while b > a and b < last and (w.kinds[b] in _MARKS or w.low[b] == "and"):
+        b -= 1
+    return b
+
+
 def _may_hold(w: Tagged, first: int, last: int) -> bool:
     """Say whether some words hold two numbers, or two agents, with a joint: a quick look."""
     low, kinds = w.low[first : last + 1], w.kinds[first : last + 1]
@@ -82,6 +99,8 @@ def _may_hold(w: Tagged, first: int, last: int) -> bool:
 def is_rest(w: Tagged, span: Range) -> bool:
     """Say whether a part is what is left of a clause without its verb."""
     first, last = w.at(span[0]), w.at(span[1]) - 1
+    if dated_rows.row_end(w, first, last) == last:
+        return True
     if first < last and w.low[first] == "by":
         return _by(w, first, last)
     return first < last and _end(w, first, last) == last and _numbered(w, first, last, placed=True)
@@ -96,7 +115,7 @@ def filled(before: Fields, rest: Fields, text: str, span: Range) -> Fields | Non
     actors = rest.actors or stranger or before.actors
     own = agents or bool(rest.actors or stranger)
     amounts = tuple(_counted(one, before.quantities) for one in rest.quantities if one.modifier != "none")
-    none = any(one.modifier == "none" for one in rest.quantities) or words[-1:] == ["none"]
+    none = any(one.modifier == "none" for one in rest.quantities) or "none" in words
     polarity = before.polarity
     if none:
         polarity = Polarity.NEGATIVE
@@ -166,6 +185,7 @@ def _numbered(w: Tagged, k: int, last: int, *, placed: bool) -> bool:
         return False
     while j <= end and w.low[j] in _ADVERBS and not _number(w, j):
         j += 1
+    j += next((len(words) for words in _OF_A_DOZEN if tuple(w.low[j : j + len(words) + 1]) == (*words, "dozen")), 0)
     if j > end or not (_number(w, j) or (named and w.low[j] in _ARTICLES and j < end and w.kinds[j + 1] == "word")):
         return False
     rest = w.low[j + 1] if j < end else ""
@@ -217,10 +237,12 @@ def _number(w: Tagged, j: int) -> bool:
 def _verb(w: Tagged, j: int) -> bool:
     if w.kinds[j] == "aux":
         return True
-    if w.kinds[j] != "word" or w.kinds[j - 1] in {"det", "his", "num"}:
+    if w.kinds[j] != "word" or w.kinds[j - 1] in {"det", "his"}:
+        return False
+    if w.kinds[j - 1] == "num" and w.kinds[j + 1 : j + 2] not in (["prep"], ["day"]):
         return False
     return w.low[j] in PAST or w.low[j].endswith("ed") or w.low[j] in {"let", "put", "set", "cut", "killed", "shot"}
 
 
 def _is_day(w: Tagged, j: int) -> bool:
-    return w.kinds[j] == "day" or w.low[j] in _DAYS
+    return w.kinds[j] == "day" or w.low[j] in _DAYS or (w.low[j] in _PARTS and w.low[j - 1] in _NEXT)

@@ -18,6 +18,12 @@ _OUTLET_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
 _LONGEST_OUTLET = 9
 _WERE = listed("was were been is are")
 _FOUND = listed("killed injured wounded dead missing hurt freed released detained arrested destroyed hit")
+_RELATIVE = frozenset({"which", "who", "whose"})
+_SEEN = listed("""
+obtained seen reviewed viewed leaked published released circulated issued signed written drafted verified cited quoted
+interviewed contacted reached heard questioned met asked debriefed
+""")
+"""What became of a paper or who heard a voice: "according to a memo, obtained by OUTLET, ..."."""
 _INSERTED = 8
 _RATES = listed("each every")
 _OPENERS = listed("which whom when where because")
@@ -42,8 +48,12 @@ def according(s: Scene, i: int, number: int) -> Saying | None:
         content = content_right(s, after + (after < s.end and w.kinds[after] == ","), "say", "say")
     else:
         content = _left_clause(s, i)
-        if content is not None and w.kinds[i - 1] == "," and parenthesis(s, s.first, i):
+        behind = parenthesis(s, s.first, i) if w.kinds[i - 1] == "," else 0
+        if content is not None and behind:
+            before = content
             content = content_right(s, content.first, "say", "say", told=False)
+            if content is None:
+                return _broken_in(s, CuePlace((i, last), "according", "say", "accord", number), source, before, behind)
         elif opened := _opened(s, i, source):
             source, content = opened
     if content is None:
@@ -57,6 +67,15 @@ def according(s: Scene, i: int, number: int) -> Saying | None:
         return saying(s, place, source, content)
     told = saying(s, place, source, replace(content, first=cited[1] + 2))
     return replace(told, cited=w.span(*cited))
+
+
+def _broken_in(s: Scene, place: CuePlace, source: WordRange, before: Content, behind: int) -> Saying | None:
+    """Return "On Monday, according to SOURCE, CLAUSE": the clause from word `behind` on, and the words before it."""
+    content = content_right(s, behind, "say", "say", told=False)
+    if content is None:
+        return None
+    told = saying(s, place, source, content)
+    return replace(told, content=(s.w.span(before.first, before.last), *told.content))
 
 
 def _cited(s: Scene, content: Content) -> WordRange | None:
@@ -81,9 +100,12 @@ def _opened(s: Scene, i: int, source: WordRange) -> tuple[WordRange, Content] | 
 def _past_relative(w: Tagged, after: int, end: int) -> int:
     """Return the word at which the comma behind a clause about a source stands: "according to OUTLET, which named
     nobody, ...", else `after`."""
-    if w.kinds[after : after + 1] != [","] or w.low[after + 1 : after + 2] not in (["which"], ["who"], ["whose"]):
+    behind = after + (w.kinds[after : after + 1] == [","])
+    told = w.low[behind] if behind < end else ""
+    seen = told in _SEEN and w.low[behind + 1 : behind + 2] == ["by"]
+    if not (seen or (behind > after and told in _RELATIVE)):
         return after
-    return next((k for k in range(after + 2, end - 1) if w.kinds[k] == ","), after)
+    return next((k for k in range(behind + 1, end - 1) if w.kinds[k] == ","), after)
 
 
 def per(s: Scene, i: int) -> bool:

@@ -13,6 +13,7 @@ def word_set(line: str) -> frozenset[str]:
 _VOWELS = frozenset("aeou")
 _HISSING = ("s", "sh", "ch", "x", "z")
 _SHORTEST_PLURAL = 4
+_NO_MEN = frozenset({"women", "specimen", "regimen", "abdomen", "acumen"})
 _DOUBLING = word_set(
     "stop plan ban stab bar rob trap snub commit expel compel rebel shun gun drop step bid permit admit submit "
     "transfer refer regret ship patrol rig grab rip beg scrap swap kidnap"
@@ -26,9 +27,13 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "break": ("breaks", "broke", "broken", "breaking"),
     "bring": ("brings", "brought", "bringing"),
     "build": ("builds", "built", "building"),
+    "come": ("comes", "came", "coming"),
     "cut": ("cuts", "cut", "cutting"),
     "deal": ("deals", "dealt", "dealing"),
+    "feed": ("feeds", "fed", "feeding"),
+    "feel": ("feels", "felt", "feeling"),
     "fight": ("fights", "fought", "fighting"),
+    "find": ("finds", "found", "finding"),
     "flee": ("flees", "fled", "fleeing"),
     "fly": ("flies", "flew", "flown", "flying"),
     "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
@@ -37,9 +42,11 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "give": ("gives", "gave", "given", "giving"),
     "go": ("goes", "went", "gone", "going"),
     "hang": ("hangs", "hanged", "hanging"),
+    "hear": ("hears", "heard", "hearing"),
     "hit": ("hits", "hit", "hitting"),
     "hold": ("holds", "held", "holding"),
     "lay": ("lays", "laid", "laying"),
+    "lead": ("leads", "led", "leading"),
     "leave": ("leaves", "left", "leaving"),
     "let": ("lets", "let", "letting"),
     "make": ("makes", "made", "making"),
@@ -63,12 +70,15 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "speak": ("speaks", "spoke", "spoken", "speaking"),
     "strike": ("strikes", "struck", "stricken", "striking"),
     "take": ("takes", "took", "taken", "taking"),
+    "tell": ("tells", "told", "telling"),
     "throw": ("throws", "threw", "thrown", "throwing"),
     "undergo": ("undergoes", "underwent", "undergone", "undergoing"),
     "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
     "uphold": ("upholds", "upheld", "upholding"),
+    "win": ("wins", "won", "winning"),
     "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
     "withhold": ("withholds", "withheld", "withholding"),
+    "write": ("writes", "wrote", "written", "writing"),
 }
 _PLURALS = {
     "people": "person",
@@ -98,7 +108,8 @@ def verb_forms(base: str) -> tuple[str, ...]:
     if base in _IRREGULAR:
         return (base, *_IRREGULAR[base])
     if base.endswith("e"):
-        return (base, base + "s", base + "d", base[:-1] + "ing")
+        stem = base if base.endswith("ee") else base[:-2] + "y" if base.endswith("ie") else base[:-1]
+        return (base, base + "s", base + "d", stem + "ing")
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
     if base in _DOUBLING:
@@ -123,6 +134,8 @@ def singular(noun: str) -> str:
         return _PLURALS[noun]
     if not plural(noun):
         return noun
+    if _men(noun):
+        return noun[:-2] + "an"
     if noun.endswith("ies") and len(noun) > _SHORTEST_PLURAL:
         return noun[:-3] + "y"
     return noun[:-2] if noun.endswith(("sses", "shes", "ches", "xes", "zzes")) else noun[:-1]
@@ -131,4 +144,9 @@ def singular(noun: str) -> str:
 def plural(noun: str) -> bool:
     """Whether a lower-case noun looks like a plural."""
     ending = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
-    return noun in _PLURALS or (len(noun) >= _SHORTEST_PLURAL and ending)
+    return noun in _PLURALS or (len(noun) >= _SHORTEST_PLURAL and ending) or _men(noun)
+
+
+def _men(noun: str) -> bool:
+    """Whether a noun is a plural like "fishermen"."""
+    return noun.endswith("men") and len(noun) > _SHORTEST_PLURAL and noun not in _NO_MEN

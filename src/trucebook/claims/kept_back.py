@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from trucebook.claims.act_patterns import REACH
-from trucebook.claims.events import BEEN, Event, acts, as_event, stopping
+from trucebook.claims.events import Event, acts, as_event, stopping
 from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
+from trucebook.claims.word_places import BEEN
 
 _OFF = word_set("call calls called calling put puts putting")
 _BREAKING = word_set("stalled stall stalling collapsed collapse collapsing foundered founder failed")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucebook.claims import negation, outcomes, prospects, rescheduled, temporal, undetermined
+from trucebook.claims import events, negation, outcomes, prospects, rescheduled, temporal, undetermined
 from trucebook.claims.events import Event, governors, stopping
 from trucebook.claims.inflection import word_set
 from trucebook.claims.tokens import Words
@@ -23,7 +23,7 @@ _DEMANDED = re.compile(
     r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|insist(?:s|ed"
     r"|ing)? (?:on|that)"
     r"|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for"
-    r"|ask(?:s|ed|ing)? (?:for|that)|ask(?:s|ed) (?:[\w'-]+ ){1,3}to|wants? \w+ to"
+    r"|ask(?:s|ed|ing)? (?:for|that)|ask(?:s|ed) (?:[\w'-]+ ){1,3}to|wants? (?:[\w'-]+ ){1,3}to"
     r"|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to"
     r"|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+"
     r"|plead\w*)\b",
@@ -45,7 +45,8 @@ _PREDICTED = re.compile(
     rf"|probably"
     r"|fear(?:s|ed|ing)?(?: that)?|would (?:be|last|hold|collapse|succeed|take|fail)|expect(?:s|ed|ing)?"
     r"|anticipat(?:es|ed)"
-    r"|confident|guarantees?|doubt(?:s|ed|ful)?|hop(?:es|ed|ing)|risks?|prospects? of|uncertain(?:ty)?)\b",
+    r"|confident|(?:no|not|n't|never) (?:an? |any )?guarantees?"
+    r"|doubt(?:s|ed|ful)?|hop(?:es|ed|ing)|risks?|prospects? of|uncertain(?:ty)?)\b",
 )
 _PLANNED = re.compile(
     rf"\b(?:will|shall|'ll|won't|would|wouldn't|{_BE} {_ADVERB}(?:set|due|scheduled|slated|planned|poised|prepared"
@@ -108,10 +109,16 @@ _NOT_ORDERED = re.compile(
     r"\b(?:(?:was|were|is|are|has|have|had)(?: not|n't)(?: been)?)"
     r" (?:\w+ly )?(?:authori[sz]ed|ordered|sanctioned|approved|justified|warranted|provoked|intended|deliberate)\b"
 )
+_MOOD = re.compile(r" with (?:\w+ )?(?:concern|regret|alarm|dismay|satisfaction|surprise|sorrow|confidence|relief)\b")
+"""Before a content: how it is said, no doubt of it."""
+_HANDLED = re.compile(rf"{events.HANDLED.pattern[:-1]}\b")
 _WOULD_HAVE = re.compile(r"\b(?:would|wouldn't) (?:not )?have (?:\w+ly )?\w+\b")
 _COULD_NOT_HAVE = re.compile(r"\b(?:(?:could|can) (?:not|never)|cannot|can't|couldn't) (?:\w+ly )?have\b")
 """Who says so denies that it was done."""
+_COULD_NOT = re.compile(r"\b(?:could not|couldn't|could never)(?! (?:\w+ly )?have\b)")
+"""Who could not do a thing did not: no guess at what is to come."""
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
+_SO = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did)\b")
 _NOT_SOON = re.compile(r"\bnot in the (?:immediate|near) future\b")
 _FINITE = word_set("is are was were has have had will would could may might did")
 _STARTS_INFINITIVE = re.compile(r"^(?:\W*)to \w")
@@ -173,12 +180,12 @@ class Force:
 def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]) -> Force:
     """Return modality, polarity and hedge of an act; `lead` holds the words of the sentence before the content."""
     asked = undetermined.opened(content, rank, chosen, " ".join(lead))
-    keys = _keys(content)
+    keys = content.keys
     plain = _scope(keys, rank, chosen, asked or 0)
     whole = " ".join(keys)
     begun = _stems(keys, whole)
     never = _NEGATING.isdisjoint(begun)
-    before = " ".join(near(lead))
+    before = _MOOD.sub("", " ".join(near(lead)))
     if _undecided(f"{before} {plain if asked is None else whole}"):
         return Force(Modality.ASSERTED, Polarity.NEGATIVE, None, undecided=True)
     reply = None if asked is None else undetermined.answered(content, chosen)
@@ -251,13 +258,6 @@ def _scope(keys: list[str], rank: list[int], chosen: Event | None, first: int) -
     return " ".join(keys[i] for i in range(first, end) if rank[i] in held)
 
 
-def _keys(content: Words) -> list[str]:
-    """Return the words of a content, the month of May as written: it is no "may"."""
-    if "may" not in content.keys:
-        return content.keys
-    return ["May" if key == "may" and i and content.capital(i) else key for i, key in enumerate(content.keys)]
-
-
 def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
     """Return where the scope ends: at a verb; for a noun that is the subject, at the end of its clause."""
     gerund = keys[chosen.first].endswith("ing") and not any(key.isalpha() for key in keys[: chosen.first])
@@ -288,10 +288,10 @@ def _modality(
     scope: str, whole: str, before: str, content: Words, begun: frozenset[str], chosen: Event | None
 ) -> Modality:
     infinitive = _STARTS_INFINITIVE.match(whole) is not None
-    predicted = not _PREDICTING.isdisjoint(begun) and _PREDICTED.search(scope) is not None
+    predicted = not _PREDICTING.isdisjoint(begun) and _PREDICTED.search(_COULD_NOT.sub(" not ", scope)) is not None
     planned = not _PLANNING.isdisjoint(begun) and _PLANNED.search(scope) is not None
     governed = predicted or infinitive or planned
-    if not _DEMANDING.isdisjoint(begun) and _DEMANDED.search(scope):
+    if not _DEMANDING.isdisjoint(begun) and _DEMANDED.search(_HANDLED.sub(r"\1", scope)):
         return Modality.DEMANDED
     if not _CONDITIONING.isdisjoint(begun) and _CONDITION.search(whole) and (governed or _CONDITION.search(scope)):
         return Modality.CONDITIONAL
@@ -299,7 +299,7 @@ def _modality(
         return Modality.ASSERTED if _COULD_NOT_HAVE.search(scope) else Modality.PREDICTED
     if _WOULD_HAVE.search(scope):
         return Modality.CONDITIONAL
-    firm = "insist" in before and chosen is not None and _told_as_done(content, chosen)
+    firm = "insist" in before and (_SO.search(whole) is not None if chosen is None else _told_as_done(content, chosen))
     led = None if firm else _led(before, content, infinitive=infinitive)
     if led is not None:
         return led
@@ -351,5 +351,6 @@ def _refused(before: str, whole: str) -> bool:
 def _hedge(scope: str, whole: str, begun: frozenset[str]) -> str | None:
     if _HEDGING.isdisjoint(begun):
         return None
+    scope, whole = _COULD_NOT.sub(" not ", scope), _COULD_NOT.sub(" not ", whole)
     match = _HEDGE.search(scope) or (None if scope == whole else _HEDGE.search(whole))
     return match.group() if match else None

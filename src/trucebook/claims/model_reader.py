@@ -20,7 +20,7 @@ from trucebook.claims.fields import Describer
 from trucebook.claims.ground import Circumstances, Ground
 from trucebook.claims.model_question import SCHEMA, SYSTEM, question
 from trucebook.claims.model_server import ModelServer, UnansweredError
-from trucebook.claims.reader import Page, publisher_link, take_apart
+from trucebook.claims.reader import Page, publisher_link, signed, take_apart
 from trucebook.claims.sentences import Range
 from trucebook.claims.speakers import Speakers, speakers
 from trucebook.reports.original import UnreadableReportError
@@ -54,8 +54,7 @@ class ModelReader:
     ) -> Reading:
         """Return what the model finds and the text bears out. Raises ModelTroubleError; UnreadableReportError where the
         model has no usable answer to a passage of this text."""
-        page = take_apart(text, media)
-        own = None if page.layout.publisher is None else page.cleaned.text[slice(*page.layout.publisher)]
+        page, own, _ = signed(take_apart(text, media), circumstances, ground)
         publisher = publisher_link(circumstances, own, page, ground)
         describer = Describer(ground)
         names = speakers(page.cleaned.text, ground, describer.gazetteer)

@@ -16,7 +16,14 @@ _FRAMES = frozenset(
 _COMES = frozenset({"comes", "came", "come", "follows", "followed", "follow"})
 _JUDGED = listed("is was true clear possible likely also not certain false as that")
 """Behind "it" they only lead to what somebody says: "it is true, as SOURCE argues, that"."""
+_BEFALLS = listed("""
+confirmed verified corroborated checked substantiated proven made repeated disputed denied questioned challenged
+investigated examined reviewed circulating spread withdrawn retracted corrected published reported drew surfaced emerged
+""")
+"""What befalls a claim rather than those of whom it tells."""
 _FEWEST = 4
+_FRONT = 6
+_SUBJECTS = frozenset({"det", "his", "name", "num", "pron"})
 
 
 def narrated(w: Tagged, sentence: Range, kept: list[Saying]) -> list[Range]:
@@ -33,7 +40,8 @@ def narrated(w: Tagged, sentence: Range, kept: list[Saying]) -> list[Range]:
     if at < sentence[1]:
         found.append((at, sentence[1]))
     if frames := {_reach(s)[0] for s in kept if s.kind == "nominal"}:
-        found = [rest for rest in found if not _frames(w, rest, frames)]
+        ends = {_reach(s)[1] for s in kept if s.kind == "nominal"}
+        found = [rest for rest in found if not (_frames(w, rest, frames) or _befalls(w, rest, ends))]
     return [_behind_conjunction(w, rest) for rest in found if _tells(w, rest)]
 
 
@@ -47,6 +55,17 @@ def _frames(w: Tagged, rest: Range, nominal: set[int]) -> bool:
     """Say whether a rest only tells what became of a claim behind it: "monitors received contradicting | claims"."""
     last = w.at(rest[1]) - 1
     return rest[1] in nominal and w.kinds[last] not in {"prep", "sub", ",", "and", ";", ":"}
+
+
+def _befalls(w: Tagged, rest: Range, nominal: set[int]) -> bool:
+    """Say whether a rest only tells what was made of the claim before it: "the claim | could not be confirmed"."""
+    first, last = w.at(rest[0]), w.at(rest[1]) - 1
+    if first == 0 or w.ends[first - 1] not in nominal or not finite(w, first):
+        return False
+    verb = first
+    while verb < last and (w.kinds[verb] in {"aux", "adv"} or w.low[verb] in {"began", "been", "be"}):
+        verb += 1
+    return w.low[verb] in _BEFALLS
 
 
 def _reach(saying: Saying) -> Range:
@@ -75,6 +94,7 @@ def _tells(w: Tagged, rest: Range) -> bool:
     """Say whether a rest of a sentence holds a finite clause of its own, not a frame such as "this comes after"."""
     first, last = w.at(rest[0]), w.at(rest[1]) - 1
     numbers = [i for i in range(first, last + 1) if w.kinds[i] not in {",", ".", "-", ":", ";", '"', ")", "("}]
+    numbers = _behind_front(w, numbers)
     if numbers and (temporal.tells(w, first, last) or _counts(w, numbers)):
         return True
     if (
@@ -90,6 +110,17 @@ def _tells(w: Tagged, rest: Range) -> bool:
     if w.low[numbers[0]] == "it" and _leads(w, numbers, last):
         return False
     return any(finite(w, i) for i in numbers)
+
+
+def _behind_front(w: Tagged, numbers: list[int]) -> list[int]:
+    """Return words without the "On 6 May," before a clause with its own subject."""
+    if not numbers or w.kinds[numbers[0]] != "prep":
+        return numbers
+    comma = next((i for i in range(numbers[0] + 1, min(numbers[0] + _FRONT, numbers[-1])) if w.kinds[i] == ","), None)
+    if comma is None or any(finite(w, i) for i in range(numbers[0], comma)):
+        return numbers
+    rest = [i for i in numbers if i > comma]
+    return rest if w.kinds[rest[0]] in _SUBJECTS and finite(w, rest[-1]) is False else numbers
 
 
 def _leads(w: Tagged, numbers: list[int], last: int) -> bool:

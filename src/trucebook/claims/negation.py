@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from trucebook.claims.events import BEEN, Event
-from trucebook.claims.inflection import word_set
+from trucebook.claims.events import Event
+from trucebook.claims.inflection import plural, word_set
 from trucebook.claims.tokens import Words
+from trucebook.claims.word_places import BEEN
 
 _NEGATIVE = re.compile(
     r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no(?!-)|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)"
@@ -38,8 +39,17 @@ _NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
 _ONE_NO = re.compile(r"\b(?:no|not|never|without|nobody|none)\b.* (?:no|not even|nobody|none|nothing)\b|\bno\b.* no\b")
 _AND_NO = re.compile(r" (?:(?:and|or|nor|,|;) )+(?:with |for )?(?:no(?!-)|not even|nobody|none|nothing)\b")
 """What is negated once more beside the first: "no strikes and no raids" is one negation."""
-_NO_NUMBER = word_set("more less fewer longer later sooner doubt matter one wonder")
+_NO_NUMBER = word_set("more less fewer longer later sooner doubt matter one wonder avail effect")
 """Words behind a "no" that does not count what is acted on."""
+_TOWARDS = word_set("to at on upon against into toward towards")
+"""Between a verb and whom or what it is done to: "fired at nobody"."""
+_TO_NOBODY = re.compile(
+    r"(?:(?!(?:and|but|that|who|which|while|after|next|second)\b)[\w'-]+ ){1,4}to (?:nobody|no one)\b"
+)
+_ANSWER = re.compile(
+    r"^\W*(?:(?:no|nope) [.,;:!—–]|(?:never|not at all|(?:absolutely|certainly|definitely|of course) not) [.;:!—–]) "
+)
+"""A plain "no" before what is said then: it answers a question, and negates nothing that follows."""
 _BARRED = re.compile(r"\b(?:block|prevent|thwart|avert|oppos|reject|halt|stop|avoid)\w*\b")
 ACCOUNTS = r"(?:reports?|claims?|allegations?|rumou?rs?|accusations?|suggestions?|charges?)"
 _REFUTED = re.compile(
@@ -61,6 +71,10 @@ _UNORDERED = re.compile(
     r"|instructions?|authori[sz]ation|approval))(?: [\w'-]+){0,5}$"
 )
 """Before an act: nobody ordered it."""
+_INDEFINITE = word_set("a an any some no such")
+_DETERMINERS = _INDEFINITE | word_set("the this that these those its their his her")
+_NOUN_PHRASE = 4
+"""Words before the noun of an act in which its article stands."""
 _DENYING = re.compile(r"\b(?:den|disput|refut|rebut)\w+ (?:that )?$", re.IGNORECASE)
 _NEAR = 48
 _PARTICLES = word_set("out up off over in back away")
@@ -73,6 +87,7 @@ def negations(line: str, *, barred: bool = False) -> int:
     """Return how many words of a line negate it; "neither ... nor" is one, and so is what is told as `barred`."""
     if barred:
         return 1 + negations(_BARRED.sub(" ", line))
+    line = _ANSWER.sub("", line)
     if ", " in line:
         line = _ASIDE.sub(" , ", line)
     if "but not " in line:
@@ -96,6 +111,17 @@ def of_an_order(content: Words, chosen: Event | None, *, negative: bool) -> bool
     start = content.starts[0]
     denied = _DENYING.search(content.text, max(0, start - _NEAR), start)
     return denied is not None and _ORDERING.search(before) is not None
+
+
+def order_alone(content: Words, chosen: Event | None, *, negative: bool) -> bool:
+    """Say whether what is denied is the order alone: "did not order the attack" speaks of the attack as known, and
+    neither grants nor denies who made it; "did not order an attack" leaves none."""
+    if chosen is None or chosen.type != "ASSAULT" or not of_an_order(content, chosen, negative=negative):
+        return False
+    before = content.keys[max(0, chosen.first - _NOUN_PHRASE) : chosen.first]
+    article = next((key for key in reversed(before) if key in _DETERMINERS), "a")
+    owned = content.text[: content.starts[chosen.first]].rstrip().endswith(("'s", "’s"))
+    return before[-1:] != ["to"] and (owned or article not in _INDEFINITE)
 
 
 def refuted(before: str, content: Words) -> bool:
@@ -127,18 +153,27 @@ def undone(content: Words, chosen: Event | None) -> bool:
     nearly = at > 0 and (keys[at - 1] in _NEARLY or keys[max(0, at - 2) : at] == ["all", "but"])
     if not chosen.verb:
         return nearly and chosen.last > chosen.first
-    return nearly or none_follows(keys, at)
+    return nearly or none_follows(keys, at) or _to_nobody(keys, chosen.last)
+
+
+def _to_nobody(keys: list[str], last: int) -> bool:
+    """Say whether nobody received what an act handed on: "released prisoners to no one", "opened fire on nobody"."""
+    behind = keys[last + (keys[last] not in _TOWARDS) :][: 2 * _BEHIND + 1]
+    return (behind[:1] != [] and behind[0] in _TOWARDS and _of_none(behind)) or (
+        _TO_NOBODY.match(" ".join(behind)) is not None
+    )
 
 
 def _of_none(behind: list[str]) -> bool:
     """Say whether the words behind a verb say that it was done to none."""
     if behind[:1] and behind[0] in _PARTICLES:
         behind = behind[1:]
-    if behind[:1] == ["to"]:
+    if behind[:1] and behind[0] in _TOWARDS:
         behind = behind[1:]
     if behind[:1] == ["not"]:
         return behind[1:2] == ["one"] or behind[1:3] in (["a", "single"], ["even", "one"], ["even", "a"])
     none = behind[:1] in (["none"], ["nothing"], ["nobody"]) or behind[:2] == ["no", "one"]
+    none = none or (behind[:1] == ["zero"] and behind[1:] != [] and plural(behind[1]))
     return none or (behind[:1] == ["no"] and behind[1:] != [] and behind[1] not in _NO_NUMBER)
 
 

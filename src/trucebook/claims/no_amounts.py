@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from trucebook.claims.counted import MOST_WORDS, unit_behind
 from trucebook.claims.inflection import plural, word_set
-from trucebook.claims.numerals import UNITS
+from trucebook.claims.numerals import UNITS, ordinal
 from trucebook.claims.quantity_words import CLOCK, LASTING, MONTHS, NUMBERED, PARTIES, PEOPLE, REFERRED, STOPS
 from trucebook.claims.tokens import Words
 
 _EXCEPT = (["all", "but"], ["everyone", "but"], ["apart", "from"], ["other", "than"], ["except", "for"])
 """Before a number: of so many it is not told."""
 _AGED = word_set("under over above below")
+
+
+_WHICH = word_set("this that each every last next final same following previous per a an another")
+_STANDS = word_set(
+    "stood stands stand remain remains remained number total toll count put puts estimated count counted figure rate"
+    " price sold valued"
+)
 
 
 _TO = word_set("and or to until - – ,")
@@ -35,21 +42,52 @@ def no_amount(content: Words, i: int, after: int) -> bool:
     following = keys[after] if after < len(keys) else ""
     if _excepted(keys, i) or _dated(keys, i, after) or _aged(keys, i, after):
         return True
-    if before in NUMBERED or before in MONTHS or following in MONTHS or following in CLOCK or following == ":":
-        return True
-    if before == ":" or (
-        before == "," and i > 1 and keys[i - 2].isdigit() and keys[i - 3 : i - 2] and keys[i - 3] in MONTHS
+    if (
+        (before in NUMBERED and not _told_apart(keys, i - 1))
+        or (before in MONTHS and not _behind_date(keys, i))
+        or following in MONTHS
+        or following in CLOCK
     ):
         return True
+    if before == "," and i > 1 and keys[i - 2].isdigit() and keys[i - 3 : i - 2] and keys[i - 3] in MONTHS:
+        return _year_long(keys[i])
     if "-" in keys[i] and keys[i].split("-")[0] in UNITS:
         return True
-    if (
-        following == "-"
-        or (i and content.text[content.starts[i] - 1] in "-/")
-        or content.text[content.ends[after - 1] :][:1] == "/"
-    ):
+    if following == "-" or _joined(content.text, content.starts[i], content.ends[after - 1]):
         return True
-    return _year(content, i, after, before)
+    return _year(content, i, after, before) or _hour(content, i, after)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Say whether a number touches a mark that makes it part of a clock, a date or a word: "10:30", "3/4", "G-7"."""
+    lead, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    clock = (lead[-1:] == ":" and lead[:1].isdigit()) or (behind[:1] == ":" and behind[1:].isdigit())
+    return clock or lead[-1:] in ("-", "/") or behind[:1] == "/"
+
+
+def _behind_date(keys: list[str], i: int) -> bool:
+    """Say whether the number at word `i` counts what follows a day and its month: "on 3 June | 40 boats sailed"."""
+    dated = i > 1 and (keys[i - 2].isdigit() or ordinal(keys[i - 2]) is not None)
+    return dated and not _year_long(keys[i]) and i + 1 < len(keys) and plural(keys[i + 1])
+
+
+def _year_long(key: str) -> bool:
+    """Say whether figures behind "January 23," are as long as a year's."""
+    return len(key) == MOST_WORDS and key.isdigit()
+
+
+def _told_apart(keys: list[str], i: int) -> bool:
+    """Say whether a noun that may be named by a number is one of a row already: "the sixth week | four bodies"."""
+    before = keys[i - 1] if i else ""
+    return ordinal(before) is not None or before in _WHICH
+
+
+def _hour(content: Words, i: int, after: int) -> bool:
+    """Say whether a number is an hour: "opened at eight"; not what a count or a price stands at."""
+    keys = content.keys
+    if i < 1 or keys[i - 1] != "at" or not keys[i].isalpha() or not _STANDS.isdisjoint(keys[:i]):
+        return False
+    return after >= len(keys) or not keys[after].isalpha() or keys[after] in STOPS
 
 
 def _excepted(keys: list[str], i: int) -> bool:

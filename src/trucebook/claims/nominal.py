@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucebook.claims.appositions import heads_clause
 from trucebook.claims.contents import Content, Scene, content_right
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
+from trucebook.claims.noun_phrases import dash, phrase_start
 from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import WordRange, source_left, source_right
+from trucebook.claims.tagging import Tagged
 from trucebook.claims.verbs import BE, HELD_FORMS
 from trucebook.claims.verdicts import called_untrue
 
@@ -24,6 +27,13 @@ ANSWERS = listed("answer response reply message position argument motto stance v
 _AUXILIARIES = BE | listed("has have had")
 _NO_TRUTH = (["truth", "to"], ["truth", "in"], ["basis", "for"], ["foundation", "for"])
 _MADE = listed("made make makes issued issues published released gave gives put sent delivered raised voiced repeated")
+_CAME = listed("came comes originated stems stemmed emerged")
+_OWN_VERBS = _CAME | listed("""
+drew raised led sparked prompted spread surfaced began started followed caused faded grew fuelled fueled angered
+proved turned met failed alarmed touched set
+""")
+"""Verbs that tell what a claim did, not those of whom it tells."""
+_ASIDE_WITHIN = 18
 _MAKERS = frozenset({"det", "his", "name", "word", "num", "pron", "'"})
 _MAKER_WITHIN = 8
 _MADE_WITHIN = 9
@@ -49,6 +59,8 @@ def nominal(  # noqa: PLR0911 - a list of cases, one a line
         after = source[1] + 1 if source else s.end
         if after >= s.end or w.low[after] not in _OF_CONTENT:
             return None
+    elif w.kinds[after] == "," and (aside := _aside(s, after)):
+        after, source = aside[0], aside[1] or owner(s, i)
     elif w.low[after] != "that" or before == "no" or w.kinds[after + 1 : after + 2] == ["aux"]:
         return None
     else:
@@ -56,7 +68,9 @@ def nominal(  # noqa: PLR0911 - a list of cases, one a line
     content = content_right(s, after + (w.low[after] != "that"), "say", "say")
     if content is None:
         return None
-    content = _before_verdict(s, content)
+    end = content.last
+    content = _before_verdict(s, content, subject=_heads(s, i))
+    source = source or _made_by(s, content.last + 1, end)
     if source is None and ((i - 2 >= s.first and w.low[i - 2 : i] in _NO_TRUTH) or _untrue(s, content)):
         return None
     return saying(s, CuePlace((i, i), "nominal", "say", w.low[i], number), source, content)
@@ -71,7 +85,7 @@ def _maker(s: Scene, i: int) -> WordRange | None:
     last = verb - 1
     while last > k and w.kinds[last] in {"aux", "adv"}:
         last -= 1
-    if not verb or any(w.kinds[n] not in _MAKERS for n in range(k, last + 1)):
+    if not verb or any(w.kinds[n] not in _MAKERS or finite(w, n) for n in range(k, last + 1)):
         return None
     alone = w.kinds[verb + 1] in {"prep", "day", ",", ".", "adv", "aux"} or w.low[verb + 1] == "that"
     return (k, last) if alone or w.low[verb + 1] in CUES else None
@@ -90,7 +104,7 @@ def _made(s: Scene, i: int, source: WordRange, number: int) -> Saying | None:
             content = content_right(s, j + (says or leads), "say", "say", told=False)
             lemma = cue.lemma if cue is not None and says else w.low[i]
             place = CuePlace((j, j) if says else (i, i), "nominal", "say", lemma, number)
-            return None if content is None else saying(s, place, source, _before_verdict(s, content))
+            return None if content is None else saying(s, place, source, _before_verdict(s, content, subject=False))
     return None
 
 
@@ -134,10 +148,83 @@ def _untrue(s: Scene, content: Content) -> bool:
     return called_untrue(s.w.text, s.w.starts[content.first], s.w.ends[content.last])
 
 
-def _before_verdict(s: Scene, content: Content) -> Content:
-    """Return what is claimed without the verb of the claim itself: "the claim that P | was dismissed by Y"."""
-    at = _verdict(s, content.first, content.last)
+def _aside(s: Scene, comma: int) -> tuple[int, WordRange | None] | None:
+    """Return the "that" behind what stands between commas beside a noun, from word `comma` on, and who is said there to
+    have made it: "an allegation, made by SOURCE and denied by Y, that ..."; None where none follows."""
+    w = s.w
+    closing = next((k for k in range(comma + 2, min(s.end - 2, comma + _ASIDE_WITHIN)) if w.kinds[k] == ","), None)
+    if closing is None or w.low[closing + 1] != "that" or w.low[comma + 1] in {"who", "which", "and", "but"}:
+        return None
+    made = next((k for k in range(comma + 1, closing - 1) if w.low[k] in _MADE and w.low[k + 1] == "by"), None)
+    found = None if made is None else source_right(w, made + 2, closing)
+    if found is not None:
+        verb = next((k for k in range(found[0] + 1, found[1]) if w.low[k] in {"and", "but"} and finite(w, k + 1)), 0)
+        found = (found[0], verb - 1) if verb else found
+    return closing + 1, found
+
+
+def _heads(s: Scene, i: int) -> bool:
+    """Say whether the noun at word `i` is the subject of its clause: a verb of its own then follows what is claimed."""
+    start = phrase_start(s.w, i, s.first)
+    return heads_clause(s.w, start, s.first) and not any(finite(s.w, k) for k in range(start, i))
+
+
+def _made_by(s: Scene, verb: int, end: int) -> WordRange | None:
+    """Return who made a claim whose own verb stands at word `verb`: "was first made by SOURCE", "came from SOURCE"."""
+    w = s.w
+    for k in range(verb, min(end, verb + _AUX_WITHIN + 1)):
+        if (w.low[k] in _MADE and w.low[k + 1] == "by") or (w.low[k] in _CAME and w.low[k + 1] in {"from", "with"}):
+            return source_right(w, k + 2, s.end)
+    return None
+
+
+def _before_verdict(s: Scene, content: Content, *, subject: bool) -> Content:
+    """Return what is claimed without the verb of the claim itself: "the claim that P | was dismissed by Y". `subject`:
+    the claim is what its sentence is about, so that its own verb is the last that no clause inside it has."""
+    at = _own_verb(s, content.first, content.last) if subject else None
+    at = at or _verdict(s, content.first, content.last)
     return content if at is None else replace(content, last=at - 1)
+
+
+def _own_verb(s: Scene, first: int, last: int) -> int | None:
+    """Return the first word of the verb of the claim itself behind the clause that opens at word `first`, or None: the
+    last verb that no clause inside it has."""
+    w = s.w
+    groups: list[int] = []
+    k, hung, joined = first, False, False
+    while k <= last and w.kinds[k] not in {"(", ";", ":"}:
+        if k in s.closing:
+            k = s.closing[k]
+            joined = joined or w.kinds[k - 2] == ","
+            continue
+        if w.kinds[k] == "-" and dash(w, k):
+            break
+        hung = hung or (k > first and (w.kinds[k] in {"sub", "rel"} or w.low[k] in {"who", "that"}))
+        joined = joined or w.kinds[k] in {"and", ","}
+        if not finite(w, k):
+            k += 1
+            continue
+        if not hung and groups and ((joined and not _set_off(w, k)) or w.kinds[k - 1] in {"pron", "and"}):
+            break
+        own = (w.kinds[k] == "aux" and w.low[k + 1] != "to") or w.low[k] in _OWN_VERBS
+        if not hung and (own or not groups):
+            groups.append(k)
+        hung = joined = False
+        k = _past_group(w, k, last)
+    return groups[-1] if len(groups) > 1 else None
+
+
+def _set_off(w: Tagged, k: int) -> bool:
+    """Say whether a verb at word `k` may be a claim's own behind a comma or an "and" inside the claim."""
+    return w.kinds[k - 1] == "," or w.low[k] in _AUXILIARIES
+
+
+def _past_group(w: Tagged, k: int, last: int) -> int:
+    """Return the word behind the verb group that begins at word `k`."""
+    k += 1
+    while k <= last and (w.kinds[k] in {"aux", "adv"} or w.low[k] == "been"):
+        k += 1
+    return k + (w.kinds[k - 1] in {"aux", "adv"} and k <= last and finite(w, k))
 
 
 def _verdict(s: Scene, first: int, last: int) -> int | None:

@@ -68,7 +68,7 @@ def phrase_start(w: Tagged, last: int, first: int) -> int:
             break
         if low in _CAME and w.kinds[start] == "prep":
             break
-        if kind in INSIDE or abbreviated(w, start - 1, last + 1):
+        if kind in INSIDE or abbreviated(w, start - 1, last + 1) or (kind == "adv" and _graded(w, start - 1, first)):
             start -= 1
         elif low in _JOINTS and start - 2 >= first and _coordinates(w, start, first):
             start -= 2
@@ -78,6 +78,11 @@ def phrase_start(w: Tagged, last: int, first: int) -> int:
         else:
             break
     return start
+
+
+def _graded(w: Tagged, i: int, first: int) -> bool:
+    """Say whether word `i` is an adverb inside a noun phrase: "a | widely | shared message"."""
+    return i > first and w.kinds[i - 1] in {"det", "his"} and w.kinds[i + 1] == "word"
 
 
 def _begins(w: Tagged, start: int) -> bool:

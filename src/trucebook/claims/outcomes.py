@@ -46,6 +46,7 @@ _ONCE_PLANNED = re.compile(
     r"\b(?:was|were|had(?: been)?) (?:also |once |first |originally |initially )?(?:to|due|set|scheduled|supposed"
     r"|expected"
     r"|meant|planned|planning|intended|agreed|promised|pledged|hoped|slated|ready|about)\b"
+    r"|\b(?:should|ought to) have\b"
 )
 _DO_SO = (
     r"(?:(?: yet| ever| in the end)?(?: do(?:ne)? (?:so|it|that)| happen(?:ed)?| take place| taken place"

@@ -69,6 +69,9 @@ _HELD_ON = re.compile(
     r"(?:(?:\d[\d:.]*(?:\s?[ap]\.?m\.?)?|noon|midnight)(?:\s[A-Z]{2,4})?,?\s(?:on\s)?)?$",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(
+    r"\b(?:no|not|none|never|nothing|nobody|n't)\b[^,;.]{0,48}\bbefore\s(?:the\s|early\s|late\s)?$", re.IGNORECASE
+)
 _DEFERRED = word_set(
     "postponed delayed extended adjourned suspended deferred barred banned closed ordered given remanded put has "
     "have granted allowed gave let gives extends extend prolonged told"
@@ -90,7 +93,7 @@ def points_ahead(text: str, start: int, end: int) -> bool | None:
     own = text[end : end + 2] in ("'s", "’s") or _NAMED.search(lead, max(0, len(lead) - _SHORT)) is not None
     if not own and not (text.startswith(",", end) and _CLAUSE_OPENS.search(lead, max(0, len(lead) - 2 * _SHORT))):
         words = [w.lower() for w in _WORD.findall(lead)][-_MOST_WORDS:]
-        held = _HELD_ON.search(lead, max(0, len(lead) - _LONG))
+        held = _HELD_ON.search(lead, max(0, len(lead) - _LONG)) or _NOT_BEFORE.search(lead, max(0, len(lead) - _LONG))
         told = _beside(text, end, words) if held is None else _held(lead[: held.start()])
         told = _to_the_left(words) if told is None else told
         if told is not None:
@@ -159,7 +162,7 @@ def _at(words: list[str], i: int) -> bool | None:
         (word == "set" and behind in _SET)
         or (word == "to" and _to_be_done(words, i))
         or (
-            word in _SOON and before != "to" and _DID.isdisjoint(words[max(0, i - _FEW) : i]) and not _noun_of(words, i)
+            word in _SOON and before != "to" and _DID.isdisjoint(words[max(0, i - _FEW) : i]) and not _no_verb(words, i)
         )
         or (word.endswith("ing") and before in ("is", "are", "am"))
     ):
@@ -169,8 +172,11 @@ def _at(words: list[str], i: int) -> bool | None:
     return False if word in _PRESENT else None
 
 
-def _noun_of(words: list[str], i: int) -> bool:
-    """Whether a form that may be a noun is one: "the end", "a slow start"; "takes" and its like stand as verbs."""
+def _no_verb(words: list[str], i: int) -> bool:
+    """Whether a form that may be a noun or an adjective is one: "the end", "a slow start", "stayed open"; "takes" and
+    its like stand as verbs."""
+    if i and not words[i].endswith("s") and (words[i - 1] in _PAST - _NO_DEED or _regular_past(words[i - 1])):
+        return True
     return not _DETERMINERS.isdisjoint(words[max(0, i - (1 if words[i].endswith("s") else 2)) : i])
 
 

@@ -67,6 +67,10 @@ _SET_AGAINST = re.compile(r",\s+(?:and )?not (?:(?:by|from|its|the|any|a) )*\Z")
 """Words before a name that a contrast leaves out: "the South, not Northland, shelled"."""
 _ONES_OWN = frozenset(("withdraw", "return", "resign"))
 """Modes of acts that nobody suffers."""
+_TAKEN = re.compile(r"\b(?:to|from|with|received|met|told|paid|sent|gave|hosted|visited)\s(?:the\s)?\Z")
+"""Words before the one to whom, from whom or with whom something is done that has no type."""
+_SENT_BY = re.compile(r"\b(?:fired|launched|dropped|thrown|flown|planted|laid|sent)\sby\s(?:the\s)?\Z")
+"""Words between a weapon that hit somebody and the one who sent it: "a shell fired by the army hit"."""
 _HELD_BY = re.compile(r"-(?:held|controlled|run|ruled|occupied|administered|owned|aligned|backed|supported|allied)\b")
 """Behind a name: whose a place or a thing is, and who no one that acts there."""
 _OF = re.compile(r" of (?:all |the )?(?:last |remaining )?")
@@ -99,7 +103,8 @@ def participants(content: Words, rank: list[int], act: Event | None, hits: list[
         and not _SET_AGAINST.search(content.text, 0, h.start)
     ]
     if act is None:
-        return Participants(_once(_owners(content, rank, named)), (), places)
+        owners = _owners(content, rank, named)
+        return Participants(_once(owners), _once(_met(content, rank, named, owners)), places)
     kept = _beside(content, rank, act, _heads(content.text, named))
     actors, recipients = _sides(content, act, kept)
     if not recipients and act.last + 1 < len(content):
@@ -121,6 +126,14 @@ def _owners(content: Words, rank: list[int], named: list[Hit]) -> list[Mention]:
     return [_mention(h) for h in first]
 
 
+def _met(content: Words, rank: list[int], named: list[Hit], owners: list[Mention]) -> list[Mention]:
+    """Return to, from or with whom a content without an act is told of its subject, or whom its verb takes."""
+    if not owners:
+        return []
+    behind = [h for h in named if h.start >= max(one.end or 0 for one in owners) and rank[content.at(h.start)] == 0]
+    return [_mention(h) for h in _heads(content.text, behind) if _TAKEN.search(content.text, 0, h.start)]
+
+
 def _beside(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Hit]:
     """Return the names of the act's own clause; where it has no subject there, that of the main clause too."""
     own = [h for h in hits if rank[content.at(h.start)] == act.rank and not _parted(content, act, h)]
@@ -130,6 +143,8 @@ def _beside(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> lis
         own = [h for h in own if h.start > content.starts[that]]
     if act.rank and not any(h.end <= edge for h in own) and act.verb and not befallen.has_subject(content, act):
         own = [h for h in hits if h.end <= edge and rank[content.at(h.start)] == 0] + own
+    if not any(h.end <= edge for h in own):
+        own = [h for h in hits if h.end <= edge and _SENT_BY.search(content.text, 0, h.start)][-1:] + own
     return own
 
 
@@ -225,7 +240,7 @@ def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], 
         doers = [h for h in ahead if befallen.describes(content, act, h)]
         hurt = [] if befallen.witnessed(content, act) else [h for h in ahead if h not in doers]
         return [_mention(h) for h in (*doers, *by)], [_mention(h) for h in (*hurt, *others)]
-    if not act.verb:
+    if not act.verb or befallen.witnessed(content, act):
         return _of_noun(content, act, before, behind)
     return [_mention(h) for h in before], [*struck, *(_mention(h) for h in behind)]
 
@@ -364,7 +379,7 @@ def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> li
                 i - 1
                 if i
                 and content.keys[i - 1]
-                not in ("the", "a", "an", ",", "of", "in", "to", "after", "before", "as", *_PARTS)
+                not in ("the", "a", "an", ",", "of", "in", "to", "after", "before", "as", *_PARTS, *befallen.SEES)
                 and content.keys[i - 1].isalpha()
                 else i
             )

@@ -33,6 +33,8 @@ ONLY_PARTICIPLES = frozenset(
 """Participles that are no past form: behind "and" they share a "had" or a "was"."""
 _HAVE = frozenset({"had", "has", "have"})
 _LOOK_BACK = 24
+_BESIDE = frozenset({"before", "after"})
+"""Behind "the day" or "a week" these end a time."""
 _EITHER = frozenset({"beat", "cut", "let", "shut", "spread"})
 """Forms that are base and past alike: told as past in a list of past forms alone."""
 _NOUN_WITHIN = 5
@@ -42,19 +44,20 @@ _PRESENT = listed("""
 remains continues stands includes needs faces holds keeps begins ends means requires becomes depends belongs exists
 """)
 _EDGE_MARKS = frozenset({",", ";", ".", "-", ":"})
-_JOINTS = frozenset({"and", "but", "that", "while", "whereas", "although", "though"})
+_JOINTS = frozenset({"and", "but", "that", "while", "whereas", "although", "though", "yet"})
 _OPENING_JOINTS = frozenset({"and", "but", "that"})
 _DANGLING = _JOINTS | {"after", "before", "as", "when", "because", "since", "until", "if", "amid", "despite"}
 _NARRATED_JOINTS = frozenset({"and", "but"})
 _SPANS = listed("moments minutes hours days weeks months hour day week month shortly soon")
 _FEW_OF = listed("few several only just some barely less than")
+_DAY_WITHIN = 6
 _PAIR = 2
 _SUBJECTS = frozenset({"det", "his", "pron", "name", "num"})
 _OPEN_CLAUSE = listed("sure confident certain hopeful afraid worried glad said says believes thinks hopes fears")
 """Words whose own clause may run on through "and": "sure the truce and deal would hold"."""
 _FEWEST = 2
 _JOINS = frozenset({"and", "but"})
-_CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though"})
+_CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "yet"})
 _CUT_MARKS = frozenset({".", ";"})
 _CUT_WORDS = _JOINS | _CLAUSE_WORDS | {"nor"}
 """Where a part may begin, besides behind a comma."""
@@ -126,7 +129,7 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
     if low in _CLAUSE_WORDS and (comma or low in {"while", "but"}):
         return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=not comma)
     if kind == ";":
-        return _starts_clause(w, i + 1, last, near=False)
+        return _starts_clause(w, _behind_day(w, i + 1, last), last, near=False)
     if low == "nor" and "neither" in w.low[start:i]:
         return finite(w, i + 1) and w.kinds[i + 1] == "word"
     if low == "and" and _intends(w, i + 1) and _has_finite(w, start, i):
@@ -142,6 +145,14 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
     if not comma and (_bare_subject(w, start, i, last) or _counted_passive(w, start, i, last)):
         return True
     return _starts_clause(w, i + 1, last, near=not comma) or _absolute_continues(w, start, i, last)
+
+
+def _behind_day(w: Tagged, i: int, last: int) -> int:
+    """Return the word behind "the day before," or "on Monday," at word `i`, else `i`."""
+    comma = next((k for k in range(i + 1, min(last, i + _DAY_WITHIN)) if w.kinds[k] == ","), None)
+    if comma is None or not any(w.kinds[k] == "day" or w.low[k] in _SPANS for k in range(i, comma)):
+        return i
+    return comma + 1
 
 
 def _intends(w: Tagged, i: int) -> bool:
@@ -378,6 +389,8 @@ def _trim(w: Tagged, a: int, b: int, joints: frozenset[str]) -> Range | None:
     while a <= b and (w.kinds[a] in _EDGE_MARKS or w.low[a] in joints):
         a += 1
     while b >= a and (w.kinds[b] in _EDGE_MARKS or w.low[b] in _DANGLING):
+        if w.low[b] in _BESIDE and w.low[b - 1] in _SPANS and a < b:
+            break
         b -= 1
     b = _before_span(w, a, b)
     marks = [i for i in range(a, b + 1) if w.kinds[i] == '"']

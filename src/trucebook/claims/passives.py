@@ -15,6 +15,7 @@ _RUMOURED = listed("expect believe say think report know rumour understand")
 _HOURS = listed("nightfall noon midday midnight dawn dusk sunset sunrise daybreak evening morning then now late early")
 """Behind "reported by" these tell when, not who."""
 _HEARERS = frozenset({"it", "he", "she", "they", "we"})
+_TOLD = frozenset({"tell", "inform", "advise", "assure", "notify"})
 _BLAMES = frozenset({"accuse", "blame", "suspect"})
 
 
@@ -37,6 +38,15 @@ def passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
         if source is not None and (told := _told_by(s, place, source, subject)):
             return told
         return None if source is None else saying(s, place, source, Content(*subject), passive=True)
+    return _by_nobody(s, place, i, subject)
+
+
+def _by_nobody(s: Scene, place: CuePlace, i: int, subject: WordRange) -> Saying | None:
+    """Return "X was told that ..." and "is reported to": nobody is named who says it."""
+    after = s.w.low[i + 1] if i + 1 < s.end else ""
+    if place.lemma in _TOLD and after == "that":
+        content = content_right(s, i + 1, "say", "say", told=False)
+        return None if content is None else saying(s, place, None, replace(content, recipient=subject))
     if place.lemma in _RUMOURED and after in {"to", "that"}:
         goes_on = content_right(s, i + 1, "expect", "will")
         content = Content(subject[0], goes_on.last if goes_on else i, clause=True)

@@ -52,7 +52,8 @@ _AWAITED = re.compile(
     r"|(?:deal|agreement|plan|accord|truce|proposal|phase|stage|draft|terms?) (?:\w+ ){0,2}?"
     r"(?:includ|involv|requir|provid|cover|entail|call|mean|see|set)\w*(?: (?:for|out))?|commit(?:s|ted|ting)? to"
     r"|verge of|brink of|point of|under ?way for"
-    r"|in (?:exchange|return) for|(?:date|day|time|timetable|schedule|plans?|framework|mechanism|lists?|proposals?"
+    r"|in (?:exchange|return) for|(?:date|day(?! (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))|time"
+    r"|timetable|schedule|plans?|framework|mechanism|lists?|proposals?"
     r"|roadmap|deadline|conditions?|preparations?|offers?|arrangements?|guarantees?|efforts?|names|orders?|votes?"
     r"|decision"
     r"|vot(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|work(?:s|ed|ing)?|push(?:es|ed|ing)?|ready|set|due)"
@@ -104,7 +105,8 @@ _LOOKING = _forms("inspect examine survey")
 _SCHEDULED = _forms("begin start end expire resume open reopen close take launch impose deploy")
 _STARTS = re.compile(
     r"(?<!\bdid not )(?<!\bdidn't )"
-    r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|(?<!\ban )(?<!\bthe )(?<!\bin )opens?"
+    r"\b(?:begins?|starts?|ends?|expires?|resumes?|takes? (?:effect|place)|(?<!\ban )(?<!\bthe )(?<!\bin )"
+    r"(?<!ed )(?<!kept )(?<!held )(?<!been )(?<!was )(?<!were )(?<!stay )(?<!stays )(?<!remain )(?<!remains )opens?"
     r"|reopens?|runs?|comes?|enters?)\b"
 )
 _STARTING = word_set(

@@ -21,6 +21,7 @@ from trucebook.claims.quantity_words import (
     PARTS,
     SPANS,
 )
+from trucebook.claims.ratios import each
 from trucebook.claims.shares import related
 from trucebook.claims.tokens import Words
 
@@ -30,11 +31,9 @@ _STOCK = re.compile(
     r"|(?:complet|conclud|finish)\w* (?:the|its|this) (?:\w+ )?(?:exchange|swap)"
     r"|population|so far|since the (?:war|start|beginning)|in captivity|overall)\b",
 )
-_EACH = re.compile(r"^(?:\w+ ){0,4}?(?:for each|for every|each|per|a day|daily|apiece|every)\b")
 _BEGIN = frozenset((*VAGUE, *NOTHING, *UNITS, *TENS))
 """Words that an amount may begin with, besides figures and words of several parts."""
 _ELLIPTIC_VERBS = word_set("serving held arrested detained sentenced convicted jailed")
-_EACH_SIDE = re.compile(r"\beach (?:side|party|of \w+|country|state|government|army|group) (?:\w+ ){0,3}$")
 _DOZEN = 12
 _THE = word_set("the its these those their")
 
@@ -54,7 +53,7 @@ def quantities(content: Words) -> tuple[Quantity, ...]:
             found.append(amount)
     if len(found) > 1 and content.keys[0] == "of":
         found = _of_some(content, found)
-    return tuple(related(content.text, found)) if found else ()
+    return tuple(related(content.text, each(content, found))) if found else ()
 
 
 def _of_some(content: Words, found: list[Quantity]) -> list[Quantity]:
@@ -124,9 +123,6 @@ def _quantity(
     start, stop = content.starts[first], content.ends[end - 1]
     line = " ".join(content.keys)
     low, high = (None if bound is None else _plain(bound) for bound in bounds)
-    before = " ".join(content.keys[max(0, first - 6) : first]) + " "
-    each = bool(_EACH.match(" ".join(content.keys[end : end + 6]))) or before.endswith(" each ")
-    each = each or _EACH_SIDE.search(before) is not None
     return Quantity(
         text=content.text[start:stop],
         value=_plain(value),
@@ -135,7 +131,6 @@ def _quantity(
         low=low,
         high=high,
         flow=not _STOCK.search(line),
-        each=each,
         start=start,
         end=stop,
     )
@@ -168,6 +163,8 @@ def _vague(content: Words, i: int) -> tuple[Quantity | None, int]:
         before = number_at(keys, i - 1) if keys[i - 1] in UNITS else None
         first = i - 1 if before or keys[i - 1] in ("a", "half") else i
         value = value * before[0] if before else value
+        if "half" in keys[max(0, i - 2) : i]:
+            first, value = (i - 2 if keys[i - 1] == "a" or keys[i - 2 : i - 1] == ["a"] else i - 1), value / 2
         low = value
     after = i + 1
     while after < len(keys) and (keys[after] == "of" or keys[after] in SCALES or keys[after] in VAGUE):

@@ -46,7 +46,7 @@ MODIFIERS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("circa",), "about"),
 )
 MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "january february march april May june july august september october november december jan feb mar apr jun jul aug "
     "sept sep oct nov dec"
 )
 NUMBERED = word_set(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile('[“”"]')
 _ENDS = frozenset(",.!?…")
+_AFTER = frozenset(",.;:!?)")
 _OPENS_AFTER = frozenset(" \t\n([{—–―-:'")
 
 
@@ -57,10 +58,11 @@ def _opens(text: str, at: int, start: int) -> bool:
 
 
 def _closes(text: str, at: int, end: int) -> bool:
-    """Say whether the mark at `at` closes a quotation; an opening one does, by the same slip, behind a comma or stop
-    and before a space."""
+    """Say whether the mark at `at` closes a quotation; an opening one does, by the same slip or by the habit of other
+    scripts, right behind a word or stop and before none."""
     if text[at] == "“":
-        return text[at - 1] in _ENDS and (at + 1 >= end or text[at + 1].isspace())
+        behind = text[at + 1] if at + 1 < end else " "
+        return not text[at - 1].isspace() and (behind.isspace() or (text[at - 1] not in _ENDS and behind in _AFTER))
     return text[at] == "”" or not _nested(text, at, end)
 
 

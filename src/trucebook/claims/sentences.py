@@ -11,13 +11,19 @@ from trucebook.claims.quotations import Quotation
 Range = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r]+")
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”)\]]*(?:\s+|(?<=[\"”])(?=[—–―-]\s?[A-Z]))")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…؟۔।]+[\"'”)\]]*(?:\s+|(?<=[\"”])(?=[—–―-]\s?[A-Z]))"
+    r"|(?<=[\u0590-\u08ff])[\"”]\s+(?=[A-Z])"
+)
+"""A stop; or a quotation in a script without capitals, with no stop of its own, before one."""
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(“\"'])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Sen|Rep|Del|Gov|Rev|Hon|Pres|St|Sr|Jr"
     r"|Messrs|Adm|Brig|Cmdr|Supt|Amb|Pvt|Inc|Ltd|Co|Corp|No|Nos|vs|v|cf|e\.g|i\.e|viz|al|approx|dept|est|fig|ft|Mt"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|Ave|Blvd|Rd|Art|Arts|para|paras|pp?|ca|op|ed)$",
 )
 _MAY_END = re.compile(r"(?:U\.S|U\.N|U\.K|E\.U|D\.C|a\.m|p\.m|Inc|Ltd|Co|Corp|Jr|Sr|al)$")
+_LETTERED = re.compile(r"(?:^|[\s(])(?!(?:and|or|by|of|the|van|von|de)\b)[a-z]{3,} [A-Z]$")
+"""What bears a letter for its name, "annex B", and is no person with an initial."""
 _STARTER = re.compile(
     r"(?:The|A|An|In|On|At|He|She|It|They|We|I|But|And|However|This|That|These|Those|Its|His|Her|Their|There|When|After"
     r"|While|If|As|For|With|Meanwhile)\b",
@@ -111,7 +117,7 @@ def _ends(text: str, start: int, match: re.Match[str], quoted: list[Quotation], 
     if q >= 0 and quoted[q].end > mark_end:
         return False
     after = text[follows]
-    if not (after.isupper() or after.isdigit() or after in "“\"'([—–―-{"):
+    if after.islower() or not (after.isalnum() or after in "“\"'([—–―-{"):
         return False
     if text[at] != ".":
         closed = match.group().rstrip()[-1] in "”\"'"
@@ -119,4 +125,4 @@ def _ends(text: str, start: int, match: re.Match[str], quoted: list[Quotation], 
     before = text[max(start, at - 14) : at]
     if not _ABBREVIATED.search(before):
         return True
-    return bool(_MAY_END.search(before) and _STARTER.match(text, follows))
+    return bool((_MAY_END.search(before) or _LETTERED.search(before)) and _STARTER.match(text, follows))

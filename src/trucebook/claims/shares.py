@@ -29,6 +29,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """Before a number: it tells of how many something is told, not of how many it is told."""
+_ENDS = re.compile(r",? (?:and|but|or)(?: (?:with|of))? ")
 _NEAR = 48
 
 
@@ -44,6 +45,11 @@ def related(text: str, found: list[Quantity]) -> list[Quantity]:
         following = found[number + 1] if number + 1 < len(found) else None
         if one.unit is not None:
             done.append(one)
+        elif following is not None and _lower_end(text, one, following):
+            first, last = one.start or 0, following.end or 0
+            found[number + 1] = replace(
+                following, text=text[first:last], start=first, value=one.value, low=one.low, modifier="between"
+            )
         elif following is not None and _part_of(text, one, following):
             found[number + 1] = replace(following, flow=False)
             done.append(replace(one, unit=following.unit))
@@ -86,6 +92,14 @@ def _without_of(amount: Quantity) -> Quantity:
     if match is None or amount.start is None:
         return amount
     return replace(amount, text=amount.text[: match.start()], end=amount.start + match.start())
+
+
+def _lower_end(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts are the ends of one: "no fewer than 15 and no more than 20 soldiers"."""
+    if one.low is None or one.high is not None or other.low is not None or other.high is None or one.each:
+        return False
+    joined = _ENDS.fullmatch(text, one.end or 0, other.start or 0) is not None
+    return joined and Decimal(one.low) <= Decimal(other.high)
 
 
 def _part_of(text: str, one: Quantity, other: Quantity) -> bool:

@@ -33,6 +33,7 @@ _OF_ITSELF = listed("returned arrived continued resumed moved crashed collapsed 
 _LONGEST = 16
 _STOP = re.compile(r"[.!?](?=[\s\"”’])")
 _JOINED = re.compile(r"[\s,]*(?:(?:and|or)\b(?: then\b| later\b| also\b)?)?\s*", re.IGNORECASE)
+_LATER = re.compile(r"(?:later|then|since|soon|afterwards?|subsequently|eventually|\w+ly)\b", re.IGNORECASE)
 _PLAIN_AND = re.compile(r"\s*and\s*", re.IGNORECASE)
 _STATIC = re.compile(
     r"\b(?:in|at|near|outside|inside|around|off|over)\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?){0,3}$", re.IGNORECASE
@@ -208,7 +209,7 @@ def share(told: Sequence[tuple[Part, Fields]], text: str) -> list[Fields]:
     """Return the fields of the parts of one content, each with the time and place that it shares with another."""
     parts, fields = [part for part, _ in told], [one for _, one in told]
     for i, part in enumerate(parts):
-        if part.rest and fields[i].event is None and fields[i - 1].event is not None:
+        if part.rest and fields[i].event is None and (fields[i - 1].event or fields[i - 1].quantities):
             fields[i] = gapping.filled(fields[i - 1], fields[i], text, part.span) or fields[i]
         main = i + part.main
         if part.word is not None and 0 <= main < len(fields):
@@ -239,17 +240,29 @@ def _alike(one: Fields, other: Fields) -> bool:
 
 
 def _forward(before: Part, told: Fields, here: Part, fields: Fields, text: str) -> Fields:
-    """Return the fields of a part with the time at the head of the part before it, and with its place."""
+    """Return the fields of a part with the time of the part before it, where it stands at its head or both tell one
+    deed, and with its place."""
     apart = before.word is not None or not _JOINED.fullmatch(text, before.span[1], here.span[0])
     if apart or not _alike(told, fields):
         return fields
     time = told.time
-    if fields.time is None and time is not None and time.start is not None and time.start <= before.span[0] + _ON:
-        fields = replace(fields, time=time)
+    if fields.time is None and time is not None and time.start is not None:
+        ahead = time.start <= before.span[0] + _ON
+        fields = replace(fields, time=time) if ahead or _one_deed(before, told, here, fields, text) else fields
     if here.head is None or fields.places or _LEAVES.match(text, here.span[0]):
         return fields
     places = tuple(place for place in told.places if _stands(place, before, text))
     return replace(fields, places=places) if places and len(places) == len(told.places) else fields
+
+
+def _one_deed(before: Part, told: Fields, here: Part, fields: Fields, text: str) -> bool:
+    """Say whether two parts tell one deed of one subject, the time at the end of the first: "shelled the hall on
+    10 June | and killed seven"."""
+    time = told.time
+    if here.head is None or fields.event is None or told.event != fields.event or _LATER.match(text, here.span[0]):
+        return False
+    last = time is not None and time.end is not None and time.end >= before.span[1] - 1
+    return last and _PLAIN_AND.fullmatch(text, before.span[1], here.span[0]) is not None
 
 
 def _stands(place: Mention, before: Part, text: str) -> bool:

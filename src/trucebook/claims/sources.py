@@ -15,7 +15,7 @@ from trucebook.claims.appositions import (
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import WordRange, abbreviated, dash, phrase_end, phrase_start
 from trucebook.claims.parts import finite
-from trucebook.claims.people import one_person
+from trucebook.claims.people import one_person, speaks
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged, tag
 
@@ -40,6 +40,11 @@ _QUOTING = listed("cited cites citing quoted quotes quoting")
 _ASKING = listed("""
 name know knows knew say says said tell told ask asked see decide wonder wondered clear reveal disclose specify identify
 """)
+_PROFESSES = listed("""
+claiming purporting professing pretending believed said thought alleged reported supposed understood presumed
+""")
+"""Behind a noun and before "to": whose link to the name that follows is only claimed."""
+_PROFESSED_WITHIN = 6
 _ROUGHLY = listed("about nearly over almost roughly around")
 _SUBJECT_WITHIN = 12
 _SELVES = listed("himself herself itself themselves")
@@ -62,8 +67,9 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
     kind, low = w.kinds[last], w.low[last]
     if low in RELATIVE:
         return _relative(w, last, first)
-    if kind == "pron" or low in _QUANTITIES:
-        return last, last
+    ordinal = low == "first" and last > first and w.low[last - 1] == "the"
+    if kind == "pron" or low in _QUANTITIES or ordinal:
+        return last - ordinal, last
     if kind in {",", '"'}:
         return _behind_mark(w, last, first, w.low[at])
     if kind == "-" and dash(w, last):
@@ -81,7 +87,7 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
     if start > first and w.kinds[start - 1] == ",":
         start = titled_before(w, start, last, first)
     else:
-        start = _told_apart(w, start, first)
+        start = _told_apart(w, _professed(w, start, first), first)
     return _trimmed(w, start, last)
 
 
@@ -113,6 +119,19 @@ def _told_apart(w: Tagged, start: int, first: int) -> int:
         if w.low[i] == "who" and w.kinds[i - 1] in {"name", "word"}:
             begin = phrase_start(w, i - 1, first)
             return begin if heads_clause(w, begin, first) else start
+    return start
+
+
+def _professed(w: Tagged, start: int, first: int) -> int:
+    """Return where "a man claiming to represent the army" starts, the phrase of its last words starting at `start`: he
+    is not the army."""
+    if _PROFESSES.isdisjoint(w.low[max(first, start - _PROFESSED_WITHIN) : start]):
+        return start
+    for i in range(start - 1, max(first, start - _PROFESSED_WITHIN), -1):
+        if w.low[i] in _PROFESSES and w.kinds[i - 1] in {"word", "name"} and w.low[i + 1] == "to":
+            return phrase_start(w, i - 1, first)
+        if w.kinds[i] not in {"word", "prep", "aux", "det"}:
+            return start
     return start
 
 
@@ -171,9 +190,9 @@ def _met(w: Tagged, start: int, at: int) -> int:
     return start
 
 
-def subject(sentence: str) -> Range | None:
+def subject(sentence: str, *, body: bool = False) -> Range | None:
     """Return the person that a sentence, as plain text, has for its subject: of "A commander, however, left" the first
-    two words."""
+    two words; with `body` a body or a name."""
     w = tag(sentence)
     verb = next((i for i in range(1, min(len(w.low), _SUBJECT_WITHIN)) if finite(w, i)), None)
     if verb is None or w.kinds[0] not in {"det", "name"}:
@@ -181,6 +200,8 @@ def subject(sentence: str) -> Range | None:
     last = next((i for i in range(verb) if w.kinds[i] == ","), verb) - 1
     while last and w.kinds[last] in {"adv", "aux"}:
         last -= 1
+    if body:
+        return w.span(0, last) if w.kinds[last] == "name" or (last and speaks(w.low[last])) else None
     return w.span(0, last) if last and w.kinds[last] == "word" and one_person(w.low[last]) else None
 
 

@@ -18,6 +18,7 @@ from trucebook.claims.people import speaks
 from trucebook.claims.sentences import Range, sentences
 from trucebook.claims.sources import RELATIVE, antecedent
 from trucebook.claims.tagging import kind_of, tag
+from trucebook.vocabulary.actor import Actor
 from trucebook.vocabulary.event import Role
 
 OUTLET_NOUNS = listed("""
@@ -58,6 +59,8 @@ _CITED = re.compile(
 )
 _FULL = re.compile(r"[A-Z](?<![\w-].)[\w-]+ (?:[A-Z][\w-]+ ){0,2}[A-Z][\w'-]+")
 _LONGEST_NAME = 60
+_LONGEST_LETTERS = 3
+"""Letters of "WHO": what is longer in capitals may be a name written so, as in a transcript."""
 _ANTECEDENT_WITHIN = 300
 _OWNER_WITHIN = 300
 """Characters."""
@@ -70,6 +73,8 @@ chairman chairwoman spokesman spokeswoman spokesperson commander the a an
 _PARTITIVE = re.compile(
     r"(?:of|from|for|in|at|with|by|to|on|near|including|like|such as)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_PROFESSED = re.compile(r"\b(?:\w+ing|believed|said|thought|alleged|reported|supposed) (?:to|as) (?:\w+ ){1,4}$")
+"""Before a name: whose link to it is only claimed, as of "a man claiming to represent the army"."""
 _HEAD_ENDS = re.compile(r"\s*(?:$|[,(]|who\b|and\b|-?speaking\b|himself\b|herself\b|itself\b)")
 _OFFICE = re.compile(r"(?i:'s|\bthe) (?i:\w+ )?(?i:office|bureau|spokes\w+|aides?|advis[eo]rs?)$|\boffice of\b")
 """Words for an office: its words are not those of the person who holds it."""
@@ -85,10 +90,15 @@ _STATED = re.compile(
     r" (?:issued |published |released |sent )?(?:by|from|of) "
 )
 """What carries the voice of whoever it comes from: "citing a statement by Y"."""
+_OWN_PAPER = re.compile(
+    r"(?P<owner>.{2,60})['’]s? (?:\w+ ){0,2}(?:account|statement|communiqué|press release|post|tweet|website|letter)"
+)
+"""Through what a voice speaks for itself: "NAME's account posted"."""
 _JOINED = re.compile(r"\band (?:the )?$", re.IGNORECASE)
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OWN_ENDS = ("'s", "’s", "s'", "s’")
 _WHO = re.compile(r",?\s+(?:who|which|speaking|citing|quoted)\b.*$", re.DOTALL)
+_REPORTS_OF = re.compile(r"(?:a |the |an )?(?:news )?report(?:s|ing)? (?:from|by|in|on)\b", re.IGNORECASE)
 _REPORTS_IN = re.compile(r"^(?:news |press )?reports? (?:in|by|from|on) ", re.IGNORECASE)
 _RELATED = re.compile(r"(?:,?\s+(?:who|which|speaking|citing|familiar|briefed|talking|quoted)\b|,\s).*$", re.DOTALL)
 
@@ -121,7 +131,7 @@ class Speakers:
         held = self.office(span)
         if held is not None:
             return held
-        known = self.head(span)
+        known = self.head(span) or self._papers_of(span)
         if known is not None and known.kind == "actor":
             office = known.person and _OFFICE.search(known.text)
             if office:
@@ -197,10 +207,13 @@ class Speakers:
         return bodies.named(self.text[match.end() : span[1]], self.ground)
 
     def _listed(self, words: str) -> tuple[str, str] | None:
-        """Return id and name of the one actor that words name, whatever article stands before either; or None."""
+        """Return id and name of the one actor that words name, whatever article stands before either and in capitals
+        too; or None."""
         plain = bare(words.replace("’", "'"))
-        found = [actor for actor in self.ground.actors if plain in {bare(n).replace("’", "'") for n in actor.names}]
-        return (found[0].id, found[0].names[0]) if len(found) == 1 and found[0].kind != "person" else None
+        loud = len(plain) > _LONGEST_LETTERS and plain.isupper()
+        plain = plain.lower() if loud else plain
+        found = [actor for actor in self.ground.actors if plain in _plain_names(actor, lower=loud)]
+        return (found[0].id, found[0].names[0]) if len(found) == 1 and (loud or found[0].kind != "person") else None
 
     def head(self, span: Range) -> Hit | None:
         """Return the known name that the whole phrase at `span` stands for, or None."""
@@ -212,12 +225,28 @@ class Speakers:
                 return hit
         return None
 
+    def placed(self, span: Range | None) -> bool:
+        """Say whether the whole phrase at `span` is a place that the case knows."""
+        if span is None:
+            return False
+        words = self.text[slice(*span)]
+        if words.isupper():
+            return any(words.lower() == name.lower() for place in self.ground.places for name in place.names)
+        return any((h.start, h.end, h.kind) == (*span, "place") for h in self.within(*span))
+
+    def _papers_of(self, span: Range) -> Hit | None:
+        """Return the body whose own statement or account speaks: "NAME's account", or None."""
+        owned = _OWN_PAPER.fullmatch(self.text, *span)
+        return None if owned is None else self.head((span[0], owned.end("owner")))
+
     def _heads(self, hit: Hit, start: int, end: int) -> bool:
         """Say whether a known name is what a phrase is about, not a part such as an owner or a place."""
         if not _HEAD_ENDS.match(self.text[hit.end : end]):
             return False
         before = self.text[start : hit.start]
-        if _PARTITIVE.search(before) or _OFFICE_OF.search(before) or (_JOINED.search(before) and hit.start > start):
+        if any(part.search(before) for part in (_PARTITIVE, _PROFESSED, _OFFICE_OF)):
+            return False
+        if _JOINED.search(before) and hit.start > start:
             return False
         return not re.match(r"\s+and\b", self.text[hit.end : end])
 
@@ -225,26 +254,23 @@ class Speakers:
         """Return the outlet named in `span`; with `whole`, only where the phrase stands for it ("reports from X")."""
         start, end = span
         for hit in self.within(start, end):
-            if hit.kind == "source" and hit.end <= end and self._cited(hit, start, end, whole=whole):
+            if hit.kind == "source" and hit.end <= end and (not whole or self._stands_for(span, (hit.start, hit.end))):
                 return Link(Role.OUTLET, self._name(hit), hit.id, None, (Span(hit.start, hit.end),))
         match = _NAMED_OUTLET.search(self.text, start, end)
         at = match.span("name") if match else None
         if at is None and (match := _OUTLET.search(self.text, start, end)):
             at = match.span()
+        if match is not None and whole and not self._stands_for((start, end), (match.start(), match.end())):
+            return None
         if at is None and not whole:
             at = self._used_as_outlet(start, end)
-        if at is None or (whole and not _HEAD_ENDS.match(self.text[at[1] : end])):
-            return None
-        return Link(Role.OUTLET, self.text[slice(*at)], None, None, (Span(*at),))
+        return None if at is None else Link(Role.OUTLET, self.text[slice(*at)], None, None, (Span(*at),))
 
-    def _cited(self, hit: Hit, start: int, end: int, *, whole: bool) -> bool:
-        if not whole:
-            return True
-        before = self.text[start : hit.start]
-        reports = re.match(
-            r"(?:a |the |an )?(?:news )?(?:reports?|report(?:ing|s)?) (?:from|by|in|on)\b", before, re.IGNORECASE
-        )
-        return bool(_HEAD_ENDS.match(self.text[hit.end : end])) and (bool(reports) or not _PARTITIVE.search(before))
+    def _stands_for(self, phrase: Range, name: Range) -> bool:
+        """Say whether a phrase means the outlet named in it: "reports from X", not "a doctor who spoke to X"."""
+        before = self.text[phrase[0] : name[0]]
+        whole = _HEAD_ENDS.match(self.text[name[1] : phrase[1]]) is not None
+        return whole and (_REPORTS_OF.match(before) is not None or _PARTITIVE.search(before) is None)
 
     def _known(self, start: int, end: int) -> bool:
         """Say whether an actor or place of the case stands at these words."""
@@ -298,6 +324,12 @@ class Speakers:
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """Return the known names that start in a stretch of text."""
         return self.hits[bisect_left(self.hits, start, key=_hit_start) : bisect_left(self.hits, end, key=_hit_start)]
+
+
+def _plain_names(actor: Actor, *, lower: bool) -> set[str]:
+    """Return the names of an actor without articles, in small letters where asked."""
+    names = {bare(name).replace("’", "'") for name in actor.names}
+    return {name.lower() for name in names} if lower else names
 
 
 def _news(words: str, spans: tuple[Span, ...]) -> Link | None:

@@ -14,7 +14,8 @@ _ARMS = word_set(
     " helicopter helicopters howitzers jet jets missile missiles mortar mortars munition munitions plane planes"
     " projectile projectiles rocket rockets round rounds shell shells shelling sniper snipers tank tanks uav uavs"
     " warplane warplanes warship warships fighters forces troops soldiers army military militants rebels militia gunmen"
-    " airstrike airstrikes strike strikes"
+    " airstrike airstrikes strike strikes mine mines landmine landmines device devices explosive explosives explosion"
+    " explosions blast blasts"
 )
 """Arms and the armed."""
 _TARGETS = word_set(

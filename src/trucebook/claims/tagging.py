@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from trucebook.claims.lexicon import listed
+from trucebook.claims.month_of_may import MONTH, months_of_may
 
 _SLIPS = r"\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\u0300-\u036f"
 """Signs inside a word: its accents as signs of their own, or what a wrong decoding made of a letter."""
@@ -61,6 +62,9 @@ _MARKS |= {
     "!": ".",
     "?": ".",
     "…": ".",
+    "؟": ".",
+    "۔": ".",
+    "،": ",",
 }
 
 _NEAR_DAYS = frozenset({"today", "tomorrow", "tonight"})
@@ -118,6 +122,8 @@ def tag(text: str) -> Tagged:
     lower = {piece: piece.lower() for piece in set(found)}
     by_word = {piece: kind_of(piece, low) for piece, low in lower.items()}
     low, kinds = [lower[piece] for piece in found], [by_word[piece] for piece in found]
+    for i in months_of_may(found):
+        low[i], kinds[i] = MONTH, "day"
     for i in [i for i, word in enumerate(low) if word in _DAYS]:
         if _in_title(found, low, kinds, i):
             kinds[i] = "name"

@@ -129,7 +129,7 @@ def limited(text: str, start: int, one: Expression, own: Bounds, frame: Frame) -
         return one.start, _roughly(about, own)
     low = lead.lower()
     offset = _OFFSET.search(lead) if one.type != "DURATION" and any(way in low for way in _WAYS) else None
-    if offset is not None:
+    if offset is not None and not (offset["way"].lower() == "from" and lead.endswith("for ", 0, offset.start())):
         return one.start - len(lead) + offset.start(), _offset(offset, own, frame)
     return one.start, _sided(lead, text[one.end : one.end + 16], own, frame, clock=one.grain == "clock")
 

@@ -40,6 +40,8 @@ class Expression(NamedTuple):
     lost: bool = False
     absolute: bool = False
     """Whether it needs no day of publication: a year is written, or it is told from a time with one."""
+    inferred: bool = False
+    """Whether it is told from a time of another sentence."""
     way: str = ""
     """ "on" for a length that begins when it is said ("the next 24 hours")."""
 

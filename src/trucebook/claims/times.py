@@ -25,7 +25,6 @@ from trucebook.vocabulary.time import DAY, Bounds, local
 
 __all__ = ["When", "find", "timex"]
 
-_CONTEXT = 300
 _WEEK = timedelta(days=7)
 _THAN = re.compile(r"(?:earlier|later|before|ahead|sooner)\b.{0,12}\bthan\b|than\b", re.IGNORECASE)
 _DONE = alternatives(
@@ -66,6 +65,16 @@ _RECORD = re.compile(
 """Before a time: nothing like the act was seen from then on until now."""
 _ONCE_TO = re.compile(r"\b(?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^,;.]*$")
 _ONCE_WITHIN = 80
+_FROM_THERE = re.compile(r"\s(?:later|earlier|before|after|previously|afterwards?)\b")
+_COUNTED_FROM = re.compile(r"\s(?:of|from|after|following|starting|counted from)\s(?:the\s)?")
+_WITHIN = re.compile(r"\bwithin(?: the next| less than| about| at most)?\s$", re.IGNORECASE)
+_IN_EFFECT = re.compile(
+    r"\b(?:t(?:ook|akes?|aken|aking) effect|c(?:ame|omes?|oming) into (?:force|effect)|enter(?:ed|s|ing) into force"
+    r"|in (?:force|effect)) (?:on |since |from )?(?:the )?(?=[^.!?;\n]*$)",
+    re.IGNORECASE,
+)
+"""Before a day, in the sentence of a length of time: a paper counts from there."""
+_EFFECT_WITHIN = 160
 _BESIDE = re.compile(r"\b(?:before|after)\s$", re.IGNORECASE)
 """Before an hour whose minute nobody knows: the day is still that of the hour."""
 _RELATED = re.compile(r"\b(?:after|before|since|until|by|following|from)\s(?:the\s)?\S+(?:\s\S+)?$", re.IGNORECASE)
@@ -85,13 +94,16 @@ class When:
     """Whether the act's word is a noun."""
     told: bool = False
     """Whether it is told what came of a plan, whose day then lies behind."""
+    earlier: Bounds | None = None
+    """The last time that the sentences before told: of what is done, or where the act lies ahead of any."""
 
 
 def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
     """Return the time expression of `text[start:end]` that tells when its act occurs, or None.
 
     The nearest to the act wins. A calendar day of the agreement ("day 16") counts only where the act falls on it, not
-    where the act comes before. Where the content has none, "despite the ceasefire" at the head of its sentence serves.
+    where the act comes before. Where the content has none, "despite the ceasefire" at the head of its sentence serves;
+    else words that tell a time and leave open when ("each Saturday"), without bounds.
     """
     found = [one for one in calendar_times(text, start, end, when.ground) if _fits(one.bounds, when)]
     taken = [(one.start or 0, one.end or 0) for one in found]
@@ -100,14 +112,19 @@ def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
         text, start, [one for one in found if not _of_another(text, start, one, when)], told=when.told
     )
     chosen = min(found, key=lambda t: _distance(t, when.act), default=None)
-    if chosen is not None or when.ahead:
+    if when.ahead or (chosen is not None and bounded(chosen)):
         return chosen
-    return since_day_one(text, start, end, when.sentence, when.ground, when.said)
+    return since_day_one(text, start, end, when.sentence, when.ground, when.said) or chosen
 
 
-def _distance(expression: TimeExpression, act: int) -> tuple[bool, int]:
-    """Bounded times before half-open ones, the nearer first."""
-    return (not expression.bounds.known, abs((expression.start or 0) - act))
+def bounded(time: TimeExpression) -> bool:
+    """Return whether a time has a bound on any side."""
+    return time.bounds.earliest is not None or time.bounds.latest is not None
+
+
+def _distance(expression: TimeExpression, act: int) -> tuple[bool, bool, int]:
+    """Bounded times before half-open ones, words that leave open when behind these, the nearer first."""
+    return (not expression.bounds.known, not bounded(expression), abs((expression.start or 0) - act))
 
 
 def _inside(one: TimeExpression, taken: list[tuple[int, int]]) -> bool:
@@ -172,13 +189,41 @@ def _dated(text: str, start: int, end: int, when: When) -> list[TimeExpression]:
     two = one if first == last else _told(text, start, end, last, when)
     other = {e.start: e for e in two}
     pairs = [(a, other.get(a.start, a)) for a in one if (anchors is not None or a.absolute) and not a.lost]
-    found: list[TimeExpression] = []
+    found = [_open(text, a) for a in one if _leaves_open(text, a, anchored=anchors is not None) and not _off(text, a)]
     at = 0
     while at < len(pairs):
+        here = pairs[at][0]
         own, at = _next(text, start, end, pairs, at, frame)
+        if own is not None and here.inferred:
+            own = _in_time(replace(own, inferred=True), when)
         if own is not None:
             found.append(own)
     return found
+
+
+def _leaves_open(text: str, one: Expression, *, anchored: bool) -> bool:
+    """Whether an expression tells a time and leaves open when: a set, or told from what is not known. "Per day" and
+    "daily" before a noun are none."""
+    words, lead = text[one.start : one.end], text[max(0, one.start - 8) : one.start]
+    kind = " " not in words and (_THING.match(text, one.end) or _ATTRIBUTE.search(lead))
+    if one.rule == "everyday" and (words.startswith("per") or kind):
+        return False
+    vague = one.rule in ("ago", "vague") and one.days is None
+    return one.lost or one.type == "SET" or vague or not (anchored or one.absolute or one.days is None)
+
+
+def _open(text: str, one: Expression) -> TimeExpression:
+    """Return the words of a time without bounds."""
+    behind = _FROM_THERE.match(text, one.end) if one.lost else None
+    end = one.end if behind is None else behind.end()
+    return TimeExpression(text[one.start : end], Bounds(), one.start, end)
+
+
+def _in_time(one: TimeExpression, when: When) -> TimeExpression:
+    """Return a time told from another sentence's; without bounds where a deed would then lie behind its telling."""
+    latest, earliest = when.said.latest, one.bounds.earliest
+    late = not when.ahead and latest is not None and earliest is not None and earliest >= latest
+    return replace(one, bounds=Bounds(), inferred=False) if late else one
 
 
 def _next(
@@ -192,6 +237,8 @@ def _next(
         following = pairs[at + 1][0] if at + 1 < len(pairs) else None
     if following is not None and rescheduled.is_old(text, start, here.start):
         return None, at + 1
+    if following is not None and _counts_from(text, start, here, following):
+        return _counted_from(text, here, pairs[at + 1], frame), at + 2
     if following is not None and joins(text, here, following):
         whole = _period(text, pairs[at], pairs[at + 1], frame)
         return (None if whole is None else _from(text, first, whole)), at + 2
@@ -199,6 +246,32 @@ def _next(
         return None, at + 1
     own = _single(text, start, end, pairs[at], frame, first)
     return (own if own is None or first == here.start else _from(text, first, own)), at + 1
+
+
+def _counts_from(text: str, start: int, one: Expression, day: Expression) -> bool:
+    """Whether a length of time is counted from the day behind it: "within three weeks of 28 April"."""
+    if one.rule != "span" or one.span is None or _COUNTED_FROM.fullmatch(text, one.end, day.start) is None:
+        return False
+    return _WITHIN.search(text, max(start, one.start - 20), one.start) is not None
+
+
+def _counted_from(
+    text: str, one: Expression, day: tuple[Expression, Expression], frame: Frame
+) -> TimeExpression | None:
+    """Return a length of time from a day on."""
+    bounds = _lasting(day, one.span or 0, frame)
+    return None if bounds is None else TimeExpression(text[one.start : day[0].end], bounds, one.start, day[0].end)
+
+
+def _lasting(day: tuple[Expression, Expression], span: float, frame: Frame) -> Bounds | None:
+    """Return the bounds of so many days from a day on."""
+    try:
+        own = expression_bounds(*day, frame)
+    except (ValueError, OverflowError):
+        return None
+    if own is None or own.earliest is None or own.latest is None:
+        return None
+    return Bounds(own.earliest, own.latest + round(span * DAY))
 
 
 def _clocked(text: str, day: Expression, clock: Expression) -> bool:
@@ -212,7 +285,8 @@ def _from(text: str, first: int, one: TimeExpression) -> TimeExpression:
 
 
 def _told(text: str, start: int, end: int, anchor: date, when: When) -> list[Expression]:
-    """Return the expressions of a content; those before it in the text are read too where one harks back."""
+    """Return the expressions of a content; those before it in its sentence are read too where one harks back, and the
+    last time told before its sentence stands behind them."""
     ahead = when.ahead or None
     found = hours.in_scope(
         text,
@@ -224,15 +298,23 @@ def _told(text: str, start: int, end: int, anchor: date, when: When) -> list[Exp
     )
     found = [hours.not_after(one, when.said, when.ground.zone, ahead=when.ahead) for one in found]
     if any(one.lost for one in found):
-        context = max(0, start - _CONTEXT)
-        context = max(context, text.rfind("\n\n", context, start) + 1)
-        if context and context == start - _CONTEXT:
-            context = max(context, text.find(" ", context, start) + 1)
+        context, earlier = min(when.sentence, start), _earlier(when)
         hour = [one for one in found if one.grain == "hour"]
-        found = [one for one in expressions(text, anchor, context, end, ahead=ahead) if one.start >= start]
+        found = [
+            one for one in expressions(text, anchor, context, end, ahead=ahead, earlier=earlier) if one.start >= start
+        ]
         at = {one.start for one in hour}
         found = [*(one for one in found if one.start not in at), *hour]
     return [_turned(text, start, one, anchor, when) for one in found]
+
+
+def _earlier(when: When) -> Expression | None:
+    """Return the last time told before a sentence as an expression without words, for what harks back to it."""
+    if when.earlier is None or (days := _anchors(when.earlier, when.ground.zone)) is None:
+        return None
+    first, last = days
+    grain = "day" if first == last else "days"
+    return Expression(-1, -1, "DATE", first.isoformat(), "", first, last, grain=grain, absolute=True)
 
 
 def _turned(text: str, start: int, one: Expression, anchor: date, when: When) -> Expression:
@@ -299,6 +381,11 @@ def _within(text: str, start: int, one: Expression, frame: Frame) -> Bounds | No
         return None
     if re.match(r" (?:of|after|before|from|following)\b(?! now\b| today\b)", behind):
         return None
+    effect = list(_IN_EFFECT.finditer(text, max(0, one.start - _EFFECT_WITHIN), one.start))
+    if effect:
+        anchor = local(told[0], frame.zone).date()
+        days = [e for e in expressions(text, anchor, effect[-1].end(), one.start) if e.start == effect[-1].end()]
+        return _lasting((days[0], days[0]), one.span, frame) if days else None
     slack = 0 if way.group(1) == "within" else DAY if one.span >= 1 else 0
     return Bounds(told[0], told[1] + round(one.span * DAY) + slack)
 

@@ -68,8 +68,9 @@ _LAST_WORDS = 20
 
 
 def timex(text: str, published: date) -> list[tuple[int, int, str, str]]:
-    """Return (start, end, type, value) of every time expression of `text`, as TIMEX3, told from the day `published`."""
-    return [(e.start, e.end, e.type, e.value) for e in expressions(text, published) if e.rule not in _OURS]
+    """Return (start, end, type, value) of every time expression of `text`, as TIMEX3, told from the day `published`.
+    What tells a claim's time and has no value of its own is none."""
+    return [(e.start, e.end, e.type, e.value) for e in expressions(text, published) if e.value and e.rule not in _OURS]
 
 
 def expressions(
@@ -79,13 +80,15 @@ def expressions(
     end: int | None = None,
     *,
     ahead: bool | None = None,
+    earlier: Expression | None = None,
 ) -> list[Expression]:
     """Return the time expressions of `text[start:end]`, told from the local day `anchor`.
 
-    `ahead` says which way a bare weekday or month points where no verb tells. Never raises for a text.
+    `ahead` says which way a bare weekday or month points where no verb tells; `earlier` is the time that the text told
+    before `start`, for what harks back to it. Never raises for a text.
     """
     found: list[Expression] = []
-    reference: Expression | None = None
+    reference = earlier
     behind, stop = start, len(text) if end is None else end
     places, patterns = _candidates(text)
     for i in range(bisect_left(places, start), bisect_left(places, stop)):
@@ -96,7 +99,9 @@ def expressions(
         if match is None or not _take(match, start, found, Told(text, anchor, ahead, reference)):
             continue
         behind = found[-1].end
-        if found[-1].days is not None and found[-1].type in ("DATE", "TIME"):
+        if reference is not None and reference is earlier and found[-1].carried:
+            found[-1] = found[-1]._replace(inferred=True)
+        if found[-1].days is not None and not found[-1].lost and found[-1].type in ("DATE", "TIME"):
             reference = found[-1]
     return found
 

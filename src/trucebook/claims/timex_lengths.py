@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from trucebook.claims.reckoning import count, days_of, duration, unit_of, weekday_number
+from trucebook.claims.reckoning import PARTS, count, days_of, duration, unit_of, weekday_number
 from trucebook.claims.time_expression import Expression, Told, made
 
 _EVERY = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M"}
@@ -95,8 +95,15 @@ def every(match: re.Match[str], _told: Told) -> Expression | None:
         if word.lower() == "daily" and behind[:1] == " " and behind[1:].isupper():
             return None
         return made(match, "SET", _EVERY[word.lower()])
+    if match["ev_part"]:
+        return made(match, "SET", f"XXXX-XX-XX{PARTS[match['ev_part'].lower()]}")
     number = 2.0 if match["ev_other"] else count(match["ev_n"]) if match["ev_n"] else 1.0
     return made(match, "SET", duration(number, unit_of(match["ev_unit"])))
+
+
+def regular(match: re.Match[str], _told: Told) -> Expression | None:
+    """Read "on weekdays", "in the mornings": a set without a value of its own."""
+    return made(match, "SET", "")
 
 
 def rate(match: re.Match[str], _told: Told) -> Expression | None:

@@ -34,6 +34,7 @@ MAKERS: dict[str, Maker] = {
     "relmonth": periods.relative_month,
     "inthe": relations.in_the,
     "everyday": lengths.every,
+    "regular": lengths.regular,
     "rate": lengths.rate,
     "vague": lengths.vague,
     "span": lengths.span,

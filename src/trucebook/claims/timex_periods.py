@@ -27,7 +27,9 @@ from trucebook.claims.time_expression import Expression, Told, made
 _BACK = frozenset(("last", "past", "previous", "latest", "this past", "the previous"))
 _ON = frozenset(("next", "coming", "following", "this coming", "the following"))
 _IN_MAY = re.compile(
-    r"\b(?:in|of|since|until|by|last|next|from|to|late|early|mid|this|during|before|after)[ -]$", re.IGNORECASE
+    r"\b(?:in|of|since|until|by|last|next|from|to|late|early|mid|this|during|before|after"
+    r"|(?:January|February|March|April) (?:and|or|through))[ -]$",
+    re.IGNORECASE,
 )
 _A_WALK = re.compile(r"\s(?:for|of|on|to|against|by)\s")
 """Behind "March" with no preposition before it: "the annual March for ..."."""
@@ -49,7 +51,7 @@ def _whole_month(match: re.Match[str], year: int, month: int) -> Expression:
 def month(match: re.Match[str], told: Told) -> Expression | None:
     """Read a month without a year: the last one begun or, where verbs point ahead, the next."""
     word = match["mo"]
-    before = match.string[max(0, match.start("mo") - 7) : match.start("mo")]
+    before = match.string[max(0, match.start("mo") - 14) : match.start("mo")]
     named = word == "May" or (word == "March" and _A_WALK.match(match.string, match.end("mo")) is not None)
     if word in _NO_MONTH or (named and not _IN_MAY.search(before)):
         return None

@@ -56,6 +56,8 @@ def ago(match: re.Match[str], told: Told) -> Expression | None:
         first, last = year_days(max(1, first.year - slack), last.year + slack)
     if carried and unit == "year" and told.reference is not None and told.reference.grain == "quarter":
         value, first, last = shifted(told.here, (4 if forward else -4) * number, "quarter")
+    if carried and told.reference is not None and told.reference.last is not None:
+        last = max(last, shifted(told.reference.last, number if forward else -number, unit)[2])
     found = made(match, "DATE", value, (first, last), unit, days_of(number, unit))
     return found._replace(carried=carried)
 
@@ -83,19 +85,29 @@ def _carried_unit(match: re.Match[str], told: Told, unit: str, step: int) -> Exp
         value, first, last = shifted(told.here, step, unit)
         found = made(match, "DATE", value, (first, last), unit)
         if lost and step == 0:
-            return None
+            found = found._replace(value="")
     coarse = told.reference is not None and told.reference.grain not in ("day", "part", "clock")
-    if unit in (*PARTS, "day", "week") and coarse and told.reference is not None:
+    if unit in (*PARTS, "day", "week") and coarse and told.reference is not None and not lost:
         inner = told.reference.value if step == 0 else found.value
-        found = found._replace(value=inner, first=told.reference.first, last=told.reference.last)
-        lost = lost or step != 0
+        found = _within(found._replace(value=inner), told.reference, unit, step)
     return found._replace(carried=True, lost=lost)
+
+
+def _within(found: Expression, whole: Expression, unit: str, step: int) -> Expression:
+    """Return a unit counted from a time of several days: whatever day of them is meant."""
+    if whole.first is None or whole.last is None:
+        return found
+    length = timedelta(days=step * (WEEK if unit == "week" else 1))
+    first, last = whole.first + length, whole.last + length + timedelta(days=unit == "night")
+    if unit == "week":
+        first, last = first - timedelta(days=first.weekday()), last + timedelta(days=WEEK - 1 - last.weekday())
+    return found._replace(first=first, last=last)
 
 
 def relative(match: re.Match[str], told: Told) -> Expression | None:
     """Read "last week", "this morning", "the same day", "the past year"."""
     way, unit = match["re_way"].lower().replace("\n", " "), match["re_unit"].lower()
-    before = match.string[max(0, match.start() - 16) : match.start()]
+    before = match.string[max(0, match.start() - 16) : match.start()].lower()
     step = -1 if way in _BACK else 1 if way in _ON else 0
     if unit == "half" or match["re_fiscal"]:
         fiscal = f"FY{told.anchor.year + step}"

@@ -89,7 +89,7 @@ RULES = {
     ),
     "quarter": (
         r"(?i:\b(?:(?P<qu_n>first|second|third|fourth|[1-4](?:st|nd|rd|th))[~-]"
-        r"(?P<qu_unit>quarter|half)\b|Q(?P<qu_q>[1-4])\b))"
+        rf"(?P<qu_unit>quarter|half)\b(?!~of~{MON}\b)|Q(?P<qu_q>[1-4])\b))"
     ),
     "months": rf"(?i:\b(?P<mm_which>first|last|final)~(?P<mm_n>{_NUM})~(?P<mm_unit>months|weeks|days|quarters)~of\b)",
     "decades": (
@@ -126,7 +126,11 @@ RULES = {
     ),
     "everyday": (
         rf"(?i:\b(?:every|each|per)~(?:(?P<ev_other>other)~|(?P<ev_n>{_NUM})~)?(?P<ev_unit>{_UNIT})\b"
+        r"|\b(?:every|each)~(?P<ev_part>morning|afternoon|evening)\b"
         r"|\b(?P<ev_word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|annual)\b(?!-))"
+    ),
+    "regular": (
+        r"(?i:(?:(?<=\bon~)|(?<=\bat~)|(?<=\bin~the~))(?:weekdays|weekends|workdays|mornings|evenings|nights)\b)"
     ),
     "rate": rf"(?i:\b(?P<ra_n>once|twice|(?:\w+)~times)~(?:an?|per|each|every)~(?P<ra_unit>{_LONG}|hour|minute)\b)",
     "vague": (
@@ -179,6 +183,7 @@ _OPENING = {
     "recent subsequent": "vague",
     "seconds minutes hours days weeks months years decades centuries": "agos units",
     "moments long": "agos",
+    "weekdays weekends workdays mornings evenings nights": "regular",
     "now right currently presently nowadays these near immediate foreseeable distant future recently present at": "now",
     "midnight midday noon": "clock",
     "yesterday today tonight tomorrow": "agoday",

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from trucebook.claims.month_of_may import MONTH, months_of_may
+
 _WORD = re.compile(r"((?:[A-Za-z]\.){2,}|\d[\d,]*(?<!,)(?:\.\d+)?(?:st|nd|rd|th)?(?!\w)|\w+(?:[-'’]\w+)*|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words and marks of a stretch of `text`; `keys` are lower case, without a possessive ending."""
+    """The words and marks of a stretch of `text`; `keys` are lower case, without a possessive ending, and
+    "May" for the month."""
 
     text: str
     keys: list[str]
@@ -68,4 +71,7 @@ def _found(text: str, start: int, end: int) -> Words:
     edges = list(accumulate(map(len, pieces), initial=start))
     found = pieces[1::2]
     keyed = {piece: piece.lower().replace("’", "'").removesuffix("'s") for piece in set(found)}
-    return Words(text, [keyed[piece] for piece in found], edges[1:-1:2], edges[2::2])
+    keys = [keyed[piece] for piece in found]
+    for i in months_of_may(found):
+        keys[i] = MONTH
+    return Words(text, keys, edges[1:-1:2], edges[2::2])

@@ -73,6 +73,17 @@ _WOULD_END = re.compile(
 )
 _REMAINS = re.compile(r" (?!of|were|was|are|have|had|to)[a-z]")
 _ANY = r"(?:the|any|this|that|an?) (?:[\w-]+ )?"
+_LEFT_OUT = re.compile(
+    r"(?:,| but| and) not (?!only\b|just\b|least\b)[^,;.]*$|\b(?:rather than|instead of|let alone) [^,;.]*$"
+)
+"""Between an act and a topic: the act does not concern it. "agreed on a map, not on the second phase"."""
+_ROUND_IT = re.compile(
+    r"\b(?:agendas?|dates?|days?|time|hour|venues?|place|location|format|maps?|lists?|procedures?|talks|negotiations"
+    r"|meetings?|rounds?|chair|mediators?|delegations?|committees?|working groups?)\b(?: \w+){0,4}? (?:for|of|on|about"
+    r"|in|before|ahead of|towards?)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+"""Between the word of an agreement and a topic: only something round the topic was agreed, "a date for talks on"."""
 _ENDS = re.compile(r"\b(?:after|once|when|as soon as|following)(?: the)?(?: end of| conclusion of)?(?: the)? ?$")
 
 
@@ -113,6 +124,7 @@ class Topics:
         """
         start, end = span
         plain = [t for t in self.found(text, start, end) if not _TEMPORAL.search(text, max(start, t[0] - 48), t[0])]
+        plain = [t for t in plain if act is None or not _not_of_it(text[act[1] : t[0]], made=made)]
         if plain and act is not None and _HOLDS.match(text, plain[0][1], max(plain[0][1], act[0])):
             return plain[0][2]
         if plain:
@@ -174,6 +186,11 @@ def _parts_of(text: str, start: int, end: int) -> frozenset[str]:
     keys = frozenset(words(text, start, end).keys)
     joined = [part for key in keys if len(key) > 1 and not key.isalnum() for part in _PART_OF_WORD.findall(key)]
     return keys.union(joined) if joined else keys
+
+
+def _not_of_it(between: str, *, made: bool) -> bool:
+    """Whether the words between an act and a topic tell that the act does not concern it."""
+    return _LEFT_OUT.search(between) is not None or (made and _ROUND_IT.search(between) is not None)
 
 
 def _nearest(topics: list[tuple[int, int, str]], act: tuple[int, int] | None, *, made: bool) -> str:

@@ -41,7 +41,19 @@ _SAY = (
     r"(?:confirm(?:ed|ing|s)?|den(?:y|ied|ying|ies)|say|said|saying|claim(?:ed|ing)?|announc(?:e|ed|ing)|admit(?:ted|ting)?"
     r"|acknowledg(?:e|ed|ing)|disput(?:e|ed|ing)|verif(?:y|ied|ying)|stat(?:e|ed)|declar(?:e|ed|ing))"
 )
+_CHECKED = re.compile(
+    rf"\b(?:check|investigat|examin|assess|verif|review|look)\w*(?: (?:into|up on|on))? (?:\w+ ){{0,3}}?{ACCOUNTS}"
+    r" (?:that|of|about) (?:\w+ ){0,4}$"
+)
+"""Before an act: somebody looks into what others report of it."""
+_CHECKS = word_set(
+    "checking check checks checked investigating investigate investigates investigated examining examine"
+    " examined assessing assess assessed verifying verify reviewing review reviewed looking look looks"
+)
 _LEAD = 80
+_OF_WHAT = word_set("when where how who why")
+_AHEAD = word_set("would will could might should")
+_DISCLOSES = re.compile(r"\b(?:said|says?|told \w+|announced|disclosed|explained|knows?|knew|revealed|specified) $")
 _UNSAID = re.compile(
     r"\b(?:(?:not|never|neither|nor|cannot|\w+n't|yet to|(?:refus|declin)(?:e|es|ed|ing) to|unable to)"
     rf"(?: \w+ly| yet| also| so far| immediately| been)* (?:(?:able|in a position) to )?(?:\w+ly )?{_SAY}"
@@ -97,6 +109,8 @@ def _unasserted(content: Words, act: Event, before: str) -> int | None:
         line = " ".join(ahead) + " "
         if _NOT_ALL.search(line) is not None or _UNSAID.search(line) is not None:
             return act.first
+    if not _CHECKS.isdisjoint(ahead) and _CHECKED.search(" ".join(ahead) + " ") is not None:
+        return act.first
     if before.endswith(_ACCOUNT_OF) and _SAID_OF_NONE.search(before) is not None:
         return 0
     if not _FAKED.isdisjoint(content.keys) and _FAKE.fullmatch(" ".join(content.keys).rstrip(" .")) is not None:
@@ -114,9 +128,16 @@ def _asked(content: Words, rank: list[int], act: Event | None) -> int | None:
     last = len(content) - 1 if act is None else act.last
     first = 0 if act is None else act.first
     begun = _sentence(content, first)
-    if _in_question(content, begun, last):
+    if _in_question(content, begun, last) or (act is not None and _disclosed(content)):
         return begun
     return None if act is None else _whether(keys, rank, begun, first)
+
+
+def _disclosed(content: Words) -> bool:
+    """Whether a content is only what somebody disclosed of what lies ahead: "said | when talks would start"."""
+    start = content.starts[0]
+    alone = content.keys[0] in _OF_WHAT and "," not in content.keys and not _AHEAD.isdisjoint(content.keys)
+    return alone and _DISCLOSES.search(content.text, max(0, start - _LEAD), start) is not None
 
 
 def answered(content: Words, act: Event | None) -> bool | None:

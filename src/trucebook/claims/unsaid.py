@@ -20,9 +20,19 @@ _PAPER_ASKS = re.compile(
 )
 _LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*+){8}")
 """The fewest letters that say anything."""
+_SHORT_CLAUSE = re.compile(
+    r"(?:that )?(?:it|he|she|they|we|i|you|all|both|none)(?:['’]\w+)? "
+    r"(?!(?:may|might|will|would|can|could|shall|should|must|do|does|did|is|are|was|were|has|have|had)\b)[\w'’]+"
+    r"(?: [\w'’]+)?",
+    re.IGNORECASE,
+)
+"""A clause of a few short words that says something: "it fell", not "it may"."""
 _COUNTED = re.compile(r"\W*\d[\d,.]* [a-z]{4,}\W*")
 """A number and a verb: "25 arrived"."""
 _UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
+_TO_BE_SAID = re.compile(r"\b(?:will|may|might)\b")
+_SPEAKING = frozenset({"i", "we"})
+"""Who says what they "will say" by saying so."""
 _NOR = re.compile(r"\b(?:neither\b[^.;:]*\snor|neither)\s", re.IGNORECASE)
 """Before a voice, or in its own words: it did not say it."""
 _REFUSED = re.compile(
@@ -48,7 +58,7 @@ def cites(text: str, saying: Saying) -> bool:
 def why_narrated(text: str, saying: Saying, start: int) -> str | None:
     """Return why a cue tells of a deed, a thought or a paper rather than of somebody's words, or None. Its sentence
     begins at `start`."""
-    if not any(says_enough(text[slice(*content)]) for content in saying.content):
+    if not any(says_enough(text[slice(*content)]) for content in saying.content) and not terse(text, saying):
         return "no content of its own"
     if saying.source and (PAPER.fullmatch(text, *saying.source) or _paper_goes_on(text, saying.source, start)):
         return "a paper, not a voice: the report narrates"
@@ -57,6 +67,13 @@ def why_narrated(text: str, saying: Saying, start: int) -> str | None:
     if saying.kind == "verb" and saying.source and _by_neither(text, saying, start):
         return "it was not said"
     return None if saying.kind != "verb" or saying.quoted else _why_no_words(text, saying)
+
+
+def terse(text: str, saying: Saying) -> bool:
+    """Say whether the few words that somebody said are all of it: in marks ("No"), or as a clause ("it fell")."""
+    if saying.source is None or saying.group != "say" or saying.answer is not None:
+        return False
+    return saying.quoted or _SHORT_CLAUSE.fullmatch(text, *saying.content[0]) is not None
 
 
 def _by_neither(text: str, saying: Saying, start: int) -> bool:
@@ -73,14 +90,28 @@ def _why_no_words(text: str, saying: Saying) -> str | None:
         return "it names whom another's words rest on"
     if saying.infinitive:
         return "a purpose, not yet words said"
-    if saying.group == "say" and _UNSAID.search(text[slice(*saying.cue)]):
-        return "it was not said"
+    if saying.group == "say" and (unsaid := _why_unsaid(text, saying)):
+        return unsaid
     if saying.lemma in FINDINGS and text.startswith("that ", saying.content[0][0]):
         return None
     if saying.lemma == "deny" and _REFUSED.match(text, *saying.content[0]):
         return "a deed, which the report or its speaker narrates"
     off = saying.lemma == "call" and text.startswith("off ", saying.content[0][0])
     return "a deed or a thought, which the report or its speaker narrates" if off or saying.lemma in DEEDS else None
+
+
+def _why_unsaid(text: str, saying: Saying) -> str | None:
+    """Return why a verb of saying tells that nothing was said, or None."""
+    cue = text[slice(*saying.cue)]
+    if _UNSAID.search(cue):
+        return "it was not said"
+    return "it is not said yet" if _TO_BE_SAID.search(cue) and not _broken_in(text, saying) else None
+
+
+def _broken_in(text: str, saying: Saying) -> bool:
+    """Say whether a cue is a remark on words told beside it: "..., we might recall, ...", "I will say that"."""
+    source = "" if saying.source is None else text[slice(*saying.source)].lower()
+    return source in _SPEAKING or saying.content[0][0] < saying.cue[0]
 
 
 def _paper_goes_on(text: str, source: tuple[int, int], start: int) -> bool:

@@ -58,6 +58,8 @@ def _describes(s: Scene, i: int) -> bool:
     low, following = s.w.low[i], s.w.low[i + 1 : i + 2]
     if low == "warning":
         return following in (["shot"], ["shots"])
+    if low == "calling":
+        return following in (["himself"], ["herself"], ["itself"], ["themselves"])
     return low == "briefed" and following == ["on"] and i > s.first and s.w.kinds[i - 1] == "word"
 
 
@@ -93,7 +95,7 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
     if citing and content is not None and not content.quoted:
         content = within_commas(s, content)
     if source and content is None and source[0] > s.first and s.w.low[source[0] - 1] == "as":
-        return _as_told(s, place, source)
+        return _as_told(s, place, source, found)
     if content is None or _inverted(s, i, cue) or (source and not shared and _told_before(s, last, source[0], content)):
         return _after_content(s, place, source, cue)
     if source is None and cue.form == "ing" and _fronted(s, start):
@@ -110,8 +112,8 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
 
 
 def _is_none(w: Tagged, source: WordRange) -> bool:
-    """Say whether a source is no voice: "nobody has claimed", "no group said"."""
-    return w.low[source[0]] in {"nobody", "no", "none"}
+    """Say whether a source is no voice: "nobody has claimed", "no group said", "the army said nothing"."""
+    return w.low[source[0]] in {"nobody", "no", "none", "nothing"}
 
 
 def _terms(w: Tagged, content: Content) -> bool:
@@ -220,9 +222,9 @@ def _behind_quotation(s: Scene, start: int) -> bool:
     return start > s.first + 1 and (kinds[start - 1] == '"' or (kinds[start - 1] == "," and kinds[start - 2] == '"'))
 
 
-def _as_told(s: Scene, place: CuePlace, source: WordRange) -> Saying | None:
-    """Return "as SOURCE reported": the clause behind its comma, else the one before it. "As SOURCE had threatened" says
-    nothing: the report tells the deed itself."""
+def _as_told(s: Scene, place: CuePlace, source: WordRange, found: list[Saying]) -> Saying | None:
+    """Return "as SOURCE reported": the clause behind its comma, else the one before it, of what another voice says the
+    last alone. "As SOURCE had threatened" says nothing: the report tells the deed itself."""
     w, opens = s.w, source[0] - 1
     earlier = w.low[place.words[0]] == "had" and place.lemma in FOREBODINGS
     if place.lemma in PROMISES or earlier:
@@ -232,14 +234,31 @@ def _as_told(s: Scene, place: CuePlace, source: WordRange) -> Saying | None:
         content = content_right(s, comma + 1, "say", "say", told=False)
     else:
         content = content_left(s, opens)
+        if content is not None and s.w.kinds[source[0]] != "pron":
+            content = _last_clause(s, content, found)
     return None if content is None else saying(s, place, source, content)
+
+
+def _last_clause(s: Scene, content: Content, found: list[Saying]) -> Content:
+    """Return what stands before a comment without the cues of other voices: of "X confirmed P but would not say that |
+    Q, as Y claims" the last clause."""
+    w = s.w
+    first = max(
+        (w.at(f.content[0][0]) for f in found if w.starts[content.first] <= f.cue[0] < w.ends[content.last]),
+        default=content.first,
+    )
+    if first == content.first or first > content.last:
+        return content
+    that = next((k for k in range(content.last - 1, first - 1, -1) if w.low[k] == "that"), first - 1)
+    return replace(content, first=that + 1)
 
 
 def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: CueWord) -> Saying | None:
     """Return an attribution whose content stands before it, with what goes on after it."""
-    if cue.form == "ing":
-        return None
     start, last = place.words
+    ahead = cue.form == "base" and s.w.low[start] in {"would", "will"}
+    if cue.form == "ing" or (ahead and source is not None and not _behind_quotation(s, source[0])):
+        return None
     if source is not None and (inside := _set_in(s, place, source)):
         return inside
     if source is None or _inverted(s, last, cue):
@@ -248,7 +267,7 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
         place = replace(place, lemma="say") if cue.lemma in _COMMENTS & DEEDS else place
     else:
         content = content_left(s, source[0])
-    if source is None or content is None or not (content.quoted or cue.group in _OF_CLAUSES):
+    if source is None or content is None or _is_none(s.w, source) or not (content.quoted or cue.group in _OF_CLAUSES):
         return None
     behind = max(last, source[1]) + 1
     recipient = told_to(s, behind, cue.lemma)

@@ -27,8 +27,14 @@ _SAYS = listed("say tell argue insist believe think suggest")
 _NEVER_PLURALS = _SAYS | listed("warn deny confirm accuse admit announce reject predict reveal acknowledge")
 """Verbs whose form in -s is no noun."""
 _SUBJECT_ENDS = frozenset({"name", "word", "num", "pron", ",", ")", "day", "-"})
+_MOOD = 5
+"""Words of "with deep regret that"."""
 HELD_FORMS = frozenset(word for word, cue in CUES.items() if cue.lemma in HELD and cue.form != "base")
 """Forms of verbs whose object is what was said ("expressed doubts"): a lexicon word behind one is a noun."""
+
+
+_ASIDE = 3
+"""Words of ", however,"."""
 
 
 class Head(NamedTuple):
@@ -44,13 +50,23 @@ def verb_head(s: Scene, i: int, cue: CueWord) -> Head | None:
     if w.low[i] in _NO_CUES or _part_of_name(s, i):
         return None
     start = i
-    while start > s.first and (w.kinds[start - 1] in {"aux", "adv"}):
-        start -= 1
+    while start > s.first and (back := _in_group(s, start)):
+        start -= back
     auxes = {w.low[k] for k in range(start, i) if w.kinds[k] == "aux"}
     fits = {"base": _base, "s": _third, "ing": _participle}.get(cue.form)
     if fits is not None:
         return Head(start) if fits(s, start, i, auxes) else None
     return _past(s, start, i, cue, auxes)
+
+
+def _in_group(s: Scene, start: int) -> int:
+    """Return how many words right before word `start` go on a verb group: an auxiliary, an adverb, or an adverb between
+    commas behind an auxiliary ("has, however, announced"); 0 for none."""
+    kinds = s.w.kinds
+    if kinds[start - 1] in {"aux", "adv"}:
+        return 1
+    aside = kinds[max(s.first, start - _ASIDE - 1) : start] == ["aux", ",", "adv", ","]
+    return _ASIDE if aside else 0
 
 
 def _before(s: Scene, start: int) -> tuple[str, str]:
@@ -87,7 +103,15 @@ def _third(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
         return before not in {"the", "its"}
     if auxes or before in HELD_FORMS or kind in {"det", "his", "prep"} or before.endswith("'s") or plural:
         return False
+    if _in_a_mood(s, i + 1):
+        return True
     return opens_content(s, i + 1) or kind in {",", '"'} or i + 1 >= s.end or s.w.kinds[i + 1] in {",", ".", ":", ";"}
+
+
+def _in_a_mood(s: Scene, i: int) -> bool:
+    """Say whether "with regret that" and its like stand at word `i`: how somebody says what follows."""
+    low = s.w.low
+    return low[i : i + 1] == ["with"] and "that" in low[i + 2 : min(s.end, i + _MOOD)]
 
 
 def _verb_of(following: CueWord) -> bool:

@@ -50,7 +50,8 @@ _HINTS = word_set(
 )
 """One of these stands in whatever a verdict opens with, besides "it" and "this"."""
 _POINTING = re.compile(
-    rf"\W*(?:that|this|it|these|those|they|both|all of (?:this|that|it)|none of (?P<nothing>this|that|it))?(?:{_BE})?"
+    rf"\W*(?:that|this|it|these|those|they|both|all of (?:this|that|it)|none of (?P<nothing>this|that|it)"
+    rf"|(?:the|these|those|such|its|their|his|her|both) (?:\w+ )?{ACCOUNTS})?(?:{_BE})?"
     rf" ?(?:(?P<false>{_FALSE})|(?P<true>{_TRUE}))\W*",
     re.IGNORECASE,
 )

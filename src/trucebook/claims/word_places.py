@@ -22,6 +22,9 @@ AUXILIARY = word_set(
 )
 
 
+BEEN = word_set("is are was were be been being")
+BETWEEN = AUXILIARY | word_set("to be being not also then now again finally only")
+"""Words between a subject and its verb."""
 _BACK = word_set("to will would they we who not must should and could may might")
 
 

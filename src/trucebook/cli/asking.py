@@ -9,7 +9,7 @@ from typing import Final
 
 from trucebook.cli.printing import say
 
-ASKED_WHY: Final = frozenset("rwxcph")
+ASKED_WHY: Final = frozenset("rwxcphm")
 """Keys after which the keyboard is asked for a reason."""
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from trucebook.cli.options import AsJson, CaseFolder, Occurred, Recorded, Said, Standard
-from trucebook.cli.printing import busy, columns, print_json, print_table, say, warn
+from trucebook.cli.audience import open_for, print_shown
+from trucebook.cli.options import AsJson, Audience, CaseFolder, Occurred, Recorded, Said, Standard
+from trucebook.cli.printing import busy, columns, print_table, say, warn
 from trucebook.service.boards import board
-from trucebook.service.case import Case, drafts_differ, open_case
+from trucebook.service.case import Case, drafts_differ
 from trucebook.service.cutting import CutWords
 from trucebook.service.unweighed import unweighed
 from trucebook.views.status_board import Board, BoardRow, status_board, status_json
@@ -36,7 +37,9 @@ def seen(opened: Case, words: CutWords, standard: str | None = None) -> Look:
 
 
 def warn_of(opened: Case, words: CutWords, record: Record) -> None:
-    """Warn where a case's files differ from what is on record, or reports were not weighed."""
+    """Warn whoever keeps a case where its files differ from what is on record, or reports were not weighed."""
+    if opened.public is not None:
+        return
     if words.recorded is None and (changed := drafts_differ(opened.folder, record)):
         warn(
             f"{plural(len(changed), 'file', 'differ')} from what is on record, and what is on record is used "
@@ -56,14 +59,15 @@ def status(
     recorded: Recorded = None,
     said: Said = None,
     standard: Standard = None,
+    audience: Audience = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Show where every clause stands: status, standing, contested or not, due."""
     words = CutWords(occurred, recorded, said)
-    with open_case(case) as opened:
+    with open_for(case, audience, as_json=as_json) as opened:
         if as_json:
-            print_json(status_json(seen(opened, words, standard).bare))
+            print_shown(opened, status_json(seen(opened, words, standard).bare))
             return
         with busy("judging"):
             picture, record = board(opened, words, standard)

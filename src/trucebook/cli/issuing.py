@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from trucebook.cli.audience import shown_to
 from trucebook.cli.board import seen
-from trucebook.cli.options import AsJson, Author, CaseFolder, Occurred, Recorded, Said, Standard
+from trucebook.cli.options import AsJson, Audience, Author, CaseFolder, Occurred, Recorded, Said, Standard
 from trucebook.cli.printing import print_json, say
 from trucebook.service.case import open_case
 from trucebook.service.cutting import CutWords
@@ -26,6 +27,7 @@ def brief(
     said: Said = None,
     standard: Standard = None,
     author: Author = None,
+    audience: Audience = None,
     *,
     whole: Annotated[
         bool, typer.Option("--open", help="Open every line. Else paper shows opened what is contested or adverse.")
@@ -34,8 +36,8 @@ def brief(
     as_json: AsJson = False,
 ) -> None:
     """Write the brief: one self-contained page, every line of which opens to the quoted words."""
-    with open_case(case, author) as opened:
-        found = seen(opened, CutWords(occurred, recorded, said), standard)
+    with open_case(case, author) as opened, shown_to(opened, audience) as shown:
+        found = seen(shown, CutWords(occurred, recorded, said), standard)
         done = write_brief(opened, found, output, sent=sent, whole=whole)
     if as_json:
         print_json({"file": str(done.path), "digest": done.digest, "bytes": done.length, "entry": done.issued})

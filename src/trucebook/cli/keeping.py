@@ -8,8 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from trucebook.agreement import units
-from trucebook.cli.options import AsJson, Author, CaseFolder
+from trucebook.cli.options import AsJson, Author, CaseFolder, LedgerAddress
 from trucebook.cli.printing import columns, print_json, problem_json, problem_lines, say, warn
+from trucebook.ledger.address import read_address
 from trucebook.service.case import POLICY_FILE, open_case
 from trucebook.service.checking import check_agreement
 from trucebook.service.recording import PutOnRecord, new_case, record_files
@@ -27,12 +28,20 @@ def new(
             "--agreement", metavar="FILE", help="Start from this agreement and the files of a case beside it."
         ),
     ] = None,
+    ledger: LedgerAddress = None,
     author: Author = None,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Start a case: its folder, its files and its ledger, with agreement and policy on record."""
-    done = new_case(folder, agreement, author)
+    """Start a case: its folder, its files and its ledger, with agreement and policy on record.
+
+    With --ledger, several computers write to one ledger. Where that has entries, DIR is one more folder of its case.
+    """
+    done = new_case(folder, agreement, author, address=read_address(ledger) if ledger else None)
+    if not done.files and not as_json:
+        say(f"{folder} is a case now. Its ledger holds entries already, and its files are as recorded there.")
+        say(f"Next: trucebook status {folder}")
+        return
     _print_recorded(done, folder, as_json=as_json, what=f"{folder} is a case now.")
     if not as_json:
         say(

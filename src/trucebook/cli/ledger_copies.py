@@ -8,27 +8,36 @@ from typing import Annotated
 
 import typer
 
+from trucebook.cli.audience import known_audience
 from trucebook.cli.ledger_proofs import Output, PublicKeyOption
-from trucebook.cli.options import AsJson, Author, CaseFolder
+from trucebook.cli.options import AsJson, Audience, Author, CaseFolder, LedgerAddress
 from trucebook.cli.printing import ReaderGoneError, busy, print_json, say, warn
 from trucebook.errors import WrongUseError
+from trucebook.ledger.address import Address, read_address
+from trucebook.ledger.place import LEDGER, place_of
 from trucebook.ledger.signed_note import public_key
 from trucebook.service.carrying import Carried, export_case, import_case, whole_file
-from trucebook.service.case import LEDGER, NotACaseError, open_case
+from trucebook.service.case import ledger_of, open_case
 from trucebook.service.erasing import erase as erased
 from trucebook.service.publishing import kept_back
 from trucebook.views.words import plural
 
 
+class ServerKeepsItError(WrongUseError):
+    """A copy or a mending of a ledger's file, where a server keeps the ledger."""
+
+    def __init__(self, address: Address, case: Path) -> None:
+        super().__init__(
+            f"The ledger of {case} is not in a file: {address} keeps it. A copy to go on from is made by `trucebook "
+            f"ledger export {case} -o FILE`, or on the server by `pg_dump {address.database}`; a damaged one is "
+            "mended by going back to such a copy."
+        )
+
+
 def export(
     case: CaseFolder,
     output: Output = None,
-    audience: Annotated[
-        str | None,
-        typer.Option(
-            "--for", metavar="public", help="Keep back bodies with withheld claims or names of private persons."
-        ),
-    ] = None,
+    audience: Audience = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -36,8 +45,7 @@ def export(
 
     tools/verify_ledger.py checks it without this program, and `ledger import` makes the same ledger of it.
     """
-    if audience not in (None, "public"):
-        raise WrongUseError(f"An export is made for `public` or for all that there is, not for `{audience}`.")
+    known_audience(audience)
     with busy("exporting"), open_case(case) as opened:
         back = None if audience is None else kept_back(opened)
         withheld = back.entries if back else frozenset()
@@ -55,10 +63,11 @@ def export(
     else:
         warn(f"{plural(done.size, 'entry')}, root {done.root}.")
     if back is not None and not as_json:
-        names = ", or names of private persons" if back.names else ""
+        names = f", or any of {plural(back.names, 'name')}" if back.names else ""
+        claims = plural(back.claims, "claim")
         warn(
-            f"Withheld: {done.withheld} bodies, which hold words of {plural(back.claims, 'claim')} that reviewers "
-            f"withheld{names}. Their commitments are there, so the rest is proved by the same root."
+            f"Withheld: {done.withheld} bodies, which hold words of {claims} that reviewers withheld{names}. Their "
+            "commitments are there, so the rest is proved by the same root."
         )
 
 
@@ -66,6 +75,7 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `ledger export` wrote.", show_default=False)],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.", show_default=False)],
     key: PublicKeyOption = None,
+    ledger: LedgerAddress = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -73,8 +83,9 @@ def import_(
 
     With --key, its last checkpoint must carry that key's signature.
     """
+    address = read_address(ledger) if ledger else None
     with busy("importing"):
-        done = import_case(file, folder, public_key(key) if key else None)
+        done = import_case(file, folder, public_key(key) if key else None, address=address)
     _tell(done, f"{folder} is a case now", as_json=as_json)
 
 
@@ -87,10 +98,11 @@ def backup(
     """Copy the ledger's file as of one moment, and verify the copy. Others may go on adding meanwhile."""
     from trucebook.ledger.backup import back_up  # noqa: PLC0415 - loads the database
 
-    if not (case / LEDGER).is_file():
-        raise NotACaseError(case)
+    place = ledger_of(case)
+    if isinstance(place, Address):
+        raise ServerKeepsItError(place, case)
     with busy("copying"):
-        found = back_up(case / LEDGER, file)
+        found = back_up(place, file)
     _tell(Carried(found.size, found.root, 0), f"Written to {file} and verified", as_json=as_json)
 
 
@@ -108,6 +120,9 @@ def salvage(
     """
     from trucebook.ledger.salvage import salvage as salvaged  # noqa: PLC0415 - seldom needed
 
+    place = place_of(file) if file.is_dir() else None
+    if isinstance(place, Address):
+        raise ServerKeepsItError(place, file)
     with busy("looking for entries"):
         found = salvaged(file / LEDGER if file.is_dir() else file)
         with whole_file(output) as written:
@@ -151,10 +166,12 @@ def erase(
         done = erased(opened, entries, reason)
     if as_json:
         gone = [{"entry": seq, "kind": kind} for seq, kind in done.entries]
-        print_json({"entry": done.seq, "erased": gone, "erased_before": list(done.before)})
+        print_json({"entry": done.seq, "erased": gone, "erased_before": list(done.before), "unswept": done.unswept})
         return
     say(f"Erased: {', '.join(f'{kind} {seq}' for seq, kind in done.entries)}. On record as entry {done.seq}.")
     say("Derived tables were deleted, and are made again. Copies, exports and backups elsewhere still hold the words.")
+    if done.unswept:
+        say(done.unswept)
 
 
 def _tell(done: Carried, what: str, *, as_json: bool) -> None:

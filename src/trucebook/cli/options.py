@@ -15,6 +15,14 @@ Author: TypeAlias = Annotated[
         "--as", metavar="NAME", help="Who signs what is put on record (else TRUCEBOOK_AUTHOR, else your login)."
     ),
 ]
+LedgerAddress: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="ADDRESS",
+        help="Keep the ledger in this PostgreSQL database: postgresql://ROLE@HOST/DATABASE, without a password.",
+    ),
+]
 Occurred: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -29,6 +37,10 @@ Said: TypeAlias = Annotated[str | None, typer.Option("--said", metavar="T", help
 Standard: TypeAlias = Annotated[
     str | None,
     typer.Option("--standard", metavar="S", help="Judge at this standing: alleged, reported, corroborated, verified."),
+]
+Audience: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--for", metavar="public", help="Leave out what is withheld, mask names, and say how much."),
 ]
 IfVerified: TypeAlias = Annotated[
     list[str] | None,

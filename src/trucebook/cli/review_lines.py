@@ -118,7 +118,7 @@ def decided_lines(made: Decided, found: Look, folder: Path) -> list[str]:
         lines.append(f"  “{one_line(made.quote)}”")
     lines += [f"  part {part}" for part in made.parts]
     if made.state == "withheld":
-        lines.append("  It counts, and its words are kept out of what is published. Judge it with options, by its id.")
+        lines.append("  It counts; what is made for the public is made without it. Judge it with options, by its id.")
     back = f"  To take that back: trucebook review {folder} --withdraw-entry {one.entry}"
     return [
         *lines,

@@ -53,7 +53,14 @@ def review(
     reject: Annotated[Claims, typer.Option("--reject", metavar="CLAIM", help="The text does not say this.")] = None,
     withdraw: Annotated[Claims, typer.Option("--withdraw", metavar="CLAIM", help="Its source took it back.")] = None,
     withhold: Annotated[
-        Claims, typer.Option("--withhold", metavar="CLAIM", help="Keep its words out of what is published.")
+        Claims, typer.Option("--withhold", metavar="CLAIM", help="Keep it out of what is made for the public.")
+    ] = None,
+    withhold_name: Annotated[
+        Claims, typer.Option("--withhold-name", metavar="NAME", help="Mask a person or other actor there.")
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="T", help="Withhold until then; else always. `now`: withhold it no longer."),
     ] = None,
     withdraw_entry: Annotated[
         Claims, typer.Option("--withdraw-entry", metavar="N", help="Take an earlier judgement back, by its entry.")
@@ -90,13 +97,18 @@ def review(
         *(Decision("accept", one, reason=reason) for one in accept or ()),
         *(Decision("reject", one, reason=reason) for one in reject or ()),
         *(Decision("withdraw", one, reason=reason) for one in withdraw or ()),
-        *(Decision("withhold", one, reason=reason) for one in withhold or ()),
+        *(Decision("withhold", one, reason=reason, until=until) for one in withhold or ()),
+        *(Decision("withhold", name=one, reason=reason, until=until) for one in withhold_name or ()),
         *(_on_clause("bears", pair, reason) for pair in bears or ()),
         *(_on_clause("does not bear", pair, reason) for pair in does_not_bear or ()),
         *(_on_pair("same", pair, reason) for pair in same or ()),
         *(_on_pair("not the same", pair, reason) for pair in not_same or ()),
         *(Decision("withdraw", entry=_entry(written), reason=reason) for written in withdraw_entry or ()),
     ]
+    if until is not None and not (withhold or withhold_name):
+        raise WrongUseError(
+            "--until says until when something is withheld: name it with --withhold or --withhold-name."
+        )
     if withdraw_entry and len(withdraw_entry) < len(decisions):
         raise WrongUseError("Withdraw entries in a command of their own: what is judged beside them would change.")
     with open_case(case, author) as opened:

@@ -112,6 +112,7 @@ def _instance(page: InstancePage) -> Iterator[str]:
     yield "  at each standing: " + ", ".join(f"{level}: {status}" for level, status in page.row.by_standing)
     for words in page.row.contested:
         yield f"  contested: {words}"
+    yield from _otherwise(page.otherwise)
     if page.history:
         yield "  history"
         for episode in page.history:
@@ -125,6 +126,19 @@ def _instance(page: InstancePage) -> Iterator[str]:
     if page.later:
         yield "  of times after the cut, on which nothing here rests"
         yield from (f"  {line}" for line in _effects(page.later, told))
+
+
+def _otherwise(pairs: Iterable[PairRow]) -> Iterator[str]:
+    """Yield the pairs that may be one happening, with what differs and how a reviewer decides."""
+    shown = [pair for pair in pairs if pair.a and pair.b]
+    if shown:
+        yield "  told alike but for one thing: perhaps one happening, and not joined"
+    for pair in shown:
+        for side in filter(None, (pair.a, pair.b)):
+            yield f"    {side.report_name}: “{begin(side.quote)}” — {side.attribution} [{side.claim[:SHORT_ID]}]"
+        yield f"      {quoted(pair.reason)}"
+    if shown:
+        yield "    `trucebook review CASE --same CLAIM=CLAIM` joins two, `--not-same` keeps them apart."
 
 
 def _other_ways(page: InstancePage) -> Iterator[str]:
@@ -209,7 +223,13 @@ def _in_what(on: Iterable[str]) -> str:
     return f" in {words}" if words else ""
 
 
-_ON = {"being": "being done or planned", "occurrence": "whether it occurred", "who": "who did it", "act": "the act"}
+_ON = {
+    "being": "being done or planned",
+    "occurrence": "whether it occurred",
+    "who": "whose word it is",
+    "actor": "who did it",
+    "act": "the act",
+}
 
 
 def print_outlook(page: OutlookPage) -> None:

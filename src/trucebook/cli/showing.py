@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from trucebook.cli.audience import open_for, print_shown
 from trucebook.cli.board import seen
 from trucebook.cli.options import (
     AsJson,
+    Audience,
     CaseFolder,
     IfAccepted,
     IfRejected,
@@ -19,7 +21,7 @@ from trucebook.cli.options import (
     Said,
     Standard,
 )
-from trucebook.cli.printing import busy, print_json, say
+from trucebook.cli.printing import busy, say
 from trucebook.cli.screens import (
     print_claims,
     print_clause,
@@ -29,7 +31,6 @@ from trucebook.cli.screens import (
 )
 from trucebook.cli.supposed import print_supposed
 from trucebook.errors import WrongUseError
-from trucebook.service.case import open_case
 from trucebook.service.comparing import causes, difference
 from trucebook.service.cutting import CutWords
 from trucebook.service.looking import Look
@@ -54,14 +55,15 @@ def why(
     recorded: Recorded = None,
     said: Said = None,
     standard: Standard = None,
+    audience: Audience = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Show the reasons for a finding, down to the quoted words, and what would change it."""
-    with open_case(case) as opened:
+    with open_for(case, audience, as_json=as_json) as opened:
         found = seen(opened, CutWords(occurred, recorded, said), standard)
         if as_json:
-            print_json(clause_json(found.picture, clause, _opened(found, clause)))
+            print_shown(opened, clause_json(found.picture, clause, _opened(found, clause)))
         else:
             print_clause(clause_page(found.picture, clause, limit=12, opened=_opened(found, clause)))
 
@@ -81,15 +83,16 @@ def claims(
     occurred: Occurred = None,
     recorded: Recorded = None,
     said: Said = None,
+    audience: Audience = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """List what the reports say: every claim with its attribution and its exact characters."""
-    with open_case(case) as opened:
+    with open_for(case, audience, as_json=as_json) as opened:
         found = seen(opened, CutWords(occurred, recorded, said))
         chosen = None if report is None else _report(found, report)
         if as_json:
-            print_json(claims_json(found.picture, chosen))
+            print_shown(opened, claims_json(found.picture, chosen))
         else:
             print_claims(claim_list(found.picture, chosen))
             if found.removed:
@@ -119,14 +122,15 @@ def compare(
     occurred: Occurred = None,
     recorded: Recorded = None,
     said: Said = None,
+    audience: Audience = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Put the reports side by side: same, different, missing; one origin or several, and why."""
-    with open_case(case) as opened:
+    with open_for(case, audience, as_json=as_json) as opened:
         found = seen(opened, CutWords(occurred, recorded, said))
         if as_json:
-            print_json(comparison_json(found.compared))
+            print_shown(opened, comparison_json(found.compared))
         else:
             print_comparison(comparison_page(found.compared))
 
@@ -142,6 +146,7 @@ def outlook(
     if_accepted: IfAccepted = None,
     if_rejected: IfRejected = None,
     if_silent_until: IfSilentUntil = None,
+    audience: Audience = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -149,12 +154,12 @@ def outlook(
 
     With an --if option, show instead what would be found if that were so: nothing of it is put on record.
     """
-    with open_case(case) as opened:
+    with open_for(case, audience, as_json=as_json) as opened:
         found = seen(opened, CutWords(occurred, recorded, said), standard)
         asked = bool(if_verified or if_accepted or if_rejected or if_silent_until is not None)
         as_supposed = _supposed(found, if_verified, if_accepted, if_rejected, if_silent_until) if asked else None
         if as_json:
-            print_json(outlook_json(found.picture, as_supposed))
+            print_shown(opened, outlook_json(found.picture, as_supposed))
         elif as_supposed is not None:
             print_supposed(supposed_page(found.picture, as_supposed))
         else:
@@ -183,16 +188,17 @@ def diff(
     ],
     after: Annotated[str, typer.Argument(metavar="CUT", help="The later cut.")],
     standard: Standard = None,
+    audience: Audience = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Show what changed between two cuts, and which entries of the ledger did it."""
-    with open_case(case) as opened:
+    with open_for(case, audience, as_json=as_json) as opened:
         words = CutWords.parse(after)
         with busy("judging"):
             first, second, entries = difference(opened, CutWords.parse(before), words, standard)
             why_so = causes(opened, first, second, words, standard)
         if as_json:
-            print_json(difference_json(first.picture, second.picture, entries, why_so))
+            print_shown(opened, difference_json(first.picture, second.picture, entries, why_so))
         else:
             print_difference(difference_page(first.picture, second.picture, entries, why_so))

@@ -39,6 +39,7 @@ KEYS: Final = {
     "r": "reject the claim: the text does not say this",
     "w": "withdrawn: its source took it back",
     "x": "withhold it from what is published: it could hurt somebody",
+    "m": "mask somebody's name in what is published",
     "u": "undo your last judgement here",
     "s": "skip it for now",
     "q": "stop here",
@@ -105,10 +106,12 @@ class Sitting:
             return True
         if key in DECISIONS:
             clause = item.clause if key in ON_CLAUSE else None
-            self._judge(Decision(DECISIONS[key], item.claim, clause, reason=self.ask.why(key, why)))
+            until, why = self._until(why) if key == "x" else (None, why)
+            self._judge(Decision(DECISIONS[key], item.claim, clause, reason=self.ask.why(key, why), until=until))
             self._leave(item, whole=key in {"r", "w", "x"})
             return True
-        return {"c": self._correct, "p": self._split, "h": self._pair, "u": self._undo}[key](item, why)
+        others = {"c": self._correct, "p": self._split, "h": self._pair, "m": self._mask, "u": self._undo}
+        return others[key](item, why)
 
     def _goes_on(self, item: ReviewItem) -> bool:
         """Return whether the reviewer judges a claim that somebody else has judged since it was shown, told by whom.
@@ -188,6 +191,23 @@ class Sitting:
             self._judge(Decision(PAIR[key], item.claim, other=other, reason=self.ask.why("h", reason or why)))
             say(f"  On record: {PAIR[key]}.")
         return False
+
+    def _mask(self, _item: ReviewItem, why: str | None) -> bool:
+        """Ask for a name and withhold it; the item stays."""
+        written = self.ask.line("which name (Enter: none)")
+        if written:
+            until, why = self._until(why)
+            self._judge(Decision("withhold", name=written, reason=self.ask.why("m", why), until=until))
+            say(f"  On record as entry {self.entries[-1][0]}.")
+        return False
+
+    def _until(self, why: str | None) -> tuple[str | None, str | None]:
+        """Return until when to withhold, and the reason: of a line "until 2031-05-04 names a witness", or as asked."""
+        first, _, rest = (why or "").partition(" ")
+        if first == "until" and rest:
+            until, _, why = rest.partition(" ")
+            return until, why or None
+        return (self.ask.line("until when (2031-05-04; Enter: always)") or None if self.ask.keyboard else None), why
 
     def _undo(self, _item: ReviewItem, why: str | None) -> bool:
         """Withdraw the last judgement of this sitting, and show its claim again."""

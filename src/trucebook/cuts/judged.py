@@ -9,7 +9,8 @@ The law of it:
 * A correction holds while the reader says of its field what the reviewer saw. It accepts the claim as corrected.
 * A claim that was split no longer counts; its parts do, unless a reader finds the same claim itself. Corrections of
   the whole hold for the parts that they still apply to (`still_applies`).
-* A claim is withheld until that judgement is withdrawn, and so are the parts of one that was split.
+* A claim is withheld as the latest judgement on that says: until a time, or always. So are the parts of one that
+  was split. Whether the time has come is for whoever publishes to say: a cut has no clock.
 * What does not hold is `unmet`, with the reason in words.
 """
 
@@ -25,6 +26,7 @@ from trucebook.claims.codec import claim_of
 from trucebook.claims.correction import FIELDS, value_words, values_of, with_value
 from trucebook.cuts.record import Judgement
 from trucebook.ledger import canonical
+from trucebook.vocabulary.time import Instant
 
 REMOVING: Final = frozenset({"reject", "withdraw"})
 ACCEPTING: Final = frozenset({"accept", "bears", "correct"})
@@ -67,8 +69,8 @@ class Judged:
     """Claim -> ("accepted" or None, whether it was removed)."""
     decisions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(claim, clause) -> "bears" | "does not bear"."""
-    withheld: frozenset[str] = frozenset()
-    """Claims that may be counted and not quoted."""
+    withheld: Mapping[str, Instant | None] = field(default_factory=dict)
+    """Claim that may be counted and not quoted -> until when; None for always."""
     unmet: tuple[Unmet, ...] = ()
     read: Mapping[str, Claim] = field(default_factory=dict)
     """Claim -> what the reader, or a split, says of it before any correction."""
@@ -239,22 +241,25 @@ class _Fold:
                 self._note(one, why)
         return found
 
-    def _withheld(self) -> frozenset[str]:
-        """Return the claims that are withheld, and the parts of those that were split since or before."""
+    def _withheld(self) -> dict[str, Instant | None]:
+        """Return the claims that are withheld, and the parts of those that were split since or before, with the time
+        until which they are."""
         parts = {one.claim: one.parts for one in self.judgements if one.seq in self.split.values()}
-        waiting = {one.claim: one for one in self.judgements if one.decision == "withhold"}
-        found: set[str] = set()
-        for claim, one in waiting.items():
+        latest = {one.claim: one for one in self.judgements if one.decision == "withhold" and one.claim}
+        found: dict[str, Instant | None] = {}
+        for claim, one in latest.items():
+            if one.lifts:
+                continue
             inside = [claim]
             while inside:
                 known = inside.pop()
                 if known in self.split:
                     inside += [str(part["id"]) for part in parts[known]]
                 elif known in self.now:
-                    found.add(known)
+                    found[known] = _longer(found.get(known, one.until), one.until)
                 else:
                     self._note(one, GONE)
-        return frozenset(found)
+        return found
 
     def _pairs(self) -> None:
         """Note the pairs of which a claim is gone."""
@@ -283,6 +288,11 @@ class _Fold:
             return
         if all(unmet.judgement.seq != one.seq for unmet in self.unmet):
             self.unmet.append(Unmet(one, why))
+
+
+def _longer(one: Instant | None, other: Instant | None) -> Instant | None:
+    """Return the later of two times until which something is withheld; None is never over."""
+    return None if one is None or other is None else max(one, other)
 
 
 def _pair(one: Judgement) -> frozenset[str | None]:

@@ -87,7 +87,7 @@ def _replaced(in_force: Iterable[Judgement]) -> dict[int, int]:
 
 def _told(one: Judgement) -> list[Hashable]:
     """Return what a judgement decides, in keys."""
-    about: Hashable = one.clause or one.field or ""
+    about: Hashable = one.clause or one.field or (one.actor or one.name) or ""
     if one.decision in PAIRING:
         return [frozenset((one.claim, one.other))]
     if one.decision in WORDS:

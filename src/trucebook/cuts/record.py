@@ -12,8 +12,9 @@ from typing import Any, overload
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry, Kind, erased_by
 from trucebook.ledger.store import Store
-from trucebook.vocabulary.time import Bounds
+from trucebook.vocabulary.time import Bounds, Instant
 
+_MICRO = 1_000_000
 SMALL_KINDS = (Kind.TERMS, Kind.POLICY, Kind.WEIGHING, Kind.JUDGEMENT, Kind.NOTE, Kind.ISSUED, Kind.ERASURE)
 
 
@@ -56,6 +57,17 @@ class Judgement:
     """The claims that a split makes of one, as plain values."""
     saw: dict[str, Any] | None = None
     """The claim's values when it was judged, by field."""
+    name: str | None = None
+    """The name that is withheld, where it is no claim; `claim` is empty then."""
+    actor: str | None = None
+    """The id of the actor of that name, where the case has one."""
+    until: Instant | None = None
+    """From when on what was withheld is published again; None for never. A time before `recorded` lifts at once."""
+
+    @property
+    def lifts(self) -> bool:
+        """Return whether this withholds no longer what an earlier judgement withheld."""
+        return self.until is not None and self.until <= self.recorded // _MICRO
 
 
 class Weighings(Sequence[dict[str, Any]]):
@@ -211,4 +223,7 @@ def judgement_of(entry: Entry, body: dict[str, Any]) -> Judgement:
         new=body.get("new"),
         parts=tuple(body.get("parts", ())),
         saw=body.get("saw"),
+        name=body.get("name"),
+        actor=body.get("actor"),
+        until=body.get("until"),
     )

@@ -242,7 +242,7 @@ def _reviews(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None:
     put(connection, "reviewed", {"claim": "varchar", "review": "varchar", "removed": "boolean"}, reviewed)
     decided = [(*key, word) for key, word in judged.decisions.items()]
     put(connection, "decision", {"claim": "varchar", "clause": "varchar", "decision": "varchar"}, decided)
-    put(connection, "withheld", {"claim": "varchar"}, [(claim,) for claim in sorted(judged.withheld)])
+    put(connection, "withheld", {"claim": "varchar", "until": "bigint"}, sorted(judged.withheld.items()))
 
 
 def _reports(connection: duckdb.DuckDBPyConnection, record: Record) -> None:

@@ -200,7 +200,9 @@ def times_of(rows: Rows, terms: Terms) -> dict[str, Column]:
 def _whole(column: Column) -> Column:
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()  # to put one together copies it
 
 
 def dues(base: Column, rows: Rows, terms: Terms) -> Column:

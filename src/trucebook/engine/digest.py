@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from trucebook.engine.instance_finding import MOST_CLAIMS
 from trucebook.engine.judged import Judged
-from trucebook.engine.milestones import NUMBERS, Pair
+from trucebook.engine.milestones import Pair
 from trucebook.engine.register import Wanted
 from trucebook.engine.tables import Tables
 from trucebook.vocabulary.time import DAY
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MANY = 5000
 """Of a line with more deeds than this a digest is told."""
-_NUMBER = f"packed % {NUMBERS}"
 _BEFORE = "(earliest is null or earliest < (select horizon from horizon))"
 _CLASS = ("effect", "certain", "contested", "reviewed", "origins", "top")
 
@@ -80,16 +79,16 @@ def _told(connection: duckdb.DuckDBPyConnection, lines: Iterable[int]) -> dict[i
 
 def _counting(connection: duckdb.DuckDBPyConnection, lines: str, numbers: Sequence[int]) -> set[tuple[int, int, bool]]:
     """Return which of some happenings count, by line: (line, number, whether as what excuses)."""
-    own = f"line in ({lines}) and {{}} in ({', '.join(map(str, numbers)) or 'null'})"
-    done = f"select line, {_NUMBER}, false from counted where {own.format(_NUMBER)}"  # noqa: S608 - our own names
-    excused = f"select line, number, true from exemption where {_BEFORE} and {own.format('number')}"  # noqa: S608 - ours
+    own = f"line in ({lines}) and number in ({', '.join(map(str, numbers)) or 'null'})"
+    done = f"select line, number, false from counted where {own}"  # noqa: S608 - our own names
+    excused = f"select line, number, true from exemption where {_BEFORE} and {own}"  # noqa: S608 - ours
     return {*connection.execute(f"{done} union {excused}").fetchall()}
 
 
 def _first(connection: duckdb.DuckDBPyConnection, line: int, kind: Mapping[str, object]) -> list[int]:
     """Return the first happenings of one kind of deed that count."""
     alike = " and ".join(f"{name} is not distinct from ${name}" for name in kind)
-    counting = f"select {_NUMBER} as number from counted where line = $line"  # noqa: S608 - our own names
+    counting = "select number from counted where line = $line"
     if kind["effect"] == "excuses":
         counting = f"select number from exemption where {_BEFORE} and line = $line"  # noqa: S608 - our own names
     query = (

@@ -15,7 +15,7 @@ from trucebook.engine.headline import BREACHES, DONE
 from trucebook.engine.lines import PERFORMING, Deed, Lines, Pair, read_lines
 from trucebook.engine.notes import BREACHING
 from trucebook.engine.tables import STANDING
-from trucebook.engine.why_not import NEVER, OPEN, Asked, Missing, due_words, missing
+from trucebook.engine.why_not import NEVER, OPEN, Asked, Missing, due_is_over, due_words, missing
 from trucebook.engine.wording import DONE as DONE_WORDS
 from trucebook.engine.wording import day, days, listed, means, plural
 from trucebook.vocabulary.event import Effect
@@ -316,7 +316,7 @@ def _changes(finding: Finding, clause: Clause, terms: Terms, policy: Policy) -> 
         yield _verified(clause, terms)
     if finding.status == Status.BREACH_CLAIMED and (finding.standing or 0) < Standing.of(policy.breach):
         yield f"The breach is established once it is {policy.breach}, uncontested and reviewed."
-    if finding.status in OPEN and finding.due is not None:
+    if finding.status in OPEN and finding.due is not None and not due_is_over(finding):
         yield f"If nothing more is claimed by {due_words(finding.due, terms)}, it becomes past due."
     if finding.status in {Status.PAST_DUE, Status.OVERDUE}:
         yield f"A claim, {policy.performance} or better, that it was {word} would make it fulfilled late."

@@ -52,6 +52,8 @@ def keepers(connection: duckdb.DuckDBPyConnection, terms: Terms, horizon: Instan
     standing = [clause.id for clause in terms.clauses if clause.kind in STANDING]
     if not standing:
         return {}
+    if not _any(connection):
+        return {}
     named = _named(connection, standing)
     found: dict[Key, dict[str, Keeper]] = defaultdict(dict)
     rows = connection.execute(_KEEPING, {"horizon": horizon, "standing": standing}).fetchall()
@@ -62,6 +64,13 @@ def keepers(connection: duckdb.DuckDBPyConnection, terms: Terms, horizon: Instan
         if effect != Effect.DENIES or _of_all(clauses[clause], named.get(claim, []), terms, around):
             found[clause, bearer].setdefault(origin, Keeper(words, earliest, min(latest, horizon)))
     return {key: tuple(kept.values()) for key, kept in found.items()}
+
+
+def _any(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether anything bears as what may say so: one effect at a time, that row groups without it are left."""
+    effects = (Effect.DENIES, Effect.PERFORMS)
+    query = " union all ".join(f"(select 1 from bearing where effect = '{one}' limit 1)" for one in effects)  # noqa: S608 - ours
+    return bool(connection.execute(query).fetchall())
 
 
 def _named(connection: duckdb.DuckDBPyConnection, standing: list[str]) -> dict[str, list[tuple[str, str | None]]]:

@@ -38,7 +38,7 @@ PERFORMING = frozenset({Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES})
 _DENIALS = frozenset({Effect.DENIES, Effect.NOT_PERFORMED})
 _ALWAYS = 1 << 62
 _COUNTED = (
-    " join (select distinct line, packed % 1073741824 as number from counted {of} union select e.line, e.number "
+    " join (select distinct line, number from counted {of} union select e.line, e.number "
     "from exemption e cross join horizon h where e.earliest is null or e.earliest < h.horizon) k "
     "on k.line = d.line and k.number = d.number where {which}"
 )

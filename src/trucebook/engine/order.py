@@ -26,7 +26,7 @@ def patterns(columns: Sequence[Column], fixed: Iterable[Instant]) -> Column:
 
     code: Column = None
     size = 1
-    for outcome in _outcomes([pc.fill_null(one, NEVER) for one in columns], sorted({*fixed, NEVER})):
+    for outcome in _outcomes([pc.fill_null(one, NEVER) for one in _unlike(columns)], sorted({*fixed, NEVER})):
         if size * 3 >= _MOST:
             known: Column = pc.dictionary_encode(code)
             code, size = known.indices, len(known.dictionary)
@@ -38,14 +38,22 @@ def patterns(columns: Sequence[Column], fixed: Iterable[Instant]) -> Column:
     return found.indices
 
 
+def _unlike(columns: Sequence[Column]) -> list[Column]:
+    """Return columns without those that are as one before them."""
+    found: list[Column] = []
+    for column in columns:
+        if not any(column.equals(one) for one in found):
+            found.append(column)
+    return found
+
+
 def _outcomes(times: Sequence[Column], fixed: Sequence[Instant]) -> Iterable[Column]:
     """Yield for each pair of times, and of a time and a fixed instant within its range, how they compare."""
     import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
     for place, one in enumerate(times):
         for other in times[place + 1 :]:
-            if not one.equals(other):
-                yield _compared(one, other)
+            yield _compared(one, other)
         if len(one):
             ends: Column = pc.min_max(one)
             span = ends.as_py()

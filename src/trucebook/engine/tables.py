@@ -18,7 +18,6 @@ from trucebook.agreement.terms import Clause, Kind, Policy, Terms
 from trucebook.cuts.rows import insert
 from trucebook.engine.lanes import APART, LANES, Alike, Band, Lane, alike
 from trucebook.engine.milestones import (
-    NUMBERS,
     STANDING,
     Exemption,
     Milestone,
@@ -41,7 +40,9 @@ __all__ = ["STANDING", "Ask", "Tables", "open_tables"]
 PARAMETERS: dict[str, str] = {
     "horizon": "horizon bigint, day_one bigint",
     "counting": "clause varchar, quantified boolean, rated boolean",
-    "asking": "line bigint, clause varchar, bearer varchar, quantified boolean, rated boolean, exempt bigint",
+    "asking": (
+        "line bigint, clause varchar, bearer varchar, quantified boolean, rated boolean, exempt bigint, plain boolean"
+    ),
     "lane": "line bigint, code integer, standing integer, worst boolean",
     "trusted_source": "source varchar",
     "asked": ("instance varchar, line bigint, lot bigint, opens bigint, owed_before double, need double, code integer"),
@@ -62,7 +63,9 @@ Span: TypeAlias = tuple[Instant, Instant | None]
 """In which a clause binds; without an end where it still does."""
 EVEN = 2
 """One number of origins, one review."""
-_ANSWERED = {"any": "answer_one", "one": "answer_one", "sum": "answer_sum", "once": "answer_once"}
+FEW = 20_000
+"""Deeds up to which what is counted is held; of more it costs less to count them when they are asked for."""
+_ANSWERED = {"any": "answer_any", "one": "answer_one", "sum": "answer_sum", "once": "answer_once"}
 """How triggers are answered -> the file that says when."""
 _NUMBERS = {
     "number": "dense_rank() over (order by happening asc nulls last)",
@@ -113,6 +116,8 @@ class Tables:
     """Line -> how many deeds it has."""
     made: dict[str, str] = field(default_factory=dict)
     """Derived table -> whether it is a table or a view."""
+    denied: set[int] = field(default_factory=set)
+    """Lines of which anything is said not to have been performed."""
     even: set[int] = field(default_factory=set)
     """Lines of which as many origins and the same review stand behind each deed."""
 
@@ -159,7 +164,9 @@ class Tables:
         bands: dict[int, list[Band]] = defaultdict(list)
         behind: dict[int, set[int]] = defaultdict(set)
         rows = self.connection.execute(_sql("band")).fetchall()
-        for line, clause, bearer, floor, standing, steady, _, *even, deeds in rows:
+        apart = {row[0] for row in rows if not (row[5] and row[6])}
+        for line, clause, bearer, floor, standing, steady, _, *even, deeds, denied in rows:
+            self.denied.update({line} if denied else ())
             self.lines[clause, bearer] = line
             bands[line].append(Band(floor, standing, bool(steady)))
             behind[line] |= {even[0], even[1], -1 - even[2], -1 - even[3]}
@@ -173,7 +180,7 @@ class Tables:
         self.fill(
             "asking",
             [
-                (line, *pair, quantified(one), rated(one), one.exempt_seconds)
+                (line, *pair, quantified(one), rated(one), one.exempt_seconds, line not in apart)
                 for pair, line in self.lines.items()
                 for one in (known[pair[0]],)
             ],
@@ -185,7 +192,8 @@ class Tables:
         partly = "false" if all(row[6] for row in rows) else "floor > 1 or standing < top"
         self.connection.execute(f"create or replace temp view partly as select * from told where {partly}")  # noqa: S608
         self.made["partly"] = "view"
-        self.make("counted", "counted")
+        self.make("unlike", "counted")
+        self.make("counted", "plain", held=sum(self.sizes.values()) < FEW)
         self.make("exemption", "exemption")
 
     def contested(self) -> set[Pair]:
@@ -332,15 +340,17 @@ class Tables:
 
     def negatives(self) -> dict[Pair, dict[Lane, list[Negative]]]:
         """Return what is said not to have been performed, by clause and bearer, and lane."""
+        if not self.denied:
+            return {}
         query = (
             "select c.line, c.cell % 8, t.happening, c.earliest, c.latest, c.known, c.reviewed, c.certain, t.part "
             "from counted c join (select distinct line, number, happening, part from told "
-            "where effect = 'not performed') t on t.line = c.line and t.number = c.packed % $numbers "
+            "where effect = 'not performed') t on t.line = c.line and t.number = c.number "
             "where c.side = 4 order by c.line, c.known, t.happening"
         )
         pairs = {line: pair for pair, line in self.lines.items()}
         found: dict[Pair, dict[Lane, list[Negative]]] = defaultdict(lambda: defaultdict(list))
-        for line, code, *rest in self.connection.execute(query, {"numbers": NUMBERS}).fetchall():
+        for line, code, *rest in self.connection.execute(query).fetchall():
             for lane in self.spread(line)[LANES[code]]:
                 found[pairs[line]][lane].append(Negative(*rest))
         return found

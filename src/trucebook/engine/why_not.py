@@ -205,7 +205,10 @@ def _not_over(asked: Asked) -> str:
         return NEVER
     if asked.finding.status is S.BREACH_CLAIMED:
         return "a breach is claimed"
-    return f"its time is not over before {due_words(asked.finding.due, asked.terms)}"
+    until = due_words(asked.finding.due, asked.terms)
+    if due_is_over(asked.finding):
+        return f"its time was over by {until} in one reading of what is claimed, and not in another"
+    return f"its time is not over before {until}"
 
 
 def _not_begun(asked: Asked) -> str:
@@ -265,6 +268,12 @@ def _condition(terms: Terms, condition: Condition) -> str:
     from trucebook.agreement import render  # noqa: PLC0415 - as above
 
     return render.condition(terms, condition)
+
+
+def due_is_over(finding: Finding) -> bool:
+    """Return whether the last due time is past in one reading of the claims alone, for a finding that is open."""
+    latest = finding.due.latest if finding.due is not None else None
+    return latest is not None and bool(finding.history) and finding.history[-1].start >= latest - 1
 
 
 def due_words(due: Bounds, terms: Terms) -> str:

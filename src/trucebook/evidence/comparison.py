@@ -17,17 +17,18 @@ from trucebook.evidence.alignment import Sentence, align, sentences
 from trucebook.evidence.bearing import NOBODYS
 from trucebook.evidence.candidates import Candidates
 from trucebook.evidence.copies import changed_words, near_pairs, runs
-from trucebook.evidence.difference import denial, differences, outlets
+from trucebook.evidence.difference import denial, differences, otherwise, outlets
 from trucebook.evidence.features import Features, ReportedClaim, cannot_both, features
 from trucebook.evidence.leaning import Leanings, opposed_pairs, wills
 from trucebook.evidence.matching import JOIN, SEPARATE, SLACK, SPOKEN, alike, apart, between, likeness, refusal
-from trucebook.evidence.origins import Origins, Spoken
+from trucebook.evidence.nearly import Decided, nearly
+from trucebook.evidence.origins import Origins
+from trucebook.evidence.pair import AGREE, CONTRADICT, DIFFER, OPPOSED, Pair, pair_of
 from trucebook.evidence.ties import by_sentence, counterparts, one_to_one
 from trucebook.evidence.weighing import WORTH_ALIGNING
 from trucebook.vocabulary.event import Modality
 from trucebook.vocabulary.time import DAY
 
-AGREE, DIFFER, CONTRADICT, OPPOSED = "agree", "differ", "contradict", "opposed"
 SIDE_BY_SIDE = 0.45
 """Likeness of words from which two claims are looked at."""
 TOGETHER = 0.65
@@ -37,26 +38,6 @@ TOLD_APART = frozenset({None, "speaker", "stance", "event", "about", "object"})
 """Refusals that leave two claims nearly the same in words worth showing side by side."""
 BRIEF = 3 * DAY
 """The longest stated time that counts as a day named for a plan."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two claims: how what they say relates, how their origins do, and why, in words."""
-
-    a: str
-    b: str
-    relation: str
-    origin: str
-    reason: str
-    on: tuple[str, ...] = ()
-    """In what they differ or contradict each other: occurrence, number, date, who, act, topic, object, being."""
-    origin_reason: str = ""
-    """The end of `reason`: how their origins relate."""
-
-    @property
-    def relation_reason(self) -> str:
-        """Return `reason` without its end: how what they say relates."""
-        return self.reason.removesuffix(f"; {self.origin_reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +68,16 @@ def compare(
     origins: Origins,
     leanings: Leanings | None = None,
     zone: ZoneInfo | None = None,
+    decided: Iterable[Decided] = (),
 ) -> Comparison:
     """Return the comparison of `reports` (ids). `claims` are theirs (others are left aside), `members` claim ->
     happening, `leanings` claim -> (clause, effect) of its bearings. Rows of incident tables are left aside. `zone` is
-    the agreement's.
+    the agreement's. `decided` are the pairs of which reviewers said whether they are one happening.
     """
     desk = _Desk(reports, claims, members, origins, zone or ZoneInfo("UTC"))
     desk.copies()
     desk.happenings()
+    desk.nearly(decided)
     desk.planned()
     desk.aligned()
     desk.willed()
@@ -150,17 +133,19 @@ class _Desk:
             self.variants.append(Variant(right, left, part, tuple(changed)))
 
     def happenings(self) -> None:
-        """Pair the claims of each happening, one to one between two reports; within one only what contradicts."""
+        """Pair the claims of each happening, one to one between two reports; besides, all that contradict each other,
+        within one report too."""
         held: dict[str, list[Features]] = defaultdict(list)
         for one in self.by_id.values():
             held[self.members.get(one.id, one.id)].append(one)
         for group in held.values():
             ranked = sorted(combinations(group, 2), key=lambda pair: -alike(pair[0], pair[1], self.origins.belonging))
+            denied = {(a.id, b.id) for a, b in ranked if denial(a, b)}
             for a, b in ranked:
-                if denial(a, b):
+                if a.report != b.report and (a.id, b.id) not in denied:
                     self._relate(a, b, joined=True)
             for a, b in ranked:
-                if a.report != b.report and not denial(a, b):
+                if (a.id, b.id) in denied:
                     self._relate(a, b, joined=True)
 
     def aligned(self) -> None:
@@ -192,6 +177,17 @@ class _Desk:
                 )
                 if near and refusal(x, y, self.origins.belonging) not in SEPARATE | {"time"}:
                     self._relate(x, y, joined=False)
+
+    def nearly(self, decided: Iterable[Decided]) -> None:
+        """Pair deeds that are told alike but for one thing, and that no happening joins: each is a question of its
+        own."""
+        free = [one for one in self.by_id.values() if one.id not in self._copied]
+        similar = [pair for pair in self._similar if not self._copied & {one.id for one in pair}]
+        told = set(self._paired)
+        for a, b, on in nearly(free, self.origins.belonging, self.members, decided, similar):
+            if not {(a.id, b.report), (b.id, a.report)} & told:
+                self._paired |= {(a.id, b.report), (b.id, a.report)}
+                self.add(a, b, DIFFER, otherwise(on, a, b, self.zone), (on,))
 
     def planned(self) -> None:
         """Pair what two reports give as due on nearly the same day: the same act about the same thing."""
@@ -273,8 +269,7 @@ class _Desk:
         if pair in self._known:
             return
         self._known.add(pair)
-        grade, why = self.origins.grade(*(Spoken(one.id, one.voice, one.occasion, one.hearsay) for one in (a, b)))
-        self.pairs.append(Pair(a.id, b.id, relation, grade, f"{reason}; {why}", on, why))
+        self.pairs.append(pair_of(a, b, self.origins, relation, reason, on))
 
     def only(self) -> dict[str, list[str]]:
         """Return for each report the claims without a counterpart in another."""

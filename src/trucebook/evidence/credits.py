@@ -27,18 +27,26 @@ _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s*\d
 _PLACE = r"[A-Z][\w.'’-]*(?:[ /][\w.'’-]+){0,4}"
 _DATELINE = re.compile(
     rf"^\W*(?:{_PLACE}(?:,\s*{_PLACE})?)?(?:,?\s*{_DAY})?\s*"
-    r"\(\s*(?P<agency>[A-Z][\w&.'’-]*(?:[ /][\w&.'’-]+){0,3})\s*\)\s*(?:[-–—:]|--)",
+    r"\(\s*(?P<agency>[A-Z][\w&.'’-]*(?:[ /][\w&.'’-]+){0,6})\s*\)\s*(?:[-–—:]|--)",
     re.MULTILINE,
 )
 _CREDIT = re.compile(
     r"(?P<with>\b(?:with|additional|further)\s+(?:additional\s+)?(?:reporting|reports?|materials?|inputs?|files?|writing)"
     r"\s+(?:by|from)\b[^\n]{0,160})"
+    r"|(?P<agencies>^\W*with\s+(?:input\s+from\s+)?(?:news\s+)?(?:agencies|wires)\W*$)"
     r"|(?P<by>[^\n.]{0,120}\bcontributed\s+(?:to|reporting)\b)"
     r"|(?P<source>\b(?:sources?|credits?|via)\s*:\s*[^\n]{0,120})"
     r"|(?P<tag>[(\[/–—-]\s*[^\n()\[\]]{0,60}[)\]]?\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _ANY = re.compile(r"\b(?:news\s+)?(?:agencies|wire\s+services|wires)\b", re.IGNORECASE)
+
+
+_FIRST = re.compile(
+    r"\b(?:first|earlier|originally|previously)\s+(?:reported|published|broadcast|carried)\s+(?:by|in|on)\b.{0,60}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of a claim itself that say who told it before."""
 
 
 class Credit(NamedTuple):
@@ -50,12 +58,25 @@ class Credit(NamedTuple):
 
 
 def wire_ties(text: str, claims: Iterable[Features], terms: Terms | None) -> list[Tie]:
-    """Return the ties of a report's narration to whom its dateline and its last lines credit."""
-    found = list(dict.fromkeys(_credits(text, terms.sources if terms else ())))
-    if not found:
-        return []
+    """Return the ties of a report's narration to whom its dateline and its last lines credit, and of a narrated claim
+    to the outlet that its own words say told it first."""
+    sources = terms.sources if terms else ()
+    found = list(dict.fromkeys(_credits(text, sources)))
     narrated = [one for one in claims if one.claim.form == "narrated" and not one.voice.startswith("unnamed:")]
-    return [Tie(one.id, c.voice, c.grade, c.reason) for one in narrated for c in found if one.voice != c.voice]
+    return [
+        Tie(one.id, c.voice, c.grade, c.reason)
+        for one in narrated
+        for c in (*found, *_told_first(one.claim.quote, sources))
+        if one.voice != c.voice
+    ]
+
+
+def _told_first(quote: str, sources: Iterable[Source]) -> Iterator[Credit]:
+    """Yield the sources of the case that the words of a claim say told it before."""
+    for match in _FIRST.finditer(quote):
+        for source in sources:
+            if _names(source, match.group()):
+                yield Credit(f"source:{source.id}", STATED, f"it says that {source.names[0]} told it first")
 
 
 def _credits(text: str, sources: Iterable[Source]) -> Iterator[Credit]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from trucebook.claims.claim import Mention
 from trucebook.evidence.features import Features, cannot_both
-from trucebook.evidence.matching import JOIN, SPOKEN, apart, likeness
+from trucebook.evidence.matching import ACTOR, JOIN, SPOKEN, apart, likeness
 from trucebook.evidence.wording import stems
 from trucebook.vocabulary.event import Polarity, Role
 from trucebook.vocabulary.time import DAY, Bounds, local
 
+THING = {"date": "the day", "number": "the number", "place": "the place", "actor": "who did it"}
 HALF_DAY = DAY // 2
 ACTS = {
     "AGREE": "an agreement",
@@ -35,7 +37,7 @@ ACTS = {
 
 
 class Said(NamedTuple):
-    """What two claims say differently: `on` occurrence, number, date, who, act, topic, object or being; in words."""
+    """What two claims say differently: `on` as in `pair.Pair`, and in words."""
 
     on: str
     words: str
@@ -99,6 +101,25 @@ def _act(one: Features) -> str:
     return f"{plain} ({one.mode})" if one.mode else plain
 
 
+def otherwise(on: str, a: Features, b: Features, zone: ZoneInfo) -> str:
+    """Return how two deeds differ that are told alike but for one thing (`nearly`), each in its report's own words."""
+    told = {
+        "date": _when(a, b, zone),
+        "number": next((_each(x.text, y.text) for x in a.quantities for y in b.quantities if cannot_both(x, y)), None),
+        "place": _each(_mentioned(a.claim.fields.places), _mentioned(b.claim.fields.places)),
+        "actor": _each(_mentioned(a.claim.fields.actors), _mentioned(b.claim.fields.actors)),
+    }
+    return f"told alike but for {THING[on]}, perhaps one happening, and not joined: {told[on] or 'not the same'}"
+
+
+def _each(first: str, second: str) -> str:
+    return f"“{first}” in the first, “{second}” in the second"
+
+
+def _mentioned(mentions: Iterable[Mention]) -> str:
+    return ", ".join(dict.fromkeys(one.text for one in mentions))
+
+
 def outlets(a: Features, b: Features) -> str | None:
     """Return which outlets only one of the two names in its own words, or None: what a link carried here from another
     sentence is not what this one names."""
@@ -118,13 +139,21 @@ def _named(one: Features) -> Iterator[str]:
 
 
 def _when(a: Features, b: Features, zone: ZoneInfo) -> str | None:
-    """Return how two stated times differ, or None where both can hold."""
-    if a.time is None or b.time is None or apart(a.time, b.time) == 0:
+    """Return how two stated times differ, or None where they agree. Two days by which a thing is to be done can both
+    hold, and are two promises all the same."""
+    if a.time is None or b.time is None or (apart(a.time, b.time) == 0 and not _other_end(a.time, b.time)):
         return None
     days = _days(a.time, b.time)
     gap = "less than a day" if days == 0 else "a day" if days == 1 else f"{days} days"
     left, right = (_dated(one, zone) for one in (a, b))
     return f"the times differ by {gap}: {left} in the first, {right} in the second"
+
+
+def _other_end(a: Bounds, b: Bounds) -> bool:
+    """Return whether both name an end alone, or a beginning alone, and not the same day."""
+    only_ends = a.earliest is b.earliest is None and a.latest != b.latest
+    only_starts = a.latest is b.latest is None and a.earliest != b.earliest
+    return (only_ends or only_starts) and _days(a, b) > 0
 
 
 def _days(a: Bounds, b: Bounds) -> int:
@@ -157,6 +186,8 @@ def _spoken(one: Features) -> bool:
 
 
 def _same_speaker(a: Features, b: Features) -> bool:
+    if a.voice.startswith(ACTOR) and b.voice.startswith(ACTOR):
+        return a.voice == b.voice
     if a.speaker and b.speaker:
         return bool(a.speaker & b.speaker)
     return a.anonymous and b.anonymous

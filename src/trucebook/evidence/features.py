@@ -25,6 +25,16 @@ _DOUBT = re.compile(
 
 _COVER = re.compile(r"\b(?:first|last|past|previous)\s+(?:\d+|[a-z]+)\s+(?:hour|day|week|month)s?\b", re.IGNORECASE)
 
+_SITE = re.compile(r"\b(?:in|near|at|outside|around|inside)\s+(?:the\s+)?((?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+){0,2})")
+_CALENDAR = frozenset(
+    stem
+    for names in (
+        "January February March April May June July August September October November December",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Ramadan Easter Christmas",
+    )
+    for stem in stems([names])
+)
+
 
 class ReportedClaim(NamedTuple):
     """A claim in its report: `publisher` is a source's id or name, None where unknown; `text` the report's verbatim
@@ -84,6 +94,8 @@ class Features:
     """The stems of its words for times and counts."""
     cover: str | None = None
     """The stretch that it counts over, in its own words: "first four days". Of two stretches two counts are told."""
+    sites: frozenset[frozenset[str]] = frozenset()
+    """Names that it gives for where it was, each by its stems, where the case knows none of its places."""
     headed: bool = False
     """Whether its words stand in a heading, which retells what its report tells below."""
 
@@ -115,7 +127,7 @@ def features(reported: ReportedClaim) -> Features:
         recipients=_named(fields.recipients),
         places=_named(fields.places),
         quantities=fields.quantities,
-        time=fields.time.bounds if fields.time else None,
+        time=fields.time.bounds if fields.time and fields.time.bounds != Bounds() else None,
         occurred=claim.occurred,
         said=claim.said,
         occasion=claim.occasion,
@@ -124,9 +136,16 @@ def features(reported: ReportedClaim) -> Features:
         claim=claim,
         headed=FROM_HEADING in claim.flags,
         cover=found.group().lower() if (found := _COVER.search(claim.quote)) else None,
+        sites=frozenset() if any(one.id for one in fields.places) else _sites(claim.quote),
         doubted=_DOUBT.match(claim.quote) is not None,
         measured=stems([fields.time.text if fields.time else "", *(one.text for one in fields.quantities)]),
     )
+
+
+def _sites(quote: str) -> frozenset[frozenset[str]]:
+    """Return the names after a preposition of place, as sets of stems, those of days and months left out."""
+    found = (stems([match[1]]) for match in _SITE.finditer(quote))
+    return frozenset(names for names in found if names and not names & _CALENDAR)
 
 
 def is_hearsay(form: str, hedge: str | None) -> bool:

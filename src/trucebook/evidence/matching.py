@@ -38,8 +38,14 @@ ADJOINING = HOUR
 """Two days with less than this between them follow one another."""
 ONCE = frozenset({EventType.RETREAT, EventType.AGREE})
 """Acts that are not done anew on the next day at the same place by the same people and in the same number."""
+MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE})
+"""Acts that two sides do together: who met whom and who received whom is one thing."""
+BEGIN = "begin"
+"""The stem of beginning, which a thing does once."""
 DATED = 2 * DAY
 """A stated time no longer than this says on which day it was."""
+ACTOR = "actor:"
+"""What the key of a voice begins with that the case knows."""
 VISIT = "visit"
 """The mode of going somewhere, which is no meeting with somebody."""
 MODALITY = "modality"
@@ -62,7 +68,7 @@ class Match:
 def match(a: Features, b: Features, belonging: Belonging) -> Match:
     """Return how two claims match. Symmetric. Of two that are plainly two kinds of thing only the words are weighed."""
     share = shared(a.words, b.words)
-    other = _kind(a, b)
+    other = kind(a, b)
     if other:
         return Match(share, same=False, why=other)
     value = alike(a, b, belonging, share)
@@ -122,12 +128,19 @@ def _may_both(x: Quantity, y: Quantity) -> bool:
 
 def _one_scene(a: Features, b: Features, belonging: Belonging) -> float:
     """Return what it adds that one act is told of one place and one day, whatever the words for it."""
-    if a.event is None or a.event != b.event or not (a.places.ids & b.places.ids):
+    if a.event is None or a.event != b.event or not _one_place(a, b, belonging):
         return 0.0
     if not (_short(a.time) and _short(b.time)) or apart(a.time, b.time):
         return 0.0
     who = _meet(a.actors, b.actors, belonging.actors) or a.words.stems & b.words.stems & _actors(a, b)
     return 0.1 if who else 0.0
+
+
+def _one_place(a: Features, b: Features, belonging: Belonging) -> bool:
+    """Return whether both name one place; of the same kind of act one may name the hill and the other its village."""
+    return bool(a.places.ids & b.places.ids) or (
+        a.mode is not None and a.mode == b.mode and _meet(a.places, b.places, belonging.places)
+    )
 
 
 def _actors(*claims: Features) -> frozenset[str]:
@@ -141,7 +154,7 @@ def _short(time: Bounds | None) -> bool:
 
 def refusal(a: Features, b: Features, belonging: Belonging, value: float = 0.0) -> str | None:
     """Return the first element that makes two happenings of two claims, or None. `value` is how alike they are."""
-    return _kind(a, b) or _other(a, b, belonging, value)
+    return kind(a, b) or _other(a, b, belonging, value)
 
 
 def _other(a: Features, b: Features, belonging: Belonging, value: float) -> str | None:
@@ -150,7 +163,7 @@ def _other(a: Features, b: Features, belonging: Belonging, value: float) -> str 
     return found or (MODALITY if a.modality != b.modality else None)
 
 
-def _kind(a: Features, b: Features) -> str | None:
+def kind(a: Features, b: Features) -> str | None:
     """Return what makes the claims two kinds of thing."""
     if a.doubted != b.doubted:
         return "doubt"
@@ -199,14 +212,30 @@ def _other_names(a: Features, b: Features) -> bool:
 
 
 def _people(a: Features, b: Features, belonging: Belonging) -> str | None:
-    """Return what makes them deeds or words of different people."""
-    if _apart(a.actors, b.actors, belonging.actors):
+    """Return what makes them deeds or words of different people, or one person's yes and no about what is to come."""
+    mutual = a.event == b.event and a.event in MUTUAL and a.actors and a.recipients and b.actors and b.recipients
+    if mutual and _apart(_all(a), _all(b), belonging.actors):
         return "actor"
-    if _apart(a.recipients, b.recipients, belonging.actors) or _others(a, b, belonging.actors):
+    if not mutual and _apart(a.actors, b.actors, belonging.actors):
+        return "actor"
+    if not mutual and _apart(a.recipients, b.recipients, belonging.actors):
         return "recipient"
-    if (a.stance or {a.modality, b.modality} <= SPOKEN) and _speakers_differ(a, b):
+    if _others(a, b, belonging.actors):
+        return "recipient"
+    return _wills(a, b, belonging)
+
+
+def _wills(a: Features, b: Features, belonging: Belonging) -> str | None:
+    """Return what makes two wills of what two claims tell, or None."""
+    spoken = {a.modality, b.modality} <= SPOKEN
+    if (a.stance or spoken) and _speakers_differ(a, b, belonging.actors):
         return "speaker"
-    return None
+    return "stance" if spoken and a.polarity != b.polarity else None
+
+
+def _all(one: Features) -> Named:
+    """Return all who take part in what two sides do together."""
+    return Named(one.actors.ids | one.recipients.ids, one.actors.words | one.recipients.words)
 
 
 def _others(a: Features, b: Features, wholes: Wholes) -> bool:
@@ -221,7 +250,7 @@ def _others(a: Features, b: Features, wholes: Wholes) -> bool:
 
 def _circumstances(a: Features, b: Features, belonging: Belonging, value: float) -> str | None:
     """Return what puts them at different places or times, or counts different things."""
-    if _apart(a.places, b.places, belonging.places, by_words=False):
+    if _apart(a.places, b.places, belonging.places, by_words=False) or _other_sites(a, b):
         return "place"
     asserted = a.modality == b.modality == Modality.ASSERTED
     gap = between(a, b, DENIED if value >= SURE else RECENT)
@@ -234,17 +263,25 @@ def _circumstances(a: Features, b: Features, belonging: Belonging, value: float)
     return None
 
 
+def _other_sites(a: Features, b: Features) -> bool:
+    """Return whether two claims of one act name places that the case does not know, and none by the same name."""
+    if a.event is None or a.event != b.event or not a.sites or not b.sites:
+        return False
+    return not any(x <= y or y <= x for x in a.sites for y in b.sites)
+
+
 def _slack(a: Features, b: Features, belonging: Belonging) -> Instant:
     """Return how far apart the days of two deeds may be that are told as one: a day, of what is not done twice."""
+    begun = a.about is not None and a.about == b.about and BEGIN in a.words.stems & b.words.stems
     if (
         a.report == b.report
-        or a.event not in ONCE
+        or not (a.event in ONCE or begun)
         or a.event != b.event
         or Polarity.NEGATIVE in {a.polarity, b.polarity}
     ):
         return 0
     counts = [{(q.unit, q.low, q.high) for q in one.quantities} for one in (a, b)]
-    known = _meet(a.actors, b.actors, belonging.actors) and bool(a.places.ids & b.places.ids)
+    known = (begun or _meet(a.actors, b.actors, belonging.actors)) and bool(a.places.ids & b.places.ids)
     return ADJOINING if known and counts[0] == counts[1] and _short(a.time) and _short(b.time) else 0
 
 
@@ -296,12 +333,20 @@ def apart(a: Bounds | None, b: Bounds | None) -> Instant:
     return 0
 
 
-def _speakers_differ(a: Features, b: Features) -> bool:
+def _speakers_differ(a: Features, b: Features, wholes: Wholes) -> bool:
     """Return whether two words are plainly not one person's. Someone unnamed may be anyone unnamed, but no one
     named."""
+    voices = [one.voice.removeprefix(ACTOR) for one in (a, b) if one.voice.startswith(ACTOR)]
+    if len(voices) > 1:
+        return not akin(voices[0], voices[1], wholes)
     if a.voice == b.voice or (a.speaker and b.speaker and a.speaker & b.speaker):
         return False
     return not (a.anonymous and b.anonymous)
+
+
+def meet(a: Named, b: Named, wholes: Wholes) -> bool | None:
+    """Return whether both name somebody or some place in common; None where one names none that the case knows."""
+    return _meet(a, b, wholes) if a.ids and b.ids else None
 
 
 def _meet(a: Named, b: Named, wholes: Wholes) -> bool:

@@ -64,8 +64,9 @@ _FOLDER: Final = re.compile(r"weighed-(\d{12})-(\d{12})-([0-9a-f]{24})-([0-9a-f]
 SMALL: Final = 4 * 1024 * 1024
 """Bytes up to which a file's digest is compared when it is opened; of a longer one its length is. Segments of fewer are
 read by one thread, as a second costs more than it helps."""
-ROWS: Final = 8192
-"""Rows of a row group. Rows stand by their owner, and the bounds of a group say whose are not in it."""
+FORM: Final = "format parquet, parquet_version v2, compression lz4_raw, row_group_size 30720"
+"""How files are written: to be read, again and again. Rows stand by their owner, and the bounds of a row group say
+whose are not in it."""
 MOST: Final = 12
 """Of more segments than this the latest are written anew as one."""
 KEPT_FOR: Final = 3600
@@ -269,7 +270,7 @@ def _write_files(
         file = str(path).replace("'", "''")
         order = ", ".join((*CLUSTERED.get(table, ()), TABLES.get(table, "owner")))
         rows = f"select * from ({query}) order by {order}, columns(*)"  # noqa: S608 - our own query
-        connection.execute(f"copy ({rows}) to '{file}' (format parquet, compression zstd, row_group_size {ROWS})")
+        connection.execute(f"copy ({rows}) to '{file}' ({FORM})")
         files[path.name] = [path.stat().st_size, _digest(path)]
     connection.execute(f"set threads to {int(threads)}")
     (draft / SEAL).write_text(json.dumps({"files": files, "steps": steps}, separators=(",", ":")), encoding="ascii")

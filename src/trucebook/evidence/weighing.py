@@ -29,7 +29,7 @@ from trucebook.evidence.rows import Row, Rows
 from trucebook.evidence.ties import Tie, Ties, aligned_ties, copied_claims, copied_ties, counterparts, node, pair_ties
 from trucebook.vocabulary.event import Modality
 
-MATCHER = "match-4"
+MATCHER = "match-5"
 WORTH_ALIGNING = 3
 """Claims alike between two reports before their sentences are aligned."""
 ALIGNED = 6

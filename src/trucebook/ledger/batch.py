@@ -11,7 +11,7 @@ from trucebook.ledger.entry import Draft, Entry, Kind, enter, erased_by
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, row_of
 from trucebook.ledger.store import RootRow
-from trucebook.ledger.trouble import LedgerError
+from trucebook.ledger.trouble import DamagedLedgerError, LedgerError
 
 
 class KeyTakenError(LedgerError):
@@ -49,11 +49,14 @@ class Record(Protocol):
 
 
 def _see_text(draft: Draft) -> None:
-    """See that author and key are text, and that a body is UTF-8, as all JSON is: an export carries it as text.
+    """See that author and key are text that every store can hold, and that a body is UTF-8, as all JSON is: an export
+    carries it as text.
 
     Raises NotCanonicalError.
     """
     canonical.encode_flat({"author": draft.author, "key": draft.key})
+    if "\0" in draft.author or "\0" in draft.key:
+        raise canonical.NotCanonicalError("its author or its key holds the letter NUL")
     try:
         draft.body.decode()
     except UnicodeDecodeError as error:
@@ -117,3 +120,13 @@ class Batch:
     def root(self) -> RootRow:
         """The root to be stored with the batch."""
         return RootRow(self.tree.size, self.tree.root, self.tree.frontier)
+
+
+def begun(record: Record, tree: Tree, last: Entry | None, ledger: str) -> Batch:
+    """Return an empty batch at the end of a ledger, once its stored tree and its last entry are seen to fit.
+
+    Raises DamagedLedgerError, naming the `ledger`.
+    """
+    if tree.size != (last.seq + 1 if last else 0):
+        raise DamagedLedgerError(ledger, f"its last entry and its stored size {tree.size} do not fit")
+    return Batch(record, tree, last.recorded if last else -1)

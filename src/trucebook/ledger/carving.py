@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from trucebook.ledger import write_ahead
 from trucebook.ledger.entry import commit
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, hash_of
@@ -29,7 +30,6 @@ _ENTRY = re.compile(
 characters, 32 bytes, and 32 or none. The length of the body follows."""
 _ROOT = re.compile(rb"(?=[\x04\x05]\x00\x4c[\x80-\xff]?[\x00-\x7f])", re.DOTALL)
 _INTEGER: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
-_WAL_HEAD, _FRAME_HEAD = 32, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class Remains:
 
     def _frame(self, at: int) -> int:
         """Return where the page in the log begins that byte `at` stands in."""
-        step = self.page + _FRAME_HEAD
-        return _WAL_HEAD + (at - _WAL_HEAD) // step * step + _FRAME_HEAD
+        step = self.page + write_ahead.FRAME_HEAD
+        return write_ahead.HEAD + (at - write_ahead.HEAD) // step * step + write_ahead.FRAME_HEAD
 
     def _page_end(self, held: bytes | mmap.mmap, at: int) -> int:
         return self._frame(at) + self.page if held is self.log else (at // self.page + 1) * self.page
@@ -204,9 +204,9 @@ def remains(path: Path) -> Iterator[Remains]:
         stated = int.from_bytes(main[16:18], "big")
         stated = 65536 if stated == 1 else stated
         if stated in PAGE_SIZES:
-            yield Remains(main, log, stated, _settled(log, stated))
+            yield Remains(main, log, stated, write_ahead.settled(log, stated))
             return
-        tried = [Remains(main, log, size, _settled(log, size)) for size in PAGE_SIZES]
+        tried = [Remains(main, log, size, write_ahead.settled(log, size)) for size in PAGE_SIZES]
         yield max(tried, key=lambda one: sum(found.whole for found in one.entries()))
 
 
@@ -215,40 +215,3 @@ def _mapped(stack: ExitStack, path: Path) -> bytes | mmap.mmap:
         return b""
     file = stack.enter_context(path.open("rb"))
     return stack.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-
-
-def _settled(log: bytes | mmap.mmap, page: int) -> dict[int, int]:
-    """Return page -> where the log holds its latest committed state (fileformat2 section 4)."""
-    if len(log) < _WAL_HEAD or int.from_bytes(log[8:12], "big") != page:
-        return {}
-    order: Callable[[bytes], list[int]] = _big if log[3] & 1 else _little
-    salts = log[16:24]
-    sums = _summed(order(log[:24]), (0, 0))
-    found: dict[int, int] = {}
-    under_way: dict[int, int] = {}
-    for at in range(_WAL_HEAD, len(log) - page - _FRAME_HEAD + 1, page + _FRAME_HEAD):
-        head = log[at : at + _FRAME_HEAD]
-        sums = _summed(order(log[at + _FRAME_HEAD : at + _FRAME_HEAD + page]), _summed(order(head[:8]), sums))
-        if head[8:16] != salts or head[16:24] != sums[0].to_bytes(4, "big") + sums[1].to_bytes(4, "big"):
-            break
-        under_way[int.from_bytes(head[:4], "big")] = at + _FRAME_HEAD
-        if int.from_bytes(head[4:8], "big"):
-            found |= under_way
-            under_way = {}
-    return found
-
-
-def _summed(words: Sequence[int], sums: tuple[int, int]) -> tuple[int, int]:
-    first, second = sums
-    for at in range(0, len(words), 2):
-        first = (first + words[at] + second) & 0xFFFFFFFF
-        second = (second + words[at + 1] + first) & 0xFFFFFFFF
-    return first, second
-
-
-def _big(held: bytes) -> list[int]:
-    return [int.from_bytes(held[at : at + 4], "big") for at in range(0, len(held), 4)]
-
-
-def _little(held: bytes) -> list[int]:
-    return [int.from_bytes(held[at : at + 4], "little") for at in range(0, len(held), 4)]

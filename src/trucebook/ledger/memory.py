@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Self, cast
 
-from trucebook.ledger.batch import Batch
+from trucebook.ledger.batch import Batch, begun
 from trucebook.ledger.entry import Draft, Entry, Kind
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, entry_of
@@ -33,7 +33,7 @@ class MemoryStore:
         with self._turn:
             tree = tree_of(self._roots[-1], NAME) if self._roots else Tree()
             last = self.last()
-            batch = Batch(self, tree, last.recorded if last else -1)
+            batch = begun(self, tree, last, NAME)
             batch.take(drafts, self._clock())
             self._take(batch)
         return tuple(batch.entries)
@@ -112,6 +112,9 @@ class MemoryStore:
     def inspect(self) -> Iterator[Problem]:
         """Yield nothing: there is no storage under the rows."""
         return iter(())
+
+    def unswept(self) -> None:
+        """Return None: what is emptied is gone."""
 
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""

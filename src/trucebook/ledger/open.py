@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ import apsw
 from trucebook.ledger.merkle import root
 from trucebook.ledger.schema import CREATE, foreign
 from trucebook.ledger.sqlite import SqliteStore
-from trucebook.ledger.store import Clock, wall_clock
+from trucebook.ledger.store import Clock, Store, wall_clock
 from trucebook.ledger.telling import told
 from trucebook.ledger.trouble import UNSOUND, NoLedgerError, NotALedgerError, UnopenedLedgerError
 from trucebook.ledger.verify import Verification, verify
@@ -91,9 +92,14 @@ def _foreign(connection: apsw.Connection) -> str | None:
 
 def verify_ledger(path: Path) -> Verification:
     """Verify the ledger at `path` as `verify` does; one too damaged to open is a problem too. Raises NoLedgerError."""
+    return verify_opened(lambda: open_ledger(path), str(path))
+
+
+def verify_opened(opened: Callable[[], Store], name: str) -> Verification:
+    """Open a ledger and verify it; one too damaged to open is a problem too."""
     with contextlib.ExitStack() as stack:
         try:
-            store = stack.enter_context(open_ledger(path))
+            store = stack.enter_context(opened())
         except UNSOUND as error:
-            return Verification(0, root(()).hex(), (Problem("ledger-unreadable", str(error), str(path)),))
+            return Verification(0, root(()).hex(), (Problem("ledger-unreadable", str(error), name),))
         return verify(store)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from trucebook.ledger.canonical import NotCanonicalError
@@ -84,3 +84,19 @@ def entry_of(row: Row, ledger: str) -> Entry:
         cast("bytes | None", salt),
         cast("bytes | None", body),
     )
+
+
+def whole(rows: Iterable[Row], start: int, end: int, ledger: str) -> Iterator[Entry]:
+    """Yield the entries of rows that should be those from `start` up to `end`, and see that none is missing.
+
+    Raises DamagedLedgerError, naming the `ledger`.
+    """
+    expected = start
+    for row in rows:
+        entry = entry_of(row, ledger)
+        if entry.seq != expected:
+            break
+        expected += 1
+        yield entry
+    if expected < end:
+        raise DamagedLedgerError(ledger, f"entry {expected} is missing or out of its place")

@@ -17,15 +17,16 @@ from typing import Any, Self, cast
 import apsw
 
 from trucebook.ledger import canonical
-from trucebook.ledger.batch import Batch
+from trucebook.ledger.batch import Batch, begun
 from trucebook.ledger.entry import Draft, Entry, Kind
 from trucebook.ledger.group import Asked, Group, Outcome, work_out
 from trucebook.ledger.merkle import Tree
-from trucebook.ledger.row import Row, entry_of
+from trucebook.ledger.row import Row, entry_of, whole
 from trucebook.ledger.schema import COLUMNS
 from trucebook.ledger.store import Clock, NoSuchEntryError, NotEmptyError, RootRow, tree_of, woven
-from trucebook.ledger.telling import RAISED, in_words, told
+from trucebook.ledger.telling import RAISED, UnsettledError, in_words, told
 from trucebook.ledger.trouble import DamagedLedgerError, LedgerError
+from trucebook.ledger.write_ahead import forgetful
 from trucebook.vocabulary.problem import Problem
 
 ENTRIES = f"SELECT {COLUMNS} FROM entry"  # noqa: S608 - built from constants alone
@@ -41,6 +42,7 @@ class SqliteStore:
     """A store over an open connection. `name` is what SQLite opens again for each reading; `patience` is in seconds."""
 
     def __init__(self, path: Path, connection: apsw.Connection, name: str, clock: Clock, patience: float) -> None:
+        _see_log(path, connection)
         self._path = path
         self._connection = connection
         self._name = name
@@ -58,7 +60,8 @@ class SqliteStore:
         outcomes: list[Outcome]
         try:
             with self._turn, self._transaction():
-                outcomes = work_out(waiting, self._begin(), self._clock, self._write)
+                begin = begun(self, self._tree(), self.last(), str(self._path))
+                outcomes = work_out(waiting, begin, self._clock, self._write)
         except LedgerError as error:
             outcomes = [error] * len(waiting)
         except RAISED as error:
@@ -73,7 +76,7 @@ class SqliteStore:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self._connection.execute("COMMIT")
+            self._settle()
         except BaseException:
             # SQLite has often rolled back by itself already; where that fails too, the first error is the one to tell.
             with contextlib.suppress(apsw.Error):
@@ -81,12 +84,15 @@ class SqliteStore:
                     self._connection.execute("ROLLBACK")
             raise
 
-    def _begin(self) -> Batch:
-        """Return an empty batch at the end of the ledger, once the end is seen to be whole."""
-        tree, last = self._tree(), self.last()
-        if tree.size != (last.seq + 1 if last else 0):
-            raise DamagedLedgerError(str(self._path), f"its last entry and its stored size {tree.size} do not fit")
-        return Batch(self, tree, last.recorded if last else -1)
+    def _settle(self) -> None:
+        """Commit. Where that fails otherwise than by a write, the whole batch may stand in the log already, and be
+        found there by whoever opens the file after a crash."""
+        try:
+            self._connection.execute("COMMIT")
+        except apsw.Error as error:
+            if getattr(error, "extendedresult", None) in {apsw.SQLITE_FULL, apsw.SQLITE_IOERR_WRITE}:
+                raise
+            raise UnsettledError(error) from error
 
     def _write(self, batch: Batch) -> None:
         if not batch.rows:
@@ -115,25 +121,14 @@ class SqliteStore:
         end = ENDLESS if stop is None else stop
         with self._reading() as connection:
             if kinds is None:
-                yield from self._whole(connection, start, end)
+                size = connection.execute("SELECT ifnull(max(size), 0) FROM root").get
+                rows = connection.execute(f"{ENTRIES} WHERE seq >= ? AND seq < ? ORDER BY seq", (start, end))
+                yield from whole((Row(*found) for found in rows), start, min(end, size), str(self._path))
                 return
             one_kind = f"{ENTRIES} WHERE kind = ? AND seq >= ? AND seq < ? ORDER BY seq"
             found = [connection.execute(one_kind, (str(kind), start, end)) for kind in sorted(set(kinds))]
             for row in merge(*found, key=lambda row: cast("int", row[0])):
                 yield entry_of(Row(*row), str(self._path))
-
-    def _whole(self, connection: apsw.Connection, start: int, end: int) -> Iterator[Entry]:
-        """Yield all entries from `start`, and see that none is missing."""
-        size = connection.execute("SELECT ifnull(max(size), 0) FROM root").get
-        expected = start
-        for found in connection.execute(f"{ENTRIES} WHERE seq >= ? AND seq < ? ORDER BY seq", (start, end)):
-            entry = entry_of(Row(*found), str(self._path))
-            if entry.seq != expected:
-                break
-            expected += 1
-            yield entry
-        if expected < min(end, size):
-            raise DamagedLedgerError(str(self._path), f"entry {expected} is missing or out of its place")
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[apsw.Connection]:
@@ -229,9 +224,13 @@ class SqliteStore:
                 if said != "ok":
                     yield Problem("ledger-structure", f"The file's structure is damaged: {said}.", str(self._path))
 
+    def unswept(self) -> None:
+        """Return None: what a reader at work puts off is done when the last of them ends."""
+
     def close(self) -> None:
-        """Let go of the file. Closing twice is fine."""
-        self._connection.close()
+        """Let go of the file. Closing twice is fine. What is recorded is on the disk: the log is only tidied here."""
+        with contextlib.suppress(apsw.Error):
+            self._connection.close()
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -240,3 +239,20 @@ class SqliteStore:
     def __exit__(self, *exc: object) -> None:
         """Close."""
         self.close()
+
+
+def _see_log(path: Path, connection: apsw.Connection) -> None:
+    """See that the log beside the file has lost nothing of what was recorded; who may not write is not asked.
+
+    Raises DamagedLedgerError, and leaves the log as it is: what it holds may still be saved. SQLite itself is asked
+    what it sees: to open another file of its in the same program, as the one that says so, would undo its locks.
+    """
+
+    def seen() -> int:
+        return int(connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)[0])
+
+    with contextlib.suppress(apsw.ReadOnlyError):
+        if forgetful(path, seen):
+            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+            connection.close()
+            raise DamagedLedgerError(str(path), f"in {path.name}-wal, the log beside it, recorded entries are damaged")

@@ -106,6 +106,10 @@ class Store(Protocol):
         """Yield what is wrong with the storage under the rows."""
         ...
 
+    def unswept(self) -> str | None:
+        """Return why what the last erasure made here emptied is still in the storage, and what to do; else None."""
+        ...
+
     def close(self) -> None:
         """Let go of the storage. Closing twice is fine."""
         ...

@@ -21,8 +21,17 @@ from trucebook.ledger.trouble import (
     UnopenedLedgerError,
 )
 
-RAISED = (apsw.Error, UnicodeDecodeError)
-"""What SQLite, and the reading of its text, raise."""
+
+class UnsettledError(Exception):
+    """What SQLite raised while it made a commit durable, when all of it may have been written already."""
+
+    def __init__(self, raised: apsw.Error) -> None:
+        super().__init__(str(raised))
+        self.raised = raised
+
+
+RAISED = (apsw.Error, UnicodeDecodeError, UnsettledError)
+"""What SQLite, the reading of its text, and a commit raise."""
 SPARE = 1 << 20
 """A disk with less room than this, in bytes, is called full when a write on it fails."""
 
@@ -64,8 +73,14 @@ def _of_the_file(error: Exception, path: Path, waited: float, nothing: str) -> L
 
 
 def in_words(error: Exception, path: Path, waited: float, writing: int = 0) -> LedgerError:
-    """Return what SQLite raised as an error of ours; `writing` is the number of drafts in a batch, 0 if reading."""
-    nothing = f"Nothing of this batch was recorded (entries it held: {writing}). " if writing else ""
+    """Return what SQLite raised as an error of ours; `writing` is the number of drafts in a batch, 0 if reading.
+
+    A commit that was written and not made durable may be found by whoever opens the file next: then that is said.
+    """
+    what = "Nothing of this batch was recorded"
+    if isinstance(error, UnsettledError):
+        error, what = error.raised, "Whether this batch was recorded is not certain until it is given again"
+    nothing = f"{what} (entries it held: {writing}). " if writing else ""
     found = _of_the_disk(error, path, nothing) or _of_the_file(error, path, waited, nothing)
     found.__cause__ = error
     return found

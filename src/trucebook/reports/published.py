@@ -22,6 +22,7 @@ _WRITTEN = (
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))"
 )
 _WORDS = re.compile(rf"{_WRITTEN}(?P<rest>\b.*)?", re.IGNORECASE)
+_ENDING = re.compile(rf"(?<![\w-]){_WRITTEN}(?P<rest>\b.{{0,24}})?$", re.IGNORECASE)
 _TIME = re.compile(
     r",? ?(?:[-–|] ?)?(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
 )
@@ -69,6 +70,17 @@ def day_written(written: str) -> str | None:
         return None if found is None or not _is_time(found["rest"]) else _day_of(found)
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def day_ending(line: str) -> tuple[str, int] | None:
+    """Return the day that a line ends with, as ISO 8601, and where its words begin; None where it ends with none."""
+    for found in _ENDING.finditer(line[:_LONGEST_LINE]):
+        try:
+            if _is_time(found["rest"]):
+                return _day_of(found), found.start()
+        except ValueError:
+            return None
+    return None
 
 
 def stated_day(text: str) -> str | None:

@@ -52,6 +52,7 @@ def cut_line(case: Case, cut: Cut, record: Record) -> CutLine:
         said=cut.said,
         erased=record.erased,
         root=case.store.root(cut.size).hex(),
+        public=case.public,
     )
 
 

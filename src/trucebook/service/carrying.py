@@ -13,12 +13,14 @@ from typing import BinaryIO
 
 from trucebook.cuts.record import read_record
 from trucebook.errors import TrucebookError, WrongUseError
+from trucebook.ledger.address import Address
 from trucebook.ledger.exporting import export_lines
 from trucebook.ledger.importing import Import
 from trucebook.ledger.key_file import OWNER_ALONE, NotKeptError, write_durably
+from trucebook.ledger.place import LEDGER, keep_address, open_at
 from trucebook.ledger.signed_note import PublicKey
 from trucebook.ledger.store import Store
-from trucebook.service.case import CASE_FILES, LEDGER, Case, clock
+from trucebook.service.case import CASE_FILES, Case, clock
 from trucebook.service.signing import CHECKPOINTS, UnreadFileError, kept_checkpoints
 
 
@@ -58,15 +60,18 @@ def export_case(
 
 
 def import_case(
-    export: Path, folder: Path, key: PublicKey | None = None, progress: Callable[[int], None] | None = None
+    export: Path,
+    folder: Path,
+    key: PublicKey | None = None,
+    progress: Callable[[int], None] | None = None,
+    address: Address | None = None,
 ) -> Carried:
     """Make a new case of an export: its ledger to the same root, its files as last recorded, its checkpoints.
 
-    With `key`, the last checkpoint must be signed with it. The folder must be new or empty, and stays so where a line
-    is refused. Raises RefusedLineError, UnsignedError, WrongUseError.
+    With `key`, the last checkpoint must be signed with it. With `address`, the ledger goes to that server. The folder
+    must be new or empty, and stays so where a line is refused; so does what is at the address.
+    Raises RefusedLineError, UnsignedError, WrongUseError.
     """
-    from trucebook.ledger.open import open_ledger  # noqa: PLC0415 - loads the database
-
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUseError(f"{folder} already holds something. Name a new or an empty folder.")
     try:
@@ -75,13 +80,19 @@ def import_case(
         raise UnreadFileError(export, error.strerror or "the system refused") from error
     with file, _made(folder) as draft:
         read = Import(file, progress)
-        with open_ledger(draft / LEDGER, clock, create=True) as store:
+        with open_at(draft / LEDGER, clock, create=True) as store:
             store.restore(read.rows())
             if key is not None:
                 _see_signed(read, key)
             files = _files(store, export)
+            if address is not None:
+                with open_at(address, clock, create=True) as server:
+                    server.restore(store.rows())
         for name, text in files.items():
             (draft / name).write_bytes(text.encode())
+        if address is not None:
+            keep_address(draft, address)
+            (draft / LEDGER).unlink()
         for held in read.checkpoints:
             (draft / CHECKPOINTS).mkdir(exist_ok=True)
             write_durably(draft / CHECKPOINTS / f"{held.size:012}.checkpoint", str(held))

@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.cuts.record import Record
 from trucebook.errors import TrucebookError, WrongUseError
+from trucebook.ledger.entry import Kind
+from trucebook.ledger.place import LEDGER, Place, open_at, place_of
 from trucebook.ledger.store import Store
 from trucebook.service.held_terms import held, hold
 from trucebook.views.words import plural
 from trucebook.vocabulary.problem import Problem
 
-LEDGER = "ledger.db"
+if TYPE_CHECKING:
+    from trucebook.views.picture import Withholding
+
 DERIVED = "derived"
+ERASURES = "erasures"
+"""Name of the file that holds how many erasures there were when what lies beside it was derived."""
 AGREEMENT = "agreement.yaml"
 TERMS_FILES = (AGREEMENT, "actors.yaml", "places.yaml", "sources.yaml", "glossary.yaml")
 POLICY_FILE = "policy.yaml"
@@ -86,11 +94,15 @@ class Case:
     folder: Path
     store: Store
     author: str
+    public: Withholding | None = None
+    """What is withheld, where this is the case as it may be shown to the public."""
+    derived_in: Path | None = None
+    """The folder of derived segments, where it is not the case's own."""
 
     @property
     def derived(self) -> Path:
         """Return the folder of derived segments."""
-        return self.folder / DERIVED
+        return self.derived_in or self.folder / DERIVED
 
 
 def author_name(given: str | None = None) -> str:
@@ -103,18 +115,42 @@ def author_name(given: str | None = None) -> str:
         return "unknown"
 
 
+def ledger_of(folder: Path) -> Place:
+    """Return where the ledger of a case is. Raises NotACaseError, and what reading an address raises."""
+    place = place_of(folder)
+    if place is None:
+        raise NotACaseError(folder)
+    return place
+
+
 @contextmanager
 def open_case(folder: Path, author: str | None = None, *, now: Clock = clock) -> Iterator[Case]:
     """Open a case and close it again. Raises NotACaseError, and the ledger's own errors."""
-    from trucebook.ledger.open import open_ledger  # noqa: PLC0415 - loads the database
-
-    if not (folder / LEDGER).is_file():
-        raise NotACaseError(folder)
-    store = open_ledger(folder / LEDGER, now)
+    place = ledger_of(folder)
+    store = open_at(place, now)
     try:
-        yield Case(folder, store, author_name(author))
+        case = Case(folder, store, author_name(author))
+        if not isinstance(place, Path):
+            follow_erasures(case)
+        yield case
     finally:
         store.close()
+
+
+def follow_erasures(case: Case) -> None:
+    """Delete what was derived here where an erasure was recorded since from another folder of the case.
+
+    Raises OSError where it cannot be deleted: it holds what was erased.
+    """
+    seen = case.derived / ERASURES
+    erasures = str(sum(1 for _ in case.store.entries(kinds=[Kind.ERASURE])))
+    if erasures == (seen.read_text(encoding="utf-8") if seen.is_file() else "0"):
+        return
+    if case.derived.is_dir():
+        shutil.rmtree(case.derived)
+    with suppress(OSError):  # where nothing can be written, nothing is held
+        case.derived.mkdir()
+        seen.write_text(erasures, encoding="utf-8")
 
 
 def read_files(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:

@@ -32,7 +32,7 @@ def difference(
     now = clock()
     first, second = look(case, before, standard, now), look(case, after, standard, now)
     low, high = sorted((first.cut.size, second.cut.size))
-    return first, second, tuple(_line(entry) for entry in case.store.entries(low, high))
+    return first, second, tuple(_line(entry, case) for entry in case.store.entries(low, high))
 
 
 def causes(case: Case, first: Look, second: Look, after: CutWords, standard: str | None = None) -> dict[str, Cause]:
@@ -105,15 +105,15 @@ def _apart(one: Outcome, other: Outcome) -> Iterator[str]:
     yield from (name for name in dict.fromkeys((*one, *other)) if one.get(name) != other.get(name))
 
 
-def _line(entry: Entry) -> EntryLine:
+def _line(entry: Entry, case: Case) -> EntryLine:
     """Return an entry in a few words."""
-    return EntryLine(entry.seq, str(entry.kind), entry.recorded, entry.author, _words(entry))
+    return EntryLine(entry.seq, str(entry.kind), entry.recorded, entry.author, _words(entry, case))
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: Entry, case: Case) -> str:
     """Return what an entry holds, in words."""
     if entry.body is None:
-        return "erased since"
+        return "erased since" if case.public is None else "withheld, or erased since"
     body = canonical.decode(entry.body)
     if entry.kind is Kind.JUDGEMENT:
         return judgement_words(judgement_of(entry, body))

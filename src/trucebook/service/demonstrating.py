@@ -11,9 +11,10 @@ from pathlib import Path
 
 from trucebook.errors import TrucebookError, WrongUseError
 from trucebook.ledger import canonical
+from trucebook.ledger.place import LEDGER
 from trucebook.reports.manifest import read_manifest
 from trucebook.service.adding import Added, Progress, add_reports
-from trucebook.service.case import DERIVED, LEDGER, Case, UnsoundTermsError, open_case
+from trucebook.service.case import DERIVED, Case, UnsoundTermsError, open_case
 from trucebook.service.recording import new_case
 from trucebook.views.words import listed, plural
 

@@ -29,6 +29,8 @@ class Erased:
     seq: int
     entries: tuple[tuple[int, str], ...]
     before: tuple[int, ...] = ()
+    unswept: str | None = None
+    """Why the words are still in the ledger's storage, and what to do; None where they are not."""
 
 
 def erase(case: Case, seqs: list[int], reason: str) -> Erased:
@@ -48,7 +50,8 @@ def erase(case: Case, seqs: list[int], reason: str) -> Erased:
         from trucebook.service.joining import weigh_case  # noqa: PLC0415 - seldom needed
 
         weigh_case(case)
-    return Erased(made.seq, tuple(sorted(going.items())), tuple(sorted(every.keys() - going.keys())))
+    before = tuple(sorted(every.keys() - going.keys()))
+    return Erased(made.seq, tuple(sorted(going.items())), before, case.store.unswept())
 
 
 def _refuse_files(case: Case, named: list[Entry]) -> None:

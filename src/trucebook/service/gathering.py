@@ -9,13 +9,13 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from trucebook.errors import WrongUseError
+from trucebook.ledger.place import is_case
 from trucebook.reports.address import addresses_in, is_address
 from trucebook.reports.folder import look_into
 from trucebook.reports.manifest import Listed
 from trucebook.reports.original import UnreadableReportError, shown_name
 from trucebook.reports.published import published_bounds
 from trucebook.service.adding import Added, listed_files
-from trucebook.service.case import LEDGER
 from trucebook.vocabulary.problem import Problem
 
 DASH = "-"
@@ -79,11 +79,11 @@ def gather(
 
 def _folder(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...], list[Added]]:
     """Return the reports of a folder, its other files, and what of it is left out."""
-    if (folder / LEDGER).is_file():
+    if is_case(folder):
         why = "this folder is a case, no folder of reports."
         return (), (), [_left_out(UnreadableReportError(str(folder), why, "Name the folder that the reports are in."))]
     try:
-        held = look_into(folder, lambda inner: (inner / LEDGER).is_file())
+        held = look_into(folder, is_case)
     except UnreadableReportError as error:
         return (), (), [_left_out(error)]
     return held.reports, held.others, [_left_out(error) for error in held.closed]

@@ -56,6 +56,7 @@ def write_brief(case: Case, seen: Look, path: Path, *, sent: bool = False, whole
             "digest": digest,
             "name": path.name,
         }
+        body |= {} if seen.case.public is None else {"for": "public"}
         draft = Draft(Kind.ISSUED, case.author, f"issued:{seen.cut.size}:{digest}", canonical.encode(body))
         issued = case.store.append([draft])[0].seq
     return Written(path, digest, len(content), issued)

@@ -28,6 +28,7 @@ from trucebook.service.joining import weigh_case
 from trucebook.service.looking import Look
 from trucebook.service.reviewing import whole_id
 from trucebook.service.splitting import Page, split_claim
+from trucebook.service.withholding import name_written, until_written
 
 ON_CLAIM = ("accept", "reject", "withdraw")
 KEPT_BACK = "withhold"
@@ -43,7 +44,9 @@ class Decision:
     """One judgement to be put on record. `claim` and `other` may be the beginnings of ids where these are unique.
 
     `correct` takes `field` and `value` as `service.correcting` reads it, `split` takes `parts` as `service.splitting`
-    does, and `withdraw` takes `entry` in the place of a claim: the judgement that is taken back.
+    does, and `withdraw` takes `entry` in the place of a claim: the judgement that is taken back. `withhold` takes
+    `name` in the place of a claim where somebody's name is withheld, and `until`: a day or a moment, `always` (as does
+    None), or `now`, which withholds it no longer.
     """
 
     decision: str
@@ -55,6 +58,8 @@ class Decision:
     value: str | None = None
     parts: tuple[str, ...] = ()
     entry: int | None = None
+    name: str | None = None
+    until: str | None = None
 
 
 def judge_claims(case: Case, decisions: list[Decision], seen: Look) -> tuple[Entry, ...]:
@@ -87,7 +92,7 @@ class _Batch:
     """One batch under way: the claims as the decisions so far leave them."""
 
     def __init__(self, case: Case, seen: Look) -> None:
-        self.seen = seen
+        self.case, self.seen = case, seen
         self.judged = list(read_record(case.store, case.store.size()).judged)
         self.ids: list[str] = sorted({*seen.claims, *seen.removed})
         self.held: dict[str, Claim] = {}
@@ -104,6 +109,8 @@ class _Batch:
         self.changing |= one.decision in WEIGHED_ANEW
         if one.entry is not None:
             return self._withdrawal(one, one.entry)
+        if one.name is not None:
+            return self._name(one, one.name)
         claim = self.claim(self.whole(one.claim))
         self.changing |= one.decision == "accept" and claim.id in self.seen.removed
         body: dict[str, Any] = {
@@ -114,9 +121,19 @@ class _Batch:
             "reason": one.reason,
             "saw": {"size": self.seen.cut.size, **values_of(claim)},
         }
+        if one.decision == KEPT_BACK:
+            return body | {"until": until_written(one.until, self.seen.terms.zone)}
         if one.decision == "correct":
             return body | self._correction(one, claim)
         return body | self._parts(one, claim) if one.decision == "split" else body
+
+    def _name(self, one: Decision, written: str) -> dict[str, Any]:
+        """Return the body that withholds a name, or lifts that. Raises WrongUseError."""
+        if one.decision != KEPT_BACK:
+            raise WrongUseError(f"Only `{KEPT_BACK}` takes a name, and this is `{one.decision}`.")
+        until = until_written(one.until, self.seen.terms.zone)
+        named = name_written(self.case.store, self.seen.terms, written)
+        return {"decision": KEPT_BACK, "claim": "", **named, "reason": one.reason, "until": until}
 
     def claim(self, claim: str) -> Claim:
         """Return a claim as the batch leaves it."""

@@ -21,8 +21,8 @@ from trucebook.evidence.opening import open_weighed
 from trucebook.ledger import canonical
 from trucebook.ledger.store import Store
 from trucebook.service.asked import Asked, asked, cut_line
-from trucebook.service.case import Case
-from trucebook.service.cutting import CutWords
+from trucebook.service.case import Case, clock
+from trucebook.service.cutting import MICRO, CutWords
 from trucebook.views.picture import CutLine, NoteLine, OriginLine, Picture, ReportLine
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ class Look:
             leanings[one.claim].append((one.clause, one.effect))
         claims = [claim for claim in reported_claims(self.case, self.record) if claim.claim.id in self.claims]
         reports = [one.id for one in self.record.reports if one.media != "text/csv"]
-        return compare(reports, claims, self.picture.happening_of, self.origins, leanings, self.terms.zone)
+        decided = pairs_in(self.record.judgements)
+        return compare(reports, claims, self.picture.happening_of, self.origins, leanings, self.terms.zone, decided)
 
     @cached_property
     def picture(self) -> Picture:
@@ -177,7 +178,7 @@ class Look:
             tie_reasons=self._tie_reasons(),
             happening_of=self._pairs("select claim, happening from member"),
             reviewed=frozenset(self._pairs("select claim, review from claim where review is not null")),
-            withheld=frozenset(self._pairs("select claim, claim from withheld")),
+            withheld=self._withheld(),
             notes=self._notes(),
             texts=Texts(self.case.store, self.record),
             supposed=self.supposed,
@@ -246,6 +247,11 @@ class Look:
 
     def _pairs(self, query: str) -> dict[str, str]:
         return dict(sorted(self.connection.execute(query).fetchall()))
+
+    def _withheld(self) -> frozenset[str]:
+        """Return the claims that are withheld at this moment, whatever the cut: it is now that they are published."""
+        query = f"select claim, claim from withheld where until is null or until > {clock() // MICRO}"  # noqa: S608 - a number
+        return frozenset(self._pairs(query))
 
     def _reports(self) -> dict[str, ReportLine]:
         return {

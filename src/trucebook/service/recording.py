@@ -9,11 +9,13 @@ from trucebook.agreement.load import load_case
 from trucebook.cuts.record import Record, read_record
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
+from trucebook.ledger.address import Address
 from trucebook.ledger.entry import Draft, Kind
+from trucebook.ledger.place import LEDGER, keep_address, open_at
+from trucebook.ledger.trouble import NoLedgerError
 from trucebook.service.case import (
     AGREEMENT,
     CASE_FILES,
-    LEDGER,
     POLICY_FILE,
     Case,
     Clock,
@@ -108,14 +110,27 @@ def check_files(
     return problems
 
 
-def new_case(folder: Path, agreement: Path | None, author: str | None, *, now: Clock = clock) -> PutOnRecord:
+def new_case(
+    folder: Path, agreement: Path | None, author: str | None, *, now: Clock = clock, address: Address | None = None
+) -> PutOnRecord:
     """Make a case's folder, its files and its ledger, and record its terms and policy.
 
-    With `agreement`, that file and the files of a case beside it are copied; else small templates are written.
+    With `agreement`, that file and the files of a case beside it are copied; else small templates are written. With
+    `address`, the ledger is made there; where one is there that holds entries, this folder becomes another one of that
+    case, with the files as recorded.
     Raises WrongUseError where the folder already holds something; UnsoundTermsError before anything is written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUseError(f"{folder} already holds something. Name a new or an empty folder.")
+    recorded = {} if address is None else recorded_files(address)
+    if recorded and agreement is not None:
+        raise WrongUseError(
+            f"The ledger {address} holds the entries of a case already. Leave out --agreement to go on with that case "
+            "from this folder, or name another database."
+        )
+    if recorded:
+        _write(folder, recorded, address)
+        return PutOnRecord((), (), ())
     if agreement is None:
         files = _templates(folder, now)
         problems = check_files(files, (), folder)
@@ -124,14 +139,39 @@ def new_case(folder: Path, agreement: Path | None, author: str | None, *, now: C
         files, unread = files_beside(source)
         problems = check_files(files, unread, agreement, source)
         files = {**{name: text for name, text in EMPTY_FILES.items() if name not in files}, **files}
+    if address is not None:
+        open_at(address, create=True).close()
+    _write(folder, files, address)
+    if address is None:
+        open_at(folder / LEDGER, create=True).close()
+    with open_case(folder, author_name(author), now=now) as case:
+        return replace(record_files(case), problems=problems)
+
+
+def recorded_files(address: Address) -> dict[str, str]:
+    """Return the files of the case whose ledger is at an address, as last recorded; none where it holds no ledger yet.
+
+    Raises WrongUseError where its entries are no case's.
+    """
+    try:
+        with open_at(address) as store:
+            record = read_record(store, size) if (size := store.size()) else None
+    except NoLedgerError:
+        return {}
+    if record is not None and AGREEMENT not in record.terms:
+        raise WrongUseError(
+            f"The ledger {address} holds entries, and no agreement is among them. Name another database."
+        )
+    return {} if record is None else {name: record.terms[name] for name in CASE_FILES if name in record.terms}
+
+
+def _write(folder: Path, files: dict[str, str], address: Address | None) -> None:
+    """Write the files of a new case."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (folder / name).write_bytes(text.encode())
-    from trucebook.ledger.open import open_ledger  # noqa: PLC0415 - loads the database
-
-    open_ledger(folder / LEDGER, now, create=True).close()
-    with open_case(folder, author_name(author), now=now) as case:
-        return replace(record_files(case), problems=problems)
+    if address is not None:
+        keep_address(folder, address)
 
 
 def _source(agreement: Path) -> Path:

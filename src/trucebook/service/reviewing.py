@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from trucebook.claims.correction import value_words
 from trucebook.cuts.outcomes import Outcome, State, outcomes, withdrawn_by
 from trucebook.cuts.record import Judgement, judgement_of
+from trucebook.cuts.withholding import WITHHOLD
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Kind
 from trucebook.service.case import Case
 from trucebook.service.looking import Look
+from trucebook.vocabulary.time import Instant, local
 
 REMOVED: Final = {"reject": "rejected", "withdraw": "withdrawn, as its source took it back"}
 _HOLDS: Final = Outcome(State.HOLDS)
@@ -61,7 +64,7 @@ def judgement_lines(seen: Look, claim: str | None = None) -> tuple[JudgementLine
             entry=one.seq,
             recorded=one.recorded,
             author=one.author,
-            words=judgement_words(one),
+            words=judgement_words(one, seen.terms.zone),
             claim=one.claim,
             reason=one.reason,
             withdrawn=withdrawn.get(one.seq),
@@ -104,7 +107,7 @@ def decided(seen: Look, claim: str) -> Decided | None:
         by = [one for one in lines if one.decision in REMOVED and one.claim == claim and one.withdrawn is None][-1]
         quote = None if withheld else seen.removed[claim].quote
         return Decided(claim, REMOVED[by.decision], by, quote=quote)
-    kept = [one for one in lines if one.decision == "withhold" and one.withdrawn is None]
+    kept = [one for one in lines if one.decision == WITHHOLD and one.withdrawn is None]
     return Decided(claim, "withheld", kept[-1]) if withheld and kept else None
 
 
@@ -115,9 +118,18 @@ def judged_since(case: Case, seen: Look, claim: str) -> tuple[Judgement, ...]:
     return tuple(one for one in found if claim in (one.claim, one.other))
 
 
-def judgement_words(one: Judgement) -> str:
+def _until(until: Instant | None, zone: ZoneInfo | None) -> str:
+    """Return until when something is withheld, in words; "" for always."""
+    return (
+        ""
+        if until is None
+        else f" until {local(until, zone or ZoneInfo('UTC')):%Y-%m-%d %H:%M}{'' if zone else ' UTC'}"
+    )
+
+
+def judgement_words(one: Judgement, zone: ZoneInfo | None = None) -> str:
     """Return what was judged: "correct event of 1f3ab2c4: ASSAULT → RETREAT"."""
-    claim = one.claim[:8]
+    claim = one.claim[:8] or (one.name or "")
     if one.entry is not None:
         return f"withdraw entry {one.entry} (on {claim})"
     if one.decision == "correct" and one.field:
@@ -125,6 +137,9 @@ def judgement_words(one: Judgement) -> str:
         return f"correct {one.field} of {claim}: {was} → {now}"
     if one.decision == "split":
         return f"split {claim} into {', '.join(str(part['id'])[:8] for part in one.parts)}"
+    if one.decision == WITHHOLD:
+        what = one.name or claim
+        return f"withhold no longer: {what}" if one.lifts else f"withhold: {what}{_until(one.until, zone)}"
     with_ = one.clause or (one.other or "")[:8]
     return f"{one.decision}: {claim} {with_}".rstrip()
 

@@ -17,6 +17,7 @@ from trucebook.engine.why_not import Missing
 from trucebook.service.completing import Completion
 from trucebook.service.looking import Look
 from trucebook.service.supposing import Suppositions
+from trucebook.service.told_otherwise import told_otherwise
 from trucebook.service.worlds import forget
 from trucebook.views.clause_page import Opened, Tried
 from trucebook.views.supposed_page import SupposedPage, supposed_page
@@ -43,7 +44,7 @@ def opened(look: Look, asked: str) -> Opened:
     clause = next((one for one in look.terms.clauses if one.id == clause_id), None)
     lines = [one for one in told if "#" not in one.finding.id] or [*told[:1]]
     tried = {one.finding.id: _tried(look, clause, one) for one in lines if clause is not None}
-    return Opened({one.finding.id: one for one in told}, tried)
+    return Opened({one.finding.id: one for one in told}, tried, told_otherwise(look, clause_id))
 
 
 def _tried(look: Look, clause: Clause, told: Explained) -> tuple[Tried, ...]:
@@ -95,8 +96,9 @@ class _Finding:
         for contest in finding.contested[:MOST_OF_A_KIND]:
             yield Suppositions(rejected=contest.claims)
         yield from (Suppositions(completed=lacks) for deed in best if (lacks := self._completions(deed)))
-        if finding.status in _DUE and finding.due is not None and finding.due.latest is not None:
-            yield Suppositions(silent_until=iso(finding.due.latest, self.look.terms.zone))
+        due = finding.due.latest if finding.status in _DUE and finding.due is not None else None
+        if due is not None and due >= self.look.cut.occurred:
+            yield Suppositions(silent_until=iso(due, self.look.terms.zone))
 
     def made_good(self, lack: Missing) -> Suppositions | None:
         """Return all of what a happening lacks for a status, supposed together; None where no happening would do."""

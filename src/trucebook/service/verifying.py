@@ -13,10 +13,11 @@ from trucebook.errors import TrucebookError
 from trucebook.evidence.basis import Basis
 from trucebook.evidence.opening import open_weighed
 from trucebook.evidence.proving import prove
+from trucebook.ledger.place import verify_at
 from trucebook.ledger.store import Store
 from trucebook.service.asked import Asked
 from trucebook.service.boards import prove_boards
-from trucebook.service.case import LEDGER, Case, NotACaseError, clock, open_case, recorded_terms
+from trucebook.service.case import Case, ledger_of, open_case, recorded_terms
 from trucebook.service.held_terms import equal, hold
 from trucebook.service.signing import goes_on
 from trucebook.vocabulary.problem import Problem
@@ -42,19 +43,15 @@ def verify_case(folder: Path, *, derived: bool = False, since: Path | None = Non
     `key` is the ledger's public key; where its key lies on this machine it may be left out. Raises NotACaseError, and
     for the checkpoint UnsignedError, MalformedKeyError, UnreadFileError, MalformedFileError.
     """
-    from trucebook.ledger.open import open_ledger, verify_ledger  # noqa: PLC0415 - loads the database
-
-    if not (folder / LEDGER).is_file():
-        raise NotACaseError(folder)
-    found = verify_ledger(folder / LEDGER)
+    found = verify_at(ledger_of(folder))
     compared = None
     problems, signed = found.problems, None
     if since is not None and not problems:
         with open_case(folder) as case:
             problems, signed = goes_on(case, since, key)
     if derived and not problems:
-        with open_ledger(folder / LEDGER, clock) as store:
-            compared = _compare(Case(folder, store, ""))
+        with open_case(folder) as case:
+            compared = _compare(case)
     return Verified(found.size, found.root, problems, compared, found.erased, signed)
 
 

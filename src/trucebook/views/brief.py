@@ -25,6 +25,7 @@ from trucebook.views.brief_sections import (
 from trucebook.views.comparison_page import PairRow
 from trucebook.views.dates import Dates
 from trucebook.views.masking import MASK, masked, private_names
+from trucebook.views.masks import withheld_words
 from trucebook.views.outlook_page import DueRow, one_a_line, outlook_page
 from trucebook.views.phase_chart import PhaseChart, phase_chart
 from trucebook.views.picture import Picture
@@ -126,7 +127,9 @@ def brief(picture: Picture) -> Brief:
         keys=(POSSIBLE_MEANS, CLAIMED_MEANS),
         links=_links(lines),
     )
-    return made if picture.policy.publish_names else masked(made, private_names(picture))
+    if picture.policy.publish_names or picture.cut.public is not None:
+        return made
+    return masked(made, private_names(picture))
 
 
 def _facts(picture: Picture) -> tuple[Fact, ...]:
@@ -166,6 +169,8 @@ def _claims(picture: Picture) -> str:
 
 
 def _withheld(picture: Picture) -> str:
+    if picture.cut.public is not None:
+        return withheld_words(picture.cut.public)
     parts = [f"{plural(len(picture.withheld), 'claim')} withheld from this page"]
     parts += [f"{plural(picture.cut.erased, 'entry')} erased since they were recorded"] if picture.cut.erased else []
     parts += [] if picture.policy.publish_names else [f"names of private persons withheld, shown as {MASK}"]

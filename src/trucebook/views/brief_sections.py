@@ -19,6 +19,8 @@ PRESUMED_ONE = "several voices that are presumed one origin"
 MOST = 40
 """Rows of a section, quotations of a row: a page must stay readable."""
 QUOTES = 3
+OTHERWISE = frozenset({"number", "date", "place", "actor"})
+"""In what two reports tell one thing otherwise that a reader of the brief must know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,13 @@ def _dispute(picture: Picture, rows: list[BoardRow], effects: Effects) -> Disput
 
 
 def disagreements(picture: Picture) -> tuple[PairRow, ...]:
-    """Return the pairs of claims that contradict or oppose each other, both of times up to the cut and to be shown."""
-    pairs = (pair for pair in comparison_page(picture).pairs if pair.relation in {"contradict", "opposed"})
+    """Return the pairs of claims that contradict or oppose each other or tell one thing otherwise, both of times up to
+    the cut and to be shown."""
+    pairs = (
+        pair
+        for pair in comparison_page(picture).pairs
+        if pair.relation in {"contradict", "opposed"} or not OTHERWISE.isdisjoint(pair.on)
+    )
     return tuple(
         pair
         for pair in pairs

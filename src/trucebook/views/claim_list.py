@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from trucebook.claims.claim import Claim, Correction, Mention, Quantity, Span
+from trucebook.claims.claim import Claim, Correction, Mention, Quantity, Span, TimeExpression
 from trucebook.claims.correction import plain_json
 from trucebook.engine.finding import Bearing
 from trucebook.views.dates import Dates
@@ -136,7 +137,7 @@ def _said(row: ClaimRow, picture: Picture) -> dict[str, Any]:
         "recipients": _mentions(fields.recipients),
         "places": _mentions(fields.places),
         "quantities": [_quantity(quantity) for quantity in fields.quantities],
-        "time": None if time is None else {"text": time.text, **(bounds_json(time.bounds, zone) or {})},
+        "time": None if time is None else _time(time, zone),
         "said": bounds_json(row.claim.said, zone),
         "occurred": bounds_json(row.claim.occurred, zone),
         "about": fields.about,
@@ -187,6 +188,10 @@ def _mentions(mentions: tuple[Mention, ...]) -> list[dict[str, str | None]]:
     return [{"text": mention.text, "id": mention.id} for mention in mentions]
 
 
+def _time(time: TimeExpression, zone: ZoneInfo) -> dict[str, Any]:
+    return {"text": time.text, **(bounds_json(time.bounds, zone) or {}), "inferred": time.inferred}
+
+
 def _quantity(quantity: Quantity) -> dict[str, Any]:
     return {
         "text": quantity.text,
@@ -195,6 +200,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "modifier": quantity.modifier,
         "low": _number(quantity.low),
         "high": _number(quantity.high),
+        "per": quantity.per or ("each" if quantity.each else None),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from trucebook.agreement.terms import Clause
@@ -12,8 +12,9 @@ from trucebook.engine.explain import Explained
 from trucebook.engine.finding import Episode, Finding, Reason
 from trucebook.engine.why_not import Missing
 from trucebook.errors import WrongUseError
+from trucebook.views.comparison_page import PairRow, pair_row
 from trucebook.views.dates import Dates
-from trucebook.views.picture import Picture
+from trucebook.views.picture import PairLike, Picture
 from trucebook.views.quotation import Quotations, quotations, quotes_json
 from trucebook.views.status_board import (
     BoardRow,
@@ -74,12 +75,15 @@ class Opened:
 
     explained: Mapping[str, Explained]
     tried: Mapping[str, tuple[Tried, ...]]
+    otherwise: Mapping[str, tuple[PairLike, ...]] = field(default_factory=dict)
+    """By bearer: the pairs of claims that may be one happening, told alike but for one thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class InstancePage:
     """One finding of the clause, explained. `effects` are the claims that bear on it, by effect; `later` those of times
-    after the cut. `tried` are the suppositions behind `would_change`, empty where none was judged."""
+    after the cut. `tried` are the suppositions behind `would_change`, empty where none was judged. `otherwise` are the
+    pairs that may be one happening, told alike but for one thing."""
 
     row: BoardRow
     history: tuple[EpisodeRow, ...]
@@ -89,6 +93,7 @@ class InstancePage:
     effects: tuple[tuple[str, Quotations], ...]
     later: tuple[tuple[str, Quotations], ...] = ()
     tried: tuple[Tried, ...] = ()
+    otherwise: tuple[PairRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,15 @@ def instance_page(
         effects=_effects(picture, finding.clause, finding.bearer, limit),
         later=_effects(picture, finding.clause, finding.bearer, limit, later=True),
         tried=tried,
+        otherwise=_otherwise(picture, finding, opened),
+    )
+
+
+def _otherwise(picture: Picture, finding: Finding, opened: Opened | None) -> tuple[PairRow, ...]:
+    """Return the pairs of a finding's bearer that may be one happening, both of times up to the cut."""
+    pairs = opened.otherwise.get(finding.bearer, ()) if opened and "#" not in finding.id else ()
+    return tuple(
+        pair_row(picture, one) for one in pairs if not any(is_later(picture, claim) for claim in (one.a, one.b))
     )
 
 
@@ -312,10 +326,16 @@ def _instance_json(instance: InstancePage, picture: Picture) -> dict[str, Any]:
         "tried": [
             {"for": [str(status) for status in one.statuses], **page_json(one.page, picture)} for one in instance.tried
         ],
+        "otherwise": [_pair_json(pair) for pair in instance.otherwise],
         "awaiting_review": list(finding.awaiting_review),
         "bearings": {effect: quotes_json(quotes) for effect, quotes in instance.effects},
         "later": {effect: quotes_json(quotes) for effect, quotes in instance.later},
     }
+
+
+def _pair_json(pair: PairRow) -> dict[str, Any]:
+    sides = {"a": pair.a.claim if pair.a else None, "b": pair.b.claim if pair.b else None}
+    return {**sides, "on": list(pair.on), "origin": pair.origin, "reason": pair.reason}
 
 
 def _episode_json(episode: Episode, picture: Picture) -> dict[str, Any]:

@@ -26,7 +26,9 @@ class PairRow:
     a: Quotation | None
     b: Quotation | None
     on: tuple[str, ...] = ()
-    """In what they differ or contradict each other: occurrence, number, date, who, act, topic, object, being."""
+    """In what they differ or contradict each other, in words of `docs/reference/compare-json.md`."""
+    joined: bool = True
+    """Whether both are one happening."""
     after: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """What of each side lies after the cut, as `claim_list.after_cut` has it."""
 
@@ -78,7 +80,7 @@ def comparison_page(picture: Picture, limit: int | None = None) -> ComparisonPag
     only = picture.comparison.only
     counts = Counter(pair.relation for pair in ordered)
     return ComparisonPage(
-        pairs=tuple(_pair(picture, pair) for pair in ordered[:limit]),
+        pairs=tuple(pair_row(picture, pair) for pair in ordered[:limit]),
         only=tuple(_only(picture, report, only[report], limit) for report in only),
         counts=tuple((relation, counts[relation]) for relation in sorted(counts, key=_place)),
         variants=tuple(
@@ -97,9 +99,31 @@ def _place(relation: str) -> int:
     return RELATIONS.index(relation) if relation in RELATIONS else len(RELATIONS)
 
 
-def _pair(picture: Picture, pair: PairLike) -> PairRow:
+def pair_row(picture: Picture, pair: PairLike) -> PairRow:
+    """Return a pair with the words of both sides."""
     a, b = quotation(picture, pair.a), quotation(picture, pair.b)
-    return PairRow(pair.relation, pair.origin, pair.reason, a, b, tuple(pair.on), _after(picture, pair))
+    joined = _joined(picture, pair)
+    return PairRow(pair.relation, pair.origin, pair.reason, a, b, tuple(pair.on), joined, _after(picture, pair))
+
+
+def _joined(picture: Picture, pair: PairLike) -> bool:
+    """Return whether two claims are of one happening."""
+    held = picture.happening_of
+    return held.get(pair.a, pair.a) == held.get(pair.b, pair.b)
+
+
+def pair_json(picture: Picture, pair: PairLike) -> dict[str, Any]:
+    """Return one pair as `compare --json` and `why --json` print it."""
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "relation": pair.relation,
+        "on": list(pair.on),
+        "joined": _joined(picture, pair),
+        "origin": pair.origin,
+        "reason": pair.reason,
+        "after_cut": dict(zip(("a", "b"), map(list, _after(picture, pair)), strict=True)),
+    }
 
 
 def _after(picture: Picture, pair: PairLike) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -117,18 +141,7 @@ def comparison_json(picture: Picture) -> dict[str, Any]:
     if picture.comparison is None:
         return {"pairs": [], "only": {}, "variants": []}
     return {
-        "pairs": [
-            {
-                "a": pair.a,
-                "b": pair.b,
-                "relation": pair.relation,
-                "on": list(pair.on),
-                "origin": pair.origin,
-                "reason": pair.reason,
-                "after_cut": dict(zip(("a", "b"), map(list, _after(picture, pair)), strict=True)),
-            }
-            for pair in picture.comparison.pairs
-        ],
+        "pairs": [pair_json(picture, pair) for pair in picture.comparison.pairs],
         "only": {report: list(claims) for report, claims in picture.comparison.only.items()},
         "variants": [
             {"report": one.report, "of": one.of, "part": one.part, "changed": [list(words) for words in one.changed]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from trucebook.vocabulary.actor import Actor
 from trucebook.vocabulary.event import Role
 
 MASK = "[name withheld]"
-_SHORTEST = 3
+SHORTEST = 3
 """A name of fewer letters is masked within a longer one only."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:al|bin|ibn|ben|van|von|de|da|el)\b)?(?: (?:al-|el-)?[A-Z][\w’'-]+){1,3}")
 _BODIES = re.compile(
@@ -43,28 +43,46 @@ def private_names(picture: Picture) -> re.Pattern[str] | None:
     whoever else claims name in two to four capitalised words, unless all of them are words of known names or one is a
     word of bodies ("ministry").
     """
-    public = _public(picture)
-    names = {name for actor in _private(picture.terms) for name in actor.names}
-    names |= {person for name in _unknown(picture) if not _BODIES.search(name) and (person := _person(name))}
-    names |= {name.split()[-1] for name in names if " " in name}
-    kept = {name for name in names if len(name) >= _SHORTEST and not _words(name) <= public}
+    kept = {name for names in private_persons(picture) for name in names}
     longest = sorted(kept, key=lambda name: (-len(name), name))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b") if longest else None
 
 
-def _private(terms: Terms) -> list[Actor]:
+def private_persons(picture: Picture) -> list[tuple[str, ...]]:
+    """Return the names of each private person: first those whom the case knows, then others as the claims name them.
+    A name's last word stands for it too."""
+    public = public_words(picture)
+    known = [actor.names for actor in private_actors(picture.terms)]
+    others = dict.fromkeys(
+        person for name in _unknown(picture) if not _BODIES.search(name) and (person := _person(name))
+    )
+    persons = (tuple(with_last_words(names)) for names in (*known, *((name,) for name in others)))
+    kept = (
+        tuple(name for name in names if len(name) >= SHORTEST and not words_of(name) <= public) for names in persons
+    )
+    return [names for names in kept if names]
+
+
+def with_last_words(names: Iterable[str]) -> list[str]:
+    """Return names, and behind them the last word of each that has several."""
+    whole = list(names)
+    return list(dict.fromkeys([*whole, *(name.split()[-1] for name in whole if " " in name)]))
+
+
+def private_actors(terms: Terms) -> list[Actor]:
+    """Return the persons of a case who have no office in it."""
     return [actor for actor in terms.actors if actor.kind == "person" and not actor.roles]
 
 
-def _public(picture: Picture) -> set[str]:
+def public_words(picture: Picture) -> set[str]:
     """Return every word, in lower case, of the names that a page may show."""
     terms = picture.terms
-    private = {actor.id for actor in _private(terms)}
+    private = {actor.id for actor in private_actors(terms)}
     known = [name for actor in terms.actors if actor.id not in private for name in (*actor.names, *actor.roles)]
     known += [name for place in terms.places for name in place.names]
     known += [name for source in terms.sources for name in source.names]
     known += [report.publisher for report in picture.reports.values() if report.publisher]
-    return {word for name in known for word in _words(name)}
+    return {word for name in known for word in words_of(name)}
 
 
 def _unknown(picture: Picture) -> Iterator[str]:
@@ -97,8 +115,9 @@ def _bare(words: str | None) -> str:
     return (words or "").lower()
 
 
-def _words(name: str) -> set[str]:
-    return {word for word in re.findall(r"[^\W\d_]+", name.lower()) if len(word) >= _SHORTEST}
+def words_of(name: str) -> set[str]:
+    """Return the words of a name, in lower case, without short ones."""
+    return {word for word in re.findall(r"[^\W\d_]+", name.lower()) if len(word) >= SHORTEST}
 
 
 def masked(view: View, names: re.Pattern[str] | None) -> View:

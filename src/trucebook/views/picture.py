@@ -16,6 +16,14 @@ from trucebook.vocabulary.time import Bounds, Instant
 
 
 @dataclass(frozen=True, slots=True)
+class Withholding:
+    """How much is withheld from what is made for the public: claims, and persons and other actors by name."""
+
+    claims: int
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
 class CutLine:
     """What a picture may know. `recorded_at` is the time of the last entry in microseconds UTC, or None."""
 
@@ -29,6 +37,8 @@ class CutLine:
     """Bodies erased since, which the picture can no longer show."""
     root: str | None = None
     """The root hash of the ledger's tree at `size`, hexadecimal."""
+    public: Withholding | None = None
+    """What is withheld, where the picture is made for the public: nothing of it is in the picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,15 @@
 -- Each trigger that one act answers: the first answer since it that is as large as what it owes.
 --
--- answering(line, kind, carried, per): of kind 'one', or 'any' where one is owed of what is not counted; `per` is owed for each
--- unit of a trigger. All within one lot: answers share the clause's keys with triggers. Few amounts differ within a clause: for
--- each that is called for (a level, `place` its number) the answers that are large enough are looked through once.
+-- answering(line, kind, carried, per): of kind 'one'; `per` is owed for each unit of a trigger. All within one lot: answers
+-- share the clause's keys with triggers. Few amounts differ within a clause: for each that is called for (a level, `place` its
+-- number) the answers that are large enough are looked through once.
 with level as (
-  select line, code, owed, any_will_do, dense_rank() over (order by line asc nulls last, owed asc nulls last) as place
+  select line, code, owed, dense_rank() over (order by line asc nulls last, owed asc nulls last) as place
   from (
-    select distinct c.line, mod(c.cell, 8) as code, c.units * r.per as owed, false as any_will_do
+    select distinct c.line, mod(c.cell, 8) as code, c.units * r.per as owed
     from counted c
     join answering r on r.line = c.line
     where c.side = 2 and r.kind = 'one'
-    union all
-    select r.line, l.code, r.per, true
-    from answering r
-    join lane l on l.line = r.line
-    where r.kind = 'any'
   ) called_for
 ),
 leveled as (
@@ -37,9 +32,8 @@ following as (
     ) as met
   from leveled
 )
-select v.line, cast((f.rung - v.place) / 1048576 as bigint) as cell, f.packed, v.owed, f.met,
-  case when v.any_will_do then f.met end as begun,
+select v.line, cast((f.rung - v.place) / 1048576 as bigint) as cell, f.packed, v.owed, f.met, cast(null as bigint) as begun,
   case when f.met is null then 0e0 else v.owed end as amount
 from following f
-join (select distinct line, place, owed, any_will_do from level) v on v.place = mod(f.rung, 1048576)
+join (select distinct line, place, owed from level) v on v.place = mod(f.rung, 1048576)
 where f.answer is null

@@ -18,7 +18,7 @@ running as (
     min(case when answered >= 1e-6 then packed end) over later as coming
   from event
   window later as (
-    partition by cell order by packed desc nulls last rows between unbounded preceding and current row
+    partition by cell order by packed asc nulls last rows between current row and unbounded following
   )
 ),
 reached as (

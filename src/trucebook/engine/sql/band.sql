@@ -15,7 +15,7 @@ select k.line, k.clause, k.bearer, k.floor, k.standing,
     and (not a.quantified or (k.effect = 'triggers' and not a.rated) or k.one_amount)
   ) as steady,
   k.floor = 1 and k.highest as whole,
-  k.fewest, k.most, k.all_reviewed, k.any_reviewed, k.deeds
+  k.fewest, k.most, k.all_reviewed, k.any_reviewed, k.deeds, k.effect = 'not performed' as denied
 from kind k
 join counting a on a.clause = k.clause
 cross join horizon h

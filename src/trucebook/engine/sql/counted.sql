@@ -8,7 +8,7 @@
 -- performs, 2 for triggers, 3 for breaches, 4 for what was not performed, 5 for what counts towards a
 -- limit, at its most in the worst. `cell` is a lot in a lane: lot * 8 + code.
 -- `packed` is the order in it, in one bigint: known * 2^31, 2^30 for what is no trigger, and the happening's number; triggers
--- of a second go before what answers them.
+-- of a second go before what answers them. Lines that are plain are left to sql/plain.sql.
 with several as (
   select line, lot, number, floor, standing, top, effect, low, high,
     coalesce(earliest, min(earliest) over higher) as earliest,
@@ -43,6 +43,7 @@ counting_lane as (
   join lane l on l.line = a.line
   cross join horizon h
   cross join (select 1 as side union all select 2 union all select 3 union all select 4 union all select 5) e
+  where not a.plain
 ),
 laned as (
   select s.line, s.lot, s.number, k.code, k.side, k.worst, k.late, k.singly, k.horizon, s.latest, s.low, s.high,
@@ -65,7 +66,7 @@ timed as (
          else coalesce(low, 0e0) end as units
   from laned
 )
-select line, cell, side, earliest, latest, known, units, reviewed, certain,
+select line, cell, side, number, earliest, latest, known, units, reviewed, certain,
   known * 2147483648 + case when side = 2 then 0 else 1073741824 end + number as packed
 from timed
 where known is not null and known <= horizon

@@ -12,11 +12,11 @@ with permit as (
   group by line, number
 ),
 counting_up as (
-  select c.cell, mod(c.packed, 1073741824) as number, c.earliest, c.latest, c.units, c.reviewed,
+  select c.cell, c.number, c.earliest, c.latest, c.units, c.reviewed,
     c.certain and t.certain is null as certain,
     c.earliest - mod(c.earliest, 86400) as first_day, c.latest - 1 - mod(c.latest - 1, 86400) as last_day
   from counted c
-  left join permit t on t.line = c.line and t.number = mod(c.packed, 1073741824)
+  left join permit t on t.line = c.line and t.number = c.number
   where c.side = 5 and not coalesce(t.certain, false)
 ),
 sure as (

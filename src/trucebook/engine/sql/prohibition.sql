@@ -12,64 +12,62 @@ with permit as (
   where role = 'permit' and effect = 'excuses'
   group by line, number
 ),
-breach as (
-  select c.line, c.cell, c.earliest, c.latest, c.packed, c.reviewed, c.certain and t.certain is null as certain
-  from counted c
-  join forbidding f on f.line = c.line and f.side = c.side
-  left join permit t on t.line = c.line and t.number = mod(c.packed, 1073741824)
-  where not coalesce(t.certain, false)
-),
--- Only where anything is exempted have breaches to be put in order with it.
 exempted as (
   select lot, earliest, latest
   from exemption
   where effective and earliest is not null and latest is not null
 ),
+breach as (
+  select c.line, c.cell, c.number, c.earliest, c.latest, x.lot as exempt,
+    case when c.certain and t.certain is null then 1 else 0 end + case when c.reviewed then 2 else 0 end as traits
+  from counted c
+  join forbidding f on f.line = c.line and f.side = c.side
+  left join permit t on t.line = c.line and t.number = c.number
+  left join (select distinct lot from exempted) x on x.lot * 8 = c.cell - mod(c.cell, 8)
+  where not coalesce(t.certain, false)
+),
+-- Only where anything is exempted have breaches to be put in order with it: `sort` 0 is an exemption, 1 a breach, and 2 the
+-- end of one whose time is not known to the second, for what began to be exempted while it may have been.
 spots as (
-  select e.lot, e.earliest * 4 as spot, e.latest as reach, cast(null as bigint) as line, cast(null as bigint) as cell,
-    cast(null as bigint) as earliest, cast(null as bigint) as latest, cast(null as bigint) as packed,
-    cast(null as boolean) as reviewed, cast(null as boolean) as certain
-  from exempted e
+  select lot, cast(null as bigint) as line, cast(null as bigint) as cell, cast(null as bigint) as number, earliest * 4 as spot,
+    earliest, latest, 0 as traits
+  from exempted
   union all
-  select x.lot, case when mod(b.cell, 2) = 1 then b.earliest else b.latest - 1 end * 4 + 1, null, b.line, b.cell, b.earliest,
-    b.latest, b.packed, b.reviewed, b.certain
-  from breach b
-  join (select distinct lot from exempted) x on x.lot * 8 = b.cell - mod(b.cell, 8)
+  select exempt, line, cell, number, case when mod(cell, 2) = 1 then earliest else latest - 1 end * 4 + 1, earliest, latest, traits
+  from breach
+  where exempt is not null
   union all
-  -- What began to be exempted while it may have been: whether any exemption meets it.
-  select x.lot, (b.latest - 1) * 4 + 2, null, b.line, b.cell, b.earliest, b.latest, b.packed, b.reviewed, b.certain
-  from breach b
-  join (select distinct lot from exempted) x on x.lot * 8 = b.cell - mod(b.cell, 8)
-  where mod(b.cell, 2) = 1 and b.latest - 1 > b.earliest
+  select exempt, line, cell, number, (latest - 1) * 4 + 2, earliest, latest, traits
+  from breach
+  where exempt is not null and mod(cell, 2) = 1 and latest - 1 > earliest
 ),
 permitted as (
-  select line, cell, mod(mod(spot, 4) + 4, 4) as sort, earliest, latest, packed, reviewed, certain,
-    max(reach) over (
+  select line, cell, number, mod(mod(spot, 4) + 4, 4) as sort, earliest, latest, traits,
+    max(case when cell is null then latest end) over (
       partition by lot
       order by spot asc nulls last rows between unbounded preceding and current row
     ) as reach
   from spots
 ),
 met as (
-  select distinct cell, mod(packed, 1073741824) as number
+  select distinct cell, number
   from permitted
   where sort = 2 and reach > earliest
 ),
 held as (
-  select line, cell, earliest, latest, packed, reviewed, certain, reach
+  select line, cell, number, earliest, latest, traits, reach
   from permitted
   where sort = 1
   union all
-  select b.line, b.cell, b.earliest, b.latest, b.packed, b.reviewed, b.certain, null
-  from breach b
-  left join (select distinct lot from exempted) x on x.lot * 8 = b.cell - mod(b.cell, 8)
-  where x.lot is null
+  select line, cell, number, earliest, latest, traits, null
+  from breach
+  where exempt is null
 ),
 clipped as (
-  select f.world, mod(p.packed, 1073741824) as number,
-    case when f.loose or not p.certain or p.latest is null or p.earliest < f.opens or p.latest > coalesce(f.closes, p.latest)
+  select f.world, p.number,
+    case when f.loose or mod(p.traits, 2) = 0 or p.latest is null or p.earliest < f.opens or p.latest > coalesce(f.closes, p.latest)
            or p.reach > p.earliest or (f.worst and m.number is not null) or p.latest > h.horizon then 'possible'
-         when p.reviewed then 'breach'
+         when p.traits >= 2 then 'breach'
          else 'claimed' end as kind,
     greatest(p.earliest, f.opens) + 1 as begun,
     p.latest
@@ -77,7 +75,7 @@ clipped as (
   cross join horizon h
   join force f on f.line = p.line and f.of_code = mod(p.cell, 8)
     and coalesce(f.lot * 8, p.cell - mod(p.cell, 8)) = p.cell - mod(p.cell, 8)
-  left join met m on m.cell = p.cell and m.number = mod(p.packed, 1073741824)
+  left join met m on m.cell = p.cell and m.number = p.number
   where case when p.reach is null then true
              when f.worst then p.latest is null or p.reach < p.latest
              else p.reach <= p.earliest end
