@@ -147,6 +147,12 @@ def test_talks_that_began_are_no_plan_and_no_part_of_the_time() -> None:
     assert found.time.text == "day 12 of the first phase"
 
 
+@pytest.mark.parametrize("verb", ["began", "resumed", "opened in Oster"])
+def test_talks_with_a_topic_behind_a_day_are_no_verb(verb: str) -> None:
+    (found,) = told(f"On 3 April talks on aid {verb}.")
+    assert found.modality is Modality.ASSERTED
+
+
 @pytest.mark.parametrize(
     "text, wanted",
     [

@@ -14,6 +14,7 @@ from trucebook.claims import event_words
 from trucebook.claims.act_patterns import lexicon
 from trucebook.claims.events import Event
 from trucebook.claims.inflection import verb_forms, word_set
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.tokens import Words
 from trucebook.vocabulary.event import Modality
 
@@ -230,6 +231,11 @@ def _scheduled(line: str) -> bool:
     return bool(_STARTS.search(line) and _DAY.search(line))
 
 
+_CLAUSE = word_set("and or but that which who while when as if because")
+_ON_TOPIC = word_set("on about over with between of for")
+_BEHIND_VERB = word_set("on in at again after before")
+
+
 def present(content: Words, act: Event) -> bool:
     """Return whether the act's verb stands in the simple present, or in a present passive."""
     key = content.keys[act.first]
@@ -239,7 +245,22 @@ def present(content: Words, act: Event) -> bool:
         return key.endswith(("ed", "en", "wn"))
     past = key.endswith(("ed", "ing")) or key in _SAME_IN_PAST
     plain = any(p.verb and key in verb_forms(p.base)[:2] for p in lexicon().get(key, ()))
-    return not past and plain and before not in _BE | word_set("to did didn't do does has have had will would")
+    auxiliary = before in _BE | word_set("to did didn't do does has have had will would")
+    return not past and plain and not auxiliary and not _subject(content, act)
+
+
+def _subject(content: Words, act: Event) -> bool:
+    """Say whether a form in -s is a noun whose verb comes later: "on 3 April talks on aid began"."""
+    topic = content.keys[act.last + 1 : act.last + 2]
+    if act.last > act.first or not content.keys[act.first].endswith("s") or not topic or topic[0] not in _ON_TOPIC:
+        return False
+    for i in range(act.last + 1, len(content)):
+        key, behind = content.keys[i], content.keys[i + 1 : i + 2]
+        if not key[0].isalnum() or key in _CLAUSE:
+            return False
+        if key in PAST or key.endswith("ed"):
+            return not behind or behind[0] in _BEHIND_VERB or not behind[0][0].isalnum()
+    return False
 
 
 def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None:
