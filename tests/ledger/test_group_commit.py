@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from clients import Got, await_waiting, clients
 
 from trucebook.ledger import canonical
 from trucebook.ledger.batch import KeyTakenError
-from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.entry import Draft, Kind
 from trucebook.ledger.group import Asked
 from trucebook.ledger.open import open_ledger
 from trucebook.ledger.sqlite import SqliteStore
@@ -31,17 +31,9 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
         yield opened
 
 
-def together(store: SqliteStore, batches: list[list[Draft]]) -> list[tuple[Entry, ...] | Exception]:
+def together(store: SqliteStore, batches: list[list[Draft]]) -> list[Got]:
     """Append batches, each in a thread of its own, all of which wait behind one that is under way."""
-    found: list[tuple[Entry, ...] | Exception] = [()] * len(batches)
-
-    def client(number: int) -> None:
-        try:
-            found[number] = store.append(batches[number])
-        except Exception as error:  # noqa: BLE001 - what a client gets is what is looked at
-            found[number] = error
-
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(len(batches))]
+    found, threads = clients(store, batches)
     begun, commit = threading.Event(), store._group._commit
 
     def noted(waiting: list[Asked]) -> None:
@@ -55,9 +47,7 @@ def together(store: SqliteStore, batches: list[list[Draft]]) -> list[tuple[Entry
         assert begun.wait(20)
         for thread in threads:
             thread.start()
-        until = time.monotonic() + 20
-        while len(store._group._waiting) <= len(batches) and time.monotonic() < until:
-            time.sleep(0.001)
+        await_waiting(store._group, len(batches) + 1)
     store._group._commit = commit
     for thread in (first, *threads):
         thread.join()

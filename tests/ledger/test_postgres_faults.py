@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from clients import Got, await_waiting, clients
 from postgres_server import Server, draft, needed, running, schema
 
 from trucebook.ledger.address import Address, read_address
@@ -117,24 +117,14 @@ def test_a_commit_of_which_the_answer_was_lost_is_recorded_once(
     assert verify(store).problems == ()
 
 
-def together(store: PostgresStore, batches: list[list[Draft]]) -> list[tuple[Entry, ...] | Exception]:
+def together(store: PostgresStore, batches: list[list[Draft]]) -> list[Got]:
     """Append batches, each in a thread of its own; all but the first wait behind it and are recorded in one commit."""
-    found: list[tuple[Entry, ...] | Exception] = [()] * len(batches)
-
-    def client(number: int) -> None:
-        try:
-            found[number] = store.append(batches[number])
-        except Exception as error:  # noqa: BLE001 - what a client gets is what is looked at
-            found[number] = error
-
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(len(batches))]
+    found, threads = clients(store, batches)
     with psycopg.connect(str(store._address)) as other:
         other.execute(TURN)
         for count, thread in enumerate(threads, 1):
             thread.start()
-            until = time.monotonic() + 10
-            while len(store._group._waiting) < count and time.monotonic() < until:
-                time.sleep(0.001)
+            await_waiting(store._group, count)
     for thread in threads:
         thread.join()
     return found
