@@ -31,15 +31,16 @@ from engine_traces import HORIZON, KEYS, agreed, cut_tables
 from trucebook.engine.crowd import Instances, LaidOut
 from trucebook.engine.finding import Finding
 from trucebook.engine.judge import judge
+from trucebook.evidence.answers import BAND, hold_answers, with_answers
 from trucebook.evidence.tables import weigh_tables
-from trucebook.evidence.weighed import FORM
+from trucebook.evidence.weighed import BESIDE, CLUSTERED, FORM
 from trucebook.evidence.weighed import TABLES as OWNERS
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = Path(os.environ.get("BENCH", ROOT.parent / "shared" / "bench"))
 SIZES = tuple(int(size) for size in os.environ.get("SIZES", "10000,100000").split(","))
 WORKLOADS = tuple(os.environ.get("WORKLOADS", ",".join(KEYS)).split(","))
-TABLES = ("claim", "mention", "quantity", "voice", "origin", "member", "bearing", "deed", "contest")
+TABLES = ("claim", "mention", "quantity", "voice", "origin", "member", "bearing", "deed", "contest", BAND)
 KNOWN = {
     "w1": (646, 6047, 61968),
     "w2": (436, 4741, 47016),
@@ -141,7 +142,7 @@ def copies(weighed: Path, count: int, folder: Path) -> None:
         columns = [row[0] for row in connection.execute(f"describe from {file}").fetchall()]
         rows = " union all ".join(
             f"select {', '.join(_copied(one, name, number, *held) for one in columns)} from {file}"  # noqa: S608 - as above
-            for number in range(1 if name == "voice" else count)
+            for number in range(1 if name in {"voice", BAND} else count)
         )
         connection.execute(f"copy ({rows}) to '{folder / name}.parquet' ({FORM})")
 
@@ -150,7 +151,7 @@ def _copied(column: str, table: str, copy: int, numbers: int, lots: int) -> str:
     """Return a column of a copy."""
     if column in {"claim", "happening", "kernel"} or (table == "deed" and column == "part"):
         return f"'{copy}' || {column} as {column}"
-    shift = {"number": numbers, "lot": lots}.get(column, 0) if table == "deed" else 0
+    shift = {"number": numbers, "lot": lots, "met": numbers, "begun": numbers}.get(column, 0) if table == "deed" else 0
     return f'"{column}" + {copy * shift} as "{column}"' if shift else f'"{column}"'
 
 
@@ -169,10 +170,13 @@ def weigh(workload: str, trace: Path, folder: Path) -> dict[str, object]:
     cut_tables(workload, trace, connection)
     start = time.process_time()
     weigh_tables(connection, terms, policy, [], [])
+    hold_answers(connection, terms)
     seconds = time.process_time() - start
     connection.execute("set threads to 1")  # keeps the order of rows
     for name in TABLES:
-        rows = f"select * from {name} order by {OWNERS[name]}, columns(*)"  # noqa: S608 - our own names
+        order = ", ".join((*CLUSTERED.get(name, ()), OWNERS.get(name) or BESIDE[name]))
+        held = with_answers() if name == "deed" else f"select * from {name}"  # noqa: S608 - our own names
+        rows = f"select * from ({held}) order by {order}, columns(*)"  # noqa: S608 - as above
         connection.execute(f"copy ({rows}) to '{folder / name}.parquet' ({FORM})")
     return {"weigh_cpu_s": round(seconds, 2)}
 

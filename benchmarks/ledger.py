@@ -1,44 +1,51 @@
-"""How fast a ledger takes and gives entries, beside a bare apsw loop in the same run; one JSON object a line.
+"""How fast a ledger takes and gives entries, beside a bare loop in the same run; one JSON object a line.
 
     python benchmarks/ledger.py [--entries 2000] [--whole 100000] [--folder DIR]
 
-Durable appends: every commit is on the disk before it is acknowledged (`synchronous=FULL`, write-ahead log). The bare
-loop writes rows of the same bytes into a table of the same columns and indexes, on the same disk, turn by turn with
-ours; it hashes nothing and checks nothing. Clients are threads that share one open ledger, as those of a server do; the
-bare loop's clients share one connection.
+Durable appends: every commit is on the disk before it is acknowledged (SQLite: `synchronous=FULL`, write-ahead log).
+The bare loop of apsw, or of psycopg, writes rows of the same bytes into tables of the same columns and indexes, on the
+same disk, turn by turn with ours; it hashes nothing and checks nothing. Clients are threads that share one open ledger,
+as those of a server do; so do the bare loop's clients share one connection of apsw, and have one each of psycopg.
 
-    {"measure", "clients", "batch", "ours_per_s", "bare_per_s", "ratio", "p99_ms", "bare_p99_ms"}
+    {"measure", "store", "clients", "batch", "ours_per_s", "bare_per_s", "ratio", "p99_ms", "bare_p99_ms"}
     {"measure", "entries", "per_s", "cpu_us_each", "peak_mb"}
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import itertools
 import json
 import resource
 import secrets
 import statistics
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import apsw
 
 from trucebook.ledger import canonical
+from trucebook.ledger.address import read_address
 from trucebook.ledger.entry import Draft, Kind
 from trucebook.ledger.exporting import export_lines
 from trucebook.ledger.importing import Import
 from trucebook.ledger.merkle import inclusion_proof
 from trucebook.ledger.open import open_ledger
+from trucebook.ledger.place import Place, open_at
 from trucebook.ledger.proof import over
 from trucebook.ledger.schema import TABLES
 from trucebook.ledger.verify import verify
 
 BODY = {"text": "what somebody said of what occurred, in about as many words as a claim has " * 5, "n": 0}
+SHAPES = ((1, 1), (1, 100), (16, 1), (16, 100))
+"""Clients at one time, and entries that each gives at once."""
 Append = Callable[[list[tuple[str, bytes]]], None]
 
 
@@ -48,9 +55,9 @@ def rows(count: int) -> list[tuple[str, bytes]]:
 
 
 @contextmanager
-def ours(folder: Path) -> Iterator[Append]:
+def ours(place: Place) -> Iterator[Append]:
     """Give what appends a batch to a ledger of ours."""
-    with open_ledger(folder / "ours.db", create=True) as store:
+    with open_at(place, create=True) as store:
 
         def append(batch: list[tuple[str, bytes]]) -> None:
             store.append(Draft(Kind.NOTE, "bench", key, body) for key, body in batch)
@@ -60,12 +67,12 @@ def ours(folder: Path) -> Iterator[Append]:
 
 @contextmanager
 def bare(folder: Path) -> Iterator[Append]:
-    """Give what appends a batch to a bare table with the same columns and indexes."""
+    """Give what appends a batch to bare tables with the same columns and indexes."""
     connection = apsw.Connection(str(folder / "bare.db"))
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL").fetchall()
-    for name in ("entry", "entry_key", "entry_kind"):
+    for name in ("entry", "entry_key", "entry_kind", "root"):
         connection.execute(TABLES[name])
-    turn, made, zeros = threading.Lock(), iter(range(10**9)), bytes(32)
+    turn, made, zeros = threading.Lock(), itertools.count(), bytes(32)
 
     def append(batch: list[tuple[str, bytes]]) -> None:
         with turn:
@@ -74,10 +81,39 @@ def bare(folder: Path) -> Iterator[Append]:
             ]
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", held)
+            size = held[-1][0] + 1
+            connection.execute("INSERT INTO root VALUES (?, ?, ?)", (size, zeros, zeros * size.bit_count()))
             connection.execute("COMMIT")
 
     yield append
     connection.close()
+
+
+@contextmanager
+def bare_server(address: str) -> Iterator[Append]:
+    """Give what appends a batch to bare tables that a PostgreSQL server keeps; each thread has its own connection."""
+    import psycopg  # noqa: PLC0415 - installed where it is asked for
+
+    from trucebook.ledger.postgres_schema import CREATE  # noqa: PLC0415 - as above
+
+    made, zeros, own = itertools.count(), bytes(32), threading.local()
+    opened: list[psycopg.Connection[Any]] = []
+
+    def append(batch: list[tuple[str, bytes]]) -> None:
+        if not hasattr(own, "connection"):
+            own.connection = psycopg.connect(address)
+            opened.append(own.connection)
+        held = [(next(made), time.time_ns(), "bench", "note", key, key * 2, zeros, zeros, body) for key, body in batch]
+        size = held[-1][0] + 1
+        with own.connection.transaction(), own.connection.pipeline(), own.connection.cursor() as cursor:
+            cursor.executemany("INSERT INTO entry VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", held)
+            cursor.execute("INSERT INTO root VALUES (%s, %s, %s)", (size, zeros, zeros * size.bit_count()))
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(CREATE)
+    yield append
+    for connection in opened:
+        connection.close()
 
 
 def run(append: Append, clients: int, batch: int, count: int) -> tuple[float, list[float]]:
@@ -100,12 +136,19 @@ def run(append: Append, clients: int, batch: int, count: int) -> tuple[float, li
     return time.perf_counter() - begun, took
 
 
-def appends(folder: Path, clients: int, batch: int, count: int, rounds: int) -> dict[str, Any]:
+def appends(
+    store: str,
+    pair: tuple[AbstractContextManager[Append], AbstractContextManager[Append]],
+    clients: int,
+    batch: int,
+    asked: argparse.Namespace,
+) -> dict[str, Any]:
     """Measure appends turn by turn, ours and bare; return the medians of the rounds."""
     rates: dict[str, list[float]] = {"ours": [], "bare": []}
     slow: dict[str, list[float]] = {"ours": [], "bare": []}
-    with ours(folder) as first, bare(folder) as second:
-        for _ in range(rounds):
+    count = asked.entries * (1 if batch == 1 else 10)
+    with pair[0] as first, pair[1] as second:
+        for _ in range(asked.rounds):
             for name, append in (("bare", second), ("ours", first)):
                 seconds, took = run(append, clients, batch, count)
                 rates[name].append(count / seconds)
@@ -113,6 +156,7 @@ def appends(folder: Path, clients: int, batch: int, count: int, rounds: int) -> 
     mine, theirs = statistics.median(rates["ours"]), statistics.median(rates["bare"])
     return {
         "measure": "append",
+        "store": store,
         "clients": clients,
         "batch": batch,
         "ours_per_s": round(mine),
@@ -152,6 +196,19 @@ def whole(folder: Path, count: int) -> Iterator[dict[str, Any]]:
         yield told("import", count, lambda: back.restore(Import(read).rows()))
 
 
+def server(asked: argparse.Namespace) -> None:
+    """Measure appends to a PostgreSQL server of our own, on the same disk; say it where there is none."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "ledger"))
+    servers = importlib.import_module("postgres_server")
+    if servers.programs() is None:
+        print("NOT MEASURED: PostgreSQL is missing", file=sys.stderr)
+        return
+    with servers.running(asked.folder or Path(tempfile.gettempdir())) as started:
+        for clients, batch in SHAPES:
+            pair = ours(read_address(started.place())), bare_server(started.place())
+            print(json.dumps(appends("postgresql", pair, clients, batch, asked)), flush=True)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -160,11 +217,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, help="where to write, else a temporary folder")
     asked = parser.parse_args()
-    for clients in (1, 16):
-        for batch in (1, 100):
-            with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-                count = asked.entries * (1 if batch == 1 else 10)
-                print(json.dumps(appends(Path(folder), clients, batch, count, asked.rounds)), flush=True)
+    for clients, batch in SHAPES:
+        with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+            pair = ours(Path(folder, "ours.db")), bare(Path(folder))
+            print(json.dumps(appends("sqlite", pair, clients, batch, asked)), flush=True)
+    server(asked)
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         for line in whole(Path(folder), asked.whole):
             print(json.dumps(line), flush=True)

@@ -10,7 +10,7 @@ must not be in the copy.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +24,6 @@ from trucebook.ledger.open import open_ledger
 from trucebook.ledger.sqlite import SqliteStore
 from trucebook.ledger.trouble import LedgerError
 
-LOCKS = 40
-"""Of the calls for a lock so many are drawn: SQLite tries one again for ten seconds and more."""
 NOTHING = "Nothing of this batch was recorded"
 LEDGER = "ledger.db"
 
@@ -115,14 +113,13 @@ class Script:
             self.outcome.note(error)
 
 
-def run(limits: Limits, kinds: Iterable[Kind] = KINDS) -> Iterator[Outcome]:
+def run(limits: Limits) -> Iterator[Outcome]:
     """Let calls of each kind fail; yield what came of it."""
-    for kind in kinds:
+    for kind in KINDS:
         for lasting in (False, True):
             outcome = Outcome(kind.fault + (" from then on" if lasting else ""), "sqlite")
             numbers = range(1, _calls(kind) + 1)
-            most = min(LOCKS, len(numbers)) if "fcntl" in kind.calls else len(numbers)
-            chosen = limits.chance(outcome.fault).sample(numbers, limits.most(most))
+            chosen = limits.chance(outcome.fault).sample(numbers, limits.most(len(numbers)))
             for number, _ in zip(sorted(chosen), limits.rounds(len(chosen)), strict=False):
                 _fail(Fault(kind, number, lasting), outcome)
             yield outcome

@@ -68,6 +68,7 @@ def worked(place: Callable[[Path], str], limits: Limits, full: int = OPERATIONS)
             time.sleep(chance.uniform(*BETWEEN) * min(1.0, crowd.share / 2000))
             outcome.fired += crowd.strike(chance)
         crowd.stop()
+        outcome.undetected += crowd.failed
         with opened(crowd.place) as store:
             check(store, read_logs(made), outcome)
     return outcome
@@ -82,6 +83,8 @@ class Crowd:
         self.running = {number: self._started(number, share) for number in range(CLIENTS)}
         self._before = dict.fromkeys(self.running, 0)
         """How many operations each had done when it was started last."""
+        self.failed = 0
+        """Clients that ended with an error of their own."""
 
     def _started(self, number: int, operations: int) -> subprocess.Popen[bytes]:
         log = str(self._made / f"{number}.log")
@@ -91,6 +94,7 @@ class Crowd:
 
     def strike(self, chance: Random) -> bool:
         """Kill a client that has done something, and start it again if it has something left to do."""
+        self.failed += sum((one.poll() or 0) > 0 for one in self.running.values())
         self.running = {number: one for number, one in self.running.items() if one.poll() is None}
         done = {number: _lines(self._made, number) for number in self.running}
         few = min(A_LIFE, self.share * THREADS // 10)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,8 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
 }
 """What each gives back, and what it takes."""
 FAILED = -1
+FUNCTIONS = 20
+"""Words at the beginning of SQLite's table of functions, among which is the one that sleeps."""
 SYNC = "fsync"
 
 
@@ -67,6 +69,26 @@ KINDS = (
     Kind("a file is not looked for", ("stat",), errno.EIO),
     Kind("no memory to share", ("mmap",), errno.ENOMEM),
 )
+
+
+@contextmanager
+def sleepless() -> Iterator[None]:
+    """Let SQLite not sleep before it tries a lock again, for as long as this lasts: nobody is there to give it up.
+
+    Its table of functions is changed itself, as a layer of Python would tell of errors that SQLite passes over.
+    """
+    (own,) = (int(held["xSleep"]) for held in apsw.vfs_details() if held["zName"] == UNDER)
+    table = ctypes.c_void_p()
+    with closing(apsw.Connection(":memory:", vfs=UNDER)) as connection:
+        connection.file_control("main", apsw.SQLITE_FCNTL_VFS_POINTER, ctypes.addressof(table))
+    places = (ctypes.c_size_t * FUNCTIONS).from_address(table.value or 0)
+    at = list(places).index(own)
+    awake = ctypes.CFUNCTYPE(_INT, _PLACE, _INT)(lambda _, microseconds: microseconds)
+    places[at] = ctypes.cast(awake, ctypes.c_void_p).value or own
+    try:
+        yield
+    finally:
+        places[at] = own
 
 
 @dataclass
@@ -114,6 +136,7 @@ class Fault:
         """Replace the calls, with nothing of ours between SQLite and its own layer."""
         under = apsw.VFS(f"{UNDER} beneath", UNDER)
         undo.callback(under.unregister)
+        undo.enter_context(sleepless())
         for name in self.kind.calls:
             address = under.xGetSystemCall(name)
             if address:

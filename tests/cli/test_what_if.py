@@ -42,6 +42,12 @@ def test_every_line_of_a_supposition_is_marked(made_case: Path, shots: str) -> N
     assert "hostilities, the northern side: breach claimed → violated" in said
     assert f"if claim {shots[:8]} were verified if nothing more were reported by the end of 12 Apr 2024" in said
     assert "Nothing of this is on record." in said
+    assert "Verified: the body that the clause names" in said
+
+
+def test_what_verified_means_is_said_where_it_is_supposed(made_case: Path) -> None:
+    lines = narrow("outlook", made_case, "--occurred", DAY, "--if-silent-until", "day 12")
+    assert not any("Verified" in line for line in lines)
 
 
 def test_what_would_stay_is_not_listed(made_case: Path, shots: str) -> None:

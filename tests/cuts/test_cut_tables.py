@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ledger_by_hand import add, claims_at, document_of, judge, new_ledger, read, rows
 
 from trucebook.cuts.segments import catch_up
+from trucebook.cuts.tables import readings_with
 from trucebook.ledger.memory import MemoryStore
 from trucebook.vocabulary.time import Bounds
 
@@ -129,3 +130,19 @@ def test_an_empty_cut_has_empty_tables(store: MemoryStore) -> None:
     add(store, "a.txt")
     for table in ("claim", "mention", "quantity", "key", "decision", "report"):
         assert rows(store, NOWHERE, f"select count(*) from {table}", size=0) == [(0,)]  # noqa: S608 - a listed name
+
+
+def test_readings_are_found_by_the_claims_in_them(store: MemoryStore, tmp_path: Path) -> None:
+    derived, found = tmp_path / "derived", {}
+    for name in ("a.txt", "b.txt", "c.txt"):
+        claims = add(store, name)
+        found[store.size() - 1] = claims[0]
+        if name != "c.txt":
+            catch_up(store, derived)
+    (first, *_, last), asked = found, [*found.values()]
+    assert readings_with(store, derived, asked, store.size()) == found.keys()
+    assert readings_with(store, derived, [*asked[:1], "of nobody"], store.size()) == {first}
+    assert readings_with(store, derived, asked[2:], store.size()) == {last}
+    for file in derived.glob("*/claim.parquet"):
+        file.write_bytes(b"damaged")
+    assert readings_with(store, derived, asked, store.size()) == found.keys()

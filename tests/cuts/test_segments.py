@@ -10,7 +10,8 @@ from ledger_by_hand import add, claims_at, new_ledger, tables
 
 from trucebook.cuts import columns, segments
 from trucebook.cuts.columns import TABLES
-from trucebook.cuts.segments import MOST_SEGMENTS, Segment, catch_up, present, rebuild
+from trucebook.cuts.publishing import MOST_FOLDERS
+from trucebook.cuts.segments import Segment, catch_up, present, rebuild
 from trucebook.ledger.memory import MemoryStore
 
 
@@ -56,7 +57,7 @@ def test_an_empty_ledger_has_no_segment(store: MemoryStore, derived: Path) -> No
 
 def test_many_segments_become_one_with_the_same_claims(store: MemoryStore, derived: Path) -> None:
     known = set()
-    for number in range(MOST_SEGMENTS + 1):
+    for number in range(MOST_FOLDERS + 1):
         known |= set(add(store, f"{number}.txt"))
         catch_up(store, derived)
     chain = present(store, derived)
@@ -67,15 +68,26 @@ def test_many_segments_become_one_with_the_same_claims(store: MemoryStore, deriv
     assert claims_at(store, derived) == known
 
 
+def test_segments_that_cannot_be_read_are_written_anew_with_others(store: MemoryStore, derived: Path) -> None:
+    known = set()
+    for number in range(MOST_FOLDERS + 1):
+        for file in derived.glob("*/claim.parquet"):
+            file.write_bytes(b"damaged")
+        known |= set(add(store, f"{number}.txt"))
+        catch_up(store, derived)
+    assert ranges(present(store, derived)) == [(0, store.size())]
+    assert claims_at(store, derived) == known
+
+
 def test_a_long_segment_is_not_written_anew_for_a_few_small_ones(store: MemoryStore, derived: Path) -> None:
     known = set()
     for number in range(60):
         known |= set(add(store, f"first {number}.txt"))
     (long,) = catch_up(store, derived)
     written = (long.folder / "claim.parquet").stat().st_mtime_ns
-    for number in range(2 * MOST_SEGMENTS):
+    for number in range(2 * MOST_FOLDERS):
         known |= set(add(store, f"{number}.txt"))
-        assert len(catch_up(store, derived)) <= MOST_SEGMENTS
+        assert len(catch_up(store, derived)) <= MOST_FOLDERS
     chain = present(store, derived)
     assert chain[0] == long
     assert (long.folder / "claim.parquet").stat().st_mtime_ns == written
@@ -84,11 +96,11 @@ def test_a_long_segment_is_not_written_anew_for_a_few_small_ones(store: MemorySt
 
 def test_a_long_segment_is_written_anew_when_as_much_has_come_after_it(store: MemoryStore, derived: Path) -> None:
     known = set()
-    for number in range(3 * MOST_SEGMENTS):
+    for number in range(3 * MOST_FOLDERS):
         for more in range(1 + number % 3):
             known |= set(add(store, f"{number} {more}.txt"))
         chain = catch_up(store, derived)
-        assert len(chain) <= MOST_SEGMENTS
+        assert len(chain) <= MOST_FOLDERS
         assert chain == present(store, derived)
     assert claims_at(store, derived) == known
 

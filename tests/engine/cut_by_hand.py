@@ -29,7 +29,8 @@ create table quantity(claim varchar, low double, high double, unit varchar, modi
   text varchar);
 create table member(claim varchar, happening varchar, merged_by varchar);
 create table bearing(claim varchar, happening varchar, clause varchar, bearer varchar, role varchar, effect varchar,
-  actor boolean, act boolean, object boolean, place boolean, "time" boolean, accepted boolean);
+  actor boolean, act boolean, object boolean, place boolean, "time" boolean, accepted boolean, modality varchar,
+  voice varchar, earliest bigint, latest bigint, said_earliest bigint);
 create table deed(standing integer, clause varchar, bearer varchar, role varchar, effect varchar, happening varchar,
   earliest bigint, latest bigint, low double, high double, certain boolean, contested boolean, reviewed boolean,
   origins integer, top integer, part varchar);
@@ -82,29 +83,30 @@ def connect(deeds: Iterable[Deed], contests: Iterable[tuple[Any, ...]] = ()) -> 
         for row in deed.rows():
             connection.execute(INSERT_DEED, row)
         claim, voice = f"c-{deed.happening}", f"v-{deed.happening}"
+        modality = "planned" if deed.effect in SAYINGS else "asserted"
         connection.execute(
             "insert into claim (claim, report, seq, ordinal, earliest, latest, said_latest, publisher, voice, "
             "modality) values (?, 'r', 1, 0, ?, ?, ?, ?, ?, ?)",
             [claim, deed.at.earliest, deed.at.latest, deed.said, deed.source, voice,
-             "planned" if deed.effect in SAYINGS else "asserted"],
+             modality],
         )  # fmt: skip
         words = deed.actor or deed.source or "a voice"
         values = [voice, voice, deed.top == Standing.ALLEGED, deed.actor, deed.actor, deed.source, words]
         connection.execute("insert into voice values (?, ?, ?, ?, ?, ?, ?)", values)
         connection.execute("insert into origin values (?, ?, ?)", [claim, voice, deed.top == Standing.ALLEGED])
         connection.execute(
-            "insert into bearing values (?, ?, ?, ?, ?, ?, ?, true, true, true, true, ?)",
+            "insert into bearing values (?, ?, ?, ?, ?, ?, ?, true, true, true, true, ?, ?, ?, ?, ?, null)",
             [claim, deed.happening, deed.clause, deed.bearer, ROLES.get(deed.effect, "act"), deed.effect,
-             deed.certain, deed.reviewed],
+             deed.certain, deed.reviewed, modality, voice, deed.at.earliest, deed.at.latest],
         )  # fmt: skip
     for row in contests:
         connection.execute("insert into contest values (?, ?, ?, ?, ?, ?, ?, ?)", row)
     return connection
 
 
-def load(agreement: str, actors: str = "", policy: str = "") -> tuple[Terms, Policy]:
+def load(agreement: str, actors: str = "", policy: str = "", places: str = "") -> tuple[Terms, Policy]:
     """Return the terms and policy of an agreement in text."""
-    files = {"agreement.yaml": agreement, "actors.yaml": actors, "policy.yaml": policy}
+    files = {"agreement.yaml": agreement, "actors.yaml": actors, "policy.yaml": policy, "places.yaml": places}
     found = load_case({name: text for name, text in files.items() if text})
     assert found.terms is not None, found.problems
     assert found.policy is not None, found.problems

@@ -12,6 +12,7 @@ from test_against_loops import agreed, cuts, start
 
 from trucebook.engine import tables as engine_tables
 from trucebook.engine.tables import open_tables
+from trucebook.evidence.answers import script
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.time import HOUR, Bounds
 
@@ -52,8 +53,8 @@ def test_plain_lines_are_counted_as_every_other(found: list[Deed], ahead: int) -
             query = "select * from counted order by all"
             as_read = connection.execute(query).fetchall()
             connection.execute("update asking set plain = false")
-            tables.make("unlike", "counted")
-            tables.make("counted", "plain")
+            tables.make("unlike", engine_tables.sql("counted"))
+            tables.make("counted", engine_tables.sql("plain"))
             assert connection.execute(query).fetchall() == as_read
 
 
@@ -89,7 +90,7 @@ def test_the_first_answer_of_each_trigger(rows: list[tuple[str, int, int]]) -> N
         connection.execute("create table answering as select 1 as line, 'any' as kind")
         for row in counted:
             connection.execute("insert into counted values (?, ?, ?, ?)", row)
-        found = connection.execute(engine_tables._sql("answer_any")).fetchall()
+        found = connection.execute(script("answer_any")).fetchall()
     assert sorted((cell, packed, met) for _, cell, packed, _, met, _, _ in found) == expected
     assert all(
         (owed, amount) == (1, 0 if met is None else 1) and met == begun for *_, owed, met, begun, amount in found

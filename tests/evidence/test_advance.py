@@ -13,6 +13,7 @@ import pytest
 from drawn_ledger import DOINGS as WORDS
 from drawn_ledger import DrawnLedger
 
+from trucebook.cuts import publishing
 from trucebook.evidence import weighed
 from trucebook.evidence.advance import advance
 from trucebook.evidence.basis import Basis, weigh
@@ -29,14 +30,14 @@ def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Any]]:
     return {name: connection.execute(f"select {plain(name)} from {name} order by all").fetchall() for name in TABLES}  # noqa: S608 - ours
 
 
-def advanced(basis: Basis, earlier: Basis) -> dict[str, list[Any]]:
-    """Return the tables of a basis as advanced from those of an earlier one."""
+def advanced(basis: Basis, earlier: Basis, *, laid: bool) -> dict[str, list[Any]]:
+    """Return the tables of a basis as advanced from those of an earlier one, compared with these or not."""
     with weigh(earlier) as whole:
         segment = write_whole(whole, earlier)
     with duckdb.connect(":memory:") as connection:
         connection.execute("create schema held")
         show(connection, [segment], earlier.record.size, "held")
-        advance(connection, basis, earlier.record.size)
+        advance(connection, basis, earlier.record.size, laid=laid)
         return tables(connection)
 
 
@@ -51,7 +52,9 @@ def test_advancing_from_any_earlier_size_gives_what_weighing_all_gives(seed: int
         with weigh(ledger.basis(tmp_path, one)) as connection:
             whole[one] = tables(connection)
     for earlier, later in pairwise(sizes):
-        assert advanced(ledger.basis(tmp_path, later), ledger.basis(tmp_path, earlier)) == whole[later]
+        for laid in (True, False):
+            found = advanced(ledger.basis(tmp_path, later), ledger.basis(tmp_path, earlier), laid=laid)
+            assert found == whole[later]
 
 
 @pytest.mark.parametrize("seed", SEEDS[::3])
@@ -66,7 +69,7 @@ def test_rows_are_looked_up_the_same_whether_their_names_are_written_out_or_not(
         whole = tables(connection)
     for most in (0, 2):
         monkeypatch.setattr("trucebook.evidence.advance.WRITTEN_OUT", most)
-        assert advanced(later, earlier) == whole
+        assert advanced(later, earlier, laid=True) == advanced(later, earlier, laid=False) == whole
 
 
 def test_weighing_in_too_little_memory_or_without_room_beside_it_gives_the_same(
@@ -87,7 +90,7 @@ def test_weighing_in_too_little_memory_or_without_room_beside_it_gives_the_same(
 def test_a_chain_of_segments_gives_every_earlier_size_again(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(weighed, "MOST", 3)
+    monkeypatch.setattr(publishing, "MOST_FOLDERS", 3)
     ledger, seen = DrawnLedger(100 + seed), {}
     ledger.grow(4)
     for _ in range(5):
@@ -107,7 +110,7 @@ def test_a_chain_of_segments_gives_every_earlier_size_again(
 
 
 def test_segments_are_proved_from_the_ledger_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weighed, "MOST", 2)
+    monkeypatch.setattr(publishing, "MOST_FOLDERS", 2)
     ledger = DrawnLedger(7)
     ledger.grow(4)
     for word in ("accept", "report", "weighing", "reject"):
@@ -167,7 +170,7 @@ def test_what_is_superseded_goes_after_a_while(tmp_path: Path) -> None:
 def test_what_is_joined_stays_for_those_who_read_it_however_old_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(weighed, "MOST", 2)
+    monkeypatch.setattr(publishing, "MOST_FOLDERS", 2)
     ledger = DrawnLedger(7)
     ledger.grow(4)
     joined: set[Path] = set()

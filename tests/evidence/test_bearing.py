@@ -67,6 +67,15 @@ def test_deaths_without_actor_and_place_may_breach_anyones_ban() -> None:
     assert all(missing.startswith("actor") for *_, missing in found)
 
 
+def test_a_deed_of_nobody_nowhere_at_no_time_that_fits_bears_on_no_clause() -> None:
+    told = {"event": "ASSAULT", "mode": "fire"}
+    assert not bearings(**told, occurred=Bounds(None, None))
+    assert not bearings(**told, occurred=day(4, 20).hull(day(5, 3)))
+    assert ("no attacks", NORTH, "breaches", "actor time") in bearings(
+        **told, places=("town",), occurred=Bounds(None, None)
+    )
+
+
 def test_violence_against_the_people_of_one_party_by_nobody_named_is_no_breach_of_its_own() -> None:
     def of(*, struck: tuple[str, ...], by: tuple[str, ...] = ()) -> set[str]:
         found = bearings(event="ASSAULT", mode="fire", recipients=struck, actors=by)
@@ -158,10 +167,18 @@ def test_a_duty_without_object_bears_only_where_its_actor_or_its_place_is_told()
     assert found_on(act, clause, **leave, actors=(NORTH,)) == {("valley", NORTH, "concludes", "place")}
 
 
-def test_what_is_under_way_is_not_concluded() -> None:
+def test_what_is_under_way_or_done_in_part_is_not_concluded() -> None:
     act = Act("withdraw", events=("RETREAT",), modes=("withdraw",))
     terms = replace(TERMS, acts=(act,), clauses=(Clause("leave", "Leave.", Kind.CONCLUDE, "withdraw", (NORTH,)),))
-    for words, found in (("The army's withdrawal is under way", 0), ("The army has left the valley", 1)):
+    for words, found in (
+        ("The army's withdrawal is under way", 0),
+        ("The army has left the valley", 1),
+        ("The army has pulled out of only one district", 0),
+        ("The army left two of its posts", 0),
+        ("A first group of soldiers crossed the river", 0),
+        ("The last two of its posts were left empty", 1),
+        ("The army partially withdrew last Friday", 0),
+    ):
         claim = reported("r", words, event="RETREAT", mode="withdraw", actors=(NORTH,), occurred=day(5, 8))
         assert len(Cut([claim], terms=terms).bearings(claim)) == found
 

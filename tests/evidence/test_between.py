@@ -20,7 +20,10 @@ SEEDS = range(int(os.environ.get("DRAWN_LEDGERS", "6")))
 OF_LINES = (
     "select clause, bearer, d.* from deed d",
     "select clause, bearer, d.* from contest d",
-    "select b.clause, b.bearer, b.*, c.*, v.* from bearing b join claim c using (claim) join voice v using (voice)",
+    (
+        "select b.clause, b.bearer, b.*, c.*, v.* from bearing b join claim c on c.claim = b.claim "
+        "join voice v on v.voice = c.voice"
+    ),
     "select b.clause, b.bearer, b.*, o.* from bearing b join origin o using (claim)",
     "select b.clause, b.bearer, b.*, q.* from bearing b join quantity q using (claim)",
     "select b.clause, b.bearer, b.*, q.* from bearing b join mention q using (claim)",

@@ -112,13 +112,13 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Give a server that runs."""
+def running(within: Path | None = None) -> Iterator[Server]:
+    """Give a server that runs, its files in a folder that is made `within` one."""
     held = programs()
     assert held is not None
     # A socket's path must be short, and the server's user must reach it: pytest's own folders are neither.
     # In memory no test waits for a disk; what a disk does is no matter of these.
-    within = next(place for place in ("/dev/shm", "/tmp") if os.access(place, os.W_OK))  # noqa: S108 - as above
+    within = within or next(Path(one) for one in ("/dev/shm", "/tmp") if os.access(one, os.W_OK))  # noqa: S108 - as above
     folder = Path(tempfile.mkdtemp(prefix="trucebook-pg-", dir=within))
     server = Server(folder, held)
     try:

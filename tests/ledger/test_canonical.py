@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from trucebook.ledger import canonical
 from trucebook.ledger.canonical import LIMIT, NotCanonicalError
+from trucebook.ledger.entry import leaf
 
 keys = st.text(st.characters(max_codepoint=127), max_size=6)
 atoms = st.none() | st.booleans() | st.integers(1 - LIMIT, LIMIT - 1) | st.text(st.characters(codec="utf-8"))
@@ -22,6 +23,22 @@ values = st.recursive(atoms, lambda inner: st.lists(inner, max_size=5) | st.dict
 def test_the_bytes_are_those_of_rfc_8785(value: Any) -> None:
     assert canonical.encode(value) == rfc8785.dumps(value)
     assert canonical.decode(canonical.encode(value)) == value
+
+
+words = st.text(st.characters(codec="utf-8"))
+numbers = st.integers(0, LIMIT - 1)
+
+
+@given(seq=numbers, recorded=numbers, author=words, kind=words, key=words, commitment=words)
+def test_a_leaf_is_the_rfc_8785_of_its_parts(**parts: Any) -> None:
+    assert leaf(**parts) == rfc8785.dumps(parts)
+
+
+@pytest.mark.parametrize("part, value", [("seq", -1), ("recorded", LIMIT), ("seq", LIMIT * 8), ("key", "\ud800")])
+def test_what_can_be_in_no_leaf_is_refused(part: str, value: Any) -> None:
+    parts: dict[str, Any] = {"seq": 1, "recorded": 1, "author": "a", "kind": "note", "key": "k", "commitment": "c"}
+    with pytest.raises(NotCanonicalError):
+        leaf(**parts | {part: value})
 
 
 @pytest.mark.parametrize(

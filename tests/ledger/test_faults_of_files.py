@@ -12,13 +12,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 outcomes = importlib.import_module("faults.outcome")
-calls = importlib.import_module("faults.system_calls")
-UNHURRIED = [kind for kind in calls.KINDS if "fcntl" not in kind.calls]
-"""SQLite tries a lock again for up to ten seconds."""
 
 
-def tried(name: str, runs: int, *given: Any) -> list[Any]:
-    return list(importlib.import_module(f"faults.{name}").run(outcomes.Limits(runs), *given))
+def tried(name: str, runs: int) -> list[Any]:
+    return list(importlib.import_module(f"faults.{name}").run(outcomes.Limits(runs)))
 
 
 def failed(found: list[Any]) -> list[str]:
@@ -33,7 +30,7 @@ def test_power_lost_at_any_call_loses_nothing_and_without_syncs_it_would() -> No
 
 
 def test_calls_that_fail_lose_nothing() -> None:
-    assert failed(tried("failing", 5, UNHURRIED)) == []
+    assert failed(tried("failing", 5)) == []
 
 
 def test_a_file_system_that_is_full_loses_nothing() -> None:

@@ -234,6 +234,6 @@ def test_a_long_list_of_problems_is_cut() -> None:
 def test_progress_is_told() -> None:
     store = MemoryStore(lambda: NOON)
     store.append(draft(number) for number in range(3))
-    told: list[int] = []
-    verify(store, told.append)
-    assert told[-1] == 3
+    told: list[tuple[int, int]] = []
+    verify(store, lambda done, of: told.append((done, of)))
+    assert told[-1] == (3, 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -12,6 +13,8 @@ from trucebook.ledger.address import Address, BadAddressError, SecretInAddressEr
 from trucebook.ledger.entry import erasure
 from trucebook.ledger.place import verify_at
 from trucebook.ledger.postgres import PostgresStore, open_postgres
+from trucebook.ledger.postgres_schema import FACTS
+from trucebook.ledger.postgres_sessions import Session
 from trucebook.ledger.trouble import (
     DamagedLedgerError,
     ForbiddenLedgerError,
@@ -165,3 +168,17 @@ def test_a_ledger_that_is_not_kept_by_the_disk_is_none(store: PostgresStore, add
     with psycopg.connect(str(address), autocommit=True) as connection:
         connection.execute("ALTER TABLE entry SET UNLOGGED")
     assert [one.code for one in verify(store).problems] == ["ledger-structure"]
+
+
+def test_a_ledger_that_is_made_while_it_is_looked_at_is_one(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask, made = Session.ask, list[str]()
+
+    def slow(session: Session, query: str, *values: object) -> list[Any]:
+        if query == FACTS and not made:
+            made.append(query)
+            open_postgres(address, create=True).close()
+        return ask(session, query, *values)
+
+    monkeypatch.setattr(Session, "ask", slow)
+    with open_postgres(address, create=True) as store:
+        assert (made, store.size()) == ([FACTS], 0)

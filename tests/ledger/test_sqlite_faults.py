@@ -242,6 +242,17 @@ def writer(path: Path, name: str, first: int, last: int, size: int) -> subproces
     return subprocess.Popen(command, stdout=subprocess.PIPE)
 
 
+def test_two_who_have_it_open_go_on_from_each_other(path: Path) -> None:
+    """Where the ledger ended after one's own commit holds no longer once the other has recorded something."""
+    with open_ledger(path, create=True) as one, open_ledger(path) as two:
+        for number in range(0, 40, 2):
+            asked, other = (one, two) if number % 8 < 4 else (two, one)
+            asked.append([draft(number), draft(number + 1)])
+            assert [entry.seq for entry in other.append([draft(number + 1), draft(number)])] == [number + 1, number]
+        assert one.size() == 40
+    assert verify_ledger(path).problems == ()
+
+
 def test_several_programs_at_once_make_one_ledger_in_order(path: Path) -> None:
     """They also make the file at once."""
     running = [writer(path, f"writer{number}", 0, 150, 3) for number in range(3)]

@@ -258,6 +258,11 @@ def test_a_ledger_whose_rows_end_in_an_error_is_not_taken_in(store: Store) -> No
         other.append(draft(number) for number in range(3))
         with pytest.raises(OSError, match="the source ended"):
             store.restore(rows())
+        assert (store.size(), store.last(), list(store.rows())) == (0, None, [])
+        store.restore(other.rows())
+        assert list(store.entries()) == list(other.entries())
+    store.append([draft(0), draft(7)])
+    assert (store.size(), verify(store).problems) == (4, ())
 
 
 def test_a_reading_left_half_way_holds_nothing_up(store: Store) -> None:

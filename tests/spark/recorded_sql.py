@@ -17,6 +17,8 @@ import trucebook
 
 _NOTE = re.compile(r"--[^\n]*")
 _MADE = re.compile(r"create table (\w+) as\b", re.IGNORECASE)
+NOTHING = " limit 0"
+"""What ends a statement that is asked for its columns alone."""
 Row = tuple[Any, ...]
 
 
@@ -26,6 +28,11 @@ class Script:
 
     name: str
     text: str
+
+    @property
+    def first(self) -> str:
+        """The first of its statements, by which a run of one after the other begins."""
+        return self.text.split(";\n")[0].strip()
 
     def steps(self) -> list[tuple[str, str]]:
         """Return (table, query) for each of its statements; a file that is one query gives a table of its own name."""
@@ -80,7 +87,7 @@ class _Heard:
 
     def execute(self, query: str, *rest: Any) -> Any:
         for script in scripts():
-            if script.text.strip() in query:
+            if script.text.strip() in query or query.removesuffix(NOTHING) == script.first:
                 self._recording.found[script.name] = self._tables(script)
         return self._own.execute(query, *rest)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pyarrow as pa
 import pytest
@@ -22,11 +23,12 @@ from recorded_sql import Recording, Script, by_duckdb, scripts
 from typer.testing import CliRunner
 
 from trucebook.cli.main import app
+from trucebook.evidence import answers
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-EVENTS = 10_000
+EVENTS, CALLS = 10_000, 40
 WITHOUT_JAVA = "Java 17 or newer is missing: that the SQL files give the same on Spark has NOT been tested"
 pytestmark = [
     pytest.mark.enable_socket,
@@ -51,6 +53,7 @@ acts:
   warn: {event: CONSULT}
   seize: {event: COERCE}
   free: {event: CONCEDE, object: person}
+  call: {event: REQUEST}
 clauses:
   - {id: leave, text: The north leaves., bearer: north, must: leave, by: day 9, verified by: commission}
   - {id: give, text: It gives., bearer: north, must: give, by: day 12, at least: 40000 trucks, verified by: commission}
@@ -114,6 +117,7 @@ clauses:
     within: 24 hours
     counting: shared
     answered: by one act
+  - {id: calls, text: A call each day., bearer: south, must: call, each: day, during: one, verified by: commission}
 """
 PLACES = "places: {ford: {name: Ford}, mill: {name: Mill}}\n"
 SOURCES = "sources: {log: {name: Hub Log, kind: body, actor: commission}, post: {name: River Post, kind: outlet}}\n"
@@ -137,6 +141,15 @@ def rows() -> Iterator[dict[str, str]]:
             "polarity": "negative" if draw.random() < 0.05 else "",
             "source": draw.choice(["Hub Log", "River Post", "Hub Log;River Post", "somebody"]),
         }
+    for number in range(CALLS):
+        yield {
+            **dict.fromkeys(("place", "object", "quantity", "polarity"), ""),
+            "id": f"c-{number}",
+            "occurred": f"2031-04-{number % 9 + 18:02}T{number % 24:02}:07:{number % 60:02}",
+            "event": "REQUEST",
+            "actor": "south",
+            "source": "Hub Log",
+        }
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +167,7 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Recording:
     for name, text in files.items():
         (draft / f"{name}.yaml").write_text(text, encoding="utf-8")
     found = Recording()
-    with found.listening():
+    with patch.object(answers, "MANY", CALLS), found.listening():
         _run("new", folder / "case", "--agreement", draft / "agreement.yaml")
         _run("add", folder / "case", table, "--publisher", "Hub Log", "--published", "2031-05-20")
         joined = [

@@ -42,6 +42,12 @@ _FROM_DAY_ONE = re.compile(
     rf"(?:['’]s)?(?: (?:start|{_STARTED}))?(?=\s*(?:[.,;:!?)”\"]|$|and\b|but\b|the\b))",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    rf"\b(?:the )?(?:first|opening) (?P<count>{_COUNT}) (?P<unit>day|week)s (?:of|in|into|after|since|under)"
+    rf" (?P<of>(?:the |this |its )?(?:[\w-]+ ){{0,2}}?(?:{_TRUCE}\b|(?:phase|stage)\b(?: (?:one|two|three|[1-4]))?))"
+    r"(?! of\b)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"\b(?:despite|since|during|under|after|violat\w+|in violation of|in breach of) (?:the |a |this )?(?:\w+ ){0,2}?"
     r"(?:ceasefire|cease-fire|truce)\b(?! (?:talks|proposal|negotiations|plan))(?: agreement| deal)?"
@@ -88,12 +94,13 @@ def calendar_times(text: str, start: int, end: int, ground: Ground) -> Iterator[
             counted = _numbered(text, start, match, ground)
             if counted is not None:
                 yield counted
-        for match in _FROM_DAY_ONE.finditer(text, start, end) if ground.calendar.day_one is not None else ():
-            bounds = _from_day_one(match, ground)
-            if bounds is not None:
-                yield _expression(match, bounds)
-    named = _named(text, tuple(names for _, names, _ in ground.calendar.phases))
-    low = text[start:end].lower() if any(named) else ""
+        for form, bounds_of in ((_FROM_DAY_ONE, _from_day_one), (_FIRST, _first_of)):
+            told = ((match, bounds_of(match, ground)) for match in form.finditer(text, start, end))
+            yield from (_expression(match, bounds) for match, bounds in told if bounds is not None)
+    named = _named(text, tuple([names for _, names, _ in ground.calendar.phases]))
+    if not named:
+        return
+    low = text[start:end].lower()
     for names, (_, _, planned) in zip(named, ground.calendar.phases, strict=True):
         for name in names:
             at = low.find(name.lower())
@@ -105,9 +112,10 @@ def calendar_times(text: str, start: int, end: int, ground: Ground) -> Iterator[
 
 @lru_cache(maxsize=4)
 def _named(text: str, phases: tuple[tuple[str, ...], ...]) -> list[list[str]]:
-    """Return the names of each phase that a text holds: once for all its contents."""
+    """Return the names of each phase that a text holds, nothing where it holds none: once for all its contents."""
     low = text.lower()
-    return [[name for name in names if name and name.lower() in low] for names in phases]
+    found = [[name for name in names if name and name.lower() in low] for names in phases]
+    return found if any(found) else []
 
 
 @lru_cache(maxsize=4)
@@ -190,6 +198,17 @@ def _counted(match: re.Match[str], ground: Ground) -> Bounds | None:
     first, _ = _days(unit, number, first_day, ground.calendar)
     _, last = _days(unit, to if to is not None and to > number else number, first_day, ground.calendar)
     return day_bounds(first, ground.zone, last)
+
+
+def _first_of(match: re.Match[str], ground: Ground) -> Bounds | None:
+    """Return "the first three weeks of the truce", "the first five days of phase one"."""
+    counted, number = _origin(match["of"], ground.calendar), ordinal(match["count"])
+    if counted is None or not number:
+        return None
+    first = local(counted[0], ground.zone).date()
+    length = number * (7 if match["unit"].lower() == "week" else 1)
+    last = day_bounds(first + timedelta(days=length), ground.zone).latest if length < _LONGEST else None
+    return None if last is None else Bounds(counted[0], last)
 
 
 def _days(unit: str, number: int, origin: date, calendar: Calendar) -> tuple[date, date]:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from trucebook.claims.quantity_words import MODIFIERS, TAKE_OVER
 
 
 def modifier_before(keys: list[str], i: int) -> tuple[int, str]:
     """Return the number of the word that the amount at word `i` begins with, and what bounds it: "at least"."""
-    for words, modifier in MODIFIERS:
+    for words, modifier in _ending().get(keys[i - 1], ()) if i else ():
         size = len(words)
         if i >= size and tuple(keys[i - size : i]) == words and not _particle(keys, i - size):
             return i - size, modifier
     return i, "exactly"
+
+
+@lru_cache(maxsize=1)
+def _ending() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the words that bound an amount by the last of them, in their order."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, modifier in MODIFIERS:
+        found.setdefault(words[-1], []).append((words, modifier))
+    return found
 
 
 def _particle(keys: list[str], i: int) -> bool:

@@ -123,8 +123,8 @@ def _with_insertion(w: Tagged, opens: int, comma: int, first: int) -> WordRange 
     if last < first:
         return None
     ordinal = w.low[last] == "first" and last - 1 == first and w.low[first] == "the"
-    if w.kinds[last] == "pron" or ordinal:
-        return (first, comma - 1) if ordinal else (last, last)
+    if w.kinds[last] == "pron" or ordinal or (w.low[last] == "another" and last == first):
+        return (first, comma - 1) if ordinal or w.low[last] == "another" else (last, last)
     if w.kinds[last] not in {"name", "word", "num", ")"} and not abbreviated(w, last, comma):
         return None
     start = phrase_start(w, last, first)

@@ -15,6 +15,7 @@ from trucebook.claims.chain import Attributed
 from trucebook.claims.claim import Claim, Cue, Fields, Link, Mention, Span, claim_id
 from trucebook.claims.cleaning import Cleaned
 from trucebook.claims.cue_words import ACCOUNTS, DENIALS, PROMISES, REJECTIONS
+from trucebook.claims.modality import AMENDS
 from trucebook.claims.parts import finite
 from trucebook.claims.saying import Saying
 from trucebook.claims.tagging import tag
@@ -37,8 +38,11 @@ class Draft:
 def occurred(fields: Fields, said: Bounds) -> Bounds:
     """Return what the engine may use as the time of the event: the time given; an asserted event no later than it was
     said, a planned or predicted one no earlier."""
-    given = fields.time.bounds if fields.time is not None else Bounds()
-    if fields.modality is Modality.ASSERTED:
+    done = fields.modality is Modality.ASSERTED
+    if fields.time is None:
+        return Bounds(None, said.latest) if done else Bounds(said.earliest, None)
+    given = fields.time.bounds
+    if done:
         return given.meet(Bounds(None, said.latest)) or given
     if given.earliest is None:
         return given.meet(Bounds(said.earliest, None)) or given
@@ -55,7 +59,13 @@ def weighed(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
     """Return the fields of what is said as its cue turns them; what hangs on something else has not been done."""
     if fields.modality is Modality.ASSERTED and _bargains(words):
         return replace(fields, modality=Modality.CONDITIONAL)
+    if saying.group in {"say", "think"} and fields.modality is Modality.PLANNED and _HAVING_DONE.match(words):
+        fields = replace(fields, modality=Modality.ASSERTED)
     return _turned(fields, saying, cue, words)
+
+
+_HAVING_DONE = re.compile(r"to have (?!to\b)\w+ ", re.IGNORECASE)
+"""What somebody says to have been done: no plan."""
 
 
 def _turned(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
@@ -66,11 +76,13 @@ def _turned(fields: Fields, saying: Saying, cue: str, words: str) -> Fields:
         return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.PLANNED)
     if saying.lemma in DENIALS:
         return denied(fields)
-    if saying.lemma in REJECTIONS and bool(ACCOUNTS & set(first)):
+    if saying.lemma in REJECTIONS and bool(_CHARGES & set(first)):
         return replace(fields, polarity=Polarity.NEGATIVE)
     if "against" in {*first[:1], *cue.split()[1:]} and saying.group in {"say", "will", "ask"}:
         return _warned_against(fields, words)
-    if saying.group in {"will", "ask"} and saying.lemma != "insist" and fields.modality is Modality.ASSERTED:
+    done = AMENDS.match(words) is not None and fields.event in {"ASSAULT", "COERCE", "REJECT"}
+    asks = saying.group in {"will", "ask"} and saying.lemma != "insist" and not done
+    if asks and fields.modality is Modality.ASSERTED:
         return replace(fields, modality=Modality.PLANNED if saying.lemma in PROMISES else Modality.DEMANDED)
     return _blamed(fields, words) if saying.lemma == "blame" else fields
 
@@ -85,7 +97,9 @@ def _bargains(words: str) -> bool:
 
 
 def _blamed(fields: Fields, words: str) -> Fields:
-    """Return the fields of "blamed | the attack on X", where X is who did it."""
+    """Return the fields of "blamed | the attack on X", where X is who did it, and of "blamed | X for the attack"."""
+    if fields.modality is Modality.PLANNED and _FOR_IT.match(words):
+        fields = replace(fields, modality=Modality.ASSERTED)
     if fields.actors or not fields.recipients or not re.search(r"\bon\b", words):
         return fields
     *hurt, blamed = fields.recipients
@@ -98,6 +112,9 @@ def _warned_against(fields: Fields, words: str) -> Fields:
     return replace(fields, polarity=Polarity.NEGATIVE, modality=Modality.DEMANDED, stance=stance)
 
 
+_FOR_IT = re.compile(
+    r"(?:(?!will\b|would\b|plan|vow|threat|refus)[\w'’-]+ ){1,6}?for (?:the|an?|its|their|having)\b", re.IGNORECASE
+)
 _HARMS = re.compile(
     r"\b(?:end|break|leav|quit|derail|collaps|violat|breach|undermin|sabotag|torpedo|thwart|abandon|delay|obstruct|halt"
     r"|scrap|reject|scuttl|jeopardi[sz]|endanger|disrupt|hinder|imped|block|imperil|threaten|weaken|suspend|oppos"
@@ -108,6 +125,7 @@ _HARMS = re.compile(
 _NONE_WITHOUT = re.compile(r"\W*no (?:[\w'-]+ ){1,4}(?:without|until|unless|before)\b", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:demands?|calls?|proposals?|offers?|ideas?|plans?|requests?|appeals?|pleas?|bids?)\b")
 """What is rejected as something that others ask: whoever rejects it will not do it."""
+_CHARGES = ACCOUNTS | {"charge", "charges", "assertion", "assertions", "notion", "idea", "account", "contention"}
 _FEW = 5
 _IF = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 
@@ -179,7 +197,9 @@ def _cue(span: tuple[int, int], cleaned: Cleaned) -> Cue:
 
 
 def _back(link: Link, cleaned: Cleaned) -> Link:
-    return link if not link.spans else replace(link, spans=tuple(cleaned.to_verbatim(span) for span in link.spans))
+    if not link.spans or cleaned.level:
+        return link
+    return replace(link, spans=tuple(cleaned.to_verbatim(span) for span in link.spans))
 
 
 def _mentions(mentions: tuple[Mention, ...], cleaned: Cleaned) -> tuple[Mention, ...]:
@@ -196,7 +216,7 @@ def _moved(thing: Mention, cleaned: Cleaned) -> Mention:
 def _fields(fields: Fields, cleaned: Cleaned) -> Fields:
     """Return fields with their offsets in the verbatim text."""
     time = fields.time
-    if not (time or fields.quantities or fields.actors or fields.recipients or fields.places):
+    if cleaned.level or not (time or fields.quantities or fields.actors or fields.recipients or fields.places):
         return fields
     if time is not None and time.start is not None and time.end is not None and time.end > time.start:
         span = cleaned.to_verbatim(Span(time.start, time.end))
@@ -230,7 +250,9 @@ def chosen(found: list[Saying], outlets: set[int]) -> tuple[list[Saying], list[t
         inside = [
             i for i, outer in enumerate(found) if i != number and _holds(outer, saying) and not _holds(saying, outer)
         ]
-        if any(i not in outlets for i in inside):
+        if any(_again(saying, before) for before in kept):
+            left.append((saying, "another word for how the same was said"))
+        elif any(i not in outlets for i in inside):
             left.append((saying, "recounted inside another's words"))
         elif number in outlets and any(
             _holds(saying, inner) and _most(saying, inner) for inner in found if inner is not saying
@@ -239,6 +261,11 @@ def chosen(found: list[Saying], outlets: set[int]) -> tuple[list[Saying], list[t
         else:
             kept.append(saying)
     return kept, left
+
+
+def _again(one: Saying, before: Saying) -> bool:
+    """Say whether a saying only tells how the one before was said: "said, laughing, that", "complained in writing"."""
+    return one.shared and (one.content, one.source, one.group) == (before.content, before.source, before.group)
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:

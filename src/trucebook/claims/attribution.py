@@ -9,7 +9,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
+from trucebook.claims.act_patterns import lexicon
 from trucebook.claims.attitudes import attitude
+from trucebook.claims.back_references import core
 from trucebook.claims.citations import with_cited
 from trucebook.claims.content_ends import DISPUTING
 from trucebook.claims.contents import Content, Scene, content_right
@@ -17,15 +19,20 @@ from trucebook.claims.continuations import with_loose
 from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES, NO_VOICES
 from trucebook.claims.cues import CUES, HEDGES, NOUNS
 from trucebook.claims.denials import denied_aside, disputed, with_disputed
-from trucebook.claims.hearsay import according, hearsay, hedge, per, rumour
+from trucebook.claims.event_words import OBJECTS
+from trucebook.claims.gapped_cues import with_gapped
+from trucebook.claims.hearsay import SUGGESTED, according, hearsay, hedge, per, rumour, suggested
 from trucebook.claims.impersonal import IMPERSONAL, impersonal
+from trucebook.claims.inflection import singular
 from trucebook.claims.lexicon import listed
 from trucebook.claims.nominal import ANSWERS, nominal
+from trucebook.claims.people import one_person
 from trucebook.claims.quotations import Quotation
 from trucebook.claims.quoting import led_on, with_quotations
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import RELATIVE, source_left, source_right
+from trucebook.claims.spelt_out import spelt_out
 from trucebook.claims.tagging import Tagged
 from trucebook.claims.transcripts import with_turns
 from trucebook.claims.turns import TURNS, turn
@@ -34,6 +41,9 @@ from trucebook.claims.witnessed import PUT, SPOKE, reckoned, witnessed
 
 _LABEL_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
 _LONGEST_LABEL = 12
+_LONGEST_ROLE = 5
+_BYLINES = listed("reporter writer author editor publisher photographer sender organiser organizer register monitor")
+"""Before a colon they name who made a text, or what it is part of."""
 _LONG_QUOTATION = 3
 """Words: cues inside a longer quotation are the speaker's own, not the reporter's."""
 _MAY_BE_CUES = (
@@ -148,7 +158,7 @@ def _of_sentence(s: Scene, hot: list[int], number: int) -> list[Saying]:
     quoted = [(opens, closes) for opens, closes in s.closing.items() if closes - opens > _LONG_QUOTATION]
     past = s.first
     for i in hot:
-        if i < past or any(opens <= i < closes for opens, closes in quoted):
+        if i < past or (quoted and any(opens <= i < closes for opens, closes in quoted)):
             continue
         here = _at(s, i, number, found)
         if here is None:
@@ -161,8 +171,10 @@ def _of_sentence(s: Scene, hot: list[int], number: int) -> list[Saying]:
             past = max(past, s.w.at(here.content[-1][0]))
         if len(found) == _MOST:
             break
+    found = [*_understood(s, number, found), *found]
     found = with_cited(s, with_quotations(s, found, number) if quoted else found)
-    found = [_before_main(s, outer, found) for outer in found]
+    found = with_gapped(s, [one for one in found if not _of_remarks(s, one)], number)
+    found = spelt_out(s.w, [_before_main(s, outer, found) for outer in found])
     found = with_disputed(s.w.text, [_hedged_within(s, f, found) for f in found])
     label = None if any(not _silent(f) for f in found) else _colon(s, number)
     return [*found, label] if label else [replace(f, nested=True) if _within(f, found) else f for f in found]
@@ -207,6 +219,10 @@ def _holds(outer: Saying, inner: Saying) -> bool:
 
 
 _TOLD = listed("reports claims")
+_HEADLESS = listed("says denies adds insists confirms admits maintains alleges complains explains warns believes")
+"""Verbs that may open a note without their subject; "Reports" and "Claims" are nouns there."""
+_REMARKS = listed("remarks comments")
+_MEDIA = listed("media press news newspaper radio television tv")
 _DOUBTED = listed("""
 confirm confirms confirmed confirming verify verified deny denies denied denying dismiss dismisses dismissed dismissing
 reject rejects rejected rejecting refute refuted corroborate corroborated false baseless untrue unfounded unconfirmed
@@ -215,7 +231,7 @@ despite of to about on by with
 """Words behind which "reports" and "claims" are what others say, and no verb."""
 
 
-def _at(  # noqa: PLR0911, C901 - a list of cases, one a line
+def _at(  # noqa: PLR0911, PLR0912, C901 - a list of cases, one a line
     s: Scene, i: int, number: int, found: list[Saying]
 ) -> Saying | None:
     """Return the attribution whose cue starts at word `i`, or None."""
@@ -233,11 +249,13 @@ def _at(  # noqa: PLR0911, C901 - a list of cases, one a line
         return told
     if low in SPOKE and (seen := witnessed(s, i, number)):
         return seen
+    if low in SUGGESTED and (told := suggested(s, i, number)):
+        return told
     if low in PUT and (told := reckoned(s, i, number, found)):
         return told
     if low in {"as", "reported"} and hearsay(s, i):
         return rumour(s, i, number, found)
-    if low in _TOLD and i > s.first and s.w.low[i - 1] in _DOUBTED:
+    if low in _TOLD and i > s.first and (s.w.low[i - 1] in _DOUBTED or _circulating(s, i)):
         return nominal(s, i, number)
     here = impersonal(s, i, number) if low in IMPERSONAL else None
     if here is None and low in CUES:
@@ -249,13 +267,39 @@ def _at(  # noqa: PLR0911, C901 - a list of cases, one a line
     return here
 
 
+def _understood(s: Scene, number: int, found: list[Saying]) -> list[Saying]:
+    """Return the attribution of a note that leaves out who speaks: "Denies having been there.", "Says it was fog."."""
+    cue = CUES.get(s.w.low[s.first]) if s.w.low[s.first] in _HEADLESS else None
+    if cue is None or not s.w.text[s.w.starts[s.first]].isupper():
+        return []
+    content = content_right(s, s.first + 1, cue.lemma, cue.group)
+    if content is None or any(one.cue[0] == s.w.starts[s.first] for one in found):
+        return []
+    place = CuePlace((s.first, s.first), "verb", cue.group, cue.lemma, number)
+    return [saying(s, place, None, content)]
+
+
+def _of_remarks(s: Scene, one: Saying) -> bool:
+    """Say whether a saying only tells where somebody's remarks stood: "in remarks reported by OUTLET, SOURCE said"."""
+    if one.source is None:
+        return False
+    last = s.w.at(one.source[1]) - 1
+    return s.w.low[last] in _REMARKS and s.w.low[last - 1] == "in"
+
+
+def _circulating(s: Scene, i: int) -> bool:
+    """Say whether the "reports" at word `i` are what the media tell, and no verb: "media reports that"."""
+    return s.w.low[i - 1] in _MEDIA and s.w.low[i + 1 : i + 2] == ["that"]
+
+
 def _between(s: Scene, i: int, before: Saying) -> bool:
     """Say whether word `i` stands between a cue and its content: "said in a statement that"."""
     return before.cue[1] <= s.w.starts[i] and s.w.ends[i] <= before.content[0][0]
 
 
 def _colon(s: Scene, number: int) -> Saying | None:
-    """Return the attribution of "SOURCE: words" and "NAME, a former judge: “words”" at the head of a sentence."""
+    """Return the attribution of "SOURCE: words" and "NAME, a former judge: “words”" at the head of a sentence; none
+    where a thing or an act is the label of what is told ("Aid: 40 lorries crossed")."""
     w = s.w
     i = s.first + 1
     stop = min(s.end - 1, s.first + _LONGEST_LABEL)
@@ -263,11 +307,22 @@ def _colon(s: Scene, number: int) -> Saying | None:
         i += 1
     if i >= stop or w.kinds[i] != ":" or w.low[i - 1] in NO_VOICES:
         return None
-    content = content_right(s, i + 1, "say", "say")
+    thing = i == s.first + 1 and (singular(w.low[s.first]) in OBJECTS or w.low[s.first] in lexicon())
+    content = None if thing and i + 1 not in s.closing else content_right(s, i + 1, "say", "say")
     named = w.kinds[s.first] == "name" and w.kinds[i - 1] == "name" and "," not in w.kinds[s.first : i]
-    if content is None or not (named or i + 1 in s.closing):
+    if content is None or not (named or i + 1 in s.closing or _by_role(s, i, content)):
         return None
     return saying(s, CuePlace((i, i), "colon", "say", "say", number), (s.first, i - 1), content)
+
+
+def _by_role(s: Scene, i: int, content: Content) -> bool:
+    """Say whether a paragraph opens with one person's role before the colon at word `i`: "Village elder: shots"."""
+    w, opens = s.w, s.w.starts[s.first]
+    words = core(w.text[opens : w.starts[i]].strip()).lower().split()
+    alone = i - s.first <= _LONGEST_ROLE and "," not in w.kinds[s.first : i]
+    if not alone or not words or words[-1] in _BYLINES or content.last - content.first + 1 < _LONG_QUOTATION:
+        return False
+    return w.text[opens].isupper() and one_person(words[-1])
 
 
 def _beside_name(s: Scene, i: int) -> bool:

@@ -50,14 +50,26 @@ def pointed_at(words: str, earlier: Iterable[tuple[str, Link]]) -> tuple[Link | 
         known = short.lower().split()
         if noun in INSTITUTIONS and not set(said_of_it[1:]) <= set(known):
             continue
-        if link.role is Role.SPEAKER and kin(noun) & set(known) and not _apart(words, short):
+        if link.role is Role.SPEAKER and _headed(kin(noun), short) and not _apart(words, short):
             seen.pop(short.lower(), None)
             seen[short.lower()] = link
     alike = [link for short, link in seen.items() if noun in short.split()] or list(seen.values())
     if not alike:
         return None, False
+    told = set(said_of_it[1:])
+    closer = {short: link for short, link in seen.items() if told and told <= set(short.split())}
+    if closer and len(closer) < len(seen):
+        seen, alike = closer, list(closer.values())
     doubt = len({link.id or link.name or link.description for link in seen.values()}) > 1
     return (None if doubt and any(link.name for link in alike) else alike[-1]), doubt
+
+
+def _headed(nouns: frozenset[str], introduced: str) -> bool:
+    """Say whether one of some nouns is what a phrase is about, at its end or as the title of a name: no "guard" is "a
+    Guard lieutenant"."""
+    words = introduced.split()
+    at = next((i for i, word in enumerate(words) if word.lower() in nouns), len(words))
+    return at < len(words) and all(not word[0].islower() for word in words[at + 1 :])
 
 
 def _apart(words: str, introduced: str) -> bool:

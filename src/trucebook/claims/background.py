@@ -16,7 +16,7 @@ from trucebook.vocabulary.time import Bounds
 
 _MADE = frozenset(("AGREE", "CONSULT"))
 _BEFORE_IT_ALL = re.compile(
-    r"\b(?:before|prior to|ahead of) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal)\b"
+    r"\b(?:before|prior to|ahead of|until) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal|accord|pact)\b"
     r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the war\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ A name before an act is its actor unless these words say otherwise: a wrong acto
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Hit
@@ -23,6 +24,7 @@ def _forms(verbs: str) -> frozenset[str]:
 _WITHIN = 5
 """Words before a noun of an act in which the verb stands whose object it is."""
 _SUFFERS = _forms("suffer face endure withstand survive repel repell repulse sustain resist foil thwart escape fend")
+_RECEIVES = _forms("receive")
 _FOILS = _forms("foil thwart repel repell prevent stop frustrate avert block disrupt uncover")
 _TRIES = word_set("attempt attempts plot plots bid bids plan plans effort efforts")
 _WITNESSES = _forms(
@@ -30,6 +32,9 @@ _WITNESSES = _forms(
     " deplore mourn report note probe examine describe hear see feel notice assess attribute ascribe"
 )
 """Verbs whose subject a strike befalls, who keeps it from being, and who only tells of one: none of them did it."""
+_ABOUT = word_set("about regarding concerning")
+_NEAR_NOUN = 4
+"""Words before a noun of an act that is only spoken about: "called the army about the shelling"."""
 _PREVENTS = _forms("prevent avert")
 _IN_VAIN = re.compile(
     r"\b(?:fail(?:s|ed|ing)? to|(?:did|does|do|could|can|has|have|had) (?:not|nothing to)|(?:did|could|does|do)n't"
@@ -76,7 +81,8 @@ def has_subject(content: Words, act: Event) -> bool:
 def undergone(content: Words, act: Event) -> bool:
     """Whether the act is what its subject suffers or wards off: "came under fire from X", "repelled an attack by X"."""
     if act.verb:
-        return content.keys[act.first + 1 : act.first + 2] == ["under"]
+        under = content.keys[act.first + 1 : act.first + 2] == ["under"]
+        return under or (act.type == "AID" and content.keys[act.first] in _RECEIVES)
     return act.type == "ASSAULT" and _governed_by(content, act, _SUFFERS)
 
 
@@ -122,6 +128,9 @@ def witnessed(content: Words, act: Event) -> bool:
     being: "observed two withdrawals", "condemned an attack", "failed to prevent an attack"."""
     if act.verb and not _counted(content, act):
         return False
+    near = content.keys[max(0, act.first - _NEAR_NOUN) : act.first]
+    if any(key in _ABOUT and not (one[:1].isdigit() or one in _NUMBERS) for key, one in pairwise([*near, ""])):
+        return True
     if act.type != "ASSAULT":
         return _governed_by(content, act, _ONLOOKING)
     return _governed_by(content, act, _WITNESSES | _PREVENTS) or kept_in_vain(content, act)

@@ -34,7 +34,7 @@ def quoted_as(s: Scene, i: int, number: int) -> Saying | None:
 
 
 def _group_start(s: Scene, i: int) -> int:
-    while i > s.first and s.w.kinds[i - 1] in {"aux", "adv"}:
+    while i > s.first and (s.w.kinds[i - 1] in {"aux", "adv"} or s.w.low[i - 1] == "since"):
         i -= 1
     return i
 

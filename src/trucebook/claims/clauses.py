@@ -19,7 +19,7 @@ _TAKES_THAT = word_set(
     "said says say saying told tells promised promises agreed announced stated claimed warned fears feared fear doubt "
     "doubts confirmed insisted demanded demand urged hoped believes believe thinks confident report reports reported "
     "ensure means clear suggest added stressed noted vowed pledged threatened expects expect indicated revealed sure "
-    "likely possible him them her us me"
+    "likely possible deny denies denied denying him them her us me"
 )
 _PART = word_set("which including such")
 """What they open goes on with the main clause; "who" and "that" only tell whom or what is meant."""
@@ -39,19 +39,34 @@ _APART = {"rather": "than", "instead": "of", "far": "from"}
 _REDUCED = word_set("promised planned agreed proposed offered demanded requested pledged ordered threatened sought")
 """Participles that only tell which: "the trucks promised last week | reached the town". Before "by" any does, at a
 depth of 2: it tells of a deed, but not of the one that is told: "those held by the army | were freed"."""
+_DONE_TO = word_set(
+    "detained arrested held jailed imprisoned captured seized abducted kidnapped killed injured wounded stopped taken"
+    " confiscated looted damaged destroyed displaced evicted freed released handed caught shot"
+)
+"""Participles that only tell which, at a depth of 2: "two men detained at the gate | were let go"."""
 _BEHIND_REDUCED = word_set("in on last under for")
+_BEHIND_DONE = _BEHIND_REDUCED | word_set("at near during since from earlier over with after outside")
 _REDUCED_WITHIN = 9
+_FRONT_WITHIN = 6
+_LINKS = word_set("of in on at to from for by with and or against between")
+_FRONTS = word_set("under with without against amid given contrary unlike thanks")
+_WISHES = word_set(
+    "request invitation urging behest insistence demand order orders instigation instruction instructions"
+)
 _SUBJECT_WITHIN = 20
 _OBJECT = word_set("the a an their his her its two three four five six seven eight nine ten several dozens some")
-_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | _REDUCED | word_set(", as with such that by")
+_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | _REDUCED | _DONE_TO | word_set(", as with such that by")
 """The words and marks at which the depth may change."""
-_OTHER_TURNS = _TURNS - _REDUCED - {"by"}
+_ARTICLES = word_set("the any no all these those its their")
+_BEHIND_OBJECT = word_set("by for under in last earlier .")
+"""Behind a participle that tells which thing is meant: "the maps promised under the accord"."""
+_OTHER_TURNS = _TURNS - _REDUCED - _DONE_TO - {"by"}
 
 
 def ranks(content: Words) -> list[int]:
     """Return one number a word. A fronted clause ends at its comma, a relative one at the next; others run on."""
     keys, depth, fronted, relative = content.keys, 0, False, False
-    found: list[int] = []
+    found = [1] * _fronted(keys)
     for i in [at for at, key in enumerate(keys) if key in _TURNS]:
         if i < len(found):
             continue
@@ -64,14 +79,8 @@ def ranks(content: Words) -> list[int]:
         elif _hangs(content, i):
             head = not any(word.isalpha() for word in keys[:i])
             fronted = fronted or head or (i > 0 and depth == 0 and keys[i - 1] == "," and key != "with")
-            compared = key == "as" and _compares(keys, i)
+            compared = (key == "as" and _compares(keys, i)) or (head and key == "since")
             depth, relative = max(depth, 3 if compared else 1), relative or compared
-        elif key in _REDUCED or key == "by":
-            by = key == "by"
-            main = _reduced(keys, i - by) if depth == 0 else None
-            if main is not None:
-                found[i - by :] = [2 if by else 3] * (main - i + by)
-                continue
         elif _relates(keys, i):
             main = _main(keys, i) if depth == 0 and key in _TELLS else None
             relative, depth = True, 2 if key in _PART else 3
@@ -79,8 +88,35 @@ def ranks(content: Words) -> list[int]:
                 found += [depth] * (main - len(found))
                 relative, depth = False, 0
                 continue
+        elif key in _REDUCED or key in _DONE_TO or key == "by":
+            by = key == "by"
+            main = _reduced(keys, i - by) if depth == 0 else None
+            if main is not None:
+                found[i - by :] = [3 if key in _REDUCED else 2] * (main - i + by)
+                continue
         found.append(depth)
     return found + [depth] * (len(keys) - len(found))
+
+
+def _fronted(keys: list[str]) -> int:
+    """Return how many words stand in a phrase that a preposition opens before the subject and that tells no place and
+    no time: "at the request of the mission, | the army left"."""
+    wish = keys[:1] != [] and keys[0] in ("at", "on", "upon") and not _WISHES.isdisjoint(keys[1:4])
+    front = wish or (keys[:1] != [] and keys[0] in _FRONTS and not "".join(keys[1:2]).endswith("ing"))
+    if front and keys[0] == "without" and "," not in keys:
+        return _before_subject(keys)
+    if not front or "," not in keys:
+        return 0
+    comma = keys.index(",")
+    told = any(_past(key) or key in _MODALS or key.endswith("ing") for key in keys[:comma])
+    return 0 if told else comma
+
+
+def _before_subject(keys: list[str]) -> int:
+    """Return how many words stand before the article of the subject behind "without guarantees", with no comma."""
+    subject = next((i for i in range(2, min(len(keys), _FRONT_WITHIN)) if keys[i] in _ARTICLES), 0)
+    bare = all(key.isalpha() and key not in _LINKS and key not in _ARTICLES for key in keys[1:subject])
+    return subject if bare and any(key in _FINITE or key in _MODALS for key in keys[subject:]) else 0
 
 
 def _main(keys: list[str], i: int) -> int | None:
@@ -119,10 +155,11 @@ def _reduced(keys: list[str], i: int) -> int | None:
     ahead, behind = keys[: max(i, 0)], keys[i + 1 : i + 2]
     if not ahead or len(ahead) > _SUBJECT_WITHIN or not ahead[-1].isalpha() or ahead[-1] in _NO_MAIN:
         return None
-    by, known = behind == ["by"], keys[i] in _REDUCED
+    by, known, done = behind == ["by"], keys[i] in _REDUCED, keys[i] in _DONE_TO
     if by and not known and (not _participle(keys[i]) or i + 2 == len(keys) or number_at(keys, i + 2) is not None):
         return None
-    if any(map(_past, ahead)) or ahead[-1].endswith("ly") or not (by or (known and _BEHIND_REDUCED & set(behind))):
+    tells = by or (known and _BEHIND_REDUCED & set(behind)) or (done and _BEHIND_DONE & set(behind))
+    if any(map(_past, ahead)) or ahead[-1].endswith("ly") or not tells:
         return None
     for k in range(i + _GROUP, min(len(keys), i + _REDUCED_WITHIN)):
         if keys[k] in _TURNS or keys[k] in ("and", "to"):
@@ -130,6 +167,22 @@ def _reduced(keys: list[str], i: int) -> int | None:
         if keys[k - 1] not in _NO_MAIN and (_past(keys[k]) if known else _rules(keys, k)):
             return k
     return None
+
+
+def _of_object(keys: list[str], i: int) -> bool:
+    """Say whether the participle at word `i` tells which thing a verb before it is done to: "granted the visas |
+    requested for the team"."""
+    if keys[i + 1 : i + 2] and keys[i + 1] not in _BEHIND_OBJECT:
+        return False
+    opens = max((k for k in range(i) if keys[k] in _ARTICLES), default=i)
+    if not any(map(_past, keys[:opens])) or not _TAKES_THAT.isdisjoint(keys[:i]):
+        return False
+    return (
+        _NO_MAIN.isdisjoint(keys[opens:i])
+        and 1 < i - opens <= _GROUP
+        and keys[i - 1].endswith("s")
+        and not any(map(_past, keys[opens:i]))
+    )
 
 
 def _participle(key: str) -> bool:
@@ -168,10 +221,14 @@ def _compares(keys: list[str], i: int) -> bool:
 
 def _relates(keys: list[str], i: int) -> bool:
     key = keys[i]
+    if key in ("whom", "which") and i == _GROUP - 1 and keys[i - 1] == "of":
+        return False
     if key in _RELATIVE or (key == "such" and keys[i + 1 : i + 2] == ["as"]):
         return bool(i) or key == "whoever"
     if key in _ASKS and i and keys[i - 1] in ("with", "about", "on", "over", "of"):
         return True
+    if key in _REDUCED:
+        return _of_object(keys, i)
     if key != "that" or i == 0:
         return False
     before = keys[i - 1]

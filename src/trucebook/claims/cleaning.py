@@ -51,6 +51,11 @@ class Cleaned:
     starts: Sequence[int]
     ends: Sequence[int]
 
+    @property
+    def level(self) -> bool:
+        """Whether every character stands where it stands in the verbatim text: no odd piece is read as a longer one."""
+        return len(self.text) == len(self.verbatim)
+
     def to_verbatim(self, span: Span) -> Span:
         """Return the span of the verbatim text under a non-empty span of the cleaned one."""
         return Span(self.starts[span.start], self.ends[span.end - 1])

@@ -283,7 +283,25 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
 def _goes_on_otherwise(s: Scene, i: int, j: int) -> bool:
     """Say whether another voice, or whoever speaks with a verb of his own, goes on behind the comma and joint at word
     `j`."""
-    return _narrator(s, j) or cue_follows(s, j + 1) or (s.w.low[i].endswith("ing") and _own_clause(s, j + 1))
+    if _narrator(s, j) or cue_follows(s, j + 1) or _told_apart(s, j + 1):
+        return True
+    return s.w.low[i].endswith("ing") and _own_clause(s, j + 1)
+
+
+def _told_apart(s: Scene, j: int) -> bool:
+    """Say whether another voice with what tells who it is stands at word `j`: "but | a nurse, from X, called"."""
+    w = s.w
+    commas = [k for k in range(j + 1, min(s.end - 1, j + _LONG_SOURCE)) if w.kinds[k] == ","]
+    opens, closes = (*commas, 0, 0)[:2]
+    if (
+        not closes
+        or w.kinds[j] not in {"det", "his", "name", "num"}
+        or any(w.kinds[k] not in _SUBJECT for k in range(j, opens))
+    ):
+        return False
+    cue = CUES.get(w.low[closes + 1])
+    tells = cue is not None and cue.form in {"past", "s"} and cue.group in {"say", "judge", "ask", "will"}
+    return tells and not any(finite(w, k) for k in range(j, closes))
 
 
 def _narrator(s: Scene, j: int) -> bool:
@@ -298,7 +316,9 @@ def _as_told(s: Scene, j: int) -> bool:
 
 def _neither(w: Tagged, i: int, j: int) -> bool:
     """Say whether a clause of its own follows at word `j`: of "denied shelling it, and neither it nor Y entered"."""
-    return w.low[i].endswith("ing") and w.low[j : j + 2] == ["and", "neither"]
+    if w.low[j : j + 2] != ["and", "neither"]:
+        return False
+    return w.low[i].endswith("ing") or w.kinds[j + 2 : j + 3] in ([","], ["aux"])
 
 
 def _goes_on_behind(s: Scene, i: int, j: int, frame: Frame) -> bool:

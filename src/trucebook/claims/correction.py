@@ -44,10 +44,16 @@ def value_of(claim: Claim, field: str) -> Value:
     if field in MENTIONS:
         return [[mention.text, mention.id] for mention in held]
     if field == "quantities":
-        return [{name: getattr(quantity, name) for name in _AMOUNT} for quantity in held]
+        return [amount_value(quantity) for quantity in held]
     if field == "time":
         return None if held is None else {"text": held.text, **_bounds_value(held.bounds)}
     return held.value if field in {"modality", "polarity"} else held
+
+
+def amount_value(quantity: Quantity) -> dict[str, Value]:
+    """Return an amount as a plain value; `per` only where it is told, as older judgements have no such word."""
+    value = {name: getattr(quantity, name) for name in _AMOUNT}
+    return value if quantity.per is None else value | {"per": quantity.per}
 
 
 def values_of(claim: Claim) -> dict[str, Value]:

@@ -7,7 +7,7 @@ from trucebook.claims.inflection import plural, singular, word_set
 from trucebook.claims.quantity_words import CASUALTY, PEOPLE, SKIPPED, STOPS
 from trucebook.claims.tokens import Words
 
-_NO_UNIT = word_set("them us it they you went go goes came come mean means said told had")
+_NO_UNIT = word_set("them us it they you went go goes came come mean means said told had due remain remains")
 _DID = word_set("left fled rose fell stood took made got ran fought held")
 MOST_WORDS = 4
 

@@ -197,7 +197,7 @@ suspicions point points
 LEADS_ON = listed("""
 continue continues continued continuing try tries tried trying appear appears appeared seem seems seemed quick on
 reluctant struggled struggles began begin begins ready eager have has had yet used chose not here failed fails moving
-way likely
+way likely rang phoned telephoned called
 """)
 """Words before an infinitive whose subject really says it: "went on to say", "was quick to add"."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from trucebook.claims.lexicon import listed
+from trucebook.claims.reckoning import DAYS
 from trucebook.claims.tagging import Tagged
 
 _MARKS = frozenset({",", ";", "and"})
 _BEFORE = listed("only just about some around nearly another over under")
-_NUMBERS = listed("one no none")
+_NUMBERS = listed("one no none nil zero")
+_WEEKDAYS = frozenset(DAYS)
 _MOST = 3
 """Words behind a number that say of what it is."""
 _FEWEST = 2
@@ -37,6 +39,8 @@ def row_end(w: Tagged, k: int, last: int) -> int | None:
         return None
     if w.kinds[j] == "num" and w.kinds[j + 1] == "day":
         j += 2
+    elif w.low[j] in _WEEKDAYS and _is_number(w, j + 1):
+        return _behind(w, j + 1, last)
     elif w.kinds[j] == "day":
         j += 1 + (w.kinds[j + 1] == "num" and j + 2 <= last and w.kinds[j + 2] in {",", ":"})
     else:
@@ -46,8 +50,15 @@ def row_end(w: Tagged, k: int, last: int) -> int | None:
     j += 1
     while j < last and w.low[j] in _BEFORE:
         j += 1
-    if j > last or not (w.kinds[j] == "num" or w.low[j] in _NUMBERS):
-        return None
+    return _behind(w, j, last) if j <= last and _is_number(w, j) else None
+
+
+def _is_number(w: Tagged, j: int) -> bool:
+    return w.kinds[j] == "num" or w.low[j] in _NUMBERS
+
+
+def _behind(w: Tagged, j: int, last: int) -> int | None:
+    """Return the last word of a row whose number is word `j`, or None where a joint does not end it."""
     end = j
     while end < last and end - j < _MOST and w.kinds[end + 1] in {"word", "name"}:
         end += 1

@@ -3,56 +3,44 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from trucebook.claims import assembly, broken, papers
+from trucebook.claims import assembly, broken
 from trucebook.claims.anaphora import carried
 from trucebook.claims.answers import answered
 from trucebook.claims.appositions import on_terms
-from trucebook.claims.asides import parted, reasons
+from trucebook.claims.asides import parted
 from trucebook.claims.assembly import Draft
 from trucebook.claims.attribution import sayings
 from trucebook.claims.chain import Attributed, Chain
 from trucebook.claims.claim import Fields, Link, Span
-from trucebook.claims.clefts import of_subject, set_apart
-from trucebook.claims.cue_words import ACCOUNTS, ATTITUDES, DENIALS
+from trucebook.claims.conditions import condition_alone
+from trucebook.claims.cue_words import ATTITUDES, DENIALS
 from trucebook.claims.demands import demander, finding
 from trucebook.claims.denials import with_denied
-from trucebook.claims.fields import Describer
 from trucebook.claims.furniture import Block, of_itself
-from trucebook.claims.ground import Ground
 from trucebook.claims.headlines import Headed, in_single_marks, of_heading, still_to_do
-from trucebook.claims.mutual import EACH_OTHER, on_each_other
+from trucebook.claims.mutual import on_each_other
 from trucebook.claims.narration import narrated
 from trucebook.claims.others_demands import of_others
-from trucebook.claims.page import Page
 from trucebook.claims.parts import parts
 from trucebook.claims.passives import told_by_another
-from trucebook.claims.pronouns import meant
-from trucebook.claims.relatives import Relative, relatives
+from trucebook.claims.relatives import Relative, hung_on, relatives
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
-from trucebook.claims.sharing import Part, by_speaker, joint, share, with_its_rest
-from trucebook.claims.speakers import Speakers
+from trucebook.claims.sharing import with_its_rest
+from trucebook.claims.tagging import Tagged
+from trucebook.claims.telling import Telling, holds, inside
 from trucebook.claims.told_times import LastTold, last_told
-from trucebook.claims.unsaid import cites, says_enough, terse, why_narrated
+from trucebook.claims.unsaid import cites, terse, why_narrated
 from trucebook.vocabulary.event import Form, Modality, Role
-from trucebook.vocabulary.time import Bounds
 
 _BARE_ATTITUDE = re.compile(rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?", re.IGNORECASE)
 _REMARK = re.compile(r"not (?:certain|settled|known):", re.IGNORECASE)
 """How a publisher's remark on what it could not find out begins: it tells of no deed."""
 _ONLY_DENIED = re.compile(r"\W*(?:[\w'’-]+ ){1,4}(?:denied|disputed)\W*")
 """A whole sentence, as run-in headings have it: "Strike denied." names neither who denies nor what he says."""
-_GOES_ON = re.compile(r"(?:had|has|have|would|will) (?!been\b)", re.IGNORECASE)
-_THAT_IS = re.compile(
-    r"\W*that(?:['’]s| (?:is|was|isn['’]t|wasn['’]t|will|would|has|had|does|did|could|cannot|should|may|might|must))\b",
-    re.IGNORECASE,
-)
-"""A pronoun, and no joint: "that is a lie"."""
 _HAVE = re.compile(r"\b(?:had|has|have)\b")
 _CLAIMING = frozenset({"prose", "caption"})
 Left = list[tuple[Saying, str]]
@@ -71,14 +59,9 @@ class _Spoken:
 
 
 @dataclass(slots=True)
-class Drafting:
+class Drafting(Telling):
     """The reading of one report under way."""
 
-    page: Page
-    names: Speakers
-    published: Bounds
-    ground: Ground
-    describer: Describer
     publisher: frozenset[str] = frozenset()
     """The names of whoever published it, lower case."""
     before: list[Draft] = field(default_factory=list)
@@ -108,7 +91,7 @@ class Drafting:
             self.describer = self.describer.behind(*times)
             drafts += found
             without += left
-        drafts = [one for one in drafts if one.form is not Form.NARRATED or not self._said_elsewhere(one)]
+        drafts = [one for one in drafts if (one.cue, one.source) != (None, None) or not self._said_elsewhere(one)]
         headed, self.describer = Headed.of(chain, page), self.describer.behind(None, None)
         for number in headings:
             found, left = self._heading(number, by_sentence[number], headed)
@@ -135,7 +118,7 @@ class Drafting:
 
     def _said_elsewhere(self, draft: Draft) -> bool:
         """Say whether what stands alone in its sentence is what somebody said in another."""
-        return any(_holds(content, draft.span) for content in self.reaching)
+        return any(holds(content, draft.span) for content in self.reaching)
 
     def _sentence(self, number: int, found: list[Saying], chain: Chain) -> tuple[list[Draft], Left]:
         """Return the claims of one sentence, and its cues without one."""
@@ -158,9 +141,11 @@ class Drafting:
     def _spoken(self, number: int, found: list[Saying], chain: Chain | Headed) -> _Spoken:
         """Return the claims of one sentence that somebody else than the publisher makes."""
         text, sentence = self.page.cleaned.text, self.page.ranges[number]
+        if not found:
+            return _Spoken([], self._hung(number, found), left=[])
         found = [s for s in found if s.kind != "colon" or s.quoted or not self.names.placed(s.source)]
         cited = [content for s in found if cites(text, s) for content in s.content]
-        found = [s for s in found if not any(_holds(content, s.cue) for content in cited)]
+        found = [s for s in found if not any(holds(content, s.cue) for content in cited)]
         reasons_why = [why_narrated(text, s, sentence[0]) for s in found]
         deeds = [(s, why) for s, why in zip(found, reasons_why, strict=True) if why]
         voiced = [s for s, why in zip(found, reasons_why, strict=True) if not why]
@@ -178,7 +163,7 @@ class Drafting:
             claimed = self._claims(said, chain, through, spoken.hung)
             spoken.drafts += claimed
             if claimed and saying.lemma not in DENIALS:
-                self.reaching += [one for one in said.content if not _holds(sentence, one)]
+                self.reaching += [one for one in said.content if not holds(sentence, one)]
             if not claimed:
                 spoken.left.append((saying, "no content of its own"))
         return spoken
@@ -222,7 +207,9 @@ class Drafting:
             Draft(part.span, self._form(part.span, saying, between), saying.cue, saying.source, attributed, fields)
             for part, fields in self._shared(
                 self._said(saying, between),
-                lambda part: self._meant(part, saying, attributed, _apart(part.span, hung, between)),
+                lambda part: self._meant(
+                    part, saying, attributed, _apart(part.span, hung, between or _told_by(saying))
+                ),
                 terse=terse(self.page.cleaned.text, saying),
             )
         ]
@@ -246,87 +233,9 @@ class Drafting:
             first = next((i for i, part in enumerate(found) if part[0] >= between[1]), None)
             if first is not None:
                 found[first] = (subject[0], found[first][1])
-        return [part for part in found if not _BARE_ATTITUDE.fullmatch(self.page.cleaned.text, *part)]
-
-    def _parts(self, content: Range) -> list[Range]:
-        """Return the parts of a content, a reason that it gives being one of its own."""
-        w = self.page.words
-        told = _THAT_IS.match(self.page.cleaned.text, *content) is None
-        return [piece for part in parts(w, content, told=told) for piece in reasons(w, part)]
-
-    def _same_subject(self, drafts: list[Draft]) -> list[Draft]:
-        """Return parts of which one that goes on with "and had ..." has the subject of the part before it, and one that
-        is joined to "if ..., we will ..." its condition."""
-        text = self.page.cleaned.text
-        for i in range(1, len(drafts)):
-            before, here = drafts[i - 1].fields, drafts[i].fields
-            if here.event and before.actors and not here.actors and _GOES_ON.match(text, *drafts[i].span):
-                actors = tuple(replace(actor, start=None, end=None) for actor in before.actors)
-                drafts[i] = replace(drafts[i], fields=replace(here, actors=actors))
-            between = text[drafts[i - 1].span[1] : drafts[i].span[0]]
-            drafts[i] = assembly.on_condition(drafts[i - 1], drafts[i], text[slice(*drafts[i - 1].span)], between)
-        return drafts
-
-    def _shared(
-        self, spans: list[Range], told: Callable[[Part], Fields], before: Range | None = None, *, terse: bool = False
-    ) -> list[tuple[Part, Fields]]:
-        """Return the parts of a content that say anything, each with its fields and what it shares with the others.
-        `terse`: what stands there is all that was said, however short."""
-        text = self.page.cleaned.text
-        joined = joint(self.page.words, spans, before)
-        found = [part for part in joined if part.rest or says_enough(text[slice(*part.span)])]
-        found = found or (joined if terse else [])
-        fields = [told(part) for part in found]
         if len(found) > 1:
-            fields = share(list(zip(found, fields, strict=True)), text)
-        return list(zip(found, fields, strict=True))
-
-    def _described(
-        self, part: Part, when: Bounds, apart: tuple[Range, ...], saying: Saying | None = None, *, led: bool = True
-    ) -> Fields:
-        """Return the fields of one part, with the subject and the object that it shares."""
-        start, end = part.span
-        if part.until is not None and part.gap is not None:
-            end, apart = part.until, (*apart, part.gap)
-        text, aside = self.page.cleaned.text, set_apart(self.page.cleaned.text, (start, end), saying)
-        if aside is None:
-            return self.describer.describe(text, start, end, when, apart, part.head, led=led)
-        fields = self.describer.describe(text, aside.deed, end, when, apart, aside.subject, led=led)
-        return of_subject(fields, denied=aside.denied)
-
-    def _meant(self, part: Part, saying: Saying, attributed: Attributed, apart: tuple[Range, ...]) -> Fields:
-        """Return the fields of one part, "he", "I" or "it" in it being the speaker where nobody else may be."""
-        fields = self._told(part, saying, attributed.said, apart)
-        if saying.answer is not None:
-            return fields
-        text, last = self.page.cleaned.text, attributed.links[-1] if attributed.links else None
-        if saying.recipient is None:
-            words = text[slice(*(part.span if part.head is None else part.head))]
-            fields = by_speaker(fields, words, saying.lemma, last)
-        start, end = self.page.ranges[saying.sentence]
-        return meant(fields, attributed.links, self.names, (start, end))
-
-    def _told(self, part: Part, saying: Saying, when: Bounds, apart: tuple[Range, ...]) -> Fields:
-        """Return the fields of one part of what is said."""
-        text, span = self.page.cleaned.text, part.span
-        led = not (self._owned(saying) or saying.lemma in DENIALS)
-        fields = self._described(part, when, apart, saying, led=led)
-        if saying.lemma == "call" and saying.group == "judge":
-            return assembly.named(fields, text[slice(*span)])
-        if EACH_OTHER.match(text, *span):
-            return assembly.accused(fields)
-        return assembly.weighed(fields, saying, text[slice(*saying.cue)], text[slice(*span)])
-
-    def _owned(self, saying: Saying) -> bool:
-        """Say whether a saying is "SOURCE's claim that": what others make of it in its sentence is not its own."""
-        return saying.kind == "nominal" and saying.lemma in ACCOUNTS and saying.source is not None
-
-    def _form(self, span: Range, saying: Saying, between: Range | None) -> Form:
-        """Return the form of one part: words of another that are only answered are not quoted from whoever answers."""
-        pieces = [span]
-        if between is not None and _holds(span, between):
-            pieces = [(span[0], between[0]), (between[1], span[1])]
-        return Form.QUOTED if saying.answer is None and all(map(self._quoted, pieces)) else Form.REPORTED
+            found = [part for part in found if not condition_alone(self.page.cleaned.text, part)] or found
+        return [part for part in found if not _BARE_ATTITUDE.fullmatch(self.page.cleaned.text, *part)]
 
     def _narrated(self, number: int, block: Block, spoken: _Spoken) -> list[Draft]:
         """Return what a sentence says in its own voice, outside all attribution: the publisher's claims."""
@@ -342,20 +251,20 @@ class Drafting:
         drafts: list[Draft] = []
         for span in (*spans, *spoken.tails):
             found = parts(self.page.words, span, told=False)
-            own = [self._before(part, hung) for part in found if not any(_holds(one.whole, part) for one in hung)]
+            own = [self._before(part, hung) for part in found if not any(holds(one.whole, part) for one in hung)]
             drafts += [
                 self._found(part.span, attributed)
-                or self._asked(Draft(part.span, Form.NARRATED, None, None, attributed, fields))
-                for part, fields in self._shared(own, lambda part: self._own_fields(part, hung), _source(kept, span))
+                or self._asked(self._in_marks(Draft(part.span, Form.NARRATED, None, None, attributed, fields)))
+                for part, fields in self._shared(
+                    own, lambda part: self._own_fields(part, hung), _source(self.page.words, kept, span)
+                )
             ]
+        drafts = self._on_conditions(drafts)
         said = [content for saying in kept for content in saying.content]
-        alone = [one for one in hung if not any(_holds(content, one.whole) for content in said)]
+        alone = [one for one in hung if not any(holds(content, one.whole) for content in said)]
         return drafts + [
             Draft(one.span, Form.NARRATED, None, None, attributed, self._relative(one, self.published)) for one in alone
         ]
-
-    def _own_fields(self, part: Part, hung: list[Relative]) -> Fields:
-        return self._described(part, self.published, _inside(hung, part.span))
 
     def _found(self, part: Range, attributed: Attributed) -> Draft | None:
         """Return what a narrated finding gives as the words of whoever found it, or None where it tells of none."""
@@ -380,51 +289,23 @@ class Drafting:
             draft, form=Form.REPORTED, source=who, attributed=replace(draft.attributed, links=links), fields=fields
         )
 
-    def _relative(self, one: Relative, when: Bounds) -> Fields:
-        """Return the fields of a relative clause, its head being its subject or its place."""
-        text = self.page.cleaned.text
-        if one.subject:
-            behind = one.span[0] + len(text[slice(*one.span)].split(maxsplit=1)[0])
-            fields = self.describer.describe(text, behind, one.span[1], when, head=one.head, led=False)
-        else:
-            fields = self.describer.describe(text, *one.span, when)
-        if papers.tells_what_it_holds(text[slice(*one.span)]):
-            return papers.as_terms(fields)
-        return self.describer.placed(fields, text, one.head) if one.place else fields
-
-    def _before(self, part: Range, hung: list[Relative]) -> Range:
-        """Return a part without the relative clause that it ends with, as that is told on its own."""
-        last = next((one for one in hung if one.whole[1] == part[1] and one.whole[0] > part[0]), None)
-        if last is None:
-            return part
-        return part[0], part[0] + len(self.page.cleaned.text[part[0] : last.whole[0]].rstrip(" ,\n"))
-
-    def _quoted(self, span: Range) -> bool:
-        """Say whether a span lies inside a quotation."""
-        at = bisect_right(self.page.opens, span[0]) - 1
-        return at >= 0 and self.page.quoted[at].end >= span[1]
-
-    def _fields(self, span: Range, when: Bounds) -> Fields:
-        return self.describer.describe(self.page.cleaned.text, span[0], span[1], when)
-
-
-def _inside(hung: list[Relative], span: Range) -> tuple[Range, ...]:
-    """Return the relative clauses that stand inside a span and are not all of it."""
-    return tuple(one.whole for one in hung if _holds(span, one.whole) and one.whole[0] > span[0])
-
 
 def _apart(span: Range, hung: list[Relative], between: Range | None) -> tuple[Range, ...]:
     """Return what stands inside a span and is not of it: its relative clauses, and the cue that breaks into it."""
-    inside = _inside(hung, span)
-    return (*inside, between) if between is not None and _holds(span, between) else inside
+    within = inside(hung, span)
+    return (*within, between) if between is not None and holds(span, between) else within
 
 
-def _source(kept: list[Saying], rest: Range) -> Range | None:
+def _told_by(saying: Saying) -> Range:
+    """Return the words that say who says it: "according to the mission"."""
+    source = saying.source or saying.cue
+    return min(source[0], saying.cue[0]), max(source[1], saying.cue[1])
+
+
+def _source(w: Tagged, kept: list[Saying], rest: Range) -> Range | None:
     """Return who speaks in the saying right before a rest of its sentence."""
     before = [saying for saying in kept if saying.content[-1][1] <= rest[0] and saying.source and not saying.shared]
     last = max(before, key=lambda saying: saying.cue, default=None)
-    return None if last is None or last.source is None or last.source[0] > last.cue[0] else last.source
-
-
-def _holds(outer: Range, inner: Range) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+    if last is None or last.source is None or last.source[0] > last.cue[0]:
+        return None
+    return hung_on(w, last.source) or last.source

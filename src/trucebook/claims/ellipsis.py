@@ -8,17 +8,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from trucebook.claims import scope
 from trucebook.claims.clauses import ranks
 from trucebook.claims.events import Event, acts, as_event
+from trucebook.claims.inflection import word_set
+from trucebook.claims.sentences import Range
 from trucebook.claims.tokens import Words, words
 from trucebook.claims.word_places import BEEN
 
 _TAIL = r"(?: (?:yet|so far|at all|so|too|either|as well|the same|it|that|again|likewise|even once))*$"
 _LEFT_OUT = re.compile(
-    r"(?:^|^.{1,70} )(?:(?P<aux>did|had|has|have|does|do|will|would|was|were|is|are)(?: (?P<not>not|never))?"
+    r"(?:^|^.{1,70} )(?:(?P<aux>did|had|has|have|does|do|will|would|was|were|is|are)"
+    r"(?: (?:still|even|yet))?(?: (?P<not>not|never))?"
     r"|(?P<short>did|had|has|have|does|do|would|was|were|is|are|wo)n't)"
     r"(?: (?:yet |now |already |since |never )?(?:done|do) (?:so|it|that|the same|likewise))?" + _TAIL
 )
+_CLOSING = tuple(
+    word_set(
+        "did had has have does do will would was were is are n't still even yet not never so it that same likewise far"
+        " all too either well again once"
+    )
+)
+"""How the last word ends of whatever leaves its act out."""
 _NO_SUCH = re.compile(
     r"\b(?:did|done|do|does|doing) (?:no such thing|nothing of the (?:sort|kind))\b"
     r"|\b(?:nothing of the (?:sort|kind)|no such thing) (?:\w+ )?(?:happened|occurred|took place|taken place)\b"
@@ -41,18 +52,21 @@ class Taken(NamedTuple):
     passive: bool
 
 
-def taken_over(content: Words) -> Taken | None:
-    """Return the act of the clause before that a content without one takes over, or None."""
-    if len(content) > _MOST_WORDS:
+def taken_over(content: Words, apart: tuple[Range, ...] = ()) -> Taken | None:
+    """Return the act of the clause before that a content without one takes over, or None. `apart`: the relative clauses
+    in it, which may tell the act: "the army, which was to leave, has not done so"."""
+    own = scope.kept(content, apart)
+    if len(own) > _MOST_WORDS:
         return None
-    keys = [key for key in content.keys if key[:1].isalnum()]
+    keys = [key for key in own if key[:1].isalnum()]
     line = " ".join(keys)
-    left = _LEFT_OUT.match(line)
+    left = _LEFT_OUT.match(line) if keys and keys[-1].endswith(_CLOSING) else None
     answer = _DENIED.match(line) is not None
     if not keys or (left is None and not answer and _NO_SUCH.search(line) is None):
         return None
     being = left is not None and ((left["aux"] or left["short"]) in BEEN)
-    return _before(content.text, content.starts[0], being=being if left is not None else None, answer=answer)
+    inside = _last(words(content.text, *apart[-1]), being=None) if apart and left is not None else None
+    return inside or _before(content.text, content.starts[0], being=being if left is not None else None, answer=answer)
 
 
 def _before(text: str, at: int, *, being: bool | None, answer: bool) -> Taken | None:
@@ -77,7 +91,9 @@ def _last(content: Words, *, being: bool | None) -> Taken | None:
         return None
     rank = ranks(content)
     for hit in reversed(acts(content, rank)):
-        passive = bool(BEEN & set(content.keys[max(0, hit.first - 3) : hit.first]))
+        near = content.keys[max(0, hit.first - 3) : hit.first]
+        governed = max((n + 1 for n, key in enumerate(near) if key in ("to", "have")), default=0)
+        passive = not BEEN.isdisjoint(near[governed:])
         if hit.verb and not hit.attitude and (being is None or being is passive):
             return Taken(content, rank, as_event(hit), passive)
     return None

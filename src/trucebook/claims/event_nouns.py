@@ -59,7 +59,8 @@ ASSAULT: attack, assault, raid, offensive, fighting, war, combat, clash, hostili
 ASSAULT heavy-weapons: airstrike, air strike, strike, shelling, bombardment, bombing, tank fire, rocket fire,
   artillery fire, shell .. landed|fell|rained|crashed, rocket .. landed|fell|rained|crashed, mortar .. landed|fell,
   projectile .. landed|fell, mortar fire, drone strike, missile, rocket attack, air raid, shellfire
-ASSAULT firearms: gunfire, shooting, sniper fire, live fire, shot .. heard|rang|echoed
+ASSAULT firearms: gunfire, shooting, sniper fire, live fire, automatic fire,
+  machine-gun fire, small-arms fire, rifle fire, shot .. heard|rang|echoed
 ASSAULT explosives: explosion, car bomb, blast, car bomb explosion, bomb ..
   exploded|killed|wounded|injured|ripped|struck|detonated|hit|off, grenade ..
   exploded|killed|wounded|injured|detonated
@@ -77,6 +78,13 @@ NOT_ACTS = (
     "stop short",
     "fly home|to|back|aboard|from|by|with",
     "world war",
+    "sign up|off",
+    "ask question|questions",
+    "hit back",
+    "war zone|zones|room|chest|hero|heroes|memorial|museum|film|films|veteran|veterans|of",
+    "debate stage|question|questions|moderator|moderators|performance|night",
+    "meeting room|hall|rooms",
+    "donation amount|amounts",
     "peace talks",
     "prime minister meeting",
     "death toll",
@@ -95,6 +103,8 @@ NOT_ACTS = (
     "support staff",
     "return for",
     "meeting place",
+    "meet deadline|deadlines|target|targets|demand|demands|condition|conditions|requirement|requirements|quota",
+    "meet obligation|obligations|commitment|commitments|need|needs|criteria|standard|standards|resistance",
     "detained person|people|man|men",
     "displace people|person|persons|families|residents|civilians|palestinians|population|return",
     "free fall|elections|election|press|trade|speech|market",
@@ -102,7 +112,8 @@ NOT_ACTS = (
     "peace agreement|accord",
     "deal with",
     "close to",
-    "hang in|over|on",
+    "hang in|over|on|around|up|from",
+    "shoot up|past|ahead|hoops",
     "demolition site",
     "release deal|agreement",
     "exchange words|for|rate|rates",

@@ -16,7 +16,8 @@ AGREE: agree, sign, conclude .. agreement|deal|treaty|accord|pact, broker, final
   agreement|deal, push .. deal|agreement, hammer out, come to terms, settle on, initial ..
   agreement|treaty|accord|pact, accept .. invitation|offer|proposal|plan, clinch .. deal|agreement, ink ..
   deal|agreement
-CONSULT: meet, discuss, negotiate, consult, confer, talk, hold ..
+CONSULT: return to .. table|talk|negotiation, come back to .. table|talk|negotiation, meet, discuss,
+  negotiate, consult, confer, talk, hold ..
   talk|meeting|discussion|consultation|negotiation|summit, hold ..
   conversation|session|conference|round|briefing|dialogue, speak to, speak with, speak by, engage ..
   talk|discussion|negotiation, mediate, address .. details|issue|specifics, focus on, advance ..
@@ -71,8 +72,10 @@ AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide 
   asylum|loan|aid|money|refuge|credit, extend .. loan|credit|aid|assistance, approve .. loan|grant|credit, disburse,
   airlift, airdrop, air-drop, fund, finance, rebuild, reconstruct, restore ..
   power|water|sector|service|hospital|electricity, contribute, enter .. aid|truck, bring in ..
-  aid|truck|fuel|food|tent, let in .. aid|truck|fuel, let .. truck|fuel|aid, allow .. truck|fuel|aid, permit ..
-  truck|fuel|aid, help, evacuate .. patient|wounded|civilian, treat .. wounded|patient|injured, vaccinate, feed ..
+  aid|truck|fuel|food|tent, let in .. aid|truck|fuel|lorry|convoy, let .. truck|fuel|aid|lorry,
+  allow .. truck|fuel|aid, permit ..
+  truck|fuel|aid, help, evacuate .. patient|wounded|civilian, treat .. wounded|patient|injured, vaccinate, receive ..
+  aid|food|supplies|medicine|water|fuel|flour|relief|parcel, feed ..
   refugee|people|child|hungry|family, shelter .. refugee|displaced|family|people, rescue ..
   miner|sailor|survivor|people|crew|migrant|passenger, escort .. convoy|aid|refugee|supplies|truck, take in ..
   refugee|evacuee|orphan, host .. refugee, unload, distribute, hand out, forgive .. debt, cancel .. debt, write off ..
@@ -80,12 +83,14 @@ AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide 
 RETREAT withdraw: withdraw, leave, pull out, pull back, pull ..
   troop|force|tank|soldier|army|unit|men|garrison|gun|artillery|weapon|armour|armor out|back, retreat, redeploy,
   disengage, fall back, leave .. corridor|position|territory|zone|area|base|barracks|depot|outpost|garrison|trench,
+  leave .. position|outpost|pass|ridge|trench|hilltop,
   abandon .. position|post|base|outpost|checkpoint|barracks|bases, vacate, evacuate .. settlement|base|position|post
 RETREAT release: release, free, liberate .. captive|hostage|prisoner|detainee, hand over ..
   captive|hostage|prisoner|detainee|body|remains|soldier|sailor|fisherman|pilot|crew, hand ..
   captive|hostage|prisoner|detainee|body|soldier|sailor|fisherman|pilot|crew
   over|back|to, turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let ..
-  captive|hostage|prisoner|detainee|crew|soldier|people|men|women|fighter|sailor|civilian|worker go,
+  captive|hostage|prisoner|detainee|crew|soldier|people|men|women|fighter|sailor|civilian|worker|pilot|driver|teacher
+  go,
   set free, set .. free, return .. captive|hostage|body|remains, get ..
   captive|hostage|body|prisoner out|home|back|released, bring .. captive|hostage|body home|back|out, repatriate, swap
   .. prisoner|captive|hostage|detainee, exchange .. prisoner|captive|hostage|detainee
@@ -96,16 +101,19 @@ RETREAT ceasefire: cease fire, declare .. ceasefire|truce|cease-fire, observe ..
   pause .. operation|fighting|attack|hostilities|offensive|strike|flight, end ..
   fighting|war|conflict|offensive|hostilities|siege|bloodshed|attack, cease .. hostilities|fighting|operation, fall
   silent, stop .. shooting, hold .. fire
-RETREAT disarm: disarm, demobilise, demobilize, demilitarise, demilitarize, surrender, capitulate, decommission, lay
+RETREAT disarm: hand .. arms|weapon|rifle|gun|mortar|rocket|ammunition to|over|in,
+  disarm, demobilise, demobilize, demilitarise, demilitarize, surrender, capitulate, decommission, lay
   down .. arms|weapon|rifle|gun, hand in .. arms|weapon|rifle|gun, turn in .. arms|weapon|rifle|gun, give up ..
-  arms|weapon|rifle|gun, dismantle .. tunnel|base|bases|camp|missile|weapon, disband, demine, clear .. mine, hand over
+  arms|weapon|rifle|gun, dismantle .. tunnel|base|bases|camp|missile|weapon, disband, demine, clear ..
+  mine|minefield|metre|meter|hectare|ordnance|explosives, remove .. mine|explosives|ordnance, hand over
   ..
   arms|weapon|rifle|gun|mortar|rocket|ammunition|missile|mine|launcher, destroy .. mine|landmine|stockpile, defuse ..
   mine|bomb|device|shell|explosives|ordnance
 RETREAT access: reopen .. crossing|border|road|corridor|highway|airport|port|bridge|checkpoint|gate|airspace, re-open
   .. crossing|border|road|highway|airport, open ..
   crossing|border|corridor|road|gate|checkpoint|highway|airspace,
-  lift .. blockade|siege|roadblock|closure|checkpoint, remove .. roadblock|checkpoint|barrier, dismantle ..
+  lift .. blockade|siege|roadblock|closure|checkpoint|barrier|cordon, raise .. barrier,
+  remove .. roadblock|checkpoint|barrier, dismantle ..
   roadblock|checkpoint|barrier, unblock
 RETREAT return: return home, return to .. north|homes|city|town|village|valley|district|area|land|camp, go home,
   return .. property|land|manuscript|treasure|vessel|trawler|aircraft, give back, hand back
@@ -128,8 +136,8 @@ ACCUSE investigate: investigate, probe, examine, indict, prosecute, look into, d
   inquiry|investigation|probe, put .. investigation
 REJECT: reject, refuse, decline, rebuff, dismiss, rule out, renege, veto, defy, snub, spurn, flout, disregard, boycott
   .. talk|meeting|summit|election|conference, object, oppose, turn down, vote down, vote against, throw out, shoot
-  down, ignore .. demand|call|appeal|ultimatum|deadline|warning|order|request, violate ..
-  ban|ceasefire|truce|agreement|accord|term, breach .. ceasefire|truce|agreement|accord|term, walk out, storm out,
+  down, ignore .. demand|call|appeal|ultimatum|deadline|warning|order|request,
+  violate .. ceasefire|truce, breach .. ceasefire|truce, walk out, storm out,
   break off .. talk|negotiation|contact, resist, disobey, thwart, undermine, sabotage, torpedo, obstruct ..
   agreement|deal|aid, postpone, delay, call off .. talk|meeting|visit|summit, withdraw .. agreement|deal|treaty|talk,
   pull out .. talk|negotiation|agreement|treaty|accord, renounce, repudiate, abrogate, tear up, back out, go back on,
@@ -184,9 +192,13 @@ COERCE: seize, confiscate, impound, commandeer, requisition, nationalise, nation
   harass, set fire, vandalise, vandalize, search .. house|home|office, raid .. office|newsroom|newspaper, prevent ..
   demonstration|entering|entry|aid, block ..
   aid|truck|entry|convoy|food|fuel|access|site|website|internet|route|lorry|ambulance|vehicle|boat|ship|bus, turn
-  back .. truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, turn away ..
-  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, stop ..
-  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, halt ..
+  back .. truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, turn back ..
+  engineer|inspector|monitor|patrol|team|worker|family|driver, turn away ..
+  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, turn away ..
+  engineer|inspector|monitor|patrol|team|worker|family|driver, send back ..
+  truck|lorry|convoy|vehicle|bus|ambulance, hold up .. truck|lorry|convoy|ambulance, deny .. access|passage, stop ..
+  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel|patrol|inspector|observer, turn ..
+  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel|patrol|inspector|observer|team back|away, halt ..
   truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, obstruct, close ..
   crossing|border|airport|university|station|road|route|school|office|newspaper|gate|checkpoint|bridge|port|corridor|highway,
   displace, expropriate, jam .. signal|broadcast|communication|radio|transmission, hack ..
@@ -196,20 +208,24 @@ COERCE: seize, confiscate, impound, commandeer, requisition, nationalise, nation
   constitution|licence|license|publication|newspaper|broadcast|parliament, revoke ..
   licence|license|permit|citizenship|accreditation, cut off .. internet|electricity|water|power|phone, cut ..
   internet|electricity|water|power, uproot
-COERCE arrest: arrest, detain, jail, imprison, intern, apprehend, round up, hold ..
+COERCE arrest: take away ..
+  man|men|woman|women|person|people|youth|villager|driver|boy|teacher|fisherman|resident|civilian|student,
+  arrest, detain, jail, imprison, intern, apprehend, round up, hold ..
   custody|detention|prisoner|incommunicado, take into custody
 COERCE deport: deport, banish, exile .. to, expel ..
   migrant|refugee|resident|worker|foreigner|family|people|villager|immigrant
 COERCE demolish: demolish, bulldoze, level .. house|home|building|orchard|field|village|camp, tear down ..
   house|home|building|shack|camp|settlement, knock down ..
   house|home|building, pull down .. house|home|building
-ASSAULT: attack, assault, raid, storm, kill, injure, wound, slay, maim, invade, ambush, clash, fight, overrun, retake,
+ASSAULT: return fire,
+  attack, assault, raid, storm, kill, injure, wound, slay, maim, invade, ambush, clash, fight, overrun, retake,
   recapture, capture, fire on, fire at, fire, break .. ceasefire|truce, slaughter, butcher, massacre, mount ..
   attack|offensive|invasion|raid|assault, launch .. attack|offensive|strike|raid|operation|invasion, launch ..
   rocket|missile|artillery|drone|mortar|incursion|assault, carry out ..
   attack|strike|raid|operation|bombing|killing|assault|massacre, conduct .. strike|raid|attack|bombing, stage ..
   attack|raid|ambush, hit, strike, target ..
-  school|house|hospital|vehicle|position|convoy|village, come under .. fire|attack|shelling|bombardment|gunfire,
+  school|house|hospital|vehicle|position|convoy|village|operative|militant|fighter|gunmen|commander|soldier|militiamen|squad|launcher|depot,
+  come under .. fire|attack|shelling|bombardment|gunfire,
   destroy, damage, resume ..
   fighting|war|combat|operation|attack|hostilities|offensive|strike|bombing, seize ..
   town|city|village|territory|bridge|airport|hill|island|outpost, occupy .. town|city|village|territory|land|island,
@@ -230,7 +246,7 @@ ASSAULT explosives: explode, detonate, blow up, plant .. bomb|explosives|mine, l
 ASSAULT suicide-attack: blow himself up, blow herself up, blow themselves up
 ASSAULT abduct: kidnap, abduct, hijack, take .. hostage, hold .. hostage
 ASSAULT beat: beat, stab, hack to death, hack .. death, lynch, batter, beat up
-ASSAULT torture: torture, mistreat
+ASSAULT torture: torture, mistreat, ill-treat, maltreat
 ASSAULT execute: execute, behead, hang, decapitate
 ASSAULT assassinate: assassinate, murder
 ASSAULT sexual: rape, assault sexually
@@ -241,7 +257,7 @@ AGREE: promise, pledge, offer, commit, undertake to, volunteer, guarantee, conse
 SUPPORT: sign, ratify, finalise, finalize
 REQUEST: must, order, instruct, command, recommend, advise, tell .. to, seek ..
   help|support|aid|assistance|mediation|meeting|talk|access|backing|asylum|information
-REJECT: deny
+REJECT: deny, violate .. ban|agreement|accord|term, breach .. agreement|accord|term
 THREATEN: warn
 """
 """Verbs that are acts of their own only where a whole sentence is coded: in a claim they are the modality of theirs."""

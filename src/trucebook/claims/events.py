@@ -15,12 +15,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from trucebook.claims import event_words
+from trucebook.claims import event_words, senses
 from trucebook.claims.act_patterns import REACH, Pattern, lexicon
 from trucebook.claims.clauses import ranks
 from trucebook.claims.inflection import verb_forms, word_set
 from trucebook.claims.no_deeds import EARLIER, nobodys
-from trucebook.claims.strikes import struck
+from trucebook.claims.noun_acts import aside
 from trucebook.claims.tokens import Words, words
 from trucebook.claims.word_places import BEEN, BETWEEN, is_month, made_noun, no_act, noun_like, titled, verb_like
 
@@ -30,13 +30,14 @@ _ASKED = word_set("question questions concern concerns uncertainty debate")
 _ABOUT = word_set("about over on regarding of around")
 _TRUCE = frozenset(("ceasefire", "truce", "cease-fire"))
 _BREAKS = frozenset((";", ".", ":", "neither", "nor"))
+_CLOSES = frozenset((",", ";", ":"))
 _PAPERS = word_set("list lists names plan plans proposal proposals draft details letter statement report question")
 _DRILL_ENDS = word_set("exercise exercises drill drills")
 """What is held itself: the fire behind it is not."""
 _MIDDLE = frozenset(("open", "reopen", "re-open"))
 """Verbs whose subject may be what is acted on."""
-_OF_WAYS = _MIDDLE | {"close"}
-"""Verbs whose object may be a pronoun, where a road, a gate or its like was named before."""
+_OF_WAYS = _MIDDLE | {"close", "hand"}
+"""Verbs whose object may be a pronoun, where a road, a gate or people who are held were named before."""
 _STANDS = frozenset(("it", "they", "them"))
 _NAMED_WITHIN = 200
 """Code points before a content in which what a pronoun of it stands for is named."""
@@ -52,18 +53,10 @@ _HOLDS = word_set(
 )
 _REACHED = word_set("reached signed concluded struck sealed finalised finalized announced approved brokered agreed")
 _BEFORE_EARLIER = word_set("in from of by the during after")
-_SHOTS = word_set(
-    "only again twice once without because on upon at near from into toward towards in when after first back during and"
-    " across around"
-)
 
 
-_FORCES = word_set(
-    "army troops soldiers forces units militia militants fighters rebels brigade battalion garrison infantry"
-)
-_NO_PLACE = word_set("monday tuesday wednesday thursday friday saturday sunday i we")
-_STRIKES = frozenset(("hit", "strike"))
-_TO = (frozenset(("to",)),)
+_HURTS = word_set("kill injure wound maim damage")
+_NOBODY = word_set("nobody no none")
 _CARRIERS = word_set(
     "truck trucks lorry lorries convoy convoys vehicle vehicles shipment shipments ship ships flight flights"
 )
@@ -123,13 +116,13 @@ def acts(content: Words, rank: list[int] | None = None, *, spoken: bool = False)
     depth = ranks(content) if rank is None else rank
     found: list[Hit] = []
     keys, swallowed = content.keys, -1
-    for i, key in enumerate(keys):
-        patterns = table.get(key)
-        if patterns is None or (key in vetoes and _vetoed(keys, i, vetoes[key])):
+    for i in [n for n, key in enumerate(keys) if key in table]:
+        key = keys[i]
+        if key in vetoes and _vetoed(keys, i, vetoes[key]):
             continue
         if i <= swallowed or titled(content, i) or no_act(content, i):
             continue
-        hit = _best(content, i, patterns, depth[i], attitude=key in attitudes)
+        hit = _best(content, i, table[key], depth[i], attitude=key in attitudes)
         if hit is not None and not _passed(keys, hit):
             found.append(hit._replace(verb=False) if key == "aid" and _of_goods(keys, i) else hit)
             swallowed = hit.last if hit.last - hit.first == hit.specific else swallowed
@@ -168,13 +161,7 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
     for pattern in patterns:
         if pattern.verb and (not verbal or (noun and not pattern.tail)):
             continue
-        if pattern.base in _STRIKES and pattern.verb and not pattern.tail and not struck(content, i):
-            continue
-        if pattern.base == "go" and pattern.tail == _TO and not (i + 2 < len(content) and content.capital(i + 2)):
-            continue
-        if pattern.base == "leave" and not pattern.tail and not _leaves(content, i):
-            continue
-        if pattern.base == "fire" and pattern.verb and not pattern.tail and not _fires(content.keys, i):
+        if pattern.verb and not senses.meant(content, i, pattern):
             continue
         last = _tail(content, i, pattern)
         if last is None:
@@ -186,19 +173,6 @@ def _best(content: Words, i: int, patterns: tuple[Pattern, ...], rank: int, *, a
         if heaviest is None or weight > heaviest:
             best, heaviest = hit, weight
     return best
-
-
-def _leaves(content: Words, i: int) -> bool:
-    """Whether "left" tells of a force that draws back: armed people stand before it, a name of a place behind."""
-    if i + 1 >= len(content) or not content.capital(i + 1) or content.keys[i + 1] in _NO_PLACE:
-        return False
-    return not _FORCES.isdisjoint(content.keys[max(0, i - 5) : i])
-
-
-def _fires(keys: list[str], i: int) -> bool:
-    """Whether "fired" tells of shots: nobody and nothing that is dismissed or launched follows."""
-    following = keys[i + 1] if i + 1 < len(keys) else ","
-    return keys[i] in ("fired", "firing") and (following in _SHOTS or not following.isalpha())
 
 
 def _tail(content: Words, i: int, pattern: Pattern) -> int | None:
@@ -269,25 +243,36 @@ def _names_an_act(key: str) -> bool:
 def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Event | None:
     """Return the act that a content tells of, or None where the lexicon has none."""
     hits = acts(content, rank) if found is None else found
-    chosen = _chosen(content, hits)
-    if chosen is None:
-        return None
-    return as_event(chosen)
+    chosen = _chosen(content, hits) if hits else None
+    return None if chosen is None else as_event(chosen)
 
 
 def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
-    plain = [
+    live = [
         h
         for h in hits
         if h.rank < _TOLD_APART
-        and not (h.attitude and _embeds(content, h, hits))
         and not _thing(content.keys, h)
         and not nobodys(content, h)
         and not _alleged(content.keys, h)
+        and not aside(content, h)
     ]
+    plain = [h for h in live if not (h.attitude and _embeds(content, h, live))]
     if not plain:
         return None
+    struck = _hurting_none(content.keys, plain)
+    if struck is not None:
+        return struck
     return min(plain, key=lambda hit: (hit.rank, _order(content.keys, hit), hit.first))
+
+
+def _hurting_none(keys: list[str], hits: list[Hit]) -> Hit | None:
+    """Return the violence that hurt nobody, but was: "nobody was killed in | the attack"; else None."""
+    hurt = next((h for h in hits if h.verb and h.base in _HURTS and not h.rank), None)
+    if hurt is None or hurt.first < 1 or keys[hurt.first - 1] not in BEEN or _NOBODY.isdisjoint(keys[: hurt.first]):
+        return None
+    behind = (h for h in hits if h.type == "ASSAULT" and not h.verb and 1 < h.first - hurt.last <= REACH)
+    return next((h for h in behind if keys[hurt.last + 1] in ("in", "by", "during", "from")), None)
 
 
 def _alleged(keys: list[str], hit: Hit) -> bool:
@@ -303,7 +288,9 @@ def _thing(keys: list[str], hit: Hit) -> bool:
     if hit.verb:
         return False
     if hit.base in _TRUCE:
-        return not _HOLDS.intersection(keys[hit.last + 1 : hit.last + 4])
+        near = keys[hit.last + 1 : hit.last + 4]
+        edge = next((i for i, key in enumerate(near) if key in _CLOSES), len(near))
+        return not _HOLDS.intersection(near[:edge])
     return hit.type == "AGREE" and not _REACHED.intersection(keys[hit.last + 1 : hit.last + 5])
 
 

@@ -31,6 +31,7 @@ from trucebook.claims import (
     verdicts,
 )
 from trucebook.claims.claim import Fields, Mention, Quantity, TimeExpression
+from trucebook.claims.conditions import supposed
 from trucebook.claims.ellipsis import Taken
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Gazetteer, Hit
@@ -40,12 +41,14 @@ from trucebook.claims.participants import participants, passively
 from trucebook.claims.quantities import quantities
 from trucebook.claims.scope import TOLD_APART
 from trucebook.claims.sentences import Range
-from trucebook.claims.tokens import Words, words
+from trucebook.claims.tokens import Words, keys_before, words
 from trucebook.vocabulary.event import Modality, Polarity
 from trucebook.vocabulary.time import Bounds
 
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’)\]]*\s+(?=[A-Z“\"‘]))")
 _LOOK_BACK = 600
+_LEAD = 80
+"""Code points before a content whose words may govern it."""
 _NEAR = 16
 _PUT_OFF = ("postpon", "delay", "cancel", "suspend")
 """How words begin that put an act off: what is put off may yet be done."""
@@ -55,6 +58,9 @@ _WERE = frozenset(("was", "were", "had", "did"))
 _NOT_COUNTED = frozenset(("date", "time", "timetable", "decision", "answer", "reply", "response", "breakthrough"))
 """What "no" before it denies: a state of none of them is no amount."""
 _DATED = re.compile(r"\d|\b(?:last|yesterday|ago|earlier|previous)\b", re.IGNORECASE)
+
+
+_WILLED = frozenset((Modality.PLANNED, Modality.PREDICTED))
 
 
 class Describer:
@@ -103,11 +109,16 @@ class Describer:
         if judged is not None:
             told = self.describe(text, *judged.on, said, apart, led=False)
             return told if judged.so else assembly.denied(told)
-        content = scope.content_of(text, start, end, head)
+        on = verdicts.passed_on(text, start, end) if head is None else None
+        if on is not None:
+            return self.describe(text, on, end, said, apart, led=False)
+        counted = scope.framed(words(text, start, end))
+        apart = apart if counted is None else (*apart, counted)
+        content = scope.content_of(text, start, end, head, apart)
         if not len(content):
             return Fields()
         sentence = sentence_start(text, start)
-        lead = words(text, max(sentence, start - 80), start).keys if led else []
+        lead = keys_before(text, max(sentence, start - _LEAD), start) if led else []
         rank = scope.depths(content, apart)
         act = events.event(content, rank) if head is None or not led else _behind(content, rank, start)
         force = modality.force(content, rank, act, lead)
@@ -120,12 +131,13 @@ class Describer:
             force = Force(nothing, Polarity.NEGATIVE, force.hedge)
         act = None if no_act or force.undecided else act
         open_ = act is None and head is None and not (no_act or force.undecided)
-        taken = ellipsis.taken_over(content) if open_ else None
+        taken = ellipsis.taken_over(content, apart) if open_ else None
         when = self._when(said, force, content, act, sentence)
         fields = self._fields(content, (start, end), rank, act, force, when, lead, apart, head)
         if taken is not None:
             return _with_act(fields, taken)
-        if papers.tells_of_terms(scope.kept(content, apart)):
+        terms = papers.tells_of_terms(scope.kept(content, apart))
+        if terms or papers.goes_on_with_terms(text, sentence, start, content.keys):
             return papers.as_terms(fields)
         return fields
 
@@ -170,6 +182,8 @@ class Describer:
         force, amounts = _nought(force, act, amounts)
         if _ahead(force, time, when.said):
             force = Force(Modality.PLANNED, force.polarity, force.hedge)
+        if force.modality in _WILLED and supposed(text, when.sentence, start):
+            force = replace(force, modality=Modality.CONDITIONAL)
         about, stance = self._towards(content, span, rank, act, force, lead, when.said)
         once = background.was_once(content, act, force)
         who = participants(content, rank, act, self._names(text, (start, end), apart, head))
@@ -255,6 +269,8 @@ def _with_act(fields: Fields, taken: Taken) -> Fields:
 
 def _time(text: str, span: Range, when: times.When, apart: tuple[Range, ...]) -> TimeExpression | None:
     """Return the time of the act: of what stands on either side of what is told apart, the act's own side first."""
+    if not apart:
+        return times.find(text, *span, when)
     edges = [span[0], *(edge for one in apart for edge in one if span[0] <= edge <= span[1]), span[1]]
     sides = sorted(zip(edges[::2], edges[1::2], strict=True), key=lambda side: not side[0] <= when.act < side[1])
     found = (times.find(text, a, b, when) for a, b in sides if b > a)
@@ -275,7 +291,7 @@ def _announced_done(force: Force, content: Words, act: Event, span: Range, when:
 
 def _nought(force: Force, act: Event | None, amounts: tuple[Quantity, ...]) -> tuple[Force, tuple[Quantity, ...]]:
     """Say "no" once: of an act it is the negation; where a state is counted, the amount is none."""
-    if not any(amount.modifier == "none" for amount in amounts):
+    if not amounts or not any(amount.modifier == "none" for amount in amounts):
         return force, amounts
     if act is None and all(amount.unit not in _NOT_COUNTED for amount in amounts):
         return replace(force, polarity=Polarity.POSITIVE), amounts

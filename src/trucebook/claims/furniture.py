@@ -51,9 +51,12 @@ _OF_ITSELF = re.compile(
     r"|(?:was|has been|is|will be) (?:\w+ )?(?:published|updated|produced|edited|corrected|written|translated|amended"
     r"|republished|revised|clarified|changed))\b"
     r"|(?:editor|author|publisher|translator)[’']?s?[’']? note\b|(?:correction|clarification|update|editor)s?\s*:"
-    r"|an earlier version of this\b"
-    r"|(?:an?|our|the) (?:earlier|previous) (?:version|post|entry|update|headline|edition) "
-    r"(?:had )?(?:incorrectly |wrongly |mistakenly )?(?:said|stated|reported|gave|put|misstated|described|named)\b",
+    r"|an earlier version of this\b|(?:this|our) live ?(?:blog|stream|coverage|page|feed)\b.{0,9} (?:is|has|was)\b"
+    r"|(?:you can )?(?:read|see|find) (?:our|the) (?:full |latest |whole )(?:report|story|article|coverage|account)\b"
+    r"|(?:an?|our|the) (?:earlier|previous) (?:version|post|entry|update|headline|edition|report)"
+    r"(?: (?:here|of ours|(?:on|in) (?:here|this \w+|these \w+|our \w+)))? "
+    r"(?:had )?(?:incorrectly |wrongly |mistakenly )?"
+    r"(?:said|stated|reported|gave|put|misstated|described|named)\b",
     re.IGNORECASE,
 )
 """How a sentence begins in which a report speaks of itself."""
@@ -91,6 +94,7 @@ _MADE_BY = re.compile(
     r"(?:\s?(?:[A-Z][\w.'’&-]*|archives?|file|handout|library|collection|courtesy|supplied|and|of|the|via|for|[/|,])){0,7}"
 )
 """All that stands behind "Photo:" where it names who made it, and tells of nothing."""
+_MAKER = re.compile(r"(?:an?|our|the) [\w .'’-]{0,40}(?:photographer|correspondent|reporter|staff)")
 _CREDITED = re.compile(
     r"\b(?:photo|image|picture|photograph|handout|courtesy|screen ?(?:grab|shot)|via|file)\b|\w/\s?\w", re.IGNORECASE
 )
@@ -215,7 +219,8 @@ def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: P
     if _BOILERPLATE.match(words):
         return Block(start, end, "boilerplate")
     if pictured := _PICTURED.match(words):
-        if _MADE_BY.fullmatch(words[pictured.end() :].strip(" ).")):
+        maker = words[pictured.end() :].strip(" ).")
+        if _MADE_BY.fullmatch(maker) or _MAKER.fullmatch(maker):
             return Block(start, end, "credit")
         return Block(start + pictured.end(), end, "caption")
     if credited := _CREDITED_LAST.search(words):

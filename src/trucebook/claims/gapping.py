@@ -14,6 +14,7 @@ from itertools import pairwise
 from trucebook.claims import dated_rows
 from trucebook.claims.claim import Fields, Mention, Quantity
 from trucebook.claims.event_words import AGENTS
+from trucebook.claims.inflection import plural
 from trucebook.claims.lexicon import listed
 from trucebook.claims.past_forms import PAST
 from trucebook.claims.people import speaks
@@ -25,6 +26,7 @@ _WERE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 _PLACED = listed("in at near on outside inside to from into around off")
 _DAYS = frozenset({"yesterday", "today", "tomorrow", "overnight"})
 _PARTS = listed("day morning afternoon evening night week month")
+_THEN = frozenset({"later", "earlier"})
 _NEXT = listed("next following same previous")
 _SPANS = listed(
     "second seconds minute minutes hour hours day days night nights week weeks month months year years km kilometres"
@@ -37,6 +39,7 @@ _UNNAMED = listed(
 )
 """Before a number these are named by it."""
 _ADVERBS = listed("only just another some about nearly almost least at over around further")
+_NONE = frozenset({"none", "nil"})
 _ONLY = frozenset({"only", "just"})
 _ARTICLES = frozenset({"a", "an"})
 _NUMBERS = listed(
@@ -93,7 +96,12 @@ def _may_hold(w: Tagged, first: int, last: int) -> bool:
     low, kinds = w.low[first : last + 1], w.kinds[first : last + 1]
     if "and" not in low and _MARKS.isdisjoint(kinds):
         return False
-    return kinds.count("num") + len(_ONES.intersection(low)) > 1 or low.count("by") > 1
+    return kinds.count("num") + len(_ONES.intersection(low)) + _bare(w, first) > 1 or low.count("by") > 1
+
+
+def _bare(w: Tagged, first: int) -> bool:
+    """Say whether a clause opens with a bare plural, which counts nothing: "trucks crossed on Monday and 28 on"."""
+    return w.kinds[first] in {"word", "name"} and plural(w.low[first])
 
 
 def is_rest(w: Tagged, span: Range) -> bool:
@@ -103,7 +111,9 @@ def is_rest(w: Tagged, span: Range) -> bool:
         return True
     if first < last and w.low[first] == "by":
         return _by(w, first, last)
-    return first < last and _end(w, first, last) == last and _numbered(w, first, last, placed=True)
+    end = _end(w, first, last)
+    whole = end is not None and (end == last or w.kinds[end + 1] == ",")
+    return first < last and whole and _numbered(w, first, last, placed=True)
 
 
 def filled(before: Fields, rest: Fields, text: str, span: Range) -> Fields | None:
@@ -114,8 +124,8 @@ def filled(before: Fields, rest: Fields, text: str, span: Range) -> Fields | Non
     stranger = () if named is None else (Mention(named["who"], None, named.start("who"), named.end("who")),)
     actors = rest.actors or stranger or before.actors
     own = agents or bool(rest.actors or stranger)
-    amounts = tuple(_counted(one, before.quantities) for one in rest.quantities if one.modifier != "none")
-    none = any(one.modifier == "none" for one in rest.quantities) or "none" in words
+    amounts = tuple(_counted(one, before) for one in rest.quantities if one.modifier != "none")
+    none = any(one.modifier == "none" for one in rest.quantities) or not _NONE.isdisjoint(words)
     polarity = before.polarity
     if none:
         polarity = Polarity.NEGATIVE
@@ -135,9 +145,9 @@ def filled(before: Fields, rest: Fields, text: str, span: Range) -> Fields | Non
     )
 
 
-def _counted(amount: Quantity, before: tuple[Quantity, ...]) -> Quantity:
-    """Return an amount with the unit of what was counted before, where it tells none."""
-    unit = next((one.unit for one in before if one.unit), None)
+def _counted(amount: Quantity, before: Fields) -> Quantity:
+    """Return an amount with the unit of what was counted or acted on before, where it tells none."""
+    unit = next((one.unit for one in before.quantities if one.unit), before.object)
     return replace(amount, unit=unit) if amount.unit is None and unit else amount
 
 
@@ -151,8 +161,15 @@ def _counts(w: Tagged, first: int, last: int) -> int | None:
     verb = next((j for j in range(first, last) if _verb(w, j)), None)
     if verb is None:
         return None
-    number = next((j for j in range(first, last) if _number(w, j) and w.kinds[j + 1] in {"word", "name"}), None)
+    number = next((j for j in range(first, last) if _counted_by(w, j)), None)
+    if number is None and verb == first + 1 and _bare(w, first):
+        return verb
     return None if number is None or w.low[number + 1] in _SPANS else max(number, verb)
+
+
+def _counted_by(w: Tagged, j: int) -> bool:
+    """Say whether a number stands at word `j` that counts what is behind it; "none" counts what was told before."""
+    return w.low[j] == "none" or (_number(w, j) and w.kinds[j + 1] in {"word", "name"})
 
 
 def _agent(w: Tagged, first: int, last: int) -> int | None:
@@ -171,6 +188,7 @@ def _agent(w: Tagged, first: int, last: int) -> int | None:
 
 def _numbered(w: Tagged, k: int, last: int, *, placed: bool) -> bool:
     """Say whether "[NAME] [only] five [soldiers] [in a town]" stands from word `k` on, up to a mark or the end."""
+    k += 2 * (w.low[k : k + 2] == ["a", "further"])
     end = _end(w, k, last)
     if end is None or end - k >= _LONGEST:
         return False
@@ -178,7 +196,7 @@ def _numbered(w: Tagged, k: int, last: int, *, placed: bool) -> bool:
     j = k
     if opened:
         j = k + 1
-        while j <= end and w.kinds[j] in {"name", "det", "day"}:
+        while j <= end and (w.kinds[j] in {"name", "det", "day"} or _of_a_date(w, j)):
             j += 1
     j, named = (j, False) if opened else _named(w, j, end)
     if j < 0:
@@ -195,6 +213,13 @@ def _numbered(w: Tagged, k: int, last: int, *, placed: bool) -> bool:
     return named or (placed and (opened or behind))
 
 
+def _of_a_date(w: Tagged, j: int) -> bool:
+    """Say whether a number is that of a day: the "2" of "on 2 August none", the "9th" of "on the 9th two"."""
+    if w.low[j][:1].isdigit() and w.low[j].endswith(("st", "nd", "rd", "th")):
+        return True
+    return w.kinds[j] == "num" and w.kinds[j + 1 : j + 2] == ["day"]
+
+
 def _named(w: Tagged, begins: int, end: int) -> tuple[int, bool]:
     """Return the word behind the name that begins at word `begins`, "the army" and "the rebels" too, and whether there
     is one; -1 where words stand there that name nobody."""
@@ -203,7 +228,7 @@ def _named(w: Tagged, begins: int, end: int) -> tuple[int, bool]:
         named = named or w.kinds[j] == "name"
         j += 1
     while not named and begins < j <= end and j - begins < _NAMES and w.kinds[j] == "word":
-        named = _number(w, j + 1) and (speaks(w.low[j]) or w.low[j] in AGENTS or w.low[j] == "side")
+        named = j < end and _number(w, j + 1) and (speaks(w.low[j]) or w.low[j] in AGENTS or w.low[j] == "side")
         j += 1
     return (-1 if j > begins and (not named or w.low[j - 1] in _UNNAMED) else j), named
 
@@ -225,7 +250,7 @@ def _end(w: Tagged, k: int, last: int) -> int | None:
 
 
 def _names(w: Tagged, j: int, *, named: bool) -> bool:
-    if _number(w, j) or w.low[j] in _ARTICLES:
+    if _number(w, j) or w.low[j] in _ARTICLES or w.low[j] == "another":
         return False
     return w.kinds[j] in {"name", "det"} or (named and w.kinds[j] == "word" and w.low[j] not in _ADVERBS)
 
@@ -245,4 +270,6 @@ def _verb(w: Tagged, j: int) -> bool:
 
 
 def _is_day(w: Tagged, j: int) -> bool:
-    return w.kinds[j] == "day" or w.low[j] in _DAYS or (w.low[j] in _PARTS and w.low[j - 1] in _NEXT)
+    return (
+        w.kinds[j] == "day" or w.low[j] in _DAYS or w.low[j] in _THEN or (w.low[j] in _PARTS and w.low[j - 1] in _NEXT)
+    )

@@ -48,6 +48,10 @@ class _Name(NamedTuple):
     entries: tuple[tuple[str, str, bool], ...]  # id, kind, person
 
 
+Called = tuple[dict[str, tuple[Actor, ...]], dict[str, tuple[Actor, ...]]]
+"""Actors by their names without articles: as written, and in small letters."""
+
+
 class Gazetteer:
     """The names of one ground, compiled once."""
 
@@ -58,6 +62,7 @@ class Gazetteer:
         self._roles = _roles(ground.actors)
         listed = (row[0] for table in (self._names, self._surnames) for rows in table.values() for row in rows)
         self._starts = _starts({name for name in listed if re.match(r"\w", name)})
+        self.called = _called(ground.actors)
         self._members = {actor.id: actor.member_of for actor in ground.actors}
         self._text = ""
         self._first: dict[str, int] = {}
@@ -144,9 +149,20 @@ class Gazetteer:
         return Hit(first, last, text[first:last], fitting[0], "actor", person=True, role=True)
 
 
+def _called(actors: tuple[Actor, ...]) -> Called:
+    """Return actors by their names without articles, as written and in small letters."""
+    tables: Called = {}, {}
+    for actor in actors:
+        names = {bare(name).replace("’", "'") for name in actor.names}
+        for table, forms in zip(tables, (names, {name.lower() for name in names}), strict=True):
+            table.update({form: (*table.get(form, ()), actor) for form in forms})
+    return tables
+
+
 def _starts(names: set[str]) -> re.Pattern[str]:
     """Return a pattern of the places at which the letters of a name or surname stand, at a word's start."""
-    return re.compile(rf"(?<!\w)(?={alternatives(names)})" if names else r"(?!)")
+    first = "".join(sorted({re.escape(name[0]) for name in names}))
+    return re.compile(rf"[{first}](?<!\w.)(?<=(?={alternatives(names)}).)" if names else r"(?!)", re.DOTALL)
 
 
 def _bounded(text: str, after: int) -> bool:

@@ -33,6 +33,11 @@ _SPAN = 5
 """Words from the comma to the "after" of ", only a few hours after"."""
 
 
+SUGGESTED = listed("suggested alleged claimed asserted argued rumoured rumored")
+"""Participles of "it has been suggested that"."""
+_ASIDE_WITHIN = 12
+
+
 def according(s: Scene, i: int, number: int) -> Saying | None:
     """Return the attribution of "according to SOURCE" or "per SOURCE"."""
     w = s.w
@@ -200,3 +205,22 @@ def rumour(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
 
 def _unnamed(s: Scene, place: CuePlace, content: Content) -> Saying | None:
     return saying(s, place, None, content) if content.last > content.first else None
+
+
+def suggested(s: Scene, i: int, number: int) -> Saying | None:
+    """Return "it has been suggested that ...", the participle at word `i`: somebody's words, and no one's deed; with
+    ", among others by SOURCE," between that source's."""
+    w, start = s.w, i
+    while start > s.first and (w.kinds[start - 1] in {"aux", "adv"} or w.low[start - 1] == "been"):
+        start -= 1
+    if start in {i, s.first} or w.low[start - 1] != "it" or w.low[i + 1 : i + 2] == ["by"]:
+        return None
+    that = next((k for k in range(i + 1, min(s.end - 1, i + _ASIDE_WITHIN)) if w.low[k] == "that"), 0)
+    aside = that > i + 1
+    if not that or (aside and (w.kinds[i + 1] != "," or w.kinds[that - 1] != ",")):
+        return None
+    by = next((k for k in range(i + 1, that - 1) if w.low[k] == "by"), 0)
+    source = source_right(w, by + 1, that - 1) if by else None
+    content = content_right(s, that, "say", "say", told=False)
+    place = CuePlace((start, i), "verb", "say", "say", number)
+    return None if content is None else saying(s, place, source, content)

@@ -12,6 +12,8 @@ from trucebook.claims.time_expression import Expression
 from trucebook.claims.timex import expressions
 from trucebook.vocabulary.time import MINUTE, Bounds, midnight
 
+NIGHT = "overnight"
+"""The rule of a night that names no day."""
 _SAME_PARAGRAPH = 240
 _DAY = timedelta(days=1)
 _RECENT = timedelta(days=4)
@@ -52,12 +54,16 @@ def in_scope(
     """
     lit = may_tell(text, *span)
     hours = [one for one in found if one.rule == "clock" and one.lost]
-    if not (hours or lit) or any(one.days is not None and not one.lost for one in found):
+    nights = [one for one in found if one.rule == NIGHT and not ahead]
+    if not (hours or lit or nights) or any(one.days and not one.lost and one.rule != NIGHT for one in found):
+        return found
+    if any(one.type == "SET" and (one.rule == "regular" or " " in text[one.start : one.end]) for one in found):
         return found
     hours += _daylight(text, *span) if lit else []
     begin = max(0, min(sentence, span[0]) - _SAME_PARAGRAPH)
     told = expressions(text, anchor, begin, span[1], ahead=ahead or None)
     placed = [_placed(text, one, sentence, told, anchor, ahead=ahead) for one in hours]
+    placed += [_some_night(one, told, anchor) for one in nights]
     at = {one.start for one in placed}
     return sorted([*(one for one in found if one.start not in at), *placed], key=lambda one: one.start)
 
@@ -77,6 +83,13 @@ def _daylight(text: str, start: int, end: int) -> list[Expression]:
     ]
 
 
+def _some_night(one: Expression, told: list[Expression], anchor: date) -> Expression:
+    """Return "overnight" as any night from the day that the sentences before tell of to the day of publication."""
+    before = [e.first for e in told if e.end <= one.start and e.first is not None and not e.lost and e.first == e.last]
+    days = [day for day in before if timedelta(0) < anchor - day <= _RECENT]
+    return one if not days else one._replace(first=min(days) - _DAY, last=anchor, minutes=None, grain="days")
+
+
 def _placed(
     text: str, one: Expression, sentence: int, told: list[Expression], anchor: date, *, ahead: bool
 ) -> Expression:
@@ -88,8 +101,8 @@ def _placed(
         return one._replace(first=last.first, last=last.first, lost=False, grain="clock", span=None)
     if last is None and text[one.start].isdigit():
         return one
-    day = before[-1].first if before else None
-    edges = [anchor, *([] if day is None or anchor - day > _RECENT else [day])]
+    days = [e.first for e in before if e.first is not None and anchor - e.first <= _RECENT]
+    edges = [anchor, *days]
     if ahead and max(edges) == anchor:
         edges.append(anchor + _DAY)
     return one._replace(first=min(edges), last=max(edges), minutes=None, lost=False, grain="hour", span=begins)

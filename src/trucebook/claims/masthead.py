@@ -38,6 +38,12 @@ _EDITIONS = listed("live online news edition daily weekly bulletin blog digital 
 _STATED = listed("press media news public statement release notice of by from the for office")
 
 
+_GENRES = listed(
+    "analysis opinion comment commentary feature report news interview background dispatch explainer briefing live"
+    " politics world reportage editorial column"
+)
+
+
 class Masthead(NamedTuple):
     """Where a text names who published it, the id of a source or actor so named, and the day as ISO 8601."""
 
@@ -76,6 +82,8 @@ def _line(lines: list[re.Match[str]], number: int, ground: Ground) -> Masthead |
         (a, b), source = known
         alone = (number == 0 or before) and b == len(head) and a in {start, _behind_article(head, start)}
         return Masthead((at + a, at + b), source, day) if day or stated or alone else None
+    if day and head.strip(_EDGE).lower() in _GENRES:
+        return Masthead(day=day)
     if day and stated and _few(head[: stated.start()] + head[stated.end() :]):
         return Masthead(day=day)
     if day and _OUTLET.fullmatch(head, start) and not _placed(head[start:], ground):

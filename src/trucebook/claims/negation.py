@@ -34,6 +34,8 @@ _ASIDE = re.compile(
 )
 """What is denied beside the act: "without a shot, they left", "the one, not the other, opened fire"."""
 _BUT_NOT = re.compile(r" but not (?:the|an?|its|his|her|their|all|any|those) (?:[\w'-]+ ?){1,6}$")
+_SETS_APART = re.compile(r"\b(?:all|any\w*|every\w*|no\w*|none|no one|(?:not |n't ).*(?:anything|anyone)|cannot|last)$")
+"""Right before a "but" that sets apart: "nobody but", "all but"."""
 _NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
 """One negation, not two."""
 _ONE_NO = re.compile(r"\b(?:no|not|never|without|nobody|none)\b.* (?:no|not even|nobody|none|nothing)\b|\bno\b.* no\b")
@@ -41,7 +43,7 @@ _AND_NO = re.compile(r" (?:(?:and|or|nor|,|;) )+(?:with |for )?(?:no(?!-)|not ev
 """What is negated once more beside the first: "no strikes and no raids" is one negation."""
 _NO_NUMBER = word_set("more less fewer longer later sooner doubt matter one wonder avail effect")
 """Words behind a "no" that does not count what is acted on."""
-_TOWARDS = word_set("to at on upon against into toward towards")
+_TOWARDS = word_set("to at on upon against into toward towards of about")
 """Between a verb and whom or what it is done to: "fired at nobody"."""
 _TO_NOBODY = re.compile(
     r"(?:(?!(?:and|but|that|who|which|while|after|next|second)\b)[\w'-]+ ){1,4}to (?:nobody|no one)\b"
@@ -56,6 +58,13 @@ _REFUTED = re.compile(
     r"\b(?:no truth (?:in|to)|false|untrue|unfounded|baseless|den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?"
     rf"|reject(?:s|ed|ing)?|refut(?:es|ed|ing)) (?:[\w'-]+ ){{0,3}}{ACCOUNTS}(?: that)?$"
 )
+_ENDS_OF_ACCOUNTS = tuple(
+    word_set(
+        "report reports claim claims allegation allegations rumor rumour rumors rumours accusation accusations"
+        " suggestion suggestions charge charges that"
+    )
+)
+"""How the words end that what is refuted stands behind."""
 _TOLD_OF = re.compile(rf"\b{ACCOUNTS} that$")
 _OWNED = re.compile(rf"(?:['’]s?|\b(?:his|her|its|their|our|my)) (?:\w+ )?{ACCOUNTS} that $", re.IGNORECASE)
 _UNTRUE = re.compile(
@@ -100,6 +109,15 @@ def negations(line: str, *, barred: bool = False) -> int:
     return number and len(_NEGATIVE.findall(_NO_NEGATIVE.sub(" noissue ", line)))
 
 
+def behind_but(line: str) -> str:
+    """Return the words of a line that may negate what stands at its end: none before its last "but" does, unless it
+    sets apart ("nobody but the army left")."""
+    last = line.rfind(" but ")
+    if last < 0 or line.startswith(" but not ", last) or _SETS_APART.search(line, 0, last):
+        return line
+    return line[last + len(" but ") :]
+
+
 def of_an_order(content: Words, chosen: Event | None, *, negative: bool) -> bool:
     """Say whether it is told that an act was not ordered ("did not order the attack", "gave no order to shell"), or
     that somebody denies having ordered it: what came of it is then told as not done, and no plan against it."""
@@ -127,6 +145,8 @@ def order_alone(content: Words, chosen: Event | None, *, negative: bool) -> bool
 def refuted(before: str, content: Words) -> bool:
     """Say whether a content is told only to be called untrue: "no truth in reports that | ...", "claims that | ... are
     false"; `before` holds the words before it, as one line. What is somebody's own claim is denied by others alone."""
+    if not before.endswith(_ENDS_OF_ACCOUNTS):
+        return False
     if _REFUTED.search(before) is not None:
         return True
     if _TOLD_OF.search(before) is None:

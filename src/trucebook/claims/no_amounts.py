@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from trucebook.claims.counted import MOST_WORDS, unit_behind
 from trucebook.claims.inflection import plural, word_set
-from trucebook.claims.numerals import UNITS, ordinal
+from trucebook.claims.numerals import TENS, UNITS, number_at, ordinal
 from trucebook.claims.quantity_words import CLOCK, LASTING, MONTHS, NUMBERED, PARTIES, PEOPLE, REFERRED, STOPS
+from trucebook.claims.reckoning import DAYS
 from trucebook.claims.tokens import Words
 
 _EXCEPT = (["all", "but"], ["everyone", "but"], ["apart", "from"], ["other", "than"], ["except", "for"])
 """Before a number: of so many it is not told."""
+_LIKENED = re.compile(
+    r"(?:,|\bbut|\band) not$|\b(?:against|rather than|instead of|short of|compared (?:with|to)|(?:up|down) from)$"
+)
+"""Before a number, its article and what bounds it aside: so many are only set beside what is told."""
+_UNLIKENED = word_set("a an the only just some about nearly almost usual planned agreed required previous")
+_TEN = frozenset({"ten", "10", "100"})
+_FIVE = 5
+_THREE = 3
+_WERE = word_set("was were is are")
+_WHO = word_set("who whom them all both he she they")
 _AGED = word_set("under over above below")
 
 
@@ -21,13 +34,23 @@ _STANDS = word_set(
 
 
 _TO = word_set("and or to until - – ,")
+_BESIDE_HOURS = word_set("half quarter five ten twenty")
+_AT = word_set("at by before after until from since")
+_ABOUT = word_set("around about")
+_DAY_PARTS = word_set("morning afternoon evening")
+_PART_WORDS = word_set(f"in on the this that yesterday tomorrow next following {' '.join(DAYS)}")
+"""What may stand between an hour and the part of the day that it is of."""
+_PART_REACH = 4
 
 
 def is_age(keys: list[str], i: int, unit: str | None, modifier: str) -> bool:
     """Say whether "under 19" behind people is their age."""
     if unit is not None or modifier not in _AGED or i - 2 < 0:
         return False
-    return keys[i - 1] in _AGED and (plural(keys[i - 2]) or keys[i - 2] == "aged")
+    if keys[i - 1] not in _AGED:
+        return False
+    were = keys[i - 2] in _WERE and i > _THREE - 1 and (_counts(keys[i - _THREE]) or keys[i - _THREE] in _WHO)
+    return were or plural(keys[i - 2]) or keys[i - 2] == "aged"
 
 
 def each_of(keys: list[str], first: int) -> bool:
@@ -38,7 +61,7 @@ def each_of(keys: list[str], first: int) -> bool:
 def no_amount(content: Words, i: int, after: int) -> bool:
     """Say whether the number of words `i` to `after` (exclusive) is part of a date, an age, a clock or a name."""
     keys = content.keys
-    before = keys[i - 1] if i else ""
+    before = keys[i - 1 - (keys[i - 1] == "." and i > 1 and keys[i - 2] in MONTHS)] if i else ""
     following = keys[after] if after < len(keys) else ""
     if _excepted(keys, i) or _dated(keys, i, after) or _aged(keys, i, after):
         return True
@@ -55,7 +78,24 @@ def no_amount(content: Words, i: int, after: int) -> bool:
         return True
     if following == "-" or _joined(content.text, content.starts[i], content.ends[after - 1]):
         return True
-    return _year(content, i, after, before) or _hour(content, i, after)
+    return _year(content, i, after, before) or _hour(content, i, after) or _of_every(keys, i, after)
+
+
+def _of_every(keys: list[str], i: int, after: int) -> bool:
+    """Say whether a number is one of a ratio: "four out of every five families", "nine out of ten"."""
+    out = keys[after : after + 1] == ["out"]
+    behind, lead = keys[after + out :][:3], keys[max(0, i - 2) : i]
+    if behind[:1] in (["of"], ["in"]) and behind[1:2] == ["every"]:
+        return number_at(behind, 2) is not None if behind[2:] else False
+    if (out and behind[:1] == ["of"] and behind[1:2] and behind[1] in _TEN) or (
+        lead == ["out", "of"] and keys[i] in _TEN
+    ):
+        return True
+    return lead in (["of", "every"], ["in", "every"]) and any(map(_counts, keys[max(0, i - 4) : i - 2]))
+
+
+def _counts(key: str) -> bool:
+    return key[0].isdigit() or key in UNITS or key in TENS
 
 
 def _joined(text: str, start: int, end: int) -> bool:
@@ -66,9 +106,11 @@ def _joined(text: str, start: int, end: int) -> bool:
 
 
 def _behind_date(keys: list[str], i: int) -> bool:
-    """Say whether the number at word `i` counts what follows a day and its month: "on 3 June | 40 boats sailed"."""
+    """Say whether the number at word `i` counts what follows a day and its month: "on 3 June | 40 boats sailed",
+    "on 5 June | two"."""
     dated = i > 1 and (keys[i - 2].isdigit() or ordinal(keys[i - 2]) is not None)
-    return dated and not _year_long(keys[i]) and i + 1 < len(keys) and plural(keys[i + 1])
+    counted = any(map(plural, keys[i + 1 : i + MOST_WORDS])) or keys[i + 1 : i + 2] in (["had"], ["have"], ["were"])
+    return dated and not _year_long(keys[i]) and (counted or not keys[i][0].isdigit())
 
 
 def _year_long(key: str) -> bool:
@@ -83,22 +125,39 @@ def _told_apart(keys: list[str], i: int) -> bool:
 
 
 def _hour(content: Words, i: int, after: int) -> bool:
-    """Say whether a number is an hour: "opened at eight"; not what a count or a price stands at."""
+    """Say whether a number is an hour: "opened at eight", "half past six", "at 5 this morning"; not what a count or a
+    price stands at."""
     keys = content.keys
+    if i > 1 and keys[i - 1] in ("past", "to") and keys[i - 2] in _BESIDE_HOURS:
+        return True
+    if keys[after : after + 1] == ["past"] and keys[i] in _BESIDE_HOURS:
+        return True
+    part = next((k for k in range(after, min(len(keys), after + _PART_REACH)) if keys[k] in _DAY_PARTS), None)
+    at = keys[i - 2 : i - 1] if i > 1 and keys[i - 1] in _ABOUT else keys[i - 1 : i] if i else []
+    if part is not None and _AT.issuperset(at) and at and after < part and _PART_WORDS.issuperset(keys[after:part]):
+        return True
     if i < 1 or keys[i - 1] != "at" or not keys[i].isalpha() or not _STANDS.isdisjoint(keys[:i]):
         return False
     return after >= len(keys) or not keys[after].isalpha() or keys[after] in STOPS
 
 
 def _excepted(keys: list[str], i: int) -> bool:
-    """Say whether something is told of all but so many."""
+    """Say whether something is told of all but so many, or so many are only set beside it: "44 trucks, not 60"."""
+    k = i
+    while k and keys[k - 1] in _UNLIKENED:
+        k -= 1
+    likened = _LIKENED.search(" ".join(keys[max(0, k - _FIVE) : k])) is not None
+    if likened and any(map(_counts, keys[:k])):
+        return True
     return keys[max(0, i - 2) : i] in _EXCEPT or keys[max(0, i - 1) : i] in (["except"], ["excluding"])
 
 
 def _dated(keys: list[str], i: int, after: int) -> bool:
-    """Say whether a number is the first day of several: "19 and 20 January", "2 to 4 February"."""
+    """Say whether a number is the first day of several: "19 and 20 January", "2 to 4 February", "2, 4 and 7 May"."""
     if not (keys[i].isdigit() and after < len(keys) and keys[after] in _TO):
         return False
+    if keys[after] == "," and keys[after + 1 : after + 2] and keys[after + 1].isdigit():
+        return _dated(keys, after + 1, after + 2)
     return (
         keys[after + 1 : after + 2] != []
         and keys[after + 1].isdigit()

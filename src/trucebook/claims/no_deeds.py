@@ -28,7 +28,8 @@ _MISHAPS = word_set(
 )
 _VIOLENT = word_set(
     "strike strikes airstrike airstrikes shelling shelled bombardment bombing bombed attack attacks attacked raid raids"
-    " blast explosion shot fired fire"
+    " blast explosion shot fired fire shell shells mortar mortars round rounds rocket rockets missile missiles bomb"
+    " bombs"
 )
 """What makes a fall or a collapse no mishap."""
 _WITHDRAWN = word_set(
@@ -40,11 +41,42 @@ _WITHDRAWN = word_set(
     " ambassador envoy product products passport citizenship vote plan list names book notice"
 )
 """What is withdrawn without any force drawing back."""
+_PAPERS = _WITHDRAWN | word_set(
+    "maps map views letters information notes documents data ideas messages figures lists files"
+)
+_TOLD = word_set(
+    "version versions account accounts claim claims report reports allegation allegations figure figures toll footage "
+    "video videos image images authenticity information statement statements circumstances number numbers it this that"
+)
+"""Words, not deeds: who verifies them does not verify what was agreed."""
+_NEEDS = word_set(
+    "standard standards criteria requirement requirements demand demands need needs target targets goal goals condition"
+    " conditions deadline deadlines obligation obligations expectation expectations challenge challenges threshold test"
+    " tests quota resistance"
+)
+_PUBLISHED = _PAPERS | word_set(
+    "email emails e-mails memo memos poll polls survey surveys ad ads advert video videos tape tapes transcript"
+    " transcripts photo photos photograph photographs footage film album song books results returns records budget"
+)
+"""What is released to be read or seen."""
 _WITHDRAWN_WITHIN = 4
 _WITHDRAWN_ENDS = word_set("from to of at in near on by after before and but that , ; .")
 _DUD = word_set("accidental controlled leftover old defused undetonated unexploded")
 _SHOOTS = frozenset(("fire", "shoot"))
 _AIR_WITHIN = 6
+_ARMED = word_set(
+    "army troops soldiers forces units militia militias militants rebels fighters police gunmen side sides groups"
+)
+"""Who fights for a place with arms; others fight for a cause."""
+_IFS = frozenset(("if", "unless"))
+_OPENERS = _IFS | word_set("after before because since once until when where while although though that who which")
+_WHETHER = word_set(
+    "asked ask asking asks know knows knew known say see sure clear unclear unknown uncertain wonder wondered determine"
+    " decide tell told verify confirm as even only"
+)
+"""Before an "if" that asks, or likens."""
+_ATTACKS = frozenset(("attack", "attacks"))
+_OF_NO_ARMS = word_set("heart panic asthma verbal personal political tweet twitter ad")
 _DRILL = word_set("exercise exercises drill drills training")
 _WITH_ARMS = word_set("with using involving including")
 _BLASTS = word_set("explode explosion blast detonate")
@@ -65,16 +97,36 @@ _WILL = word_set("will would shall may might could should must to has have had s
 def nobodys(content: Words, hit: Hit) -> bool:
     """Whether a hurt is nobody's deed ("killed in an accident"), a meeting is one body's own ("the cabinet met"), or
     what is withdrawn is no force ("withdrew its offer")."""
+    return _only_if(content.keys, hit) or _one_of_two(content.keys, hit) or _no_deed(content, hit)
+
+
+def _no_deed(content: Words, hit: Hit) -> bool:
+    """Whether the word itself, by its kind, tells of nobody's deed."""
     keys = content.keys
     if hit.type == "ASSAULT":
         return _no_assault(keys, hit) or (hit.verb and hit.base in _HURTS and _mishap(content, hit))
-    if hit.mode == "withdraw":
-        return hit.verb and hit.base == "withdraw" and _taken_back(keys, hit)
+    if hit.mode in ("release", "withdraw"):
+        return _of_papers(keys, hit)
+    if hit.base in ("meet", "verify") and _no_party(keys, hit):
+        return True
     if hit.type != "CONSULT" or hit.base not in _SITS or keys[hit.last + 1 : hit.last + 2] == ["with"]:
         return False
     before = [key for key in keys[: hit.first] if key not in BETWEEN and key not in _WILL]
     alone = "and" not in before and not _WITH_OTHERS.intersection(keys[hit.last + 1 :])
     return alone and bool(before) and before[-1] in _HOUSES
+
+
+def _one_of_two(keys: list[str], hit: Hit) -> bool:
+    """Whether something else may have been done as well: "were freed or otherwise accounted for"."""
+    return keys[hit.last + 1 : hit.last + 3] == ["or", "otherwise"]
+
+
+def _only_if(keys: list[str], hit: Hit) -> bool:
+    """Whether the word stands in a condition: nobody wills or tells what only has to be first."""
+    if not hit.rank:
+        return False
+    opens = next((i for i in range(hit.first - 1, -1, -1) if keys[i] in _OPENERS), None)
+    return opens is not None and keys[opens] in _IFS and (not opens or keys[opens - 1] not in _WHETHER)
 
 
 def _no_assault(keys: list[str], hit: Hit) -> bool:
@@ -83,11 +135,14 @@ def _no_assault(keys: list[str], hit: Hit) -> bool:
     bare = not hit.verb or keys[hit.first] == hit.base
     dud = "unexploded" in before[-2:] or (bare and not _DUD.isdisjoint(before[-1:]))
     drill = any(a in _DRILL and b in _WITH_ARMS for a, b in pairwise(before))
+    unarmed = keys[hit.last] in _ATTACKS and not _OF_NO_ARMS.isdisjoint(keys[max(0, hit.last - 1) : hit.last])
     return (
         dud
         or drill
+        or unarmed
         or _at_nobody(keys, hit)
         or _had_died(keys, hit, before)
+        or (hit.base == "fight" and keys[hit.last + 1 : hit.last + 2] == ["for"] and _ARMED.isdisjoint(before))
         or (hit.base in _BLASTS and _went_off(keys, hit, before))
     )
 
@@ -125,13 +180,35 @@ def _mishap(content: Words, hit: Hit) -> bool:
         behind = [*behind, *words(content.text, end, min(len(content.text), end + _CAUSE_FAR)).keys]
     stop = next((n for n, key in enumerate(behind) if key in _CAUSE_ENDS), len(behind))
     caused = next((n for n, key in enumerate(behind[:stop]) if key in _CAUSES), stop)
-    return not _MISHAPS.isdisjoint(behind[caused:stop]) and _VIOLENT.isdisjoint(behind[caused:stop])
+    cause = behind[caused:stop]
+    return not _MISHAPS.isdisjoint(cause) and (_VIOLENT.isdisjoint(cause) or not _DUD.isdisjoint(cause))
 
 
-def _taken_back(keys: list[str], hit: Hit) -> bool:
-    """Whether a verb of withdrawing has words or papers for its object, or for the subject of its passive."""
+def _no_party(keys: list[str], hit: Hit) -> bool:
+    """Whether what is met is no one ("failed to meet tough standards", "was met with silence"), or what is verified
+    only words."""
+    behind = keys[hit.last + 1 : hit.last + 1 + _FAR]
+    if hit.base == "verify":
+        return not _TOLD.isdisjoint(behind)
+    edge = next((n for n, key in enumerate(behind) if key in _WITHDRAWN_ENDS or key == "with"), len(behind))
+    passive = behind[:1] == ["with"] and not BEEN.isdisjoint(keys[max(0, hit.first - 2) : hit.first])
+    return passive or not _NEEDS.isdisjoint(behind[:edge])
+
+
+def _of_papers(keys: list[str], hit: Hit) -> bool:
+    """Whether no one and no force is let go or drawn back, but words or papers."""
+    if hit.verb:
+        of = {"withdraw": _WITHDRAWN, "release": _PUBLISHED}.get(hit.base)
+        return of is not None and _done_to(keys, hit, of)
+    named = hit.mode == "release" and keys[hit.last + 1 : hit.last + 2] == ["of"]
+    return named and not _PAPERS.isdisjoint(keys[hit.last + 2 : hit.last + 4])
+
+
+def _done_to(keys: list[str], hit: Hit, papers: frozenset[str]) -> bool:
+    """Whether a verb of withdrawing or releasing has words or papers for its object, or for the subject of its
+    passive."""
     passive = not BEEN.isdisjoint(keys[max(0, hit.first - _NEAR_BE) : hit.first])
     ahead = keys[max(0, hit.first - 2 * _WITHDRAWN_WITHIN) : hit.first] if passive else []
     behind = keys[hit.first + 1 : hit.first + 1 + _WITHDRAWN_WITHIN]
     edge = next((n for n, key in enumerate(behind) if key in _WITHDRAWN_ENDS), len(behind))
-    return not _WITHDRAWN.isdisjoint((*ahead, *behind[:edge]))
+    return not papers.isdisjoint((*ahead, *behind[:edge]))

@@ -28,6 +28,8 @@ afternoon response reference reply message memo report testimony remarks address
 _SOON = 7
 _BRACKET = 10
 _LIST_WITHIN = 8
+_ALL_OF = frozenset({"them", "us"})
+"""Behind "three of": of whom so many are."""
 
 
 def abbreviated(w: Tagged, i: int, end: int) -> bool:
@@ -199,6 +201,10 @@ def _goes_on(w: Tagged, i: int, end: int) -> bool:  # noqa: PLR0911 - a list of 
         return not dash(w, i) and i + 1 < end and w.starts[i + 1] == w.ends[i]
     if kind in {"(", ")"}:
         return kind == ")" or any(w.kinds[k] == ")" for k in range(i, min(end, i + _BRACKET)))
+    if low == "of" and w.low[i + 1 : i + 2] and w.low[i + 1] in _ALL_OF:
+        return w.kinds[i - 1] == "num"
+    if low in _ALL_OF:
+        return w.low[i - 1] == "of"
     if kind == "prep":
         return i + 1 < end and w.kinds[i + 1] in {"det", "his", "name", "word", "num"}
     return low == "and" and i + 1 < end and w.kinds[i + 1] in {"name", "det", "word"} and w.kinds[i - 1] in _LIST

@@ -104,6 +104,8 @@ def number_at(keys: list[str], i: int) -> tuple[Decimal, int] | None:
         elif not (keys[here] == "and" and seen and keys[here - 1] in SCALES and _small_at(keys, here + 1)):
             break
         here += 1
+    if seen and keys[here : here + 3] == ["and", "a", "half"]:
+        current, here = current + Decimal("0.5"), here + 3
     return (total + current, here) if seen else None
 
 

@@ -31,6 +31,8 @@ _PLANS = _FIXED | word_set(
 _SET = word_set("to for on")
 _GIVEN = word_set("agreed promised pledged vowed postponed intended planned")
 """Past forms that a time right behind them tells of themselves: "agreed in April to hand them over"."""
+_IS_ON = (["is", "on"], ["are", "on"])
+"""Right before a time: what is to be then."""
 _AT_THAT_TIME = word_set("in on last late early")
 _INTENT = _PLANS | word_set(
     "is are was were be am ordered decided decision decides asked urged told invited voted vote threatened has "
@@ -74,7 +76,7 @@ _NOT_BEFORE = re.compile(
 )
 _DEFERRED = word_set(
     "postponed delayed extended adjourned suspended deferred barred banned closed ordered given remanded put has "
-    "have granted allowed gave let gives extends extend prolonged told"
+    "have granted allowed gave let gives extends extend prolonged told need needs needed"
 )
 """Verbs whose "until" and "by" lie ahead though they are told as done."""
 _NAMED = re.compile(r"(?<!\S)(?:the|an?)\s$", re.IGNORECASE)
@@ -94,6 +96,8 @@ def points_ahead(text: str, start: int, end: int) -> bool | None:
     if not own and not (text.startswith(",", end) and _CLAUSE_OPENS.search(lead, max(0, len(lead) - 2 * _SHORT))):
         words = [w.lower() for w in _WORD.findall(lead)][-_MOST_WORDS:]
         held = _HELD_ON.search(lead, max(0, len(lead) - _LONG)) or _NOT_BEFORE.search(lead, max(0, len(lead) - _LONG))
+        if words[-2:] in _IS_ON:
+            return True
         told = _beside(text, end, words) if held is None else _held(lead[: held.start()])
         told = _to_the_left(words) if told is None else told
         if told is not None:
@@ -181,8 +185,10 @@ def _no_verb(words: list[str], i: int) -> bool:
 
 
 def _past_modal(words: list[str], i: int) -> bool:
-    """Whether a modal looks back: "may have fled"."""
-    return words[i + 1 : i + 2] == ["have"] and words[i] not in ("will", "would", "shall")
+    """Whether a modal looks back: "may have fled", "would have said", not "would have to leave"."""
+    if words[i] == "would":
+        return words[i + 1 : i + 2] == ["have"] and words[i + 2 : i + 3] not in (["to"], [])
+    return words[i + 1 : i + 2] == ["have"] and words[i] not in ("will", "shall")
 
 
 def _to_be_done(words: list[str], i: int) -> bool:

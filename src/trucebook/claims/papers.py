@@ -10,12 +10,16 @@ import re
 from dataclasses import replace
 
 from trucebook.claims.claim import Fields
+from trucebook.claims.inflection import word_set
 from trucebook.vocabulary.event import Modality
 
-_PAPER = (
-    r"(?:agreement|deal|truce|ceasefire|cease-fire|accord|pact|plan|proposal|text|terms|protocol|annex|clause|article)"
-)
-_PART = r"(?:phase|stage|step|part)"
+_PAPERS = "agreement deal truce ceasefire cease-fire accord pact plan proposal text terms protocol annex clause article"
+_PARTS = "phase stage step part"
+_NAMES = word_set(f"{_PAPERS} {_PARTS}")
+"""One of these stands in whatever names the paper or a part of it."""
+_PAPER = rf"(?:{_PAPERS.replace(' ', '|')})"
+_OPENS = frozenset(("the", "this", "that", "a", "an", "its", "their", "phase", "under"))
+_PART = rf"(?:{_PARTS.replace(' ', '|')})"
 _PLAIN = r"(?:(?!(?:a|an|the|any|to|of|for|with|and|or|that|who|by|in|on|from)\b)[\w-]*(?<!ed)(?<!s) ){0,3}?"
 _NAMED = rf"(?:the|this|that|a|an|its|their) {_PLAIN}"
 _SUBJECT = (
@@ -32,9 +36,16 @@ _TELLS = re.compile(
     rf"(?:(?:\w+ ){{1,6}}?(?:and|which) )?{_HOLDS}\b(?! (?:to|been|by)\b)"
 )
 _UNDER = re.compile(
-    rf"^(?:under|by|according to) (?:the terms of )?{_SUBJECT} ?, .*\b(?:must|should|ha(?:s|ve) to"
-    rf"|(?:is|are) (?:to|obliged|required|supposed|meant)|shall|need(?:s)? to)\b"
+    r"\b(?:under|by|according to|as part of|in line with|in keeping with|in accordance with) (?:the terms of )?"
+    rf"{_SUBJECT}(?! ?')(?= |$)"
 )
+_TERMS_FIRST = re.compile(rf"\W*(?:under|by|according to|as part of|in line with) (?:the terms of )?{_SUBJECT}(?= ?,)")
+_JOINED = re.compile(r"(?:,|;|\b(?:and|while|whereas)) ?$")
+_OWES = re.compile(
+    r"\b(?:must|should|shall|needs? to|ha(?:s|ve|d) (?:until [\w ]{1,30}?|[\w-]+ (?:hour|day|week|month)s? )?to"
+    r"|(?:is|are|was|were) (?:to|obliged|required|supposed|meant|bound|due|entitled|allowed|expected))\b"
+)
+"""What somebody has to do: with the paper that says so beside it, it is a term."""
 
 
 _INCLUDES = re.compile(
@@ -52,23 +63,25 @@ def tells_what_it_holds(words: str) -> bool:
 
 def tells_of_terms(keys: list[str]) -> bool:
     """Say whether the subject of a content, given by its words, is the agreement, and its verb tells what it holds."""
-    head = keys[:1]
-    if not head or head[0] not in {
-        "the",
-        "this",
-        "that",
-        "a",
-        "an",
-        "its",
-        "their",
-        "phase",
-        "under",
-        "by",
-        "according",
-    }:
+    if _NAMES.isdisjoint(keys):
         return False
     line = " ".join(keys).replace(" , ,", "")
-    return bool(_TELLS.match(line) or _UNDER.match(line))
+    if keys[:1] and keys[0] in _OPENS and _TELLS.match(line):
+        return True
+    return bool(_UNDER.search(line) and _OWES.search(line))
+
+
+def goes_on_with_terms(text: str, sentence: int, start: int, keys: list[str]) -> bool:
+    """Say whether a content beginning at `start`, given by its words, goes on with what a paper named at the head of
+    its sentence lays down: "under the deal, the army is to leave, while | the mission is to deploy"."""
+    if start <= sentence or not _OWES.search(" ".join(keys)):
+        return False
+    before = text[sentence:start].lower()
+    return (
+        _TERMS_FIRST.match(before) is not None
+        and _OWES.search(before) is not None
+        and _JOINED.search(before) is not None
+    )
 
 
 def as_terms(fields: Fields) -> Fields:

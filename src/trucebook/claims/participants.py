@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucebook.claims import befallen, event_words
+from trucebook.claims import befallen, event_words, own_subjects
 from trucebook.claims.claim import Mention
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Hit
@@ -24,6 +24,10 @@ _FINITE = word_set("is are was were has have had will would could may might must
 _PREPOSITIONS = word_set("in on at of to for from with by and or")
 _PARTS = word_set("until while although though because since unless if when whereas once")
 _BEFORE_A_DAY = word_set("on in at by since from until last late early between")
+_FRONTS = word_set(
+    "at in on after before despite following during under amid since with without for against behind near according "
+    "because due from through throughout within upon given of"
+)
 _HAVE = word_set("has have had having")
 _GET = word_set("get gets got getting gotten")
 _ARMS = word_set("artillery tanks jets warplanes aircraft planes helicopters drones gunboats warships")
@@ -63,18 +67,28 @@ _FUNCTION = re.compile(
     r"\b(?:and|or|in|on|of|to|with|from|by|for|at|that|will|has|have|is|are|was|were|said|met|\w+ed|between|after|before"
     r"|than|as|not|would)\b|;"
 )
-_SET_AGAINST = re.compile(r",\s+(?:and )?not (?:(?:by|from|its|the|any|a) )*\Z")
+_SET_AGAINST = re.compile(
+    r"(?:,\s+(?:and )?not (?:(?:by|from|its|the|any|a) )*|\bin the absence of (?:the )?|\b(?:except|apart|other|save)"
+    r" (?:for|from|than) (?:the )?)\Z"
+)
 """Words before a name that a contrast leaves out: "the South, not Northland, shelled"."""
 _ONES_OWN = frozenset(("withdraw", "return", "resign"))
 """Modes of acts that nobody suffers."""
+_OF_THEIRS = frozenset(("withdraw", "disarm"))
+"""Modes of acts that whose forces or arms they are of does: "the army's guns were handed over"."""
 _TAKEN = re.compile(r"\b(?:to|from|with|received|met|told|paid|sent|gave|hosted|visited)\s(?:the\s)?\Z")
 """Words before the one to whom, from whom or with whom something is done that has no type."""
 _SENT_BY = re.compile(r"\b(?:fired|launched|dropped|thrown|flown|planted|laid|sent)\sby\s(?:the\s)?\Z")
 """Words between a weapon that hit somebody and the one who sent it: "a shell fired by the army hit"."""
+_OF_ANOTHER = re.compile(r"\b(?:\w+ed|held|run|built|led|sent|taken|given|driven|flown) by\s(?:the\s)?\Z")
+"""Words before one who did what only tells which is meant: "visited people held by the army"."""
 _HELD_BY = re.compile(r"-(?:held|controlled|run|ruled|occupied|administered|owned|aligned|backed|supported|allied)\b")
 """Behind a name: whose a place or a thing is, and who no one that acts there."""
 _OF = re.compile(r" of (?:all |the )?(?:last |remaining )?")
 _OFFICE = re.compile(r"['’]s (?:\w+ )?(?:office|bureau)$")
+_TURNS = word_set("but ;")
+"""Behind these a clause has its own subject, or that of the clause before."""
+_NO_DESCRIPTION = word_set("the a an , of in to after before as and but") | _PARTS | befallen.SEES
 _NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|(?:al|bin|ben|de)\b|al-\w+))+")
 
@@ -90,6 +104,8 @@ class Participants:
 
 def participants(content: Words, rank: list[int], act: Event | None, hits: list[Hit]) -> Participants:
     """Return who acts, who is acted on and where, of the act at `act`; all spans are into the text."""
+    if act is None and not hits:
+        return Participants()
     located = [hit for hit in hits if hit.kind == "place" and _located(content, hit, hits)]
     beside = located if act is None else [hit for hit in located if rank[content.at(hit.start)] == act.rank]
     places = tuple(_mention(hit) for hit in beside or located)
@@ -100,18 +116,29 @@ def participants(content: Words, rank: list[int], act: Event | None, hits: list[
         if h.kind == "actor"
         and not _HELD_BY.match(content.text, h.end)
         and not (_both(h, hits) and (h.start, h.end) in where)
-        and not _SET_AGAINST.search(content.text, 0, h.start)
+        and not _SET_AGAINST.search(content.text, max(0, h.start - _CLAUSE), h.start)
     ]
     if act is None:
         owners = _owners(content, rank, named)
         return Participants(_once(owners), _once(_met(content, rank, named, owners)), places)
-    kept = _beside(content, rank, act, _heads(content.text, named))
+    edge = max(_fronted(content, act), own_subjects.asked_from(content, act))
+    kept = [h for h in _beside(content, rank, act, _heads(content.text, named)) if h.start >= edge]
     actors, recipients = _sides(content, act, kept)
     if not recipients and act.last + 1 < len(content):
         recipients = _unknown_behind(content, act, hits)
     if not actors:
-        actors = _unknown(content, rank, act, hits)
+        actors = [one for one in _unknown(content, rank, act, hits) if one.start is None or one.start >= edge]
     return Participants(_once(actors), _once([r for r in recipients if r not in actors]), places)
+
+
+def _fronted(content: Words, act: Event) -> int:
+    """Return where the words end, as a place in the text, that a preposition opens before the act's subject: "at the
+    request of Northland, | the army released"; nobody in them acts."""
+    keys = content.keys
+    if keys[0] not in _FRONTS:
+        return content.starts[0]
+    comma = next((i for i in range(1, act.first) if keys[i] == "," and keys[i + 1] not in ("and", "or")), 0)
+    return content.ends[comma] if comma else content.starts[0]
 
 
 def _owners(content: Words, rank: list[int], named: list[Hit]) -> list[Mention]:
@@ -234,15 +261,20 @@ def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], 
     struck = [_mention(h) for h in own if h not in before]
     behind = [h for h in hits if h.start >= content.ends[act.first]]
     passive = passively(content, act)
-    by = _by(content, act, behind, passive=passive)
+    by = [] if act.verb and before and not passive else _by(content, act, behind, passive=passive)
     if by or passive:
         others = [h for h in behind if h not in by]
         doers = [h for h in ahead if befallen.describes(content, act, h)]
         hurt = [] if befallen.witnessed(content, act) else [h for h in ahead if h not in doers]
+        if passive and act.type == "RETREAT":
+            owners = [h for h in hurt if content.text.startswith(("'s", "’s"), h.end)]
+            hurt = [h for h in hurt if h not in owners]
+            by = by or (owners if act.mode in _OF_THEIRS else [])
         return [_mention(h) for h in (*doers, *by)], [_mention(h) for h in (*hurt, *others)]
     if not act.verb or befallen.witnessed(content, act):
         return _of_noun(content, act, before, behind)
-    return [_mention(h) for h in before], [*struck, *(_mention(h) for h in behind)]
+    met = [h for h in behind if not _OF_ANOTHER.search(content.text, max(0, h.start - _CLAUSE), h.start)]
+    return [_mention(h) for h in before], [*struck, *(_mention(h) for h in met)]
 
 
 def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit]) -> tuple[list[Mention], list[Mention]]:
@@ -266,7 +298,7 @@ def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit]) -
 def _by(content: Words, act: Event, behind: list[Hit], *, passive: bool) -> list[Hit]:
     """Return those that "by" names behind the act, with the others of its list; behind a verb in the active voice,
     not those of another participle ("bombed a building used by")."""
-    for i in range(act.last + 1, len(content)):
+    for i in range((act.first if passive and act.verb else act.last) + 1, len(content)):
         if content.keys[i] == "by" or (content.keys[i] == "from" and befallen.undergone(content, act)):
             other = act.verb and not passive and i - 1 > act.last and content.keys[i - 1].endswith(_PARTICIPLE)
             return [] if other and _acting(content, act) else _chain(content, content.ends[i], behind)
@@ -288,6 +320,8 @@ def passively(content: Words, act: Event) -> bool:
     key = content.keys[act.first]
     if befallen.undergone(content, act):
         return True
+    if act.verb and key.endswith("ed") and _done_by(content.keys, act.first):
+        return True
     if not act.verb or key.endswith("ing") or act.last > act.first + 1:
         return False
     before = content.keys[max(0, act.first - 3) : act.first]
@@ -297,6 +331,11 @@ def passively(content: Words, act: Event) -> bool:
     if act.last != act.first or key == "fired" or not key.endswith(("ed", "shot", "hit", "freed")):
         return False
     return _bare_passive(content, act)
+
+
+def _done_by(keys: list[str], i: int) -> bool:
+    """Say whether the participle at word `i` stands between "was" and "by", however its words go on."""
+    return i > 0 and keys[i - 1] in _BE and keys[i + 1 : i + 2] == ["by"]
 
 
 def _bare_passive(content: Words, act: Event) -> bool:
@@ -354,7 +393,7 @@ def _acts(content: Words, i: int, act: Event) -> bool:
     """Say whether "it" is the subject of the act: auxiliaries and adverbs alone stand between."""
     between = content.keys[i + 1 : act.first]
     return act.verb and all(
-        key in _FINITE | _BE | {"not", "also", "now", "yet"} or key.endswith("ly") for key in between
+        key in _FINITE | _BE | {"not", "also", "now", "yet", "to"} or key.endswith("ly") for key in between
     )
 
 
@@ -363,31 +402,34 @@ def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> li
     if passively(content, act) or befallen.witnessed(content, act):
         return []
     taken = [(h.start, h.end) for h in hits]
-    edge = content.starts[act.first]
-    for match in _NAME.finditer(content.text, content.starts[0], edge):
+    turn = max((i for i in range(act.first) if content.keys[i] in _TURNS and rank[i] == act.rank), default=-1)
+    asked = own_subjects.asked_from(content, act)
+    opens = max(turn + 1, content.at(asked) if asked else 0)
+    return _stranger(content, rank, act, taken, opens) or (_stranger(content, rank, act, taken, 0) if turn > 0 else [])
+
+
+def _stranger(content: Words, rank: list[int], act: Event, taken: list[tuple[int, int]], opens: int) -> list[Mention]:
+    """Return the unknown subject that stands between the word `opens` and the act; `taken`: where known names stand."""
+    for match in _NAME.finditer(content.text, content.starts[opens], content.starts[act.first]):
         free = all(match.end() <= a or b <= match.start() for a, b in taken)
         at = content.at(match.start())
         named = content.starts[at] == match.start() and content.keys[at] not in _BEFORE_A_DAY
-        if free and rank[at] == act.rank and named:
+        if (
+            free
+            and rank[at] == act.rank
+            and named
+            and own_subjects.leads(content, at, opens, content.at(match.end() - 1))
+        ):
             return [Mention(match.group(), None, match.start(), match.end())]
-    for i in range(act.first):
+    for i in range(opens, act.first):
         key = content.keys[i]
         if rank[i] != act.rank or any(a <= content.starts[i] < b for a, b in taken):
             continue
-        if key in event_words.AGENTS and not (i + 1 < len(content) and content.keys[i + 1] in event_words.AGENTS):
-            first = (
-                i - 1
-                if i
-                and content.keys[i - 1]
-                not in ("the", "a", "an", ",", "of", "in", "to", "after", "before", "as", *_PARTS, *befallen.SEES)
-                and content.keys[i - 1].isalpha()
-                else i
-            )
-            return [
-                Mention(
-                    content.text[content.starts[first] : content.ends[i]], None, content.starts[first], content.ends[i]
-                )
-            ]
+        last = i + 1 == len(content) or content.keys[i + 1] not in event_words.AGENTS
+        if key in event_words.AGENTS and last and own_subjects.leads(content, i, opens):
+            first = i - 1 if i and content.keys[i - 1].isalpha() and content.keys[i - 1] not in _NO_DESCRIPTION else i
+            start, end = content.starts[first], content.ends[i]
+            return [Mention(content.text[start:end], None, start, end)]
         if key in _PRONOUNS or (key == "it" and _acts(content, i, act)):
             return [Mention(content.raw(i), None, content.starts[i], content.ends[i])]
     return []

@@ -41,7 +41,8 @@ _NOUN_WITHIN = 5
 _LIST_WITHIN = 14
 _NO_FINITE_AFTER = frozenset({"det", "his", "prep"})
 _PRESENT = listed("""
-remains continues stands includes needs faces holds keeps begins ends means requires becomes depends belongs exists
+gives remains continues stands includes needs faces holds keeps begins ends means requires becomes depends belongs
+exists
 """)
 _EDGE_MARKS = frozenset({",", ";", ".", "-", ":"})
 _JOINTS = frozenset({"and", "but", "that", "while", "whereas", "although", "though", "yet"})
@@ -55,10 +56,12 @@ _PAIR = 2
 _SUBJECTS = frozenset({"det", "his", "pron", "name", "num"})
 _OPEN_CLAUSE = listed("sure confident certain hopeful afraid worried glad said says believes thinks hopes fears")
 """Words whose own clause may run on through "and": "sure the truce and deal would hold"."""
+_NEW = frozenset({",", ";", ":", "and", "sub", "rel"})
+_NAMING = frozenset({"det", "name", "his"})
 _FEWEST = 2
 _JOINS = frozenset({"and", "but"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "yet"})
-_CUT_MARKS = frozenset({".", ";"})
+_CUT_MARKS = frozenset({".", ";", ":"})
 _CUT_WORDS = _JOINS | _CLAUSE_WORDS | {"nor"}
 """Where a part may begin, besides behind a comma."""
 _DEMANDS = listed("urging demanding calling vowing promising threatening warning insisting")
@@ -97,7 +100,7 @@ def _cuts(w: Tagged, first: int, last: int) -> list[int]:
     for i in range(first + 1, last):
         if kinds[i] not in _CUT_MARKS and low[i] not in _CUT_WORDS and kinds[i - 1] != ",":
             continue
-        if i - start < _FEWEST or not _cut_at(w, start, i, last):
+        if i - start < _FEWEST or not _cut_at(w, start, i, last) or _in_relative(w, start, i, last):
             continue
         cuts.append(i)
         start = i
@@ -122,13 +125,17 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
         return True
     if comma and low in _SAME_AUX and low in w.low[start:i]:
         return True
+    if comma and w.kinds[i] in _NAMING and _same_verb(w, start, i, last):
+        return True
+    if comma and low == "to" and _listed_infinitive(w, start, i, last):
+        return True
     if comma and _goes_on_in_a_list(w, start, i, last):
         return True
     if comma and low == "that":
         return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=False)
     if low in _CLAUSE_WORDS and (comma or low in {"while", "but"}):
         return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=not comma)
-    if kind == ";":
+    if kind == ";" or (kind == ":" and _has_finite(w, start, i)):
         return _starts_clause(w, _behind_day(w, i + 1, last), last, near=False)
     if low == "nor" and "neither" in w.low[start:i]:
         return finite(w, i + 1) and w.kinds[i + 1] == "word"
@@ -145,6 +152,26 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
     if not comma and (_bare_subject(w, start, i, last) or _counted_passive(w, start, i, last)):
         return True
     return _starts_clause(w, i + 1, last, near=not comma) or _absolute_continues(w, start, i, last)
+
+
+def _same_verb(w: Tagged, start: int, i: int, last: int) -> bool:
+    """Say whether the clause at word `i` sets beside the one before, by the same verb, what another did: "the guard had
+    offered four, | the rebels had asked for ten"."""
+    if w.kinds[start] not in _NAMING or "," in w.kinds[start : i - 1]:
+        return False
+    verb = next((k for k in range(start + 1, i - 1) if finite(w, k)), None)
+    other = next((k for k in range(i + 1, min(last, i + _NOUN_WITHIN)) if finite(w, k) or w.kinds[k] in _NEW), None)
+    return verb is not None and other is not None and w.low[verb] == w.low[other]
+
+
+def _in_relative(w: Tagged, start: int, i: int, last: int) -> bool:
+    """Say whether word `i` stands in what only tells which is meant, between commas before the verb of its noun, or is
+    that verb: "the talks, which began on Monday | and were to last a week, | have stalled"."""
+    which = next((k for k in range(start + 2, i) if w.kinds[k - 1] == "," and _tells_which(w, k)), None)
+    if which is None or any(finite(w, k) for k in range(start, which)):
+        return False
+    closes = next((c for c in range(which + 1, last) if w.kinds[c] == "," and finite(w, c + 1)), None)
+    return closes is not None and i <= closes + 1
 
 
 def _behind_day(w: Tagged, i: int, last: int) -> int:
@@ -317,6 +344,15 @@ def _goes_on_in_a_list(w: Tagged, start: int, i: int, last: int) -> bool:
     return joined and (w.low[i] in _EITHER or _rules(w, i, last) or joint == i + 1 or w.kinds[i + 1] == "word")
 
 
+def _listed_infinitive(w: Tagged, start: int, i: int, last: int) -> bool:
+    """Say whether the "to" at word `i` goes on a list of infinitives: "agreed to free ten, to open the road and to"."""
+    g = governor(w, start, i)
+    if g is None or w.low[g] != "to" or w.low[i + 1] not in bare_verbs():
+        return False
+    behind = range(i + 1, min(last, i + 2 * _LIST_WITHIN))
+    return any(w.low[k] == "and" and w.low[k + 1] == "to" for k in behind)
+
+
 def _counted_passive(w: Tagged, start: int, i: int, last: int) -> bool:
     """Say whether ", and three wounded" goes on a passive: "two were killed and three wounded"."""
     k = i + 1
@@ -393,7 +429,7 @@ def _trim(w: Tagged, a: int, b: int, joints: frozenset[str]) -> Range | None:
             break
         b -= 1
     b = _before_span(w, a, b)
-    marks = [i for i in range(a, b + 1) if w.kinds[i] == '"']
+    marks = [i for i in range(a, b + 1) if w.kinds[i] == '"'] if '"' in w.kinds[a : b + 1] else []
     enclosed = len(marks) == _PAIR and marks[0] == a and marks[1] == b
     at_edge = bool(marks) and (marks[0] == a or marks[-1] == b)
     if at_edge and (enclosed or len(marks) % _PAIR):

@@ -44,14 +44,25 @@ def passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
 def _by_nobody(s: Scene, place: CuePlace, i: int, subject: WordRange) -> Saying | None:
     """Return "X was told that ..." and "is reported to": nobody is named who says it."""
     after = s.w.low[i + 1] if i + 1 < s.end else ""
-    if place.lemma in _TOLD and after == "that":
-        content = content_right(s, i + 1, "say", "say", told=False)
+    that = _behind_day(s, i + 1) if place.lemma in _TOLD else 0
+    if that and s.w.low[that] == "that":
+        content = content_right(s, that, "say", "say", told=False)
         return None if content is None else saying(s, place, None, replace(content, recipient=subject))
     if place.lemma in _RUMOURED and after in {"to", "that"}:
         goes_on = content_right(s, i + 1, "expect", "will")
         content = Content(subject[0], goes_on.last if goes_on else i, clause=True)
         return saying(s, replace(place, kind="hedge", group="think"), None, content, passive=True)
     return None
+
+
+def _behind_day(s: Scene, k: int) -> int:
+    """Return the word behind "on 5 March" or "on Monday" at word `k`, else `k`; 0 where the sentence ends there."""
+    w = s.w
+    if k + 1 < s.end and w.low[k] == "on" and w.kinds[k + 1] in {"day", "num"}:
+        k += 2
+        while k < s.end and w.kinds[k] in {"day", "num"}:
+            k += 1
+    return k if k < s.end else 0
 
 
 def _before_charge(s: Scene, source: WordRange) -> WordRange:
@@ -75,6 +86,7 @@ def _told_by(s: Scene, place: CuePlace, source: WordRange, subject: WordRange) -
     if blamed or (at < s.end and w.low[at] == "to" and place.lemma in _RUMOURED):
         goes_on = content_right(s, at, "expect", "will")
         return None if goes_on is None else saying(s, place, source, Content(subject[0], goes_on.last, clause=True))
+    at = _behind_day(s, at) or at
     if at >= s.end or w.low[at] != "that" or place.group not in {"say", "ask"}:
         return None
     content = content_right(s, at, place.lemma, "say", told=False)

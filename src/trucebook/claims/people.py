@@ -13,7 +13,7 @@ network nominee observer office official outlet owner panel parent parliament pa
 press prince queen refugee relative representative resident rival secretary sheikh source spokesperson staff staffer
 survivor troop union veteran victim vice-president volunteer wife witness woman man women men youth
 organisation organization administration adversary colleague son daughter friend refugee star bishop priest imam cleric
-rabbi monk nurse clerk bandit
+rabbi monk nurse clerk bandit warden
 """)
 _ENDS = ("er", "or", "man", "woman", "men", "women", "ist", "ian", "ident", "agent", "ectant", "ssant", "iant")
 _THINGS = listed("""

@@ -35,6 +35,9 @@ _LET = _forms("allow permit enable force compel cause lead help let make oblige"
 _OBLIGED = word_set("obliged obliges oblige")
 _ORDERED = _forms("order instruct tell direct command require urge ask request beg press call")
 _ORDERED |= word_set("time duty obligation deadline required")
+_CALLED = word_set("rang phoned telephoned radioed wrote emailed texted called came returned went met stood rose spoke")
+_SPOKEN = frozenset(("ACCUSE", "REQUEST", "PROTEST"))
+"""What somebody rang or came to say was said: "rang to complain"."""
 _BETWEEN = word_set("be have been being also then not fully finally immediately completely gradually partially again")
 _TAKEN_UP = event_words.ASPECT | word_set(
     "secure achieve obtain bring get ensure win agree allow see reach permit facilitate keep demand discuss support"
@@ -103,6 +106,10 @@ _TO_COME = re.compile(r"\b(?:tomorrow|next|coming|from (?:mon|tues|wednes|thurs|
 _GOING_ON = frozenset(("MOBILIZE", "COERCE", "PROTEST", "ASSAULT", "AID"))
 """Acts that people are pictured at."""
 _LOOKING = _forms("inspect examine survey")
+_AHEAD = word_set("will would shall won't wouldn't 'll can may must")
+_WAITS = word_set("once when until unless if after before")
+_PERFECT = frozenset(("has", "have"))
+"""Around an act in a clause of time: it is still to be, as what waits for it is."""
 _SCHEDULED = _forms("begin start end expire resume open reopen close take launch impose deploy")
 _STARTS = re.compile(
     r"(?<!\bdid not )(?<!\bdidn't )"
@@ -154,7 +161,7 @@ def modality(content: Words, rank: list[int], act: Event | None) -> Modality | N
         may = not _STARTING.isdisjoint(content.keys)
         return Modality.PLANNED if may and _scheduled(" ".join(content.keys)) else None
     line = " ".join(content.keys)
-    open_ = Modality.CONDITIONAL if _OPEN.search(line) else None
+    open_ = Modality.CONDITIONAL if _OPEN.search(line) or _awaits(content, rank, act) else None
     governed = _infinitive(content.keys, rank, act) or _ordered(content, act) or open_
     if governed is not None:
         return governed
@@ -168,6 +175,18 @@ def modality(content: Words, rank: list[int], act: Event | None) -> Modality | N
     if now and act.type != "ASSAULT" and (_DAY.search(line) or _PAPER.search(line)):
         return Modality.PLANNED
     return None
+
+
+def _awaits(content: Words, rank: list[int], act: Event) -> bool:
+    """Say whether an act is what another one waits for: "will leave once the prisoners are freed"."""
+    if act.rank != 1 or not act.verb:
+        return False
+    keys = content.keys
+    ahead = any(key in _AHEAD and not deep for key, deep in zip(keys, rank, strict=True))
+    opens = next((i for i in range(act.first - 1, -1, -1) if keys[i] in _WAITS and rank[i] == 1), None)
+    if not ahead or opens is None:
+        return False
+    return present(content, act) or not _PERFECT.isdisjoint(keys[opens : act.first])
 
 
 def _pictured(content: Words, act: Event, line: str) -> bool:
@@ -276,6 +295,8 @@ def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None
     told = last in _TOLD_OF and keys[to + 1 : to + 2] in (["have"], ["be"], ["has"])
     first = bool({"first", "last"} & set(held[-_REACH:]))
     if told or first or last in TOLD_AS_DONE:
+        return None
+    if act.type in _SPOKEN and not _CALLED.isdisjoint(held):
         return None
     let = [word for word in held if word in _LET | _ORDERED]
     if let and let[-1] in _LET - _OBLIGED:

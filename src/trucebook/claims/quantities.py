@@ -9,7 +9,7 @@ from decimal import Decimal
 from trucebook.claims.amount_bounds import bounds_of, modifier_before
 from trucebook.claims.claim import Quantity
 from trucebook.claims.counted import head_noun, named_unit, unit_behind
-from trucebook.claims.inflection import plural, word_set
+from trucebook.claims.inflection import plural, singular, word_set
 from trucebook.claims.no_amounts import each_of, is_age, lasts, no_amount, referred
 from trucebook.claims.numerals import SCALES, TENS, UNITS, VAGUE, number_at
 from trucebook.claims.quantity_words import (
@@ -33,13 +33,21 @@ _STOCK = re.compile(
 )
 _BEGIN = frozenset((*VAGUE, *NOTHING, *UNITS, *TENS))
 """Words that an amount may begin with, besides figures and words of several parts."""
+_FIGURE = re.compile(r"[\d-]")
 _ELLIPTIC_VERBS = word_set("serving held arrested detained sentenced convicted jailed")
 _DOZEN = 12
 _THE = word_set("the its these those their")
+_BRINGING = word_set("bringing raising")
+"""What stands behind them tells a total of its own: "freed four, bringing to ten the number freed so far"."""
 
 
 def quantities(content: Words) -> tuple[Quantity, ...]:
     """Return the counted amounts of a content, in order; spans are code points into the text the words came from."""
+    keys = content.keys
+    if not keys or (
+        _BEGIN.isdisjoint(keys) and _FIGURE.search(content.text, content.starts[0], content.ends[-1]) is None
+    ):
+        return ()
     found: list[Quantity] = []
     i = 0
     for at in [n for n, key in enumerate(content.keys) if key in _BEGIN or key[0].isdigit() or "-" in key]:
@@ -53,22 +61,35 @@ def quantities(content: Words) -> tuple[Quantity, ...]:
             found.append(amount)
     if len(found) > 1 and content.keys[0] == "of":
         found = _of_some(content, found)
-    return tuple(related(content.text, each(content, found))) if found else ()
+    return tuple(related(content.text, each(content, _headed(content, found)))) if found else ()
+
+
+def _headed(content: Words, found: list[Quantity]) -> list[Quantity]:
+    """Return the amounts of a row of a table, those that tell no unit with that of its head: "Trucks let in: | 47"."""
+    colon = content.keys.index(":") if ":" in content.keys else 0
+    if not colon or not plural(content.keys[0]) or content.keys[0] in SPANS:
+        return found
+    unit, edge = singular(content.keys[0]), content.starts[colon]
+    return [replace(one, unit=unit) if one.unit is None and (one.start or 0) > edge else one for one in found]
 
 
 def _of_some(content: Words, found: list[Quantity]) -> list[Quantity]:
-    """Return the amounts of a content whose first words tell what some is counted of: of "of 30 lorries, 19 crossed"
-    the 19 lorries alone are an amount of the act."""
-    whole, some = found[:2]
-    comma = content.at(whole.end or 0)
-    if whole.start != content.starts[1 + (content.keys[1] in _THE)] or content.keys[comma : comma + 1] != [","]:
+    """Return the amounts of a content whose first words tell what some is counted of: of "of 30 lorries due to cross,
+    19 crossed" the 19 lorries alone are an amount of the act."""
+    whole = found[0]
+    at = next((n for n, one in enumerate(found) if n and _stands_alone(content, content.at(one.start or 0))), 0)
+    some = found[at]
+    if whole.start != content.starts[1 + (content.keys[1] in _THE)] or not at or some.unit == "percent":
         return found
-    if some.start != content.starts[min(comma + 1, len(content) - 1)] or some.unit == "percent":
-        return found
-    bare = number_at(content.keys, content.at(some.start))
+    bare = number_at(content.keys, content.at(some.start or 0))
     end = some.end if bare is None else content.ends[bare[1] - 1]
     some = replace(some, text=content.text[some.start : end], unit=whole.unit, end=end)
-    return [replace(whole, flow=False), some, *found[2:]]
+    return [*(replace(one, flow=False) for one in found[:at]), some, *found[at + 1 :]]
+
+
+def _stands_alone(content: Words, i: int) -> bool:
+    """Say whether a number opens a clause: behind a comma, or as the subject of the verb right behind it."""
+    return content.keys[i - 1] == "," or content.keys[i + 1 : i + 2] in (["was"], ["were"], ["have"], ["had"])
 
 
 def _at(content: Words, i: int) -> tuple[Quantity | None, int] | None:
@@ -121,7 +142,8 @@ def _quantity(
 ) -> Quantity:
     first, end = reach
     start, stop = content.starts[first], content.ends[end - 1]
-    line = " ".join(content.keys)
+    brought = max((k for k, key in enumerate(content.keys) if key in _BRINGING), default=len(content))
+    line = " ".join(content.keys[:brought] if first < brought else content.keys[brought:])
     low, high = (None if bound is None else _plain(bound) for bound in bounds)
     return Quantity(
         text=content.text[start:stop],
@@ -130,7 +152,7 @@ def _quantity(
         modifier=modifier,
         low=low,
         high=high,
-        flow=not _STOCK.search(line),
+        flow=first < brought and not _STOCK.search(line),
         start=start,
         end=stop,
     )

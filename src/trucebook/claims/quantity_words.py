@@ -77,7 +77,7 @@ CASUALTY = word_set("killed injured wounded dead missing displaced detained hurt
 STOPS = word_set(
     "is are was were be been being has have had will would could may might must should can do does did to of in on at "
     "for from with by and or but as than that which who whom whose while after before during since until when where if "
-    "not into over under between among against about near off outside inside across toward towards onto per each"
+    "not into out over under between among against about near off outside inside across toward towards onto per each"
     " every a an the including also now still so more "
     "other additional further extra another live dead"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trucebook.claims.event_words import AGENTS
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
 from trucebook.claims.sentences import Range
@@ -15,7 +16,12 @@ from trucebook.claims.tagging import Tagged
 
 _PRONOUNS = frozenset({"who", "which", "whose", "where"})
 _FEWEST = 4
+_GAP = 2
+"""Words from a pronoun back to its noun, with the comma between them."""
+_LONGEST_HEAD = 12
 _SUBJECT_WITHIN = 14
+_SOME = listed("some most many several none all both half one another others few")
+_OF_THEM = frozenset({"whom", "which"})
 _LIST_WITHIN = 7
 _NOUNS = frozenset({"name", "word", "num", ")", "'"})
 _PHRASE = _NOUNS | {"det", "his", "-", "day"}
@@ -23,6 +29,8 @@ _IN_PHRASE = frozenset({"of", "first"})
 _BEFORE_VERB = frozenset({"adv", "aux"})
 _TIMES = listed("day week month year time night morning afternoon evening weekend date")
 _OF_MINDS = listed("say says think hope fear believe claim call argue want know see consider regard")
+_PEOPLE = AGENTS | listed("observers units patrols teams men staff convoys ships")
+"""Whose deeds are those of whom they belong to: "the mission, whose observers"."""
 _COMMENTS = listed("why means meant is")
 """Behind "which" these comment on what was said."""
 
@@ -31,7 +39,8 @@ _COMMENTS = listed("why means meant is")
 class Relative:
     """One clause: `span` is what it says, `whole` the words with its pronoun; `head` the noun phrase it hangs on.
 
-    `subject` is true where the head does what the clause tells, `place` where the clause tells what is so there.
+    `subject` is true where the head, or people of its own ("whose observers"), do what the clause tells, `place` where
+    the clause tells what is so there.
     """
 
     span: Range
@@ -47,7 +56,9 @@ def relatives(w: Tagged, sentence: Range) -> list[Relative]:
     found: list[Relative] = []
     i = first + 2
     while i <= last:
-        if w.low[i] in _PRONOUNS and w.kinds[i - 1] == "," and w.kinds[i - 2] in _NOUNS:
+        if w.low[i] in _OF_THEM and w.low[i - 1] == "of":
+            found += [one for one in [_some_of(w, first, i, _end(w, i, last))] if one is not None]
+        elif w.low[i] in _PRONOUNS and w.kinds[i - 1] == "," and w.kinds[i - 2] in _NOUNS:
             end = _end(w, i, last)
             made = _relative(w, first, i, end)
             if made is not None:
@@ -55,6 +66,31 @@ def relatives(w: Tagged, sentence: Range) -> list[Relative]:
                 i = end
         i += 1
     return found
+
+
+def hung_on(w: Tagged, pronoun: Range) -> Range | None:
+    """Return the noun phrase that a relative pronoun stands for: "the army, | which"; None for other words."""
+    i = w.at(pronoun[0])
+    if w.low[i] not in {"who", "which"} or i < _GAP or w.kinds[i - 1] != "," or w.kinds[i - _GAP] not in _NOUNS:
+        return None
+    return w.span(_head(w, max(0, i - _LONGEST_HEAD), i - _GAP), i - _GAP)
+
+
+def _some_of(w: Tagged, first: int, i: int, end: int) -> Relative | None:
+    """Return ", five of whom were freed" with its pronoun at word `i`, where it tells something, else None."""
+    opens = i - 2
+    counted = opens - 1 > first and (w.kinds[opens] == "num" or w.low[opens] in _SOME)
+    if (
+        not counted
+        or w.kinds[opens - 1] != ","
+        or w.kinds[opens - 2] not in _NOUNS | {"day"}
+        or end - i + 1 < _FEWEST - 1
+    ):
+        return None
+    if _verb(w, i, end) is None or sum(kind == '"' for kind in w.kinds[i : end + 1]) % 2:
+        return None
+    span = w.span(opens, end)
+    return Relative(span, span, w.span(_head(w, first, opens - 2), opens - 2), subject=False, place=False)
 
 
 def _relative(w: Tagged, first: int, i: int, end: int) -> Relative | None:
@@ -73,7 +109,8 @@ def _relative(w: Tagged, first: int, i: int, end: int) -> Relative | None:
     head = w.span(_head(w, first, last), last)
     place, owner = w.low[i] == "where", w.low[i] == "whose"
     bare = place or owner
-    subject = not bare and all(w.kinds[k] in _BEFORE_VERB for k in range(i + 1, verb))
+    of = i + 2 if owner and w.low[i + 1] in _PEOPLE else i + 1
+    subject = (not bare or of > i + 1) and all(w.kinds[k] in _BEFORE_VERB for k in range(of, verb))
     return Relative(w.span(i + 1 if place else i, end), w.span(i, end), head, subject, place)
 
 

@@ -62,8 +62,9 @@ def is_old(text: str, start: int, at: int) -> bool:
 def standing(text: str, start: int, found: Sequence[TimeExpression], *, told: bool) -> list[TimeExpression]:
     """Return the times without the days that only once were the plan, where any other stays; where it is `told` what
     came of the plan, its day is not that of what came."""
-    if len(found) == 1:
+    if len(found) <= 1:
         return list(found)
-    once = _WAS_PLANNED if told else _ONCE
+    moved = any(one.start is not None and is_new(text, start, one.start) for one in found)
+    once = _WAS_PLANNED if told or moved else _ONCE
     kept = [one for one in found if not once.search(text, max(start, (one.start or start) - _NEAR), one.start or start)]
     return kept or list(found)

@@ -5,6 +5,8 @@ A relative clause inside it is told apart, and the subject of what is read may s
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from trucebook.claims.claim import Quantity
 from trucebook.claims.clauses import ranks
 from trucebook.claims.counted import head_noun
@@ -12,15 +14,20 @@ from trucebook.claims.numerals import number_at
 from trucebook.claims.quantity_words import SPANS
 from trucebook.claims.sentences import Range
 from trucebook.claims.tokens import Words, words
+from trucebook.claims.word_places import AUXILIARY
 
 _THE = frozenset(("the", "its", "these", "those", "their"))
 TOLD_APART = 3
 """How deep words stand that only tell what is meant, or are told on their own."""
 
 
-def content_of(text: str, start: int, end: int, head: Range | None) -> Words:
-    """Return the words of a content, behind those of the `head` that it has for its subject."""
-    content = _unframed(words(text, start, end))
+def content_of(text: str, start: int, end: int, head: Range | None, apart: tuple[Range, ...] = ()) -> Words:
+    """Return the words of a content, behind those of the `head` that it has for its subject. What is told apart
+    between a subject and its verb parts the two no more, nor its commas: "the talks, which ..., have begun"."""
+    content = words(text, start, end)
+    told = framed(content) if apart else None
+    for one in apart:
+        content = _without(content, one) if one == told else _closed(content, one)
     if head is None:
         return content
     before = words(text, *head)
@@ -32,20 +39,43 @@ def content_of(text: str, start: int, end: int, head: Range | None) -> Words:
     )
 
 
-def _unframed(content: Words) -> Words:
-    """Return the words of a content without those that only tell which it counts some of: of "of 30 lorries | cleared
-    on paper yesterday |, 19 crossed" these."""
+def _closed(content: Words, apart: Range) -> Words:
+    """Return the words of a content without a range told apart that stands between commas before an auxiliary."""
     keys = content.keys
-    opens = keys[:1] == ["of"]
-    comma = keys.index(",") if opens and "," in keys else 0
+    first, after = content.at(apart[0]), bisect_left(content.starts, apart[1])
+    opens, behind = first - 1, after + (keys[after : after + 1] == [","])
+    closed = behind > after or keys[after - 1] == ","
+    if opens < 1 or keys[opens] != "," or not closed or behind >= len(keys) or keys[behind] not in AUXILIARY:
+        return content
+    return _without(content, (content.starts[opens], content.ends[behind - 1]))
+
+
+def framed(content: Words) -> Range | None:
+    """Return where the words stand that only tell which it counts some of: of "of 30 lorries | cleared on paper
+    yesterday |, 19 crossed" these."""
+    keys = content.keys
+    if keys[:1] != ["of"] or "," not in keys:
+        return None
+    comma = keys.index(",")
     counted = number_at(keys, comma + 1) if 0 < comma < len(keys) - 1 else None
     at = 2 if keys[1:2] and keys[1] in _THE else 1
     whole = number_at(keys, at) if counted is not None and at < comma else None
     first = None if whole is None else head_noun(content, whole[1])[1]
     if first is None or not whole or not whole[1] < first < comma:
-        return content
-    kept = [*range(first), *range(comma, len(keys))]
-    return Words(content.text, *([column[i] for i in kept] for column in (keys, content.starts, content.ends)))
+        return None
+    return content.starts[first], content.ends[comma - 1]
+
+
+def _without(content: Words, told: Range) -> Words:
+    """Return the words of a content without those of a range."""
+    first, after = content.at(told[0]), bisect_left(content.starts, told[1])
+    starts, ends = content.starts, content.ends
+    return Words(
+        content.text,
+        content.keys[:first] + content.keys[after:],
+        starts[:first] + starts[after:],
+        ends[:first] + ends[after:],
+    )
 
 
 def depths(content: Words, apart: tuple[Range, ...]) -> list[int]:
@@ -65,7 +95,10 @@ def kept(content: Words, apart: tuple[Range, ...]) -> list[str]:
 
 def within(at: int, apart: tuple[Range, ...]) -> bool:
     """Whether an offset lies in one of some ranges."""
-    return any(a <= at < b for a, b in apart)
+    for a, b in apart:  # noqa: SIM110 - asked of every word
+        if a <= at < b:
+            return True
+    return False
 
 
 def is_own(amount: Quantity, start: int, apart: tuple[Range, ...]) -> bool:

@@ -12,7 +12,7 @@ Range = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r]+")
 _END = re.compile(
-    r"(?<![.!?…])[.!?…؟۔।]+[\"'”)\]]*(?:\s+|(?<=[\"”])(?=[—–―-]\s?[A-Z]))"
+    r"[.!?…؟۔।](?<![.!?…].)[.!?…؟۔।]*[\"'”)\]]*(?:\s+|(?<=[\"”])(?=[—–―-]\s?[A-Z]))"
     r"|(?<=[\u0590-\u08ff])[\"”]\s+(?=[A-Z])"
 )
 """A stop; or a quotation in a script without capitals, with no stop of its own, before one."""

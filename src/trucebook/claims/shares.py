@@ -10,8 +10,8 @@ from trucebook.claims.amount_bounds import bounds_of, modifier_before
 from trucebook.claims.claim import Quantity
 from trucebook.claims.numerals import UNITS
 
-_PART_OF = re.compile(r" of(?: the| its| those| their)?$")
-_OF_WHOLE = re.compile(r" of(?: the| its| those| their)? (?:first |original )?")
+_PART_OF = re.compile(r"(?: out)? of(?: the| its| those| their)?$")
+_OF_WHOLE = re.compile(r"(?: out)? of(?: the| its| those| their)? (?:first |original )?")
 _ELLIPTIC = re.compile(
     r" (?:of (?:them|whom|these|those)|who|serving|held|arrested|detained|sentenced|convicted|jailed|from|with|without"
     r"|were|are|had|have|under|over)\b"
@@ -24,8 +24,8 @@ _FRACTION = re.compile(
 )
 _UNDER = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _WHOLE = re.compile(
-    r"\b(?:none|not one|most|some|any|many|few|each|one|(?<=[,.] )of|^of)(?: of)? (?:the|its|their|those|these) "
-    r"(?:first |original |remaining )?$",
+    r"\b(?:(?:none|not one|most|some|any|many|few|each|one|(?<=[,.] )of|^of)(?: of)? (?:the|its|their|those|these)"
+    r"|(?:none|not one|most|some|any|many|few|each|one) (?:out )?of) (?:first |original |remaining )?$",
     re.IGNORECASE,
 )
 """Before a number: it tells of how many something is told, not of how many it is told."""

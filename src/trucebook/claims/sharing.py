@@ -38,10 +38,13 @@ _PLAIN_AND = re.compile(r"\s*and\s*", re.IGNORECASE)
 _STATIC = re.compile(
     r"\b(?:in|at|near|outside|inside|around|off|over)\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?){0,3}$", re.IGNORECASE
 )
+_AWAY = re.compile(r"\b(?:from|to|of|toward|towards|between|for)\s(?:the\s)?$", re.IGNORECASE)
 _OWN_ACT = re.compile(
     r"to(?! be\b)(?: |$)|(?:let|put|set|cut|hit|shut|beat|quit)\b|(?:ever )?(?:having )?\w+ing\b(?! (?:of|that"
     r"|about)\b)"
 )
+_HAVING = re.compile(r"to have (?!been\b|to\b)\w+ ")
+"""What somebody says to have done: "claims | to have left"."""
 _READY = re.compile(r"(?:ready|willing|prepared|determined|unwilling|unable|able) to\b")
 _DECLARED = re.compile(r"(?:a|an|the|its|martial|another|a new) ?\b")
 _ADMITTING = listed("admit confess")
@@ -50,15 +53,26 @@ _LEAVES = re.compile(r"(?:left|fled|departed|withdrew|went|returned|entered|cros
 _NEAR = 40
 _ON = 4
 """Characters of "On " and its like before a time at the head."""
+_OWN_TIME = re.compile(
+    r"\b(?:within|after|before|since|until|at once|immediately|(?:minute|hour|day|week)s?|then)\b", re.IGNORECASE
+)
+_STILL = re.compile(r"(?:and |but )?(?:(?:was|were|is|are|had|has|have|remained) )?(?:still|later|again)\b")
+"""What tells that one part was at another time than the part beside it."""
+_BARE = 2
+"""Spaces of "one on ", whose time is that of the number alone."""
 _GAPPED = re.compile(
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|another|others?|his|her|its) )?(?:\w+ )?\w+(?:ed|shot"
     r"|hurt)\b"
 )
 """How a clause begins that shares the "was" before it: "three wounded in the port"."""
+_HURT = re.compile(r"(?:and )?(?:\w+ ){1,5}(?:killed|wounded|injured|hurt|maimed)\b[^,;]*")
 _WERE = re.compile(r"\b(?:was|were|been)\b[^,;]*$")
 _AGENT = re.compile(r"\bby\b")
 _LENGTH = re.compile(r",?(?: [\w-]+){1,4} ", re.IGNORECASE)
 """What may stand between a main clause and its "after": a length of time."""
+_FRONTED = re.compile(r"(?:having|instead of|rather than)\s", re.IGNORECASE)
+_GRANTS = re.compile(r"\b(?:although|though|while|whereas|after|once|when)\s$", re.IGNORECASE)
+_STANDS_FOR = frozenset({"it", "they"})
 _LITTLE = re.compile(r",?\s?(?:on|in|at|late|early)?\s?")
 
 
@@ -211,12 +225,16 @@ def share(told: Sequence[tuple[Part, Fields]], text: str) -> list[Fields]:
     for i, part in enumerate(parts):
         if part.rest and fields[i].event is None and (fields[i - 1].event or fields[i - 1].quantities):
             fields[i] = gapping.filled(fields[i - 1], fields[i], text, part.span) or fields[i]
+        if i and _also_hurt(parts[i - 1], fields[i - 1], part, fields[i], text):
+            fields[i] = replace(fields[i], event=fields[i - 1].event)
         main = i + part.main
         if part.word is not None and 0 <= main < len(fields):
             fields[main], fields[i] = temporal.timed(fields[main], fields[i], part.word, text)
             if temporal.is_its_end(fields[main], fields[i], text[slice(*part.word)]):
-                at = tuple(place for place in fields[i].places if _stands(place, part, text))
+                at = tuple(place for place in fields[i].places if not _whence(place, part, text))
                 fields[main] = replace(fields[main], places=fields[main].places or at)
+    for i in range(len(fields) - 1):
+        fields[i : i + 2] = _of_fronted(parts[i], fields[i], parts[i + 1], fields[i + 1], text)
     for i in range(1, len(fields)):
         fields[i] = _forward(parts[i - 1], fields[i - 1], parts[i], fields[i], text)
     for i in range(len(fields) - 2, -1, -1):
@@ -225,14 +243,43 @@ def share(told: Sequence[tuple[Part, Fields]], text: str) -> list[Fields]:
     return fields
 
 
+def _also_hurt(before: Part, told: Fields, here: Part, fields: Fields, text: str) -> bool:
+    """Say whether a part counts more hurt, the "were" of the part before being its own: "killed | and 11 wounded"."""
+    if fields.event is not None or told.event != "ASSAULT" or not fields.quantities or told.modality != fields.modality:
+        return False
+    return _HURT.fullmatch(text, *here.span) is not None and _WERE.search(text, *before.span) is not None
+
+
 def by_speaker(fields: Fields, words: str, cue: str, link: Link | None) -> Fields:
     """Return the fields of words that leave out who acts, as it is the speaker: "vows | to free", "denies | shelling",
     "declared | a curfew", "says | ready to leave"."""
     if fields.actors or fields.event is None or link is None or link.id is None or link.name is None:
         return fields
     owned = _READY if cue not in PROMISES | DENIALS | _ADMITTING else _OWN_ACT
-    own = owned.match(words) or (cue == "declare" and _DECLARED.match(words)) or _RESPONSIBILITY.match(words)
+    own = (
+        owned.match(words)
+        or _HAVING.match(words)
+        or (cue == "declare" and _DECLARED.match(words))
+        or _RESPONSIBILITY.match(words)
+    )
     return replace(fields, actors=(Mention(link.name, link.id),)) if own else fields
+
+
+def _of_fronted(here: Part, fields: Fields, after: Part, told: Fields, text: str) -> tuple[Fields, Fields]:
+    """Return the fields of a part at the head of a sentence and of the part behind its comma, with the subject that
+    they share: "having left, the army ...", "although the army left, it ..."."""
+    if text[here.span[1] : after.span[0]].strip() != ",":
+        return fields, told
+    if _FRONTED.match(text, *here.span) and fields.event is not None and not fields.actors:
+        known = {actor.id for actor in told.actors}
+        others = tuple(one for one in fields.recipients if one.id is None or one.id not in known)
+        return replace(fields, actors=told.actors, recipients=others), told
+    stands = len(told.actors) == 1 and told.actors[0].text.lower() in _STANDS_FOR
+    if not stands or len(fields.actors) != 1 or fields.actors[0].id is None or fields.recipients:
+        return fields, told
+    if _GRANTS.search(text, max(0, here.span[0] - _NEAR), here.span[0]) is None:
+        return fields, told
+    return fields, replace(told, actors=tuple(replace(one, start=None, end=None) for one in fields.actors))
 
 
 def _alike(one: Fields, other: Fields) -> bool:
@@ -272,10 +319,19 @@ def _stands(place: Mention, before: Part, text: str) -> bool:
     return _STATIC.search(text[max(before.span[0], place.start - _NEAR) : place.start]) is not None
 
 
+def _whence(place: Mention, part: Part, text: str) -> bool:
+    """Say whether a place tells from or to where something was done."""
+    return place.start is None or _AWAY.search(text[max(part.span[0], place.start - _NEAR) : place.start]) is not None
+
+
 def _backward(here: Part, fields: Fields, after: Part, told: Fields, text: str) -> Fields:
     """Return the fields of a part with the time at the end of the part behind it."""
     time = told.time
     if fields.time is not None or time is None or time.end is None or not _alike(told, fields):
+        return fields
+    if _OWN_TIME.search(text, *here.span) or _STILL.match(text, *after.span):
+        return fields
+    if after.rest and time.start is not None and text[after.span[0] : time.start].count(" ") <= _BARE:
         return fields
     joined = _JOINED if after.head is not None else _PLAIN_AND
     last = here.until != after.span[1] and time.end < after.span[1] - 1

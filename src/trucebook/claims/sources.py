@@ -15,6 +15,7 @@ from trucebook.claims.appositions import (
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import WordRange, abbreviated, dash, phrase_end, phrase_start
 from trucebook.claims.parts import finite
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.people import one_person, speaks
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged, tag
@@ -181,7 +182,13 @@ def antecedent(w: Tagged, at: int, first: int) -> WordRange | None:
 
 
 def _met(w: Tagged, start: int, at: int) -> int:
-    """Return the first word of whom the "who" at word `at` means: of "a meeting with the envoy" the envoy."""
+    """Return the first word of whom the relative at word `at` means: of "a tally kept by the army" the army, and where
+    it is "who", of "a meeting with the envoy" the envoy."""
+    for k in range(at - 2, start, -1):
+        if w.low[k] == "by" and (w.low[k - 1].endswith("ed") or w.low[k - 1] in PAST):
+            return k + 1
+        if w.low[k - 1 : k + 1] == ["according", "to"]:
+            return k + 1
     if w.low[at] != "who":
         return start
     for k in range(start + 1, at - 1):
@@ -195,7 +202,7 @@ def subject(sentence: str, *, body: bool = False) -> Range | None:
     two words; with `body` a body or a name."""
     w = tag(sentence)
     verb = next((i for i in range(1, min(len(w.low), _SUBJECT_WITHIN)) if finite(w, i)), None)
-    if verb is None or w.kinds[0] not in {"det", "name"}:
+    if verb is None or w.kinds[0] not in {"det", "name", "his"}:
         return None
     last = next((i for i in range(verb) if w.kinds[i] == ","), verb) - 1
     while last and w.kinds[last] in {"adv", "aux"}:

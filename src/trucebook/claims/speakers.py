@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from trucebook.claims import bodies
 from trucebook.claims.back_references import INSTITUTIONS, core
 from trucebook.claims.claim import Link, Span
-from trucebook.claims.gazetteer import Gazetteer, Hit, bare
+from trucebook.claims.gazetteer import Called, Gazetteer, Hit, bare
 from trucebook.claims.ground import Ground
 from trucebook.claims.lexicon import listed
 from trucebook.claims.offices import Before, office_meant
@@ -18,7 +18,6 @@ from trucebook.claims.people import speaks
 from trucebook.claims.sentences import Range, sentences
 from trucebook.claims.sources import RELATIVE, antecedent
 from trucebook.claims.tagging import kind_of, tag
-from trucebook.vocabulary.actor import Actor
 from trucebook.vocabulary.event import Role
 
 OUTLET_NOUNS = listed("""
@@ -114,6 +113,8 @@ class Speakers:
     """Names that the text cites as outlets: "according to X", "X reported"."""
     full: Mapping[str, str] = field(default_factory=dict)
     """Surname -> full name."""
+    called: Called = field(default=({}, {}), compare=False, repr=False)
+    """The actors of the ground by their names."""
     known: dict[Range, Link] = field(default_factory=dict, compare=False, repr=False)
     """The links found so far, by the words that name them."""
 
@@ -212,7 +213,7 @@ class Speakers:
         plain = bare(words.replace("’", "'"))
         loud = len(plain) > _LONGEST_LETTERS and plain.isupper()
         plain = plain.lower() if loud else plain
-        found = [actor for actor in self.ground.actors if plain in _plain_names(actor, lower=loud)]
+        found = self.called[loud].get(plain, ())
         return (found[0].id, found[0].names[0]) if len(found) == 1 and (loud or found[0].kind != "person") else None
 
     def head(self, span: Range) -> Hit | None:
@@ -232,6 +233,8 @@ class Speakers:
         words = self.text[slice(*span)]
         if words.isupper():
             return any(words.lower() == name.lower() for place in self.ground.places for name in place.names)
+        if self.head(span) is None and re.search(rf"\b(?i:in|at|near|outside) {re.escape(words)}\b", self.text):
+            return True
         return any((h.start, h.end, h.kind) == (*span, "place") for h in self.within(*span))
 
     def _papers_of(self, span: Range) -> Hit | None:
@@ -323,13 +326,7 @@ class Speakers:
 
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """Return the known names that start in a stretch of text."""
-        return self.hits[bisect_left(self.hits, start, key=_hit_start) : bisect_left(self.hits, end, key=_hit_start)]
-
-
-def _plain_names(actor: Actor, *, lower: bool) -> set[str]:
-    """Return the names of an actor without articles, in small letters where asked."""
-    names = {bare(name).replace("’", "'") for name in actor.names}
-    return {name.lower() for name in names} if lower else names
+        return self.hits[bisect_left(self.hits, (start,)) : bisect_left(self.hits, (end,))]
 
 
 def _news(words: str, spans: tuple[Span, ...]) -> Link | None:
@@ -345,10 +342,6 @@ def unnamed_outlet(words: str, spans: tuple[Span, ...]) -> Link | None:
     if back is not None and back.split()[-1:] and back.split()[-1] in _ARTICLES:
         return Link(Role.OUTLET, None, None, words.lower(), spans)
     return None
-
-
-def _hit_start(hit: Hit) -> int:
-    return hit.start
 
 
 def _full_names(text: str) -> dict[str, str]:
@@ -373,7 +366,7 @@ def _bare_name(words: str) -> str:
 def speakers(text: str, ground: Ground, gazetteer: Gazetteer) -> Speakers:
     """Return the names of a cleaned text; `gazetteer` is the ground's."""
     cited = frozenset(name for found in _CITED.findall(text) for name in found if name)
-    return Speakers(text, tuple(gazetteer.find(text)), ground, cited, _full_names(text))
+    return Speakers(text, tuple(gazetteer.find(text)), ground, cited, _full_names(text), gazetteer.called)
 
 
 def _holder(words: str) -> str | None:

@@ -26,6 +26,7 @@ _TARGETS = word_set(
     " launchers market mosque motorcycle neighbourhood neighborhood outpost patrol pickup plant port position positions"
     " post quarter refinery road school schools settlement shelter ship site sites station suburb tank tanker target"
     " targets tent tents tower town train truck tunnel vehicle vehicles village villages warehouse workshop city"
+    " civilians militants fighters operatives worshippers"
 )
 _NATURE = word_set(
     "storm storms earthquake earthquakes quake flood floods cyclone hurricane typhoon tornado drought wave waves"
@@ -79,6 +80,8 @@ def _one_acts(content: Words, i: int) -> bool:
     """Say whether a name or a pronoun is the subject of the verb at word `i`, or nobody that stands there: "striking
     the port"."""
     if i == 0 and content.keys[i].endswith("ing"):
+        return True
+    if i == 1 and content.keys[0] == "having":
         return True
     k = i - 1
     while k > 0 and (content.keys[k] in ("has", "had", "have", "also", "again") or content.keys[k].endswith("ly")):

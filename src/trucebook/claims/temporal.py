@@ -23,6 +23,9 @@ from trucebook.vocabulary.time import DAY, Bounds
 
 CONJUNCTIONS = frozenset({"after", "when", "as", "before", "once"})
 _AT_ONCE = frozenset({"when", "as"})
+_CONCEDING = frozenset({"although", "though", "while", "whereas"})
+_IN_PLACE = frozenset({"instead", "rather"})
+"""Before a form in -ing at the head of a sentence: what was not done."""
 _TRAILING = CONJUNCTIONS - {"before"}
 _UNREAL = listed("would could might may should if unless whether wouldn't couldn't")
 _WERE = frozenset({"was", "were"})
@@ -70,7 +73,11 @@ _FEWEST = 2
 def split(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
     """Return words `first` to `last`, a clause of time in them that tells a deed being one of its own."""
     whole = [(first, last)]
-    if CONJUNCTIONS.isdisjoint(w.low[first : last + 1]) or not _UNREAL.isdisjoint(w.low[first : last + 1]):
+    comma = _end_of_fronted(w, first, last)
+    if comma is not None:
+        return [(first + (w.low[first] in _CONCEDING), comma - 1), (comma + 1, last)]
+    low = w.low[first : last + 1]
+    if CONJUNCTIONS.isdisjoint(low) or not _UNREAL.isdisjoint(low):
         return whole
     if '"' in w.kinds[first : last + 1] or _is_denied(w, first):
         return whole
@@ -82,6 +89,31 @@ def split(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
         if w.low[k] in _TRAILING and _hangs(w, k) and _past(w, first, k - 1) and _tells(w, k, last):
             return [(first, _before_length(w, first, k - 1)), (k + 1, last)]
     return whole
+
+
+def _end_of_fronted(w: Tagged, first: int, last: int) -> int | None:
+    """Return the comma that ends what a sentence grants or tells beforehand, a thing told of its own: "although X left,
+    ...", "having left, ...", "instead of leaving, ..."; None where there is none."""
+    if not (w.low[first] in _CONCEDING or is_fronted(w, first, last)):
+        return None
+    for comma in range(first + _FEWEST, last - 1):
+        if w.kinds[comma] in _NEW - {","} or (w.kinds[comma] == "," and w.kinds[comma + 1] not in _SUBJECTS):
+            return None
+        if w.kinds[comma] == ",":
+            own = w.low[first] not in _CONCEDING or _past(w, first + 1, comma - 1)
+            return comma if own and _past(w, comma + 1, last) else None
+    return None
+
+
+def is_fronted(w: Tagged, first: int, last: int) -> bool:
+    """Say whether words open with a form that has the subject of the clause behind it: "having left", "instead of
+    leaving"."""
+    if w.low[first] == "having":
+        return True
+    if w.low[first] not in _IN_PLACE:
+        return False
+    behind = w.low[first + 1 : min(last, first + _FEWEST) + 1]
+    return any(low.endswith("ing") and low in lexicon() for low in behind)
 
 
 def tells(w: Tagged, first: int, last: int) -> bool:

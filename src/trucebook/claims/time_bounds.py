@@ -16,10 +16,11 @@ from trucebook.claims.time_expression import Expression
 from trucebook.vocabulary.time import DAY, HOUR, MINUTE, Bounds, day_bounds, local
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1000, 9000
+_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _LIMIT = re.compile(
     r"\b(since|starting(?: on)?|beginning(?: on)?|effective|from|until|till|by|before|after|through(?! (?:on|at))|to"
     r"|prior to|ahead of|no later than|not later than|no earlier than|not before|as of|up to|between)"
-    r"(?: (?:the|early|late|about|around|at|on))*\s$",
+    rf"(?: (?:the|early|late|about|around|at|on|\d{{1,2}}|{_WORDS}))*\s$",
     re.IGNORECASE,
 )
 _UP_TO = frozenset(("until", "till", "by", "through", "no later than", "not later than", "to", "up to"))
@@ -30,7 +31,6 @@ _ABOUT = re.compile(
     r"|\b(?:shortly|just|soon|right) (?P<side>before|after)\s$",
     re.IGNORECASE,
 )
-_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _OFFSET = re.compile(
     r"\b(?:(?:less|more) than )?"
     rf"(?:(?P<n>\d[\d,]*|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|an?|several|some|a few|a couple of) )?"
@@ -42,12 +42,12 @@ _WAYS = ("after", "before", "following", "prior", "ahead", "since", "from")
 _NEARBY = 48
 """Code points within which the words that limit a time stand before it."""
 _EVENT = re.compile(
-    r"\b(?P<way>after|since|before|following|prior to|ahead of)"
+    r"\b(?P<way>(?i:after|since|before|following|prior to|ahead of))"
     r" (?P<event>(?:the|a|an|his|her|its|their|this|that|[A-Z][\w'’.-]+)\b[^,.;:!?\d]{2,60})"
     r"\s(?:on|in|of|at) (?:the )?$"
 )
 _SINCE = re.compile(
-    r"\bsince (?:the|a|an|his|her|its|their|this|that|[A-Z][\w'’.-]+)\b[^,.;:!?\d]{2,40}"
+    r"\b[Ss]ince (?:the|a|an|his|her|its|their|this|that|[A-Z][\w'’.-]+)\b[^,.;:!?\d]{2,40}"
     r"\s(?:began|started|opened|(?:came|went|entered) into (?:force|effect)|took effect|was \w+ed)(?: on| in)? $"
 )
 """Before the time of the event from which on an act is told."""

@@ -12,20 +12,23 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from trucebook.claims import hours, rescheduled
+from trucebook.claims import covered, hours, rescheduled, time_lengths
 from trucebook.claims.agreement_days import calendar_times, since_day_one
 from trucebook.claims.alternatives import alternatives
 from trucebook.claims.claim import TimeExpression
 from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import word_set
+from trucebook.claims.past_forms import PAST
 from trucebook.claims.time_bounds import Frame, expression_bounds, limited
 from trucebook.claims.time_periods import joins, period, spread
 from trucebook.claims.timex import Expression, expressions, may_begin, timex
-from trucebook.vocabulary.time import DAY, Bounds, local
+from trucebook.vocabulary.time import MINUTE, Bounds, day_bounds, local, midnight
 
 __all__ = ["When", "find", "timex"]
 
 _WEEK = timedelta(days=7)
+_LONG = 720
+"""Minutes of a day from which on a time names the day and no hour of it."""
 _THAN = re.compile(r"(?:earlier|later|before|ahead|sooner)\b.{0,12}\bthan\b|than\b", re.IGNORECASE)
 _DONE = alternatives(
     word_set(
@@ -54,8 +57,10 @@ _AT = re.compile(
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|that|its|their|his|her)\s$", re.IGNORECASE)
 _THING = re.compile(
     r"['’]s?\s\w+|\s(?!(?:and|or|but|to|until|in|at|on|when|by|with|after|before|the|was|were|is|are|had|has|that"
-    r"|which|for|as|from|of|while|where|because|said|since|during)\b|[a-z]+(?:ed|ing|ly)\b)[a-z-]{3,}"
+    r"|which|for|as|from|of|while|where|because|said|since|during|instead|again|too)\b|[a-z]+(?:ed|ing|ly)\b)[a-z-]{3,}"
 )
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
+"""What is read as a day where no noun follows."""
 _OWN_NOUN = 32
 _RECORD = re.compile(
     r"\b(?:first|\w{3,}est|worst)(?: [\w'-]+){0,6} since (?:the )?"
@@ -64,19 +69,19 @@ _RECORD = re.compile(
 )
 """Before a time: nothing like the act was seen from then on until now."""
 _ONCE_TO = re.compile(r"\b(?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^,;.]*$")
+_WERE_TO = re.compile(r",?(?: [\w'’-]+){1,6}? (?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b")
+"""Behind a weekday at the head: what was to be then."""
+_TO_HAVE = re.compile(r"\b(?:was|were) to have\b[^,;.]*$")
+"""Before a weekday: what was not done then, which lies behind."""
 _ONCE_WITHIN = 80
+_LAST = re.compile(r"(?:this |the )?(?:last|past|previous)\b", re.IGNORECASE)
 _FROM_THERE = re.compile(r"\s(?:later|earlier|before|after|previously|afterwards?)\b")
-_COUNTED_FROM = re.compile(r"\s(?:of|from|after|following|starting|counted from)\s(?:the\s)?")
-_WITHIN = re.compile(r"\bwithin(?: the next| less than| about| at most)?\s$", re.IGNORECASE)
-_IN_EFFECT = re.compile(
-    r"\b(?:t(?:ook|akes?|aken|aking) effect|c(?:ame|omes?|oming) into (?:force|effect)|enter(?:ed|s|ing) into force"
-    r"|in (?:force|effect)) (?:on |since |from )?(?:the )?(?=[^.!?;\n]*$)",
-    re.IGNORECASE,
-)
-"""Before a day, in the sentence of a length of time: a paper counts from there."""
-_EFFECT_WITHIN = 160
 _BESIDE = re.compile(r"\b(?:before|after)\s$", re.IGNORECASE)
 """Before an hour whose minute nobody knows: the day is still that of the hour."""
+_AUX = r"(?:was|were|had|has|have|is|are|did|will|would)\b"
+_WHO_DID = re.compile(rf"\b(?:who|which) (?!{_AUX})(?:[a-z]+ed|{alternatives(PAST)})\b(?:(?!\s{_AUX})[^,;])*$")
+"""Before a time, with no verb of the main clause between."""
+_ANEW = re.compile(r",?\s\(?(?:i\.\s?e\.,?\s|that is,?\s|namely\s|or\s)?(?:on\s)?(?:the\s)?")
 _RELATED = re.compile(r"\b(?:after|before|since|until|by|following|from)\s(?:the\s)?\S+(?:\s\S+)?$", re.IGNORECASE)
 
 
@@ -111,10 +116,60 @@ def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
     found = rescheduled.standing(
         text, start, [one for one in found if not _of_another(text, start, one, when)], told=when.told
     )
-    chosen = min(found, key=lambda t: _distance(t, when.act), default=None)
+    found += _as_covered(text, start, end, when) if not found else []
+    chosen = found[0] if found else None
+    if chosen is not None and len(found) == 1 and when.act == start and _of_a_relative(text, start, chosen):
+        chosen = None
+    if len(found) > 1:
+        chosen = min(found, key=lambda t: (_of_a_relative(text, start, t), *_distance(t, when.act)))
+        chosen = _restated(text, chosen, found)
     if when.ahead or (chosen is not None and bounded(chosen)):
         return chosen
     return since_day_one(text, start, end, when.sentence, when.ground, when.said) or chosen
+
+
+def _of_a_relative(text: str, start: int, one: TimeExpression) -> bool:
+    """Whether a time stands in a clause that only tells who or what is meant: "families who fled in the spring"."""
+    return one.start is not None and _WHO_DID.search(text, start, one.start) is not None
+
+
+def _restated(text: str, chosen: TimeExpression, found: list[TimeExpression]) -> TimeExpression:
+    """Return the end alone that a time only names anew: in "by Sunday, day 21" nothing is told to be on that day."""
+    for one in found:
+        named = one.end is not None and chosen.start is not None and _ANEW.fullmatch(text, one.end, chosen.start)
+        open_ = not one.bounds.known and bounded(one)
+        if named and open_ and chosen.bounds.known and chosen.bounds.meet(one.bounds) is not None:
+            return replace(one, text=text[one.start : chosen.end], end=chosen.end)
+    return chosen
+
+
+def _as_covered(text: str, start: int, end: int, when: When) -> list[TimeExpression]:
+    """Return "during the reporting period" as the days that the report says at its beginning it covers."""
+    days = None if covered.stated(text) is None else _covered(text, when.said, when.ground.zone)
+    place = None if days is None else covered.named(text, start, end)
+    if place is None or days is None:
+        return []
+    return [TimeExpression(text[slice(*place)], day_bounds(days[0], when.ground.zone, days[1]), *place)]
+
+
+@lru_cache(maxsize=8)
+def _covered(text: str, said: Bounds, zone: ZoneInfo) -> tuple[date, date] | None:
+    """Return the first and last day that a report says at its beginning it covers, where they lie behind it."""
+    place, anchors = covered.stated(text), _anchors(said, zone)
+    if place is None or anchors is None:
+        return None
+    start, end = place
+    one = expressions(text, anchors[1], start, end, ahead=False)
+    frame = Frame(zone, said, ahead=False)
+    at = 0
+    pairs = [(e, e) for e in one if not e.lost]
+    while at < len(pairs):
+        found, at = _next(text, start, end, pairs, at, frame)
+        bounds = None if found is None else found.bounds
+        if bounds is not None and bounds.earliest is not None and bounds.latest is not None:
+            first, last = local(bounds.earliest, zone).date(), local(bounds.latest - 1, zone).date()
+            return (first, last) if first < last <= anchors[1] else None
+    return None
 
 
 def bounded(time: TimeExpression) -> bool:
@@ -140,7 +195,7 @@ def _fits(bounds: Bounds, when: When) -> bool:
 def _of_another(text: str, start: int, expression: TimeExpression, when: When) -> bool:
     """Whether a time belongs to a word that only tells which thing is meant: "the deal | signed last week"."""
     at = expression.start if expression.start is not None else start
-    between = text[when.act : at] if when.act < at else text[start:at]
+    between = text[max(when.act, start) : at]
     if _TOLD_APART.search(between) or _names_a_thing(text, start, expression, when):
         return True
     if _RECORD.search(text, max(start, at - 64), at):
@@ -158,6 +213,7 @@ def _names_a_thing(text: str, start: int, one: TimeExpression, when: When) -> bo
         one.start is None
         or one.end is None
         or text[one.start : one.start + 4].lower() in ("this", "the ", "next", "last")
+        or _NTH.fullmatch(one.text)
     ):
         return False
     if _RELATED.search(text, max(start, one.start - 24), one.end):
@@ -237,8 +293,10 @@ def _next(
         following = pairs[at + 1][0] if at + 1 < len(pairs) else None
     if following is not None and rescheduled.is_old(text, start, here.start):
         return None, at + 1
-    if following is not None and _counts_from(text, start, here, following):
-        return _counted_from(text, here, pairs[at + 1], frame), at + 2
+    if following is not None and time_lengths.counts_from(text, start, here, following):
+        return time_lengths.counted_from(text, here, pairs[at + 1], frame), at + 2
+    if following is not None and time_lengths.counts_to(text, start, here, following):
+        return time_lengths.counted_to(text, here, pairs[at + 1], frame), at + 2
     if following is not None and joins(text, here, following):
         whole = _period(text, pairs[at], pairs[at + 1], frame)
         return (None if whole is None else _from(text, first, whole)), at + 2
@@ -246,32 +304,6 @@ def _next(
         return None, at + 1
     own = _single(text, start, end, pairs[at], frame, first)
     return (own if own is None or first == here.start else _from(text, first, own)), at + 1
-
-
-def _counts_from(text: str, start: int, one: Expression, day: Expression) -> bool:
-    """Whether a length of time is counted from the day behind it: "within three weeks of 28 April"."""
-    if one.rule != "span" or one.span is None or _COUNTED_FROM.fullmatch(text, one.end, day.start) is None:
-        return False
-    return _WITHIN.search(text, max(start, one.start - 20), one.start) is not None
-
-
-def _counted_from(
-    text: str, one: Expression, day: tuple[Expression, Expression], frame: Frame
-) -> TimeExpression | None:
-    """Return a length of time from a day on."""
-    bounds = _lasting(day, one.span or 0, frame)
-    return None if bounds is None else TimeExpression(text[one.start : day[0].end], bounds, one.start, day[0].end)
-
-
-def _lasting(day: tuple[Expression, Expression], span: float, frame: Frame) -> Bounds | None:
-    """Return the bounds of so many days from a day on."""
-    try:
-        own = expression_bounds(*day, frame)
-    except (ValueError, OverflowError):
-        return None
-    if own is None or own.earliest is None or own.latest is None:
-        return None
-    return Bounds(own.earliest, own.latest + round(span * DAY))
 
 
 def _clocked(text: str, day: Expression, clock: Expression) -> bool:
@@ -297,7 +329,7 @@ def _told(text: str, start: int, end: int, anchor: date, when: When) -> list[Exp
         ahead=when.ahead,
     )
     found = [hours.not_after(one, when.said, when.ground.zone, ahead=when.ahead) for one in found]
-    if any(one.lost for one in found):
+    if any(one.lost or one.rule == "monthless" for one in found):
         context, earlier = min(when.sentence, start), _earlier(when)
         hour = [one for one in found if one.grain == "hour"]
         found = [
@@ -313,8 +345,12 @@ def _earlier(when: When) -> Expression | None:
     if when.earlier is None or (days := _anchors(when.earlier, when.ground.zone)) is None:
         return None
     first, last = days
-    grain = "day" if first == last else "days"
-    return Expression(-1, -1, "DATE", first.isoformat(), "", first, last, grain=grain, absolute=True)
+    told = Expression(-1, -1, "DATE", first.isoformat(), "", first, last, grain="days", absolute=True)
+    if first != last:
+        return told
+    begins = midnight(first, when.ground.zone)
+    minutes = [((instant or begins) - begins) // MINUTE for instant in (when.earlier.earliest, when.earlier.latest)]
+    return told._replace(grain="day", minutes=(minutes[0], minutes[1]) if minutes[1] - minutes[0] < _LONG else None)
 
 
 def _turned(text: str, start: int, one: Expression, anchor: date, when: When) -> Expression:
@@ -323,9 +359,18 @@ def _turned(text: str, start: int, one: Expression, anchor: date, when: When) ->
     """
     if one.rule != "weekday" or one.first is None or one.last is None:
         return one
-    if when.ahead and one.first != anchor and _ONCE_TO.search(text, max(start, one.start - _ONCE_WITHIN), one.start):
+    if not when.ahead and one.first == one.last and not one.carried:
+        day = covered.within(one.first, _covered(text, when.said, when.ground.zone))
+        if day != one.first:
+            return one._replace(first=day, last=day)
+    fronted = _WERE_TO.match(text, one.end) is not None
+    once = fronted or _ONCE_TO.search(text, max(start, one.start - _ONCE_WITHIN), one.start)
+    if when.ahead and one.first != anchor and once:
         ahead = one.first > anchor
-        return one._replace(first=one.first - _WEEK, last=one.last) if ahead else one._replace(last=one.last + _WEEK)
+        first, near = one.first - _WEEK if ahead else one.first, max(start, one.start - _ONCE_WITHIN)
+        if _LAST.match(text, one.start, one.end) or _TO_HAVE.search(text, near, one.start):
+            return one._replace(first=first, last=first)
+        return one._replace(first=first, last=one.last if ahead else one.last + _WEEK)
     weeks = -1 if when.told and one.first > anchor else 0
     if when.ahead and one.first < anchor and rescheduled.is_new(text, start, one.start):
         weeks = 1
@@ -355,7 +400,7 @@ def _single(
     first, last = one.start, one.end
     try:
         if one.type == "DURATION" and one.rule == "span":
-            bounds = _within(text, start, one, frame)
+            bounds = time_lengths.within(text, start, one, frame)
         elif (own := expression_bounds(*pair, frame)) is None:
             return None
         else:
@@ -368,26 +413,9 @@ def _single(
                 first, bounds = limited(text, start, one._replace(start=opens), own, frame)
     except (ValueError, OverflowError):
         return None
+    behind = _FROM_THERE.match(text, last) if one.carried and one.type == "DURATION" else None
+    last = last if behind is None else behind.end()
     return None if bounds is None else TimeExpression(text[first:last], bounds, first, last)
-
-
-def _within(text: str, start: int, one: Expression, frame: Frame) -> Bounds | None:
-    """Return "within 24 hours" of a plan: from when it was said on. Of a deed or another event, it tells no time."""
-    lead = text[max(start, one.start - 20) : one.start].lower()
-    way = re.search(r"\b(within|in)(?: the next| less than| about| at most)? $", lead)
-    behind = text[one.end : one.end + 12]
-    told = frame.said.earliest, frame.said.latest
-    if way is None or not frame.ahead or one.span is None or told[0] is None or told[1] is None:
-        return None
-    if re.match(r" (?:of|after|before|from|following)\b(?! now\b| today\b)", behind):
-        return None
-    effect = list(_IN_EFFECT.finditer(text, max(0, one.start - _EFFECT_WITHIN), one.start))
-    if effect:
-        anchor = local(told[0], frame.zone).date()
-        days = [e for e in expressions(text, anchor, effect[-1].end(), one.start) if e.start == effect[-1].end()]
-        return _lasting((days[0], days[0]), one.span, frame) if days else None
-    slack = 0 if way.group(1) == "within" else DAY if one.span >= 1 else 0
-    return Bounds(told[0], told[1] + round(one.span * DAY) + slack)
 
 
 def _off(text: str, one: Expression) -> bool:

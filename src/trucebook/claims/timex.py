@@ -11,7 +11,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from functools import lru_cache
 
-from trucebook.claims.clock_times import timed
+from trucebook.claims.clock_times import reading, timed
 from trucebook.claims.inflection import word_set
 from trucebook.claims.reckoning import WEEK, cut, shifted
 from trucebook.claims.time_expression import Expression, Told, moved
@@ -252,9 +252,16 @@ def _on_day(at: Expression, day: Expression) -> Expression:
     """Return a time of the clock on a day."""
     if at.minutes is None or day.first is None:
         return at
-    value = timed(day.first, at.minutes[0])
+    minutes = reading(at.minutes, day.minutes)
+    value = timed(day.first, minutes[0])
     return at._replace(
-        value=value, first=day.first, last=day.last, carried=day.carried, lost=day.lost, absolute=day.absolute
+        minutes=minutes,
+        value=value,
+        first=day.first,
+        last=day.last,
+        carried=day.carried,
+        lost=day.lost,
+        absolute=day.absolute,
     )
 
 

@@ -9,12 +9,14 @@ import re
 from datetime import date, timedelta
 
 from trucebook.claims.holidays import holiday
+from trucebook.claims.outlook import points_ahead
 from trucebook.claims.reckoning import (
     PART_MINUTES,
     PARTS,
     WEEK,
     day_of,
     month_number,
+    months_on,
     week_day_near,
     week_days,
     week_value,
@@ -30,6 +32,10 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
 _NEAR = 60
 """Days ahead at which a sentence of the past may still mean a date without a year ("called to testify on ...")."""
 _ABOUT_A_YEAR = 366
+_WITH_MONTH = frozenset(("daymonth", "monthday", "iso"))
+_SINCE = re.compile(r"\bsince\b[^,;.:]{0,60}$", re.IGNORECASE)
+_SINCE_WITHIN = 72
+"""Characters before a date in which a "since" makes it lie behind: "since the truce took effect on 27 March"."""
 
 
 def day(match: re.Match[str], on: date) -> Expression:
@@ -104,12 +110,31 @@ def _nearest(match: re.Match[str], told: Told, month: int, number: int) -> date 
     """Return the day of a date without a year: nearest, unless the verbs say on which side."""
     near = [on for y in (-1, 0, 1) if (on := day_of(told.anchor.year + y, month, number)) is not None]
     ahead = told.outlook(match)
-    if not ahead and told.ahead is not True:
+    if _SINCE.search(told.text, max(0, match.start() - _SINCE_WITHIN), match.start()):
+        near = [on for on in near if on <= told.anchor]
+    elif not ahead and told.ahead is not True:
         reach = _NEAR if ahead is False else 2 * _NEAR
         near = [on for on in near if (on - told.anchor).days <= reach] or near
     elif ahead:
         near = [on for on in near if on >= told.anchor - timedelta(days=_ABOUT_A_YEAR // 2)] or near
     return min(near, key=lambda on: (abs((on - told.anchor).days), (on < told.anchor) == bool(ahead)), default=None)
+
+
+def monthless(match: re.Match[str], told: Told) -> Expression | None:
+    """Read "on the 13th": of the month that a date before it names ("on 7 March three, and on the 13th two"), else the
+    last up to the anchor or the next from it on, as the verbs tell; either, where none does."""
+    beside = told.reference.first if told.reference is not None and told.reference.rule in _WITH_MONTH else None
+    number, first = int(match["ml"]), (beside or told.anchor).replace(day=1)
+    months = [months_on(first, away) for away in (-2, -1, 0, 1, 2)]
+    found = [on for year, month in months if (on := day_of(year, month, number)) is not None]
+    if beside is not None:
+        return day(match, min(found, key=lambda on: abs((on - beside).days)))
+    last, following = max(on for on in found if on <= told.anchor), min(on for on in found if on >= told.anchor)
+    ahead = points_ahead(told.text, match.start() - len("the "), match.end())
+    ahead = told.ahead if ahead is None else ahead
+    if ahead is None:
+        return day(match, last)._replace(last=following, grain="days")
+    return day(match, following if ahead else last)
 
 
 def _on_weekday(on: date, number: int) -> date:

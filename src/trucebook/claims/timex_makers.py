@@ -46,5 +46,6 @@ MAKERS: dict[str, Maker] = {
     "years": periods.years,
     "year": periods.year,
     "month": periods.month,
+    "monthless": days.monthless,
 }
 """By the name of the rule."""

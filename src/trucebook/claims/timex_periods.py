@@ -48,6 +48,10 @@ def _whole_month(match: re.Match[str], year: int, month: int) -> Expression:
     return made(match, "DATE", f"{year:04}-{month:02}", month_days(year, month), "month")
 
 
+_TO_BE_DONE = re.compile(r" to (?!the\b|an?\b)[a-z][^.;:]*")
+"""Between the month in which something was agreed and that by which it was to be done: "agreed in May to leave by"."""
+
+
 def month(match: re.Match[str], told: Told) -> Expression | None:
     """Read a month without a year: the last one begun or, where verbs point ahead, the next."""
     word = match["mo"]
@@ -57,6 +61,11 @@ def month(match: re.Match[str], told: Told) -> Expression | None:
         return None
     number = month_number(word)
     ahead = told.points_ahead(match)
+    reference = told.reference
+    begun = None if reference is None else reference.first
+    agreed = reference is not None and _TO_BE_DONE.fullmatch(told.text, reference.end, match.start())
+    if agreed and begun is not None and begun <= told.anchor:
+        return _whole_month(match, begun.year + (number < begun.month), number)
     step = 1 if ahead and number < told.anchor.month else -1 if not ahead and number > told.anchor.month else 0
     return _whole_month(match, told.anchor.year + step, number)
 

@@ -27,6 +27,8 @@ from trucebook.claims.timex_periods import season, season_step, weekend_of
 _BACK = frozenset(("last", "past", "previous", "latest", "this past", "the previous"))
 _ON = frozenset(("next", "coming", "following", "this coming", "the following"))
 _CARRIED = frozenset(("following", "previous", "same", "that", "that same", "the following", "the previous"))
+_DAY_MINUTES = 1440
+_HALF_HOUR = 30
 _LASTING = frozenset(("week", "month", "year", "decade", "century"))
 _THROUGHOUT = re.compile(r"\b(?:in|over|during|within|for|throughout) (?:the|this) ?$", re.IGNORECASE)
 
@@ -46,7 +48,8 @@ def ago(match: re.Match[str], told: Told) -> Expression | None:
     lost = carried and (told.reference is None or told.reference.days is None)
     if lost or (carried and short):
         found = made(match, "DURATION", duration(number, unit), None, "", days_of(number, unit))
-        return found._replace(end=match.end("ago_unit"), lost=True)
+        found = found._replace(end=match.end("ago_unit"), lost=True)
+        return found if lost or told.reference is None else _hours_on(found, told.reference, forward=forward)
     if unit in ("decade", "century"):
         number, unit, slack = number * (10 if unit == "decade" else 100), "year", 5 if unit == "decade" else 50
     else:
@@ -60,6 +63,24 @@ def ago(match: re.Match[str], told: Told) -> Expression | None:
         last = max(last, shifted(told.reference.last, number if forward else -number, unit)[2])
     found = made(match, "DATE", value, (first, last), unit, days_of(number, unit))
     return found._replace(carried=carried)
+
+
+def _hours_on(found: Expression, reference: Expression, *, forward: bool) -> Expression:
+    """Return "two hours later" as counted from a time mentioned before: its minutes moved where it names them, half an
+    hour to either side, else the days within reach of its own."""
+    if reference.first is None or reference.last is None:
+        return found
+    away = (found.span or 0) * (1 if forward else -1)
+    if reference.minutes is not None and not reference.zoned and reference.first == reference.last:
+        slack = _HALF_HOUR if abs(away) * _DAY_MINUTES > _HALF_HOUR else 0
+        since = reference.minutes[0] + round(away * _DAY_MINUTES) - slack
+        days, first = divmod(since, _DAY_MINUTES)
+        on = reference.first + timedelta(days=days)
+        minutes = (first, first + 2 * slack + reference.minutes[1] - reference.minutes[0])
+        return found._replace(first=on, last=on, minutes=minutes, grain="moved", carried=True, lost=False)
+    first_day, last_day = sorted((reference.first, reference.first + timedelta(days=-(-away // 1))))
+    last_day += reference.last - reference.first
+    return found._replace(first=first_day, last=last_day, grain="days", carried=True, lost=False)
 
 
 def agos(match: re.Match[str], _told: Told) -> Expression | None:

@@ -31,10 +31,15 @@ MON = (
 )
 DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _PART = r"(?:morning|afternoon|evening|night|overnight)"
+_DAYPART = r"(?:morning|afternoon|evening)"
+_ON_A_PART = rf"~(?:(?:on~)?{DAY}|this|yesterday|tomorrow|that|the~next|the~following)~{_DAYPART}\b"
+"""Behind "at eight": the day whose evening it is."""
 _CLOCK = (
     r"(?<![\d.,:/-])(?:(?:0?\d|1\d|2[0-3])(?:[:.][0-5]\d)?~?(?:a\.m\.?|p\.m\.?|am\b|pm\b|AM\b|PM\b)"
     rf"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
-    rf"|(?:1[0-2]|[1-9]|{_WORDS})~(?:o['’]clock|in~the~(?:morning|afternoon|evening))"
+    r"|24:00(?![\d:])"
+    rf"|(?:(?:(?:half|(?:a~)?quarter|five|ten|twenty)~past|(?:a~)?quarter~to)~(?:1[0-2]|[1-9]|{_WORDS})"
+    rf"|(?:1[0-2]|[1-9]|{_WORDS})(?:~o['’]clock|(?=~in~the~{_DAYPART}|{_ON_A_PART})))(?:~in~the~{_DAYPART})?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?=~(?:GMT|UTC|hours)\b))|midnight|midday|noon"
 )
 ZONES = {
@@ -61,6 +66,8 @@ _NAMES = "|".join(
 )
 _WHICH = r"(?:last|next|this~past|this~coming|this|the~following|following|the~previous|previous|coming|past|that)"
 _BEHIND_NO_WORD = r"(?=[.,;:!?)]|~(?:and|but|when|as|in|at|by|to|from|after)\b|\s*$)"
+_SIDES = ("on", "by", "until", "till", "since", "from", "before", "to")
+_THE_NTH = "|".join(rf"(?<=\b{word}~the~)" for word in _SIDES for word in (word, word.capitalize()))
 RULES = {
     "iso": r"\b\d{4}-\d{2}-\d{2}(?:[T~]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\b",
     "figures": r"(?<![\d/.])\d{1,2}(?P<fi_by>[/.])\d{1,2}(?P=fi_by)(?:\d{4}|\d{2})(?![\d/])(?!\.\d)",
@@ -130,7 +137,8 @@ RULES = {
         r"|\b(?P<ev_word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|annual)\b(?!-))"
     ),
     "regular": (
-        r"(?i:(?:(?<=\bon~)|(?<=\bat~)|(?<=\bin~the~))(?:weekdays|weekends|workdays|mornings|evenings|nights)\b)"
+        r"(?i:(?:(?<=\bon~)|(?<=\bat~)|(?<=\bin~the~))(?:weekdays|weekends|workdays|mornings|evenings|nights)\b"
+        r"|(?<=\bon~)(?:(?:all|most|both)(?:~the)?(?:~other)?|other)~days\b)"
     ),
     "rate": rf"(?i:\b(?P<ra_n>once|twice|(?:\w+)~times)~(?:an?|per|each|every)~(?P<ra_unit>{_LONG}|hour|minute)\b)",
     "vague": (
@@ -165,10 +173,15 @@ RULES = {
         r"|(?:kilo)?met(?:er|re)s|hours|dollars|jobs|tons|workers|points|votes)\b)|(?<=\bin~)['’](?P<yr_short>\d\d)\b"
     ),
     "month": rf"\b(?P<mo>{MON})(?![\w.]*~\d)(?!\w)",
+    "monthless": (
+        rf"(?:{_THE_NTH})(?P<ml>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?=[.,;:!?)\"”’]|\s*$"
+        r"|~(?:and|or|but|at|in|with|for|when|as|to|by|instead|after|before|because|the|an?|another|they|it|he|she|we|its"
+        r"|their|all|some|no|only|none|two|three|four|five|six|seven|eight|nine|ten|\d+)\b)"
+    ),
 }
 """Each rule's name and form; groups are prefixed so that all may stand in one pattern."""
 
-_BY_FIGURES = "iso figures clock daymonth quarter decades century ago rate span years year"
+_BY_FIGURES = "iso figures clock daymonth quarter decades century ago rate span years year monthless"
 _OPENING = {
     "last next this": "holiday weekday fiscal months past relative relmonth vague",
     "that": "weekday relative relmonth",
@@ -183,7 +196,7 @@ _OPENING = {
     "recent subsequent": "vague",
     "seconds minutes hours days weeks months years decades centuries": "agos units",
     "moments long": "agos",
-    "weekdays weekends workdays mornings evenings nights": "regular",
+    "weekdays weekends workdays mornings evenings nights all most both other": "regular",
     "now right currently presently nowadays these near immediate foreseeable distant future recently present at": "now",
     "midnight midday noon": "clock",
     "yesterday today tonight tomorrow": "agoday",
@@ -197,7 +210,9 @@ _OPENING = {
     "first final": "months",
     "twenties thirties forties fifties sixties seventies eighties nineties": "decades",
     "q1 q2 q3 q4": "quarter",
-    "a an half another": "ago span",
+    "a half": "clock ago span",
+    "quarter": "clock",
+    "an another": "ago span",
     "several few some many dozens hundreds thousands": "ago rate span",
     " ".join((*UNITS, *TENS)): "clock century ago rate span",
     " ".join(ORDINALS): "quarter century",
@@ -210,9 +225,11 @@ _STEM = (
     "(?i:second|minute|hour|day|night|week|fortnight|month|quarter|half|year|decade|centur|o['’]clock|morning"
     "|afternoon|evening)"
 )
-_COUNTED = rf"[~-](?:[\w,.'’/]+[~-]){{0,6}}?{_STEM}"
+_COUNTED = rf"[~-](?:past~|(?:[\w,.'’/]+[~-]){{0,6}}?(?:{_STEM}|quarter~))"
 """Behind a number that may begin an expression; and behind "that", which any common word may follow."""
 _POINTED = rf"~(?:[A-Z]|(?i:same)|{_STEM}|(?i:{_SEASON}))"
+_SOME = word_set("all most both other")
+"""Before "days": a set of them."""
 FIGURES = "0"
 """The key of `forms` for what begins with a figure."""
 
@@ -269,7 +286,9 @@ def followed() -> dict[str, re.Pattern[str]]:
     """Return what must stand right behind some of these words, since most that begin so are no times: "a", "that"."""
     counted, pointed = re.compile(_spaced(_COUNTED)), re.compile(_spaced(_POINTED))
     counting = {word: counted for word, rules in _openings().items() if _counts(word) and "holiday" not in rules}
-    return counting | dict.fromkeys(("that", "That", "THAT"), pointed)
+    of_days = re.compile(_spaced(r"~(?:the~)?(?:other~)?days"))
+    some = {form: of_days for word in _SOME for form in (word, word.capitalize(), word.upper())}
+    return counting | some | dict.fromkeys(("that", "That", "THAT"), pointed)
 
 
 def _counts(word: str) -> bool:

@@ -61,6 +61,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> Words:
     return Words(text, whole.keys[first:behind], whole.starts[first:behind], whole.ends[first:behind])
 
 
+def keys_before(text: str, start: int, end: int) -> list[str]:
+    """Return the keys of the words of `text[start:end]`, without one that `start` parts."""
+    whole = _whole(text)
+    first, behind = bisect_left(whole.starts, start), bisect_left(whole.starts, end)
+    if first < behind and whole.ends[behind - 1] > end:
+        return words(text, start, end).keys
+    return whole.keys[first:behind]
+
+
 @lru_cache(maxsize=4)
 def _whole(text: str) -> Words:
     return _found(text, 0, len(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from trucebook.claims.assembly import Draft
 from trucebook.claims.times import bounded
 from trucebook.vocabulary.event import Modality
-from trucebook.vocabulary.time import Bounds
+from trucebook.vocabulary.time import DAY, Bounds
 
 LastTold = tuple[Bounds | None, Bounds | None]
 """The last time at which something was done or said, and the last of all; None where there is none, or where the
@@ -23,13 +23,25 @@ def last_told(drafts: Iterable[Draft], published: Bounds, before: LastTold) -> L
         said = draft.attributed.said if draft.attributed.said != published and draft.attributed.said.known else None
         given = None if time is None or not bounded(time) else time.bounds
         if given is not None and not given.known:
-            done, told = (None if asserted else done), None
+            done, told = (None if asserted else _either(done, _past(_last_day(given), published))), None
             continue
         if given is None and said is None:
             continue
         told = _either(given, said)
-        done = told if asserted else said or done
+        done = told if asserted else said or _either(done, _past(told, published))
     return done, told
+
+
+def _last_day(given: Bounds) -> Bounds | None:
+    """Return the day that something was to be done by."""
+    return None if given.latest is None else Bounds(given.latest - DAY, given.latest)
+
+
+def _past(told: Bounds | None, published: Bounds) -> Bounds | None:
+    """Return a time that is told of a plan, where it lies behind: "that day" may then be the plan's."""
+    if told is None or told.latest is None or published.latest is None:
+        return None
+    return told if told.latest <= published.latest else None
 
 
 def _either(given: Bounds | None, said: Bounds | None) -> Bounds | None:

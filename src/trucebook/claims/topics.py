@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from trucebook.claims import event_words
+from trucebook.claims import befallen, event_words
 from trucebook.claims.events import Event
 from trucebook.claims.ground import Ground
-from trucebook.claims.inflection import singular, word_set
+from trucebook.claims.inflection import plural, singular, word_set
 from trucebook.claims.participants import passively
 from trucebook.claims.tokens import Words, words
 from trucebook.vocabulary.time import Bounds
@@ -38,6 +38,12 @@ _PART_OF_WORD = re.compile(r"\w+")
 _SECONDS = word_set("fire attack attacks strike strikes exchange exchanges release swap deal workers trucks camp")
 _NO_OBJECT = frozenset(("CONSULT", "AGREE", "SUPPORT", "REJECT", "ACCUSE", "COOPERATE"))
 _EARLIER = 1200
+_STANDS = frozenset(("him", "her", "them"))
+_HELD = word_set(
+    "captive hostage prisoner detainee soldier civilian journalist refugee worker medic doctor woman man child"
+)
+_NAMED_WITHIN = 200
+"""Code points before a pronoun in which what it stands for is named."""
 _FOR = re.compile(
     r"\b(?:ready|readiness|willing(?:ness)?|commit(?:ted|ment|ments)|determin(?:ed|ation)|eager(?:ness)?|keen"
     r"|supports?|supported|supportive"
@@ -184,7 +190,7 @@ def _may_hold(text: str, start: int, end: int, first: frozenset[str]) -> bool:
 def _parts_of(text: str, start: int, end: int) -> frozenset[str]:
     """Return the words of `text[start:end]`, and the parts of those that a hyphen or an apostrophe joins."""
     keys = frozenset(words(text, start, end).keys)
-    joined = [part for key in keys if len(key) > 1 and not key.isalnum() for part in _PART_OF_WORD.findall(key)]
+    joined = [part for key in keys if not key.isalnum() and len(key) > 1 for part in _PART_OF_WORD.findall(key)]
     return keys.union(joined) if joined else keys
 
 
@@ -263,12 +269,30 @@ def acted_on(content: Words, rank: list[int], act: Event | None) -> str | None:
     own = singular(content.keys[act.first])
     if not act.verb and act.last > act.first and own in event_words.OBJECTS:
         return own
-    behind = [i for i in heads if i > act.first]
+    agent = next((i for i in range(act.last + 1, len(content)) if content.keys[i] == "by"), len(content))
+    behind = [i for i in heads if act.first < i < agent]
     before = [i for i in heads if i < act.first]
-    if passively(content, act):
+    if passively(content, act) and not befallen.undergone(content, act):
         return singular(content.keys[before[-1]]) if before else None
     chosen = behind[0] if behind else (before[-1] if before and not act.verb else None)
-    return None if chosen is None else singular(content.keys[chosen])
+    if chosen is None:
+        return _stood_for(content, act) if act.verb else None
+    return singular(content.keys[chosen])
+
+
+def _stood_for(content: Words, act: Event) -> str | None:
+    """Return the head that the pronoun of a release or an arrest stands for, the last of persons held that was named
+    before it: "three soldiers were captured; they set | them | free"."""
+    if act.mode not in ("release", "arrest"):
+        return None
+    pronoun = next((key for key in content.keys[act.first + 1 : act.first + 3] if key in _STANDS), None)
+    if pronoun is None:
+        return None
+    at = content.starts[act.first]
+    for key in reversed(words(content.text, max(0, at - _NAMED_WITHIN), at).keys):
+        if singular(key) in _HELD and plural(key) == (pronoun == "them"):
+            return singular(key)
+    return None
 
 
 def _first_of_two(content: Words, i: int) -> bool:

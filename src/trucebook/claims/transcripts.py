@@ -1,5 +1,5 @@
-"""Transcripts and interviews: a paragraph that opens with who speaks ("RENN: We searched two barns. We left.") or with
-the "A:" of an answer is that speaker's to its end."""
+"""Transcripts and interviews: what stands behind who speaks ("RENN: We searched two barns. We left.") or behind the
+"A:" of an answer is that speaker's up to the next turn; the last turn ends with its paragraph."""
 
 from __future__ import annotations
 
@@ -7,16 +7,26 @@ import re
 from dataclasses import dataclass, replace
 
 from trucebook.claims.cue_words import NO_VOICES
+from trucebook.claims.narration import narrated
+from trucebook.claims.parts import finite
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import source_right
 from trucebook.claims.tagging import Tagged
+from trucebook.claims.unsaid import why_narrated
 
 _FEWEST = 3
 """Paragraphs opened by a name and a colon that make a text a transcript; a name in capitals makes one alone."""
 _LOUD = re.compile(r"(?P<who>[A-Z]{2}[A-Z.'’-]*(?: [A-Z.'’-]+){0,5}):\s+(?=\S)")
 _FEWEST_LOUD = 2
+_SPARSE = 4
+"""Lines, empty ones too, for each label of a talk at most."""
+_LABEL = re.compile(r"^(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}):[ \t]+(?=\S)", re.MULTILINE)
+_NAMES = re.compile(r"[A-Z][\w'’-]+(?<!The)")
+_TALK = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou)\b")
+"""What the turns of a talk hold, and the rows of a list with labels do not."""
 _ASKED = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)", re.IGNORECASE)
+_ASKS = re.compile(r"^(?:Q|Question)\s?[:.]\s+(?=\S)", re.IGNORECASE | re.MULTILINE)
 _ANSWERED = re.compile(r"(?:A|Answer)\s?[:.]\s+(?=\S)", re.IGNORECASE)
 _INTERVIEWED = re.compile(
     r"\b(?i:interview(?:ed|ing|s)?(?: with| of)?|questions? (?:and answers? with|to|for|put to)|Q ?& ?A with"
@@ -47,21 +57,30 @@ class _Turn:
     cue: Range
     first: int
     opens: int
+    runs_on: bool = True
+    """Whether it may go on over the paragraphs up to the next."""
 
 
 def with_turns(w: Tagged, ranges: list[Range], found: list[Saying]) -> list[Saying]:
     """Return attributions with those of the turns of a transcript or an interview: each has the sentences of its
     paragraph in which nobody else is said by name to speak."""
-    turns = [*_labelled(w, ranges, found), *_answers(w, ranges)]
+    turns = sorted((*_labelled(w, ranges, found), *_answers(w, ranges)), key=lambda turn: turn.first)
+    starts = [w.text.rfind("\n", 0, turn.cue[0]) + 1 for turn in turns]
+    opened = sorted({*starts, *(match.start() for match in _ASKS.finditer(w.text))} if turns else ())
     for turn in turns:
-        found = _with_turn(w, ranges, found, turn)
+        after = next((start for start in opened if start > turn.cue[0]), None)
+        found = _with_turn(w, ranges, found, turn, after)
     return sorted(found, key=lambda one: (one.sentence, one.cue)) if turns else found
 
 
 def _labelled(w: Tagged, ranges: list[Range], found: list[Saying]) -> list[_Turn]:
     """Return the turns that open with a name and a colon, where there are enough to make a transcript."""
+    if talk := _talk(w, ranges):
+        return talk
     turns = {
-        one.sentence: _Turn(one.source, one.cue, one.sentence, one.content[0][0]) for one in found if _opens(w, one)
+        one.sentence: _Turn(one.source, one.cue, one.sentence, one.content[0][0], runs_on=False)
+        for one in found
+        if _opens(w, one)
     }
     loud = {number: turn for number, (start, _) in enumerate(ranges) if (turn := _loud(w, start, number))}
     named = sum(w.text[slice(*turn.cue)] == ":" and number in loud for number, turn in turns.items())
@@ -70,10 +89,65 @@ def _labelled(w: Tagged, ranges: list[Range], found: list[Saying]) -> list[_Turn
     return list(turns.values()) if len(turns) >= _FEWEST else []
 
 
+def _talk(w: Tagged, ranges: list[Range]) -> list[_Turn]:
+    """Return the turns of two or more who talk by turns, one of them more than once: each behind a label of its own,
+    asking or speaking of themselves."""
+    numbers = {start: number for number, (start, _) in enumerate(ranges)}
+    labels = [one for one in _LABEL.finditer(w.text) if one.start() in numbers and _names_voice(w, one)]
+    names = [one["who"].lower() for one in labels]
+    again = {name for name in names if names.count(name) > 1}
+    if not again or len(set(names)) == 1 or len(labels) < _FEWEST:
+        return []
+    ends = [*(one.start() for one in labels[1:]), ranges[-1][1]]
+    talks = [_TALK.search(w.text, one.end(), end) is not None for one, end in zip(labels, ends, strict=True)]
+    between = w.text.count("\n", labels[0].start(), labels[-1].start()) + 1
+    if sum(talks) * 2 < len(labels) or between > len(labels) * _SPARSE:
+        return []
+    return [
+        _Turn(
+            _introduced(w, one.span("who"), min(o.start() for o in labels if o["who"] == one["who"])),
+            (at, at + 1),
+            numbers[one.start()],
+            one.end(),
+        )
+        for one in labels
+        for at in (one.end("who"),)
+    ]
+
+
+def _names_voice(w: Tagged, label: re.Match[str]) -> bool:
+    """Say whether the words of a label may name who speaks: they are no clause ("I want to be fair: ...")."""
+    words = range(w.at(label.start()), w.at(label.end("who")))
+    clause = any(w.kinds[k] in {"pron", "aux"} or finite(w, k) for k in words)
+    return not clause and not _labels_no_voice(label["who"])
+
+
+def _labels_no_voice(label: str) -> bool:
+    return label.rsplit(maxsplit=1)[-1].lower() in NO_VOICES
+
+
+def _introduced(w: Tagged, label: Range, lead: int) -> Range:
+    """Return the words by which the text before `lead` introduces the one whom a label means: "Chairman" is "the
+    chairman of the River Board" where no other chairman is named there; else the label itself."""
+    words = re.escape(w.text[slice(*label)])
+    found = [
+        (match.start() + len(match["front"]) - len(match["front"].lstrip()), match.end())
+        for match in re.finditer(
+            rf"(?P<front>(?:\b[A-Z][\w'’-]* |\b[Tt]he )*)(?i:\b{words}\b)(?: (?:of|for)(?: the)?(?: [A-Z][\w'’-]*)+)?",
+            w.text[:lead],
+        )
+    ]
+    longest = max(found, key=lambda one: one[1] - one[0], default=label)
+    own = set(w.text[slice(*label)].lower().split())
+    named = [{name for name in _NAMES.findall(w.text[slice(*one)]) if name.lower() not in own} for one in found]
+    alike = all(names <= set(_NAMES.findall(w.text[slice(*longest)])) for names in named)
+    return longest if alike and longest[1] - longest[0] > label[1] - label[0] else label
+
+
 def _loud(w: Tagged, start: int, number: int) -> _Turn | None:
     """Return the turn that a label in capitals opens at the head of a paragraph."""
     match = _LOUD.match(w.text, start) if not start or w.text[start - 1] == "\n" else None
-    if match is None or match["who"].split()[-1].lower() in NO_VOICES:
+    if match is None or _labels_no_voice(match["who"]):
         return None
     if any(w.kinds[k] != "name" for k in range(w.at(start), w.at(match.end("who")))):
         return None
@@ -107,24 +181,40 @@ def _interviewed(w: Tagged, end: int) -> Range | None:
     return None
 
 
-def _with_turn(w: Tagged, ranges: list[Range], found: list[Saying], turn: _Turn) -> list[Saying]:
-    """Return attributions with one turn, in place of those which leave its words to its speaker."""
-    last = turn.first
-    while last + 1 < len(ranges) and "\n" not in w.text[ranges[last][0] : ranges[last + 1][0]]:
+def _with_turn(w: Tagged, ranges: list[Range], found: list[Saying], turn: _Turn, after: int | None) -> list[Saying]:
+    """Return attributions with one turn, in place of those which leave its words to its speaker. `after`: where the
+    next turn begins; None behind the last, which is its paragraph."""
+    last, after = turn.first, after if turn.runs_on else None
+    while last + 1 < len(ranges) and _goes_on(w, ranges[last], ranges[last + 1], after):
         last += 1
     inside = [one for one in found if turn.first <= one.sentence <= last]
     others = [one for one in inside if one.cue != turn.cue and not _own(w, one)]
-    taken = {one.sentence for one in others if one.source is not None}
-    content = []
+    content: list[Range] = []
     for number in range(turn.first, last + 1):
-        if number not in taken:
-            start = turn.opens if number == turn.first else ranges[number][0]
-            content.append((start, start + len(w.text[start : ranges[number][1]].rstrip(" .\n"))))
+        start, end = turn.opens if number == turn.first else ranges[number][0], ranges[number][1]
+        told = [one for one in others if one.sentence == number and _voiced(w, one, start)]
+        content += [_trimmed(w, one) for one in narrated(w, (start, end), told)]
     rest = [one for one in found if not turn.first <= one.sentence <= last]
     content = [one for one in content if one[0] < one[1]]
     if not content:
         return [*rest, *others]
     return [*rest, *others, Saying(turn.cue, turn.source, tuple(content), "colon", "say", "say", turn.first)]
+
+
+def _goes_on(w: Tagged, here: Range, following: Range, after: int | None) -> bool:
+    """Say whether the sentence `following` is of the turn of the one before it."""
+    return following[0] < after if after is not None else "\n" not in w.text[here[0] : following[0]]
+
+
+def _voiced(w: Tagged, one: Saying, start: int) -> bool:
+    """Say whether somebody is said to say something in a turn, whose words are then not its speaker's own."""
+    return one.source is not None and why_narrated(w.text, one, start) is None
+
+
+def _trimmed(w: Tagged, span: Range) -> Range:
+    start, end = span
+    start += len(w.text[start:end]) - len(w.text[start:end].lstrip(" ,;\n"))
+    return start, start + len(w.text[start:end].rstrip(" .,;\n"))
 
 
 def _own(w: Tagged, one: Saying) -> bool:

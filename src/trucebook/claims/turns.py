@@ -6,17 +6,21 @@ from trucebook.claims.contents import Content, Scene, content_left, content_righ
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
 from trucebook.claims.nominal import owner
+from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import WordRange, source_right
 
 _PUTS = listed("have put puts tell tells see sees")
 _BELIEVED = listed("believed")
 _HELD = listed("words view opinion telling account version assessment judgment judgement reading estimation phrase")
-TURNS = _PUTS | _BELIEVED | _HELD | {"so"}
+_TALLIED = listed("count reckoning estimate tally account admission figures calculation")
+"""By which somebody counted it: "by SOURCE's own count"."""
+TURNS = _PUTS | _BELIEVED | _HELD | _TALLIED | {"so"}
 """Words at which such a turn may be found."""
 _ENDS = frozenset({",", ".", '"', ")", "-"})
 _WHERE = frozenset({"prep", "day", "adv"})
 """How words go on that tell when or where it was put so: "as SOURCE put it on Monday"."""
+_SUBJECTS = frozenset({"det", "his", "name", "num", "pron"})
 _SUBJECT_WITHIN = 8
 
 
@@ -61,10 +65,15 @@ def _put(s: Scene, i: int, number: int) -> Saying | None:
         return None
     while start > s.first and w.kinds[start - 1] in {"aux", "adv"}:
         start -= 1
-    opens = next((k for k in range(start - 1, max(s.first - 1, start - _SUBJECT_WITHIN), -1) if w.low[k] == "as"), None)
+    within = range(start - 1, max(s.first - 1, start - _SUBJECT_WITHIN), -1)
+    opens = next((k for k in within if w.low[k] in {"as", "how"} or w.low[k - 1 : k + 1] == ["to", "hear"]), None)
     if opens is None or opens + 1 >= start or (w.low[i] == "have" and start == i):
         return None
-    return _said(s, CuePlace((start, i + 1), "verb", "say", "say", number), (opens + 1, start - 1), (opens, i + 2))
+    how = w.low[opens] == "how"
+    if how and (w.low[opens - 1] not in {"is", "was"} or opens - 1 <= s.first):
+        return None
+    first = opens - (how or w.low[opens] == "hear")
+    return _said(s, CuePlace((start, i + 1), "verb", "say", "say", number), (opens + 1, start - 1), (first, i + 2))
 
 
 def _believed(s: Scene, i: int, number: int) -> Saying | None:
@@ -79,7 +88,7 @@ def _believed(s: Scene, i: int, number: int) -> Saying | None:
 
 
 def _in_words(s: Scene, i: int, number: int) -> Saying | None:
-    """Return "in SOURCE's words" and "in the words of SOURCE"."""
+    """Return "in SOURCE's words", "by SOURCE's own count" and "in the words of SOURCE"."""
     w = s.w
     if w.low[i + 1 : i + 2] == ["of"] and w.low[i - 2 : i] == ["in", "the"]:
         source = source_right(w, i + 2, s.end)
@@ -89,10 +98,16 @@ def _in_words(s: Scene, i: int, number: int) -> Saying | None:
         if source is not None and source[0] > s.first and w.kinds[source[0] - 1] == "det":
             source = (source[0] - 1, source[1])
         opens = -1 if source is None else source[0] - 1
-        around = (opens, i + 1) if opens >= s.first and w.low[opens] == "in" else None
-    if source is None or around is None or not _over(s, around[1]):
+        leads = {"by"} if w.low[i] in _TALLIED - _HELD else {"by", "in"} if w.low[i] in _TALLIED else {"in"}
+        around = (opens, i + 1) if opens >= s.first and w.low[opens] in leads else None
+    if source is None or around is None:
         return None
-    return _said(s, CuePlace((i, i), "verb", "say", "say", number), source, around)
+    opens, after = around
+    fronted = w.low[i] in _TALLIED and opens == s.first and w.kinds[after] in _SUBJECTS
+    if not (_over(s, after) or fronted):
+        return None
+    first = opens if w.low[i] in _TALLIED else i
+    return _said(s, CuePlace((first, i), "verb", "say", "say", number), source, around)
 
 
 def _said(s: Scene, place: CuePlace, source: WordRange, around: WordRange) -> Saying | None:
@@ -101,7 +116,9 @@ def _said(s: Scene, place: CuePlace, source: WordRange, around: WordRange) -> Sa
     w, (opens, after) = s.w, around
     led = after + 1 if after < s.end and w.kinds[after] == "," else after
     content: Content | None
-    if opens - s.first <= 1 or led in s.closing:
+    clause = next((k + 1 for k in range(opens - 1, s.first, -1) if w.kinds[k] == ";"), s.first)
+    fronted = clause > s.first and not any(finite(w, k) for k in range(clause, opens))
+    if opens - clause <= 1 or fronted or led in s.closing:
         content = content_right(s, led, "say", "say", told=False)
     else:
         content = content_left(s, opens)

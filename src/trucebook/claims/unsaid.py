@@ -6,6 +6,7 @@ import re
 
 from trucebook.claims.citations import CITES, CITING
 from trucebook.claims.cue_words import DEEDS, FINDINGS
+from trucebook.claims.numerals import TENS, UNITS
 from trucebook.claims.saying import Saying
 
 PAPER = re.compile(
@@ -18,7 +19,8 @@ _PAPER_ASKS = re.compile(
     r"(?:asks?|says?|calls?|requires?|provides?|demands?|obliges?|states?|foresees?)\b",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*+){8}")
+_FEWEST = 8
+_LETTERS = re.compile(rf"(?:[^\W\d_][\W\d_]*+){{{_FEWEST}}}")
 """The fewest letters that say anything."""
 _SHORT_CLAUSE = re.compile(
     r"(?:that )?(?:it|he|she|they|we|i|you|all|both|none)(?:['’]\w+)? "
@@ -29,12 +31,20 @@ _SHORT_CLAUSE = re.compile(
 """A clause of a few short words that says something: "it fell", not "it may"."""
 _COUNTED = re.compile(r"\W*\d[\d,.]* [a-z]{4,}\W*")
 """A number and a verb: "25 arrived"."""
+_NUMBER = re.compile(
+    rf"(?:(?:only|just|about|some|at least|nearly|over) )?(?:\d[\d,.]*|{'|'.join((*UNITS, *TENS))})", re.IGNORECASE
+)
+"""A number that is all of what somebody says: "the hospital says four"."""
 _UNSAID = re.compile(r"\b(?:not|never)\b|n't\b")
 _TO_BE_SAID = re.compile(r"\b(?:will|may|might)\b")
+_SAID_IT = re.compile(r"\b(?:(?:went|goes|gone) on|quick|rang|phoned|telephoned|called|continue[sd]) to\b")
+"""Before an infinitive: it was said."""
 _SPEAKING = frozenset({"i", "we"})
 """Who says what they "will say" by saying so."""
 _NOR = re.compile(r"\b(?:neither\b[^.;:]*\snor|neither)\s", re.IGNORECASE)
 """Before a voice, or in its own words: it did not say it."""
+_NONE_OF = re.compile(r"\b(?:nobody|no one|none)\s(?:in|at|of|from|among|within)\s(?:[\w'’-]+\s){0,4}", re.IGNORECASE)
+"""Before a voice, or around it: nobody of it said it."""
 _REFUSED = re.compile(
     r"(?:(?:the|an?|its|their|his|her|all|any|some|\d+)\s)?(?!that\b|having\b)(?:[\w'’-]+\s){1,4}?"
     r"(?:passage|access|entry|permission|visas?|treatment|parole)\b(?!\s(?:of|by|had|has|was|were|is|would))"
@@ -45,6 +55,8 @@ _THOUGHT = frozenset({"expect", "believe", "think", "know"})
 
 def says_enough(words: str) -> bool:
     """Say whether words are enough to say anything."""
+    if words.replace(" ", "", 3)[:_FEWEST].isalpha() and len(words) > _FEWEST + 3:
+        return True
     return _LETTERS.search(words) is not None or _COUNTED.fullmatch(words) is not None
 
 
@@ -73,14 +85,15 @@ def terse(text: str, saying: Saying) -> bool:
     """Say whether the few words that somebody said are all of it: in marks ("No"), or as a clause ("it fell")."""
     if saying.source is None or saying.group != "say" or saying.answer is not None:
         return False
-    return saying.quoted or _SHORT_CLAUSE.fullmatch(text, *saying.content[0]) is not None
+    told = saying.lemma == "say" and _NUMBER.fullmatch(text, *saying.content[0]) is not None
+    return saying.quoted or told or _SHORT_CLAUSE.fullmatch(text, *saying.content[0]) is not None
 
 
 def _by_neither(text: str, saying: Saying, start: int) -> bool:
     """Say whether those who might have said it are named as those who did not: "neither the mayor nor | the council
     has announced"."""
     source = saying.source or saying.cue
-    found = _NOR.search(text, start, source[1])
+    found = _NOR.search(text, start, source[1]) or _NONE_OF.search(text, start, saying.cue[0])
     return found is not None and found.end() >= source[0] and saying.cue[0] >= source[1]
 
 
@@ -88,7 +101,7 @@ def _why_no_words(text: str, saying: Saying) -> str | None:
     """Return why a verb tells of no words that were said, or None."""
     if cites(text, saying):
         return "it names whom another's words rest on"
-    if saying.infinitive:
+    if saying.infinitive and _SAID_IT.search(text, *saying.cue) is None:
         return "a purpose, not yet words said"
     if saying.group == "say" and (unsaid := _why_unsaid(text, saying)):
         return unsaid
@@ -97,7 +110,12 @@ def _why_no_words(text: str, saying: Saying) -> str | None:
     if saying.lemma == "deny" and _REFUSED.match(text, *saying.content[0]):
         return "a deed, which the report or its speaker narrates"
     off = saying.lemma == "call" and text.startswith("off ", saying.content[0][0])
-    return "a deed or a thought, which the report or its speaker narrates" if off or saying.lemma in DEEDS else None
+    return "a deed or a thought, which the report or its speaker narrates" if off or _does(text, saying) else None
+
+
+def _does(text: str, saying: Saying) -> bool:
+    """Say whether a verb tells of a deed or a thought: all of those in the list but "spoke of"."""
+    return saying.lemma in DEEDS and not (saying.lemma == "speak" and text.endswith(" of", *saying.cue))
 
 
 def _why_unsaid(text: str, saying: Saying) -> str | None:

@@ -9,7 +9,7 @@ from trucebook.claims.citations import CITES, CITING, cited_source, quoted_as, w
 from trucebook.claims.contents import Content, Scene, content_left, content_right, told_to
 from trucebook.claims.continuations import continuation
 from trucebook.claims.cue_words import DEEDS, FOREBODINGS, LEADS_ON, PROMISES
-from trucebook.claims.cues import CueWord
+from trucebook.claims.cues import CUES, CueWord
 from trucebook.claims.frames import fits, opening
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
@@ -33,6 +33,7 @@ _BROKEN_INTO = listed("which whom where who because that")
 """Words that open a clause which a cue between commas may break into."""
 _COMMENTS = listed("say reckon think believe argue insist claim report suggest maintain warn predict contend")
 """Verbs that stand before their source behind a clause: "..., reckons a former judge"."""
+_ORDERED_WITHIN = 9
 _FRONTED = 3
 """Words before a participle that opens its sentence: "after publicly warning"."""
 
@@ -44,7 +45,8 @@ def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> 
     if head is None or (cue.group == "none" and not particle):
         return None
     group = "judge" if cue.lemma == "call" and not particle and not _asked(s, i) else cue.group
-    start = head.start + (_clitic(s, head.start) and head.start < i)
+    ordinal = s.w.low[head.start] == "first" and head.start > s.first and s.w.low[head.start - 1] == "the"
+    start = head.start + ((ordinal or _clitic(s, head.start)) and head.start < i)
     place = CuePlace((start, i + particle), "verb", group, cue.lemma, number)
     if head.passive:
         return passive(s, place, i)
@@ -58,6 +60,10 @@ def _describes(s: Scene, i: int) -> bool:
     low, following = s.w.low[i], s.w.low[i + 1 : i + 2]
     if low == "warning":
         return following in (["shot"], ["shots"])
+    if low == "commanded":
+        return "to" not in s.w.low[i + 1 : min(s.end, i + _ORDERED_WITHIN)]
+    if low == "called" and following == ["to"]:
+        return s.w.low[i + 2 : i + 3] in (["say"], ["tell"], ["report"])
     if low == "calling":
         return following in (["himself"], ["herself"], ["itself"], ["themselves"])
     return low == "briefed" and following == ["on"] and i > s.first and s.w.kinds[i - 1] == "word"
@@ -104,7 +110,7 @@ def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]
         source, shared = coordinated_source(s, start, found), True
     if source is None or s.w.low[source[0]] in _ASKS or _is_none(s.w, source) or not fits(s, source, content, cue):
         return None
-    if cue.group in {"will", "ask"} and _terms(s.w, content):
+    if (cue.group in {"will", "ask"} and _terms(s.w, content)) or (cue.lemma == "believe" and _whom(s, content)):
         return None
     if infinitive:
         place = replace(place, words=(_governor(s, i), last))
@@ -123,6 +129,12 @@ def _terms(w: Tagged, content: Content) -> bool:
     if unnamed and w.low[content.first + 3] in TERMS:
         return True
     return opens and content.last - content.first < _TERMS_WITHIN and w.low[content.last] in TERMS
+
+
+def _whom(s: Scene, content: Content) -> bool:
+    """Say whether what is believed is somebody rather than something: "believe | the envoy when he says"."""
+    when = next((k for k in range(content.first + 1, content.last) if s.w.low[k] == "when"), 0)
+    return bool(when) and not any(finite(s.w, k) for k in range(content.first, when))
 
 
 def _governor(s: Scene, i: int) -> int:
@@ -157,7 +169,14 @@ def _left(s: Scene, start: int, found: list[Saying]) -> WordRange | None:
         end = s.w.at(f.content[-1][1])
         if first <= end < start - 1 and s.w.low[end] in {"and", "but"}:
             first = end + 1
-    return source_left(s.w, start, first)
+    source = source_left(s.w, start, first)
+    return None if source is not None and _calls(s, source) else source
+
+
+def _calls(s: Scene, source: WordRange) -> bool:
+    """Say whether what stands before a verb is a participle that has it for its object: "calling | reports"."""
+    cue = CUES.get(s.w.low[source[0]])
+    return source[0] == source[1] and cue is not None and cue.form == "ing"
 
 
 def _fronted(s: Scene, start: int) -> bool:
@@ -201,7 +220,7 @@ def _stands_alone(s: Scene, i: int) -> bool:
     if named is None or s.w.low[i] in {"last", "this", "next"}:
         return False
     after = named[1] + 1
-    return after >= s.end or s.w.kinds[after] in {",", "."} or s.w.low[after] == "who"
+    return after >= s.end or s.w.kinds[after] in {",", ".", ":"} or s.w.low[after] == "who"
 
 
 def _told_before(s: Scene, last: int, start: int, content: Content) -> bool:
@@ -263,8 +282,13 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
         return inside
     if source is None or _inverted(s, last, cue):
         source = source_right(s.w, last + 1, s.end)
+        colon = 0 if source is None else source[1] + 1
         content = content_left(s, start)
+        led = 0 < colon < s.end and s.w.kinds[colon] == ":" and s.closing.keys().isdisjoint(range(s.first, start))
+        content = content_right(s, colon + 1, "say", "say", told=False) if led else content
         place = replace(place, lemma="say") if cue.lemma in _COMMENTS & DEEDS else place
+        if led and source is not None and content is not None:
+            return saying(s, place, source, content)
     else:
         content = content_left(s, source[0])
     if source is None or content is None or _is_none(s.w, source) or not (content.quoted or cue.group in _OF_CLAUSES):

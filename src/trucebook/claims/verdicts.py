@@ -71,6 +71,20 @@ def pointing(words: str, *, named: bool = False) -> bool | None:
     return not so if match["nothing"] else so
 
 
+_CHARGE_THAT = re.compile(
+    r"(?:(?:the|any|these|those|all|such|an?) )?(?:[\w'’-]+ )?"
+    r"(?:charges?|assertions?|notions?|ideas?|contentions?|accounts?) that "
+    r"(?=(?:it|he|she|they|we|the|its|his|her|their|our|an?|any|no|[A-Z\d])\b)",
+    re.IGNORECASE,
+)
+
+
+def passed_on(text: str, start: int, end: int) -> int | None:
+    """Return where the words begin that a content only names as what is said, "the charge that | P", or None."""
+    match = _CHARGE_THAT.match(text, start, end) if "that" in words(text, start, end).keys else None
+    return None if match is None else match.end()
+
+
 class Verdict(NamedTuple):
     """What a content says of the words at `on`: that they are `so`, or not."""
 

@@ -18,9 +18,12 @@ _PRESS = listed("reporters journalists correspondents us press media reporter jo
 _SAW = listed("""
 saw seen heard counted witnessed watched noticed found smelled smelt felt put gave listed named identified timed spotted
 """)
-PUT = listed("put puts")
+_ASCRIBED = listed("attribute attributes attributed ascribe ascribes ascribed")
+"""Verbs whose subject says what caused something: "SOURCE attributed the fire to a stove"."""
+PUT = listed("put puts") | _ASCRIBED
 _COUNTS = listed("number numbers toll figure count total losses dead wounded injured missing displaced")
 _COUNT_WITHIN = 7
+_CAUSE_WITHIN = 14
 _OTHERS = listed("other others second third")
 _BESIDE = frozenset({"day", "adv", "num"})
 _WHEN = listed("on by over in last this")
@@ -56,10 +59,12 @@ def witnessed(s: Scene, i: int, number: int) -> Saying | None:
 
 
 def reckoned(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
-    """Return the attribution of "SOURCE put the number at six", the verb at word `i`, where a voice is named."""
-    w = s.w
-    at = next((k for k in range(i + 2, min(s.end - 1, i + _COUNT_WITHIN)) if w.low[k] == "at"), 0)
-    counted = w.low[i + 1 : at] == ["it"] or not _COUNTS.isdisjoint(w.low[i + 1 : at])
+    """Return the attribution of "SOURCE put the number at six" and "SOURCE attributed it to fog", the verb at word
+    `i`, where a voice is named."""
+    w, causes = s.w, s.w.low[i] in _ASCRIBED
+    within, before = (_CAUSE_WITHIN, "to") if causes else (_COUNT_WITHIN, "at")
+    at = next((k for k in range(i + 2, min(s.end - 1, i + within)) if w.low[k] == before), 0)
+    counted = causes or w.low[i + 1 : at] == ["it"] or not _COUNTS.isdisjoint(w.low[i + 1 : at])
     if not at or not counted or any(a <= w.starts[i] < b for f in found for a, b in f.content):
         return None
     start = i

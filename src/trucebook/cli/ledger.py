@@ -9,7 +9,7 @@ import typer
 
 from trucebook.cli import ledger_copies, ledger_proofs
 from trucebook.cli.options import AsJson, CaseFolder
-from trucebook.cli.printing import busy, print_json, problem_json, problem_lines, say, warn
+from trucebook.cli.printing import print_json, problem_json, problem_lines, say, warn
 from trucebook.service.verifying import verify_case
 from trucebook.views.words import plural
 
@@ -38,8 +38,8 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check every entry of the ledger against its commitment and the tree. Exit code 3 where one does not fit."""
-    with busy("verifying"):
-        found = verify_case(case, derived=derived, since=earlier, key=key)
+    with ledger_proofs.counted("verifying") as progress:
+        found = verify_case(case, derived=derived, since=earlier, key=key, progress=progress)
     problems = found.problems
     if as_json:
         print_json(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from trucebook.cli.audience import known_audience
-from trucebook.cli.ledger_proofs import Output, PublicKeyOption
+from trucebook.cli.ledger_proofs import Output, PublicKeyOption, counted
 from trucebook.cli.options import AsJson, Audience, Author, CaseFolder, LedgerAddress
 from trucebook.cli.printing import ReaderGoneError, busy, print_json, say, warn
 from trucebook.errors import WrongUseError
@@ -46,18 +46,18 @@ def export(
     tools/verify_ledger.py checks it without this program, and `ledger import` makes the same ledger of it.
     """
     known_audience(audience)
-    with busy("exporting"), open_case(case) as opened:
+    with counted("exporting") as progress, open_case(case) as opened:
         back = None if audience is None else kept_back(opened)
         withheld = back.entries if back else frozenset()
         if output is None:
             try:
-                done = export_case(opened, sys.stdout.buffer, withheld)
+                done = export_case(opened, sys.stdout.buffer, withheld, progress)
                 sys.stdout.buffer.flush()
             except BrokenPipeError as error:
                 raise ReaderGoneError from error
         else:
             with whole_file(output) as file:
-                done = export_case(opened, file, withheld)
+                done = export_case(opened, file, withheld, progress)
     if output is not None:
         _tell(done, f"Written to {output}", as_json=as_json)
     else:
@@ -84,8 +84,8 @@ def import_(
     With --key, its last checkpoint must carry that key's signature.
     """
     address = read_address(ledger) if ledger else None
-    with busy("importing"):
-        done = import_case(file, folder, public_key(key) if key else None, address=address)
+    with counted("importing, MB") as progress:
+        done = import_case(file, folder, public_key(key) if key else None, progress, address)
     _tell(done, f"{folder} is a case now", as_json=as_json)
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from trucebook.cli.options import AsJson, CaseFolder
-from trucebook.cli.printing import ReaderGoneError, busy, print_json, say, warn
+from trucebook.cli.printing import ReaderGoneError, busy, print_json, progress_bar, say, warn
 from trucebook.errors import WrongUseError
 from trucebook.ledger.checkpoint import Checkpoint
 from trucebook.ledger.key_file import FOR_ALL, OWNER_ALONE
 from trucebook.ledger.proof import prove_entry
 from trucebook.ledger.signed_note import public_key
+from trucebook.ledger.verify import Progress
 from trucebook.ledger.witness import open_witness
 from trucebook.service.carrying import whole_file
 from trucebook.service.case import open_case
+from trucebook.service.renewing import renew_key
 from trucebook.service.signing import (
+    CHECKPOINTS,
     checkpoint_file,
     keep_cosigned,
     ledger_key,
@@ -49,9 +54,18 @@ def key(
     ] = None,
     key_file: KeyFile = None,
     *,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Make a new key in the place of the one before, or of one that is lost.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print the ledger's public key; make the key where there is none. The private half stays in its file."""
+    """Print the ledger's public key; make the key where there is none. The private half stays in its file.
+
+    With --renew, a checkpoint is signed with the new key, and with the one before if that is here.
+    """
+    if renew:
+        _renew(case, name, key_file, as_json=as_json)
+        return
     with open_case(case) as opened:
         held = ledger_key(opened, name, key_file)
     if as_json:
@@ -62,6 +76,37 @@ def key(
         warn(
             f"A key was made. Its private half is in {held.path}: keep a copy of that file in a safe place, and give "
             "it to nobody. Give the line above to all who are to check this ledger."
+        )
+
+
+def _renew(case: Path, name: str | None, key_file: Path | None, *, as_json: bool) -> None:
+    with busy("signing"), open_case(case) as opened:
+        done = renew_key(opened, name, key_file)
+    held = done.key
+    if as_json:
+        print_json(
+            {
+                "key": str(held.public),
+                "name": held.public.name,
+                "file": str(held.path),
+                "made": True,
+                "before": None if done.before is None else str(done.before),
+                "before_file": None if done.put_away is None else str(done.put_away),
+                "note": str(done.checkpoint),
+            }
+        )
+        return
+    put(f"{held.public}\n")
+    warn(
+        f"A new key was made. Its private half is in {held.path}: keep a copy of that file in a safe place. Give the "
+        f"line above to all who check this ledger, and with it the checkpoint of {done.checkpoint.size} entries, which "
+        f"is kept in {case / CHECKPOINTS}."
+    )
+    if done.put_away is None:
+        warn("The key before is not here, so the new one alone has signed it: they must be told on another way.")
+    else:
+        warn(
+            f"Both keys have signed it. The one before is in {done.put_away} now: destroy it once all have the new one."
         )
 
 
@@ -129,16 +174,20 @@ def witness(
     key: PublicKeyOption = None,
     output: Output = None,
     *,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Take --key for the ledger's new key, where the one before is lost.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Cosign a checkpoint of somebody's ledger where it goes on from the last one cosigned; else exit code 3.
 
-    A first checkpoint of a ledger needs --key; each later one the proof that `ledger prove CASE --since` writes.
+    A first checkpoint of a ledger needs --key, and so does the first with a new key; each later one the proof that
+    `ledger prove CASE --since` writes.
     """
     trusted = public_key(key) if key else None
     found, proof = submitted_file(submitted)
     keeper = open_witness(folder, name)
-    cosigned = keeper.cosign(found, int(time.time()), proof, trusted)
+    cosigned = keeper.cosign(found, int(time.time()), proof, trusted, renewed=renew)
     _give(cosigned, output, as_json=as_json, witness=str(keeper.key.public))
     if name and not as_json:
         warn(f"The witness's own key: {keeper.key.public}")
@@ -156,6 +205,13 @@ def _give(made: Checkpoint, output: Path | None, *, as_json: bool, **more: Any) 
         put(str(made))
     else:
         say(f"Written to {output}: {plural(made.size, 'entry')} of {made.origin}.")
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Progress]:
+    """Give what draws a bar of how much is done, as `progress_bar` does."""
+    with progress_bar(what) as bar:
+        yield lambda done, total: bar(done, total, "")
 
 
 def put(text: str, output: Path | None = None, mode: int = FOR_ALL) -> None:

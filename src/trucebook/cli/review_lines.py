@@ -34,6 +34,7 @@ def item_lines(item: ReviewItem, number: int, count: int) -> list[str]:
         f"  …{item.before[-80:]}【{one_line(quote.quote)}】{item.after[:80]}…".replace("\n", " "),
         f"  {quote.attribution} — {quote.report_name}, said {quote.said}",
         f"  {quote.manner or 'read as asserted'}; occurred {quote.occurred}",
+        f"  {item.read}",
     ]
     if item.clause:
         elements = f"met: {', '.join(item.met) or 'none'}; missing: {', '.join(item.missing) or 'none'}"

@@ -16,7 +16,7 @@ from trucebook.views.quotation import Quotation, Quotations
 from trucebook.views.shortened import begin, beside, quoted
 from trucebook.views.statements import SpeakerRow
 from trucebook.views.status_board import BoardRow, part_label
-from trucebook.views.supposed_page import MEANS
+from trucebook.views.supposed_page import MEANS, is_meant
 from trucebook.views.words import effect_words, listed, plural
 from trucebook.vocabulary.event import Effect
 
@@ -39,8 +39,9 @@ def print_claims(rows: Iterable[ClaimRow]) -> None:
             f"{b.effect} {b.clause}" + (f" (missing: {', '.join(b.missing)})" if b.missing else "")
             for b in row.bearings
         )
-        facts = [row.manner_words, row.claim.fields.event or "no event type", bears and f"bears: {bears}"]
-        say("            " + " · ".join(fact for fact in facts if fact) + (" · reviewed" if row.reviewed else ""))
+        facts = [row.manner_words, row.read_words, "reviewed" if row.reviewed else ""]
+        say("            " + " · ".join(fact for fact in facts if fact))
+        say(*([f"            bears: {bears}"] if bears else []))
         say(*(f"            {AFTER_WORDS[what]}" for what in row.after))
         say(*(["            withheld from what is published"] if row.withheld else []))
         say(*_flags(row.claim.flags, "            "))
@@ -148,7 +149,7 @@ def _other_ways(page: InstancePage) -> Iterator[str]:
         if sentences:
             yield f"  {label}"
             yield from (f"    {sentence}" for sentence in sentences)
-    if any(word in sentence for sentence in page.would_change for word in (" verified", " accepted")) and page.tried:
+    if page.tried and is_meant(page.would_change):
         yield f"    {MEANS}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from trucebook.cli.printing import columns, say
-from trucebook.views.supposed_page import MEANS, SupposedPage, SupposedRow
+from trucebook.views.supposed_page import MEANS, SupposedPage, SupposedRow, is_meant
 
 MARK = "supposed | "
 
@@ -22,7 +22,8 @@ def _lines(page: SupposedPage) -> Iterator[str]:
     yield "Nothing of this is on record. It is what would be found"
     yield from (f"  if {words}" for words in page.supposed)
     yield f"judged by what occurred by {page.cut_words}."
-    yield MEANS
+    if is_meant(page.supposed):
+        yield MEANS
     for row in page.lines:
         yield from ("", *_row(page, row))
     yield ""

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+MOST_FOLDERS: Final = 12
+"""Of more folders than this the latest are written anew as one."""
+JOINED_AT_ONCE: Final = 8
+"""So many times what was added last may be written anew with it."""
 
 
 @contextmanager
@@ -27,3 +33,27 @@ def published(target: Path, prefix: str = "draft-") -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
+
+
+def staying(weights: Sequence[int], light: int) -> int:
+    """Return how many of folders that follow one another, the latest last, stay as they are; the others are to be
+    written anew as one.
+
+    `weights` say what each takes to write, in the measure of `light`. What is written anew at one time is no more than
+    `light`, so that who adds little never waits for much; it may be as much again for each dozen folders that there
+    are, or some times what was added last, so that they never become very many. Of these the longest stay, each longer
+    than all that follow it, so that a long one is written anew only when as much has come after it.
+    """
+    count = len(weights)
+    least, much = light * (1 + count // MOST_FOLDERS), JOINED_AT_ONCE * weights[-1]
+    first, total = count, 0
+    while first and total + weights[first - 1] <= max(least, much):
+        first -= 1
+        total += weights[first]
+    half = MOST_FOLDERS // 2
+    if count <= MOST_FOLDERS or count - first <= (half if much > least else MOST_FOLDERS):
+        return count
+    kept = first + half - 1
+    while kept > first and weights[kept - 1] <= sum(weights[kept:]):
+        kept -= 1
+    return kept

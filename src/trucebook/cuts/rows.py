@@ -1,4 +1,5 @@
-"""Rows made in Python as a table of a connection: few by way of JSON, which needs nothing loaded; many by way of Arrow.
+"""Rows made in Python as a table of a connection: a handful written out, few by way of JSON, which needs nothing
+loaded, many by way of Arrow.
 
 They are always copied into a table of DuckDB's own: it refuses some filters on what it reads from Arrow.
 """
@@ -7,11 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import duckdb
 
+HANDFUL: Final = 60
+"""Cells up to which SQL that says them costs less than JSON."""
 FEW: Final = 2_000
 """Rows up to which JSON costs less than loading Arrow and what it takes to hand it over."""
 
@@ -41,9 +45,29 @@ def insert(
     if len(rows) > FEW:
         _put_many(connection, name, columns, rows)
         return
+    if len(rows) * len(columns) <= HANDFUL and all(map(_plain, chain.from_iterable(rows))):
+        listed = ", ".join(f"({', '.join(map(_literal, row))})" for row in rows)
+        connection.execute(f"insert into {name} values {listed}")  # noqa: S608 - ours, quoted
+        return
     cells = ", ".join(f"cast(r ->> {place} as {kind})" for place, kind in enumerate(columns.values()))
     query = f"insert into {name} select {cells} from (select unnest(from_json($1, '[\"JSON\"]')) as r)"  # noqa: S608 - ours
     connection.execute(query, [json.dumps(rows, separators=(",", ":"))])
+
+
+def _plain(cell: object) -> bool:
+    """Return whether SQL can say a value as it is."""
+    if isinstance(cell, str):
+        return "\0" not in cell
+    return cell is None or isinstance(cell, bool | int)
+
+
+def _literal(cell: object) -> str:
+    """Return a value as SQL writes it."""
+    if isinstance(cell, str):
+        return "'" + cell.replace("'", "''") + "'"
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "null" if cell is None else f"{cell:d}"
 
 
 def _put_many(

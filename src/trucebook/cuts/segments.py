@@ -10,21 +10,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from trucebook.cuts.columns import SEGMENT_VERSION, TABLES, Rows, add_claim, add_reading, arrow_table, empty_rows
-from trucebook.cuts.publishing import published
+from trucebook.cuts.publishing import MOST_FOLDERS, published, staying
 from trucebook.cuts.readings import whole_readings
 from trucebook.ledger.store import Store
 
 _FOLDER = re.compile(r"(\d{12})-(\d{12})-([\w-]+)")
-MOST_SEGMENTS = 12
-"""Of more segments than this the latest are written anew as one."""
-KEPT_SEGMENTS = MOST_SEGMENTS // 2
-"""Segments that are left then, or fewer."""
+LIGHT = 16_000
+"""Claims that are written anew from the ledger in less than half a second."""
 ROWS_HELD = 10_000
 """Claims that are held at one time; so many make a row group of a segment."""
 
@@ -111,27 +109,32 @@ def catch_up(store: Store, derived: Path) -> tuple[Segment, ...]:
     covered = chain[-1].last if chain else 0
     if covered < size:
         chain = (*chain, write_segment(store, derived, covered, size))
-    if len(chain) > MOST_SEGMENTS:
-        kept = _kept(chain)
+    if len(chain) > MOST_FOLDERS and (kept := staying([_claims(one) for one in chain], LIGHT)) < len(chain):
         chain = (*chain[:kept], write_segment(store, derived, chain[kept].first, size))
     _sweep(derived, (*before, *chain))
     return chain
 
 
-def _kept(chain: tuple[Segment, ...]) -> int:
-    """Return how many segments stay as they are: those longer than all that follow, so that a long one is written
-    anew only when as much has come after it."""
-    kept = KEPT_SEGMENTS - 1
-    while kept and chain[kept - 1].last - chain[kept - 1].first <= chain[-1].last - chain[kept].first:
-        kept -= 1
-    return kept
+def _claims(one: Segment) -> int:
+    """Return how many claims a segment holds; none where that cannot be read: it is written anew with others."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
+
+    try:
+        return int(pq.read_metadata(one.folder / "claim.parquet").num_rows)
+    except (OSError, ValueError):
+        return 0
 
 
-def rebuild(store: Store, derived: Path) -> tuple[Segment, ...]:
-    """Write every present segment's range again from the ledger, and what is missing."""
+def rebuild(
+    store: Store, derived: Path, write: Callable[[tuple[Segment, ...]], None] | None = None
+) -> tuple[Segment, ...]:
+    """Write every present segment's range again from the ledger, by `write` where it is given, and what is missing."""
     chain = present(store, derived)
-    for one in chain:
-        write_segment(store, derived, one.first, one.last)
+    if write:
+        write(chain)
+    else:
+        for one in chain:
+            write_segment(store, derived, one.first, one.last)
     return catch_up(store, derived)
 
 

@@ -8,7 +8,7 @@ split stand in small tables beside the segments (`superseded`, `judged_<table>`)
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -126,6 +126,25 @@ def judged_of(store: Store, derived: Path, record: Record) -> Judged:
             return judged_at(connection, record)
 
 
+def readings_with(store: Store, derived: Path, claims: Iterable[str], size: int) -> frozenset[int]:
+    """Return the entries, below a ledger size, that close the readings in which any of some claims stands."""
+    import duckdb  # noqa: PLC0415 - heavy
+
+    named = sorted(claims)
+    chain = tuple(one for one in present(store, derived) if one.first < size)
+    try:
+        with _raw(store, chain, size) as connection:
+            return _closing(connection, named)
+    except duckdb.Error:
+        with _raw(store, (), size) as connection:
+            return _closing(connection, named)
+
+
+def _closing(connection: duckdb.DuckDBPyConnection, claims: list[str]) -> frozenset[int]:
+    query = "select distinct seq from raw_claim where list_contains($claims, claim)"
+    return frozenset(seq for (seq,) in connection.execute(query, {"claims": claims}).fetchall())
+
+
 def _raw(
     store: Store, chain: tuple[Segment, ...], size: int, settings: Mapping[str, str] = MappingProxyType({})
 ) -> duckdb.DuckDBPyConnection:
@@ -141,8 +160,34 @@ def _raw(
 
 def show_raw(connection: duckdb.DuckDBPyConnection, store: Store, chain: tuple[Segment, ...], size: int) -> None:
     """Show in a connection what was read (raw_<table>), and which reading of each report is current."""
-    _raw_views(connection, store, chain, size)
+    _put_tail(connection, store, chain, size)
+    for name in TABLES:
+        show_read(connection, chain, name, f"raw_{name}")
     connection.execute(_CURRENT, {"size": size})
+
+
+def show_late(
+    connection: duckdb.DuckDBPyConnection, store: Store, chain: tuple[Segment, ...], size: int, since: int
+) -> None:
+    """Show in a connection what was read in entries from `since` on, or just before it (late_<table>), each reading
+    (raw_reading), and which one of each report is current. Segments that are not needed are not opened."""
+    _put_tail(connection, store, chain, size)
+    for name in JUDGED:
+        show_read(connection, [one for one in chain if one.last > since], name, f"late_{name}")
+    show_read(connection, chain, "reading", "raw_reading")
+    connection.execute(_CURRENT, {"size": size})
+
+
+def show_read(
+    connection: duckdb.DuckDBPyConnection, chain: Sequence[Segment], name: str, view: str, schema: str = ""
+) -> None:
+    """Make a view of what segments hold of a table, and the tail, which is there in a schema or else in the first."""
+    within = f"{schema}." if schema else ""
+    parts = [f"select * from {within}tail_{name}"]  # noqa: S608 - names are ours
+    if chain:
+        files = ", ".join("'" + str(one.folder / f"{name}.parquet").replace("'", "''") + "'" for one in chain)
+        parts.append(f"select * from read_parquet([{files}])")  # noqa: S608 - paths of our own folders, quoted
+    connection.execute(f"create view {within}{view} as {' union all '.join(parts)}")
 
 
 _CURRENT = (
@@ -207,25 +252,9 @@ def _judged_views(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None
         )
 
 
-def _raw_views(
-    connection: duckdb.DuckDBPyConnection,
-    store: Store,
-    chain: tuple[Segment, ...],
-    size: int,
-) -> None:
-    """Make raw_<table> of the segments and the tail, whatever their range."""
-    covered = chain[-1].last if chain else 0
-    _put_tail(connection, store, covered, size)
-    for name in TABLES:
-        parts = [f"select * from tail_{name}"]  # noqa: S608 - names are ours
-        if chain:
-            files = ", ".join("'" + str(one.folder / f"{name}.parquet").replace("'", "''") + "'" for one in chain)
-            parts.append(f"select * from read_parquet([{files}])")  # noqa: S608 - paths of our own folders, quoted
-        connection.execute(f"create view raw_{name} as {' union all '.join(parts)}")
-
-
-def _put_tail(connection: duckdb.DuckDBPyConnection, store: Store, first: int, last: int) -> None:
+def _put_tail(connection: duckdb.DuckDBPyConnection, store: Store, chain: tuple[Segment, ...], last: int) -> None:
     """Make tail_<table> of the entries that no segment holds."""
+    first = chain[-1].last if chain else 0
     for name, columns in SQL_COLUMNS.items():
         put(connection, f"tail_{name}", columns, ())
     for rows in batches(store, first, last) if first < last else ():

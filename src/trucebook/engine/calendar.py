@@ -1,4 +1,4 @@
-"""Points of an agreement as instants, once the borders of its phases are known; days, weeks and windows of quotas.
+"""Points of an agreement as instants, once the borders of its phases are known.
 
 Days are calendar days of the agreement's zone, hours absolute (DECISIONS 12). Where the count of days is disputed, the
 scenario best for the bearer has the later date, the worst the earlier.
@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
-from trucebook.agreement.schedule import DAYS_A_WEEK, instants
+from trucebook.agreement.schedule import instants
 from trucebook.agreement.terms import After, At, Becomes, Condition, Phase, PhaseEdge, Point, Response, Terms
 from trucebook.vocabulary.time import Instant, local, midnight
-
-_LONGER_THAN_A_MONTH = 31
-"""Days that lead from the first of a month into the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +34,6 @@ class World:
     became: Mapping[Condition, Instant] = field(default_factory=dict)
     force: dict[tuple[str, bool], Border] = field(default_factory=dict, compare=False)
     """Clause id, and whether the scenario is the worst -> from when to when it is in force, as far as asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A day or week of a quota, half-open; `name` stands behind `#` in the instance's id."""
-
-    name: str
-    opens: Instant
-    closes: Instant
 
 
 def resolve(point: Point, terms: Terms, world: World, *, worst: bool) -> Instant | None:
@@ -111,25 +99,3 @@ def stretched(due: Instant, pauses: Iterable[Border]) -> Instant | None:
                 return None
             due += pause.end - pause.start
     return due
-
-
-def windows(period: str, terms: Terms, horizon: Instant) -> list[Window]:
-    """Return the days or weeks from day one, or the months of the calendar from its own, begun by the horizon."""
-    day, found = _first(terms), list[Window]()
-    if period == "month":
-        day = day.replace(day=1)
-    while (opens := midnight(day, terms.zone)) <= horizon:
-        match period:
-            case "day":
-                name, following = day.isoformat(), day + timedelta(days=1)
-            case "month":
-                name, following = f"{day:%Y-%m}", (day + timedelta(days=_LONGER_THAN_A_MONTH)).replace(day=1)
-            case _:
-                name, following = f"week-{len(found) + 1}", day + timedelta(days=DAYS_A_WEEK)
-        found.append(Window(name, opens, midnight(following, terms.zone)))
-        day = following
-    return found
-
-
-def _first(terms: Terms) -> date:
-    return local(terms.day_one, terms.zone).date()

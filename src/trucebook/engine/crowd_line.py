@@ -12,6 +12,7 @@ from trucebook.engine.headline import DONE, standing_of
 from trucebook.engine.instance_finding import BOUNDLESS, MOST_CLAIMS
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Step
+from trucebook.engine.milestones import unpacked
 from trucebook.engine.order import Column
 from trucebook.engine.register import Wanted
 from trucebook.engine.summary import MISSED, OPEN, note_of, together
@@ -44,12 +45,44 @@ class CrowdLine:
     def wanted(self, horizon: Instant) -> Wanted:
         """Return the happenings of the rows that are told of."""
         places = {*(one.first for one in self.shown), *self.began, *self.missed, *self.following}
-        return self.rows.wanted(self.rows.at(sorted(places.union(self._named[:BATCH].to_pylist()))), horizon)
+        return self.rows.wanted(self.rows.at(sorted(places.union(self._named[: self.told].to_pylist()))), horizon)
 
     @cached_property
     def first(self) -> set[int]:
-        """The happenings of the first rows."""
+        """The happenings of the first rows, where these do not name as many claims as are told."""
+        if self.enough:
+            return set()
         return self.rows.numbers(self.rows.at(range(min(len(self.rows), 2 * MOST_CLAIMS))))
+
+    @property
+    def enough(self) -> bool:
+        """Whether the first rows name as many claims as are told, so that no other claims of the pair are."""
+        return self._reach is not None
+
+    @property
+    def told(self) -> int:
+        """How many of the rows whose claims may be told are read at one time."""
+        return self._reach or BATCH
+
+    @cached_property
+    def _reach(self) -> int | None:
+        """How many of the rows whose claims may be told name as many happenings as claims are told; None where fewer
+        than are read at one time do not. What moves a row has a claim that is told."""
+        places: list[int] = self._named[:BATCH].to_pylist()
+        found = set[int]()
+        for count, (row, columns) in enumerate(zip(self.rows.at(places), self._moving(places), strict=True), 1):
+            found.update(row[name] if name == "number" else unpacked(row[name])[1] for name in columns)
+            if len(found) >= MOST_CLAIMS:
+                return count
+        return None
+
+    def _moving(self, places: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return for each of some rows the columns that name the happenings which move it."""
+        import pyarrow as pa  # noqa: PLC0415 - heavy
+        import pyarrow.compute as pc  # noqa: PLC0415 - heavy
+
+        moving = [self.crowd.moving(one) for one in self.crowd.outcomes]
+        return [moving[code] for code in pc.take(self.crowd.codes, pa.array(places, pa.int64())).to_pylist()]
 
     def finding(self, claims: Sequence[str]) -> Finding:
         """Return the line's finding. `claims` are those of the pair that could decide."""
@@ -91,14 +124,10 @@ class CrowdLine:
 
     def _claims(self, own: Sequence[str]) -> tuple[str, ...]:
         """Return the first claims of the instances, in order, then those of the pair."""
-        import pyarrow.compute as pc  # noqa: PLC0415 - heavy
-
-        moving = [self.crowd.moving(one) for one in self.crowd.outcomes]
         found: dict[str, None] = {}
-        for first in range(0, len(self._named), BATCH):
-            some: list[Any] = self._named[first : first + BATCH].to_pylist()
-            columns = [moving[code] for code in pc.take(self.crowd.codes, some).to_pylist()]
-            for claims in self.crowd.desk.deciding(self.rows, some, columns):
+        for first in range(0, len(self._named), self.told):
+            some: list[Any] = self._named[first : first + self.told].to_pylist()
+            for claims in self.crowd.desk.deciding(self.rows, some, self._moving(some)):
                 found.update(dict.fromkeys(claims))
             if len(found) >= MOST_CLAIMS:
                 break

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from trucebook.agreement.terms import Clause, Kind, Point, Terms
-from trucebook.engine.calendar import Border, World, resolve, windows
+from trucebook.agreement.windows import windows
+from trucebook.engine.calendar import Border, World, resolve
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.milestones import STANDING, Exemption, Milestones, Negative

@@ -224,14 +224,14 @@ def _read(
 ) -> dict[Pair, Crowded]:
     """Read at one time what is told of lines of very many, and return it."""
     of = {one.rows.pair: one for one in crowds.values()}
-    told = digests(tables, of, judged)
+    told = digests(tables, [pair for pair, one in of.items() if not one.enough], judged)
     register = tables.register
     register.lasting = bool(crowds)
-    for pair, one in of.items():
-        told[pair] = told.get(pair, Wanted()).joined(Wanted(one.first))
     seen = {pair: one.wanted(occurred) for pair, one in of.items()}
+    for pair, one in of.items():
+        told[pair] = seen[pair] if one.enough else told.get(pair, Wanted()).joined(Wanted(one.first))
     register.read({pair: one.joined(seen.get(pair)) for pair, one in told.items()})
-    names = {pair: sorted({*register.names(one.numbers).values(), *one.names}) for pair, one in told.items()}
+    names = {pair: sorted(register.all_of(pair, one)) for pair, one in told.items()}
     return {pair: Crowded(register.deeds_of(pair, of), register.bearings_of(pair, of)) for pair, of in names.items()}
 
 

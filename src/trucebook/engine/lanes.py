@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from trucebook.evidence.answers import BAND
 from trucebook.vocabulary.standing import Standing
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 class Lane(NamedTuple):
@@ -35,6 +39,37 @@ class Band(NamedTuple):
     floor: int
     standing: int
     steady: bool
+
+
+class Told(NamedTuple):
+    """What is told of the deeds of a line that have one effect and count from one standing to another."""
+
+    line: int
+    clause: str
+    bearer: str
+    floor: int
+    standing: int
+    steady: bool
+    whole: bool
+    """Whether they count alike at every standing up to their highest."""
+    fewest: int
+    most: int
+    """How many origins stand behind each."""
+    all_reviewed: bool
+    any_reviewed: bool
+    deeds: int
+    denied: bool
+    excused: bool
+    latest: int | None
+    """By when all of them were."""
+    held: bool
+    """Whether what others are to them is held with them (evidence.answers)."""
+
+
+def read_bands(connection: duckdb.DuckDBPyConnection) -> list[Told]:
+    """Return what is told of all deeds."""
+    columns = ", ".join(Told._fields)
+    return [Told(*row) for row in connection.execute(f"select {columns} from {BAND}").fetchall()]  # noqa: S608 - ours
 
 
 def alike(bands: Iterable[Band]) -> Alike:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from trucebook.agreement.terms import Clause, Kind
+from trucebook.agreement.terms import Kind
 from trucebook.engine.lanes import Lane
 from trucebook.vocabulary.time import Instant
 
@@ -57,13 +57,3 @@ Pair: TypeAlias = tuple[str, str]
 def unpacked(packed: int) -> tuple[Instant, int]:
     """Return when something was known, and the happening's number."""
     return packed // SECONDS, packed % NUMBERS
-
-
-def quantified(clause: Clause) -> bool:
-    """Return whether deeds count by their quantity, and not one each."""
-    return clause.amount is not None or bool(clause.stages) or rated(clause)
-
-
-def rated(clause: Clause) -> bool:
-    """Return whether each unit of a trigger is owed for, and not each trigger."""
-    return clause.response is not None and clause.response.ratio is not None

@@ -87,6 +87,12 @@ class Register:
 
     def read(self, asked: Mapping[Pair, Wanted]) -> None:
         """Read the deeds and bearings of what is asked for of some lines, and not known yet."""
+        for pair, wanted in asked.items():
+            period = wanted.period
+            if period is not None and not any(one.holds(period) for one in self.periods[pair]):
+                self._take(self._beginning(pair, period))
+                self.periods[pair].append(period)
+                self.read_of[pair] |= {*self.within(pair, period)}
         numbers, names = set[int](), set[str]()
         numbered = {name: number for number, name in self.named.items()}
         for pair, wanted in asked.items():
@@ -95,17 +101,16 @@ class Register:
             fresh = {*wanted.names} - known
             numbers |= {numbered[name] for name in fresh & numbered.keys()}
             names |= fresh - numbered.keys()
-            period = wanted.period
-            if period is not None and not any(one.holds(period) for one in self.periods[pair]):
-                self._take(self._beginning(pair, period))
-                self.periods[pair].append(period)
         if numbers or names:
             self._take(self._either(numbers, names))
         for pair, wanted in asked.items():
-            self.read_of[pair] |= {*wanted.names, *(self.named[number] for number in wanted.numbers)}
-            if wanted.period is not None:
-                self.read_of[pair] |= {*self.within(pair, wanted.period)}
+            self.read_of[pair] |= self.all_of(pair, wanted)
         self._bear(asked)
+
+    def all_of(self, pair: Pair, wanted: Wanted) -> set[str]:
+        """Return the happenings of a line that were asked for, of those that were read."""
+        period = [] if wanted.period is None else self.within(pair, wanted.period)
+        return {*self.names(wanted.numbers).values(), *wanted.names, *period}
 
     def within(self, pair: Pair, period: Period) -> list[str]:
         """Return the happenings of a line, of those that were read, that begin in a time, of some parts or of none."""

@@ -16,9 +16,11 @@ from trucebook.engine.instances import Instance, bearers, in_rows, periods
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
 from trucebook.engine.milestones import NUMBERS, SECONDS, Milestone, Pair, unpacked
+from trucebook.engine.order import Column
 from trucebook.engine.quotas import Calendar
 from trucebook.engine.register import Period, Wanted
-from trucebook.engine.tables import Tables
+from trucebook.engine.tables import Tables, sql
+from trucebook.evidence.answers import ANSWERS
 from trucebook.vocabulary.time import DAY, Instant
 
 if TYPE_CHECKING:
@@ -146,9 +148,13 @@ def triggered(tables: Tables, clauses: Sequence[Clause]) -> list[Rows]:
     found = []
     for line, (clause, bearer) in lines.items():
         lanes, spread = _lanes(tables, line)
-        one = [_selected(tables, line, lane, place, len(lanes)) for place, lane in enumerate(lanes)]
-        if one[0].num_rows:
-            found.append(Rows(clause, bearer, lanes, spread, _side_by_side(one)))
+        if line in tables.held:
+            table = _held(tables, line, lanes)
+        else:
+            of = (_selected(tables, line, lane, place, len(lanes)) for place, lane in enumerate(lanes))
+            table = _side_by_side([*of])
+        if table.num_rows:
+            found.append(Rows(clause, bearer, lanes, spread, table))
     return found
 
 
@@ -168,11 +174,13 @@ def in_periods(
         for line, (clause, bearer) in lines.items()
         for lane in _lanes(tables, line)[0]
         for place, one in enumerate(held[clause.id, bearer])
-        for row in _period(line, place, one, lane)
+        for row in _period(line, place, one, lane, held=line in tables.held)
     ]
     if asked:
+        once = len({(row[0], row[5]) for row in asked}) == 1  # of one lane of one line it is read once
+        scripts = (sql("quota_held" if held else "quota") for held in sorted({bool(row[-1]) for row in asked}))
         tables.fill("period", asked)
-        tables.make("filled", "quota")
+        tables.make("filled", *scripts, held=not once)
     known = {(clause.id, bearer): line for line, (clause, bearer) in lines.items()}
     found = []
     for clause in quotas:
@@ -198,36 +206,44 @@ def _lanes(tables: Tables, line: int | None) -> tuple[tuple[Lane, ...], Mapping[
     return tuple(sorted(spread)), spread
 
 
-def _period(line: int, place: int, one: Instance, lane: Lane) -> Iterator[tuple[object, ...]]:
+def _period(line: int, place: int, one: Instance, lane: Lane, *, held: bool) -> Iterator[tuple[object, ...]]:
     """Yield the rows of one period in a lane: one for each UTC day that it touches."""
     need = one.needs.get(lane, one.need or 1)
     if one.window is not None:
         opens, closes = one.window
         for bucket in range(opens - opens % DAY, closes, DAY):
-            yield line, place, opens, closes, bucket, lane.code, need
+            yield line, place, opens, closes, bucket, lane.code, need, held
 
 
 def _grid(tables: Tables, line: int | None, lanes: Sequence[Lane], count: int, lots: Sequence[int | None]) -> pa.Table:
     """Return a row for each part and period: what was done in it in each lane."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
+    whole = f"select i // {count or 1} as part, i % {count or 1} as place from range({len(lots) * count}) r(i)"  # noqa: S608 - numbers
+    grid = tables.arrow(whole)
     if line is None or not count or not any(lot is not None for lot in lots):
-        parts = pa.array([part for part in range(len(lots)) for _ in range(count)], pa.int64())
-        grid = pa.table({"part": parts, "place": pa.array([*range(count)] * len(lots), pa.int64())})
         empty = {f"{name}{n}": pa.nulls(len(grid), pa.int64()) for n in range(len(lanes)) for name in ("met", "begun")}
         amounts = {f"amount{n}": pa.nulls(len(grid), pa.float64()) for n in range(len(lanes))}
         return pa.table({**{name: grid[name] for name in ("part", "place")}, **empty, **amounts})
-    of = ", ".join("null" if lot is None else str(lot) for lot in lots)
-    found = []
-    for n, lane in enumerate(lanes):
-        columns_of = ", ".join(f"f.{name} as {name}{n}" for name in OF_LANE)
-        query = (
-            f"select g.part, p.place, {columns_of} from (select unnest(range({len(lots)})) as part, "  # noqa: S608 - our own names
-            f"unnest([{of}]) as lot) g cross join range({count}) p(place) left join filled f "
-            f"on f.cell = g.lot * 8 + {lane.code} and f.place = p.place order by g.part, p.place"
-        )
-        found.append(tables.arrow(query))
-    return _side_by_side(found)
+    return _side_by_side([grid, *(_filled(tables, lane, n, count, lots) for n, lane in enumerate(lanes))])
+
+
+def _filled(tables: Tables, lane: Lane, n: int, count: int, lots: Sequence[int | None]) -> pa.Table:
+    """Return what was done in one lane, part by part and period by period."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+    import pyarrow.compute as pc  # noqa: PLC0415 - heavy
+
+    known = [lot for lot in lots if lot is not None]  # the lots of a line are numbered one after another
+    query = (
+        f"select cell // 8 as lot, place, {', '.join(OF_LANE)} from filled "  # noqa: S608 - numbers
+        f"where cell % 8 = {lane.code} and cell between {min(known) * 8} and {max(known) * 8 + 7}"
+    )
+    held = tables.arrow(query)
+    part: Column = pc.cast(pc.index_in(held["lot"], value_set=pa.array(lots, pa.int64())), pa.int64())
+    places: Column = pc.add(pc.multiply(part, pa.scalar(count)), held["place"])
+    own: Any = pc  # its stubs lack the function
+    at: Column = own.inverse_permutation(places, max_index=len(lots) * count - 1)
+    return pa.table({f"{name}{n}": pc.take(held[name], at) for name in OF_LANE})
 
 
 def _selected(tables: Tables, line: int, lane: Lane, place: int, lanes: int) -> pa.Table:
@@ -248,6 +264,27 @@ def _selected(tables: Tables, line: int, lane: Lane, place: int, lanes: int) -> 
     key = "a.number" if lanes == 1 else "e.number"
     query = f"select {key} as number, {named} from {source} order by 1"  # noqa: S608 - our own names
     return tables.arrow(query, {"line": line, "code": lane.code})
+
+
+def _held(tables: Tables, line: int, lanes: Sequence[Lane]) -> pa.Table:
+    """Return the triggers of a line whose answers are held with them. All are known when they were, at one standing."""
+    columns = {"known": "latest", "base": "latest - 1", **{name: name for name in OF_TRIGGER if name in ANSWERS}}
+    named = ", ".join(
+        f"case when standing >= {lane.standing} then {column} end as {name}{place}"
+        for place, lane in enumerate(lanes)
+        for name, column in columns.items()
+    )
+    query = f"select number, {named} from told where line = $line and effect = 'triggers' and standing = top"  # noqa: S608 - ours
+    return _in_order(tables.arrow(query, {"line": line}))
+
+
+def _in_order(table: pa.Table) -> pa.Table:
+    """Return a table in order of `number`: deeds stand by it, so that mostly nothing has to be moved."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - heavy
+
+    numbers = table["number"]
+    rising: Column = pc.all(pc.less(numbers[:-1], numbers[1:]))
+    return table if rising.as_py() in {True, None} else table.sort_by("number")
 
 
 def _side_by_side(tables: Sequence[pa.Table]) -> pa.Table:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from trucebook.agreement.terms import Clause, Kind, Policy, Terms
 from trucebook.cuts.rows import insert
-from trucebook.engine.lanes import APART, LANES, Alike, Band, Lane, alike
+from trucebook.engine.lanes import APART, LANES, Alike, Band, Lane, alike, read_bands
 from trucebook.engine.milestones import (
     STANDING,
     Exemption,
@@ -24,11 +24,20 @@ from trucebook.engine.milestones import (
     Milestones,
     Negative,
     Pair,
-    quantified,
-    rated,
     unpacked,
 )
+from trucebook.engine.parameters import NO_EXEMPTION, NO_UNLIKE, PARAMETERS
 from trucebook.engine.register import Register
+from trucebook.evidence.answers import (
+    ANSWERS,
+    BAND,
+    BY_KIND,
+    answering,
+    counting,
+    quantified,
+    rated,
+    script,
+)
 from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
@@ -37,36 +46,12 @@ if TYPE_CHECKING:
 
 __all__ = ["STANDING", "Ask", "Tables", "open_tables"]
 
-PARAMETERS: dict[str, str] = {
-    "horizon": "horizon bigint, day_one bigint",
-    "counting": "clause varchar, quantified boolean, rated boolean",
-    "asking": (
-        "line bigint, clause varchar, bearer varchar, quantified boolean, rated boolean, exempt bigint, plain boolean"
-    ),
-    "lane": "line bigint, code integer, standing integer, worst boolean",
-    "trusted_source": "source varchar",
-    "asked": ("instance varchar, line bigint, lot bigint, opens bigint, owed_before double, need double, code integer"),
-    "period": "line bigint, place bigint, opens bigint, closes bigint, bucket bigint, code integer, need double",
-    "answering": "line bigint, kind varchar, carried boolean, per double",
-    "forbidding": "line bigint, side integer",
-    "limited": (
-        "place bigint, worst boolean, code integer, least bigint, most bigint, opens bigint, closes bigint, "
-        "bucket bigint, free double"
-    ),
-    "force": (
-        "line bigint, lot bigint, loose boolean, world bigint, worst boolean, of_code integer, opens bigint, "
-        "closes bigint"
-    ),
-}
-"""Parameter tables and their columns; their rows are made in Python."""
 Span: TypeAlias = tuple[Instant, Instant | None]
 """In which a clause binds; without an end where it still does."""
 EVEN = 2
 """One number of origins, one review."""
 FEW = 20_000
 """Deeds up to which what is counted is held; of more it costs less to count them when they are asked for."""
-_ANSWERED = {"any": "answer_any", "one": "answer_one", "sum": "answer_sum", "once": "answer_once"}
-"""How triggers are answered -> the file that says when."""
 _NUMBERS = {
     "number": "dense_rank() over (order by happening asc nulls last)",
     "line": "dense_rank() over (order by clause asc nulls last, bearer asc nulls last)",
@@ -120,6 +105,8 @@ class Tables:
     """Lines of which anything is said not to have been performed."""
     even: set[int] = field(default_factory=set)
     """Lines of which as many origins and the same review stand behind each deed."""
+    held: set[int] = field(default_factory=set)
+    """Lines whose deeds hold what became of each trigger, none of them after the horizon (evidence.answers)."""
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Replace the rows of a parameter table."""
@@ -128,17 +115,20 @@ class Tables:
         insert(self.connection, table, columns, [*rows])
 
     def make(self, table: str, *scripts: str, held: bool = True) -> None:
-        """Make a derived table by SQL files; one that is read but once need not be held."""
+        """Make a derived table of what scripts give; one that is read but once need not be held."""
         kind = "table" if held else "view"
         self.made[table] = kind
-        query = " union all ".join(f"select * from ({_sql(one)})" for one in scripts)  # noqa: S608 - our own files
+        query = " union all ".join(f"select * from ({one})" for one in scripts)  # noqa: S608 - our own files
         self.connection.execute(f"create or replace temp {kind} {table} as {query}")
 
     def answer(self) -> None:
-        """Make `answered`: what became of each trigger. Of one lane it is read once, and need not be held."""
+        """Make `answered`: what became of each trigger of which that is not held. Of one lane it is read once, and need
+        not be."""
         kinds = self.connection.execute("select distinct kind from answering").fetchall()
+        if not kinds:
+            return
         lanes = self.connection.execute("select count(*) from answering join lane using (line)").fetchone()
-        self.make("answered", *sorted({_ANSWERED[kind] for (kind,) in kinds}), held=lanes != (1,))
+        self.make("answered", *sorted({script(BY_KIND[kind]) for (kind,) in kinds}), held=lanes != (1,))
 
     def tell(self) -> None:
         """Make `told`: the deeds with their numbers."""
@@ -146,6 +136,8 @@ class Tables:
         more = "".join(f", {how} as {name}" for name, how in _NUMBERS.items() if name not in columns)
         kind = "table" if more else "view"
         self.connection.execute(f"create or replace temp {kind} told as select *{more} from deed")  # noqa: S608 - ours
+        if not {*ANSWERS} <= columns:
+            self.make(BAND, f"select *, false as held from ({script(BAND)})", held=False)  # noqa: S608 - our own file
 
     def untell(self) -> None:
         """Drop `told`; names and deeds are read from the cut's own tables from now on."""
@@ -156,21 +148,23 @@ class Tables:
             self.register.close(numbered=row[0] == "VIEW")
             self.connection.execute(f"drop {'view' if row[0] == 'VIEW' else 'table'} temp.told")
 
-    def count(self, clauses: Sequence[Clause]) -> None:
-        """Make `counted` and `exemption` from the deeds, for the lanes of each line that differ."""
-        self.fill("counting", [(one.id, quantified(one), rated(one)) for one in clauses])
-        self.make("denial", "denial")
+    def count(self, clauses: Sequence[Clause], day_one: Instant, horizon: Instant) -> None:
+        """Make `counted` and `exemption` from the deeds up to a horizon, for the lanes of each line that differ."""
+        self.fill("counting", counting(clauses, day_one))
+        self.make("denial", sql("denial"))
         known = {one.id: one for one in clauses}
         bands: dict[int, list[Band]] = defaultdict(list)
         behind: dict[int, set[int]] = defaultdict(set)
-        rows = self.connection.execute(_sql("band")).fetchall()
-        apart = {row[0] for row in rows if not (row[5] and row[6])}
-        for line, clause, bearer, floor, standing, steady, _, *even, deeds, denied in rows:
-            self.denied.update({line} if denied else ())
-            self.lines[clause, bearer] = line
-            bands[line].append(Band(floor, standing, bool(steady)))
-            behind[line] |= {even[0], even[1], -1 - even[2], -1 - even[3]}
-            self.sizes[line] = self.sizes.get(line, 0) + deeds
+        rows = [one for one in read_bands(self.connection) if one.clause in known]
+        apart = {one.line for one in rows if not (one.steady and one.whole)}
+        open_ = {one.line for one in rows if not one.held or one.latest is None or one.latest > horizon}
+        self.held.update({one.line for one in rows} - open_)
+        for one in rows:
+            self.denied.update({one.line} if one.denied else ())
+            self.lines[one.clause, one.bearer] = one.line
+            bands[one.line].append(Band(one.floor, one.standing, bool(one.steady)))
+            behind[one.line] |= {one.fewest, one.most, -1 - one.all_reviewed, -1 - one.any_reviewed}
+            self.sizes[one.line] = self.sizes.get(one.line, 0) + one.deeds
         self.even.update(line for line, of in behind.items() if len(of) == EVEN)
         for (clause, _), line in self.lines.items():
             each = known[clause].each
@@ -180,21 +174,21 @@ class Tables:
         self.fill(
             "asking",
             [
-                (line, *pair, quantified(one), rated(one), one.exempt_seconds, line not in apart)
+                (line, *pair, quantified(of), rated(of), of.exempt_seconds, line not in apart)
                 for pair, line in self.lines.items()
-                for one in (known[pair[0]],)
+                for of in (known[pair[0]],)
             ],
         )
         lanes = [(line, lane) for line, of in self.alike.items() for lane in sorted({*of.values()})]
         self.fill("lane", [(line, lane.code, *lane) for line, lane in lanes])
-        self.fill("answering", _answering(clauses_of))
+        self.fill("answering", answering(each for each in clauses_of if each[0] not in self.held))
         self.fill("forbidding", _forbidding(clauses_of))
-        partly = "false" if all(row[6] for row in rows) else "floor > 1 or standing < top"
+        partly = "false" if all(one.whole for one in rows) else "floor > 1 or standing < top"
         self.connection.execute(f"create or replace temp view partly as select * from told where {partly}")  # noqa: S608
         self.made["partly"] = "view"
-        self.make("unlike", "counted")
-        self.make("counted", "plain", held=sum(self.sizes.values()) < FEW)
-        self.make("exemption", "exemption")
+        self.make("unlike", sql("counted") if apart else NO_UNLIKE)
+        self.make("counted", sql("plain"), held=sum(self.sizes.values()) < FEW)
+        self.make("exemption", sql("exemption") if any(one.excused for one in rows) else NO_EXEMPTION)
 
     def contested(self) -> set[Pair]:
         """Return the pairs of which any happening is contested."""
@@ -249,7 +243,7 @@ class Tables:
             return {}
         self.fill("asked", rows)
         line_of = {str(row[0]): row[1] for row in rows}
-        query = f"select * from ({_sql('amount')}) order by instance, code, packed, kind"  # noqa: S608 - our own file
+        query = f"select * from ({sql('amount')}) order by instance, code, packed, kind"  # noqa: S608 - our own file
         held = self.connection.execute(query).fetchall()
         names = self.names(unpacked(row[3])[1] for row in held)
         spread = {line: self.spread(line) for line in {*line_of.values()}}
@@ -275,7 +269,7 @@ class Tables:
         if not force:
             return {}
         self.fill("force", force)
-        query = f"select * from ({_sql('prohibition')}) order by world, packed, kind"  # noqa: S608 - our own file
+        query = f"select * from ({sql('prohibition')}) order by world, packed, kind"  # noqa: S608 - our own file
         rows = self.connection.execute(query).fetchall()
         names = self.names(unpacked(packed)[1] for *_, packed, _ in rows)
         of = [(instance, lanes) for (instance, *_), lanes in worlds.items()]
@@ -291,7 +285,7 @@ class Tables:
         """Return when more was done than a limit leaves free, and how much it was at least and at most, by instance and
         lane: `ids` by place."""
         self.fill("limited", limited)
-        rows = self.connection.execute(f"select * from ({_sql('limit')}) order by all").fetchall()  # noqa: S608 - ours
+        rows = self.connection.execute(f"select * from ({sql('limit')}) order by all").fetchall()  # noqa: S608 - ours
         names = self.names(unpacked(packed)[1] for *_, packed, _ in rows)
         found: Milestones = defaultdict(lambda: defaultdict(list))
         for place, code, kind, packed, amount in rows:
@@ -305,11 +299,15 @@ class Tables:
         lines = [line for (clause, _), line in self.lines.items() if clause in wanted]
         if not lines:
             return {}
-        query = "select distinct line, cell // 8 from counted where list_contains($lines, line)"
-        rows = self.connection.execute(query, {"lines": lines}).fetchall()
-        parts = self.parts(lot for _, lot in rows)
+        own, counting_of = ", ".join(map(str, lines)), ""
+        if not self.held.issuperset(lines):  # else all of them count
+            counting_of = "and lot in (select cell // 8 from counted)"
+        query = (
+            f"select line, lot, min(part) from told where line in ({own}) and effect <> 'excuses' {counting_of} "  # noqa: S608 - numbers
+            "group by line, lot"
+        )
         pairs = {line: pair for pair, line in self.lines.items()}
-        return {(*pairs[line], parts[lot]): lot for line, lot in rows}
+        return {(*pairs[line], part): lot for line, lot, part in self.connection.execute(query).fetchall()}
 
     def happenings(self, watched: Sequence[Clause]) -> dict[str, dict[Lane, Instant]]:
         """Return from when each of the agreement's happenings is known to have occurred, by lane.
@@ -397,23 +395,12 @@ def open_tables(
         tables.fill("horizon", [(occurred, terms.day_one)])
         tables.fill("trusted_source", [(source,) for source in policy.trusted_for_excuses])
         tables.tell()
-        tables.count((*terms.clauses, *terms.happenings))
+        tables.count((*terms.clauses, *terms.happenings), terms.day_one, occurred)
         yield tables
     finally:
         for name, kind in (*reversed(tables.made.items()), *((name, "table") for name in PARAMETERS)):
             connection.execute(f"drop {kind} temp.{name}")
         tables.untell()
-
-
-def _answering(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ...]]:
-    for line, clause in rows:
-        if clause.response is not None:
-            amount = clause.amount.value if clause.amount else 1
-            response, owed = clause.response, float(clause.response.ratio or amount)
-            shared = response.counting == "shared"
-            plain = shared and not quantified(clause) and owed == 1
-            kind = "any" if plain else "one" if response.single else "sum" if shared else "once"
-            yield line, kind, response.carried, owed
 
 
 def _forbidding(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ...]]:
@@ -424,5 +411,6 @@ def _forbidding(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ..
             yield line, 4
 
 
-def _sql(name: str) -> str:
+def sql(name: str) -> str:
+    """Return one SQL file of this package."""
     return resources.files("trucebook.engine").joinpath(f"sql/{name}.sql").read_text(encoding="utf-8")

@@ -14,15 +14,17 @@ In the connection, `held` shows the tables at the earlier size, `raw` what was r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from trucebook.cuts.columns import TABLES as COLUMNS
 from trucebook.cuts.readings import whole_readings
 from trucebook.cuts.record import Judgement, Record, in_force
 from trucebook.cuts.rows import put
-from trucebook.cuts.segments import present
-from trucebook.cuts.tables import JUDGED, fill_tables, show_raw
+from trucebook.cuts.segments import Segment, present
+from trucebook.cuts.tables import JUDGED, fill_tables, show_late, show_read
 from trucebook.evidence.basis import FEW, Basis, pairs_in
 from trucebook.evidence.features import HEARSAY
 from trucebook.evidence.origins import Origins
@@ -45,14 +47,19 @@ if TYPE_CHECKING:
 
 WRITTEN_OUT: Final = 500
 """Names that a query says itself: only what it says is compared with the bounds of row groups."""
+CHANGING: Final = frozenset({"correct", "split"})
+"""Judgements after which a claim says something else than was read of it."""
+FEW_VOICES: Final = 12
+"""Voices up to which each is asked for alone."""
 SCHEMAS: Final = ("raw", "anew", "whole", "layer")
 
 
-def advance(connection: duckdb.DuckDBPyConnection, basis: Basis, since: int) -> None:
+def advance(connection: duckdb.DuckDBPyConnection, basis: Basis, since: int, *, laid: bool = True) -> None:
     """Show in `main` the tables at the size of a basis, where `held` shows those at size `since`; `layer` has the rows
-    that differ, and in `touched` whose earlier rows they supersede."""
+    that differ, and in `touched` whose earlier rows they supersede. Where it is not to be `laid`, as nothing of it will
+    be held, `layer` has all that was weighed anew, whether it differs or not."""
     now = Places.given(basis.record.weighings, basis.decisions)
-    _Advance(connection, basis, since, now, _before(basis, since, now)).run()
+    _Advance(connection, basis, since, now, _before(basis, since, now), laid).run()
 
 
 def _before(basis: Basis, since: int, now: Places) -> Places:
@@ -73,6 +80,7 @@ class _Advance:
     since: int
     now: Places
     was: Places
+    laid: bool
     of: dict[str, str] = field(default_factory=dict)
     """Report -> the one that it is an edition of."""
     merged: dict[str, str] = field(default_factory=dict)
@@ -81,6 +89,11 @@ class _Advance:
     """Claims that are weighed anew and of which anything is held."""
     voices: set[str] = field(default_factory=set)
     """The voices that these had."""
+    chain: tuple[Segment, ...] = ()
+    """What was read, in segments."""
+    shown: set[str] = field(default_factory=set)
+    """Tables of which all that was ever read is shown."""
+    numbers: Iterator[int] = field(default_factory=count)
 
     def run(self) -> None:
         """Weigh what changed."""
@@ -89,7 +102,8 @@ class _Advance:
         for schema in SCHEMAS:
             self.connection.execute(f"create schema {schema}")
         self._at("raw")
-        show_raw(self.connection, self.basis.store, present(self.basis.store, self.basis.derived), size)
+        self.chain = present(self.basis.store, self.basis.derived)
+        show_late(self.connection, self.basis.store, self.chain, size, self.since)
         scope = self._closed(self._read_anew() | self._judged_anew() | self.now.unlike(self.was))
         self._fill(scope)
         more = self._origins(scope)
@@ -114,9 +128,9 @@ class _Advance:
         """Return the condition that a column is one of some names. Few are written out: they are looked up so."""
         if len(names) <= WRITTEN_OUT:
             return f"{column} in ({', '.join(map(quoted, sorted(names))) or 'null'})"
-        name = column.replace(".", "_")
-        put(self.connection, f"raw.among_{name}", {"name": "varchar"}, [(name,) for name in sorted(names)])
-        return f"{column} in (select name from raw.among_{name})"  # noqa: S608 - a column of ours
+        table = f"raw.among_{next(self.numbers)}"
+        put(self.connection, table, {"name": "varchar"}, [(name,) for name in sorted(names)])
+        return f"{column} in (select name from {table})"  # noqa: S608 - ours
 
     def _read_anew(self) -> set[str]:
         """Return the claims of reports that were read, or read again."""
@@ -124,7 +138,7 @@ class _Advance:
         reports = {whole.report for whole in whole_readings(store, self.since, size)}
         if not reports:
             return set()
-        found = self._names(f"select claim from raw_claim where seq >= {self.since}")  # noqa: S608 - a number
+        found = self._names(f"select claim from late_claim where seq >= {self.since}")  # noqa: S608 - a number
         read = self._names(
             f"select r.report from raw_reading r join asked a on a.name = r.report where r.seq < {self.since}",  # noqa: S608 - a number
             reports,
@@ -137,7 +151,15 @@ class _Advance:
             return set()
         query = "select r.seq from raw_reading r join asked a on a.name = r.report"
         put(self.connection, "reading", {"seq": "bigint"}, [(seq,) for seq in sorted(self._names(query, reports))])
-        return self._names("select claim from raw_claim where seq in (select seq from reading)")
+        return self._names(f"select claim from {self._read('claim')} where seq in (select seq from reading)")  # noqa: S608 - ours
+
+    def _read(self, table: str) -> str:
+        """Return the view of all that was ever read of a table."""
+        name = f"raw_{table}"
+        if table not in self.shown:
+            self.shown.add(table)
+            show_read(self.connection, self.chain, table, name, "raw")
+        return f"raw.{name}"
 
     def _judged_anew(self) -> set[str]:
         """Return the claims that judgements since name, and those of judgements that they take back."""
@@ -175,7 +197,8 @@ class _Advance:
     def _editions(self, scope: set[str]) -> set[str]:
         if not self.of:
             return scope
-        touched = self._names("select c.report from raw_claim c join asked a on a.name = c.claim", scope)
+        query = f"select c.report from {self._read('claim')} c join asked a on a.name = c.claim"  # noqa: S608 - ours
+        touched = self._names(query, scope)
         fresh = editions(self.basis.record.weighings.before(self.since))
         reports = {
             report for pair in self.of.items() if touched & {*pair} or fresh.get(pair[0]) != pair[1] for report in pair
@@ -188,17 +211,27 @@ class _Advance:
         self.connection.execute(f"set threads to {1 if len(scope) < FEW else 2}")
         self._at("anew", "raw")
         put(self.connection, "scope", {"claim": "varchar"}, [(claim,) for claim in sorted(scope)])
-        asked, old = self._among("claim", scope), sorted(self._look_up(scope))
-        readings = f"seq in ({', '.join(map(str, old))})"
+        asked = self._among("claim", scope)
+        kept, old = self._look_up(scope)
+        readings = f"seq in ({', '.join(map(str, sorted(old)))})"
+        put(self.connection, "kept", {"claim": "varchar", "seq": "bigint"}, sorted(kept.items()))
         for table in JUDGED:
             self.connection.execute(f"""
                 create table raw_{table} as
-                select * from raw.raw_{table} where seq >= {self.since} and {asked}
+                select * from raw.late_{table} where seq >= {self.since} and {asked}
             """)  # noqa: S608 - names are ours
             if old:
                 self.connection.execute(f"""
                     insert into raw_{table}
-                    select * from raw.raw_{table} where seq < {self.since} and {readings} and {asked}
+                    select * from {self._read(table)} where seq < {self.since} and {readings} and {asked}
+                    and claim not in (select claim from kept)
+                """)  # noqa: S608 - as above
+            if kept:
+                columns = ", ".join("k.seq" if name == "seq" else f't."{name}"' for name in COLUMNS[table])
+                self.connection.execute(f"""
+                    insert into raw_{table}
+                    select {columns} from held.{table} t join kept k on k.claim = t.claim
+                    where {self._among("t.claim", set(kept))}
                 """)  # noqa: S608 - as above
         fill_tables(self.connection, self._record(scope), None, self.basis.trusted)
         leave_superseded(self.connection, self.of)
@@ -212,21 +245,24 @@ class _Advance:
             union all by name select * from anew.member
         """)
 
-    def _look_up(self, scope: set[str]) -> set[int]:
-        """Return the readings in which claims stand that were read before. Where nothing held says in which a claim
-        stands, what was read is walked through."""
+    def _look_up(self, scope: set[str]) -> tuple[dict[str, int], set[int]]:
+        """Return the claims of which is held what was read of them, with the readings in which they stand, and the
+        readings in which others stand that were read before. Of what reviewers corrected or split that is not held;
+        where nothing held says in which reading a claim stands, what was read is walked through."""
         asked = self._among("claim", scope)
         found = self.connection.execute(f"select claim, seq, voice from held.claim where {asked}").fetchall()  # noqa: S608
-        readings = {seq for _, seq, _ in found}
-        held = {claim for claim, _, _ in found}
+        held = {claim: seq for claim, seq, _ in found}
         self.voices = {voice for _, _, voice in found}
-        self.known = held | self._names(f"select claim from held.removed where {asked}")  # noqa: S608
+        self.known = {*held} | self._names(f"select claim from held.removed where {asked}")  # noqa: S608
         self.known |= {claim for one in self.basis.record.judged for claim in _named(one)} & scope
-        missing = (scope if self.of else self.known) - held
+        missing = (scope if self.of else self.known) - {*held}
+        changed = {claim for one in self.basis.record.judged if one.decision in CHANGING for claim in _named(one)}
+        readings = {seq for claim, seq in held.items() if claim in changed}
         if missing:
-            query = f"select c.seq from raw_claim c where c.seq < {self.since} and {self._among('c.claim', missing)}"  # noqa: S608 - ours, quoted
+            among = self._among("c.claim", missing)
+            query = f"select c.seq from {self._read('claim')} c where c.seq < {self.since} and {among}"  # noqa: S608 - ours, quoted
             readings |= {int(seq) for (seq,) in self.connection.execute(query).fetchall()}
-        return readings
+        return {claim: seq for claim, seq in held.items() if claim not in changed}, readings
 
     def _record(self, scope: set[str]) -> Record:
         """Return the record with the judgements on these claims alone."""
@@ -272,13 +308,13 @@ class _Advance:
     def _heard(self, voices: set[str]) -> set[str]:
         """Return those of some voices that any claim still has."""
         found = voices & self._names("select distinct voice from anew.claim")
-        if voices <= found:
-            return found
-        query = """
-            select distinct c.voice from held.claim c join asked a on a.name = c.voice
-            where c.claim not in (select claim from anew.scope)
-        """
-        return found | self._names(query, voices - found)
+        others = "select {} from held.claim c {} c.claim not in (select claim from anew.scope)"
+        if len(voices - found) > FEW_VOICES:
+            query = others.format("distinct c.voice", "join asked a on a.name = c.voice where")
+            return found | self._names(query, voices - found)
+        # Most voices are found in the first rows that are looked at.
+        queries = {one: others.format(1, f"where c.voice = {quoted(one)} and") for one in voices - found}
+        return found | {one for one, query in queries.items() if self._names(f"{query} limit 1")}
 
     def _weigh(self) -> None:
         """Weigh the claims that are to be."""
@@ -291,7 +327,7 @@ class _Advance:
             and voice not in (select voice from whole.asked_voice)
         """)
         put(self.connection, "hearsay", {"hedge": "varchar"}, [(hedge,) for hedge in sorted(HEARSAY)])
-        weigh_claims(self.connection, self.basis.terms, self.merged)
+        weigh_claims(self.connection, self.basis.terms, self.merged, dropping=False)
 
     def _layer(self) -> None:
         """Make `layer`: the rows of each owner of whom any row of a table differs, and those owners."""
@@ -303,9 +339,16 @@ class _Advance:
             "happening": {self.was.happening(claim) for claim in self.known}
             | (self._names("select happening from anew.member") if self.known else set()),
         }
+        if not self.laid:
+            for owner, names in owners.items():
+                put(self.connection, f"of_{owner}", {"owner": "varchar"}, [(name,) for name in sorted(names)])
         for table, owner in TABLES.items():
             now = f"select {plain(table)} from {'whole.voice' if table == 'voice' else f'anew.{table}'}"  # noqa: S608
-            if owners[owner]:
+            if not self.laid:
+                lay_first(self.connection, table, now)
+                superseded = f"select '{table}', owner, {self.basis.record.size} from of_{owner}"  # noqa: S608 - ours
+                self.connection.execute(f"insert into {TOUCHED} {superseded}")
+            elif owners[owner]:
                 had = f"select * from held.{table} where {self._among(owner, owners[owner])}"  # noqa: S608 - as above
                 lay(self.connection, table, had, now, self.basis.record.size)
             else:

@@ -90,12 +90,14 @@ class _Between:
         """Return clauses, bearers and effects, or None where very many claims are others."""
         found = self._rows(f"select {_line(table)} {self._came_to(table)}" for table in OF_LINES)
         others = [table for table, owner in TABLES.items() if owner == "claim"]
-        claims = self._names(f"select claim {self._came_to(table)}" for table in others)
-        claims = claims.union(*(self._went[table] for table in others))
+        fresh = self._names([f"select claim {self._came_to('claim')}"]) - self._went["claim"]
+        claims = self._names(f"select claim {self._came_to(table)}" for table in others if table != "claim")
+        claims = claims.union(fresh, *(self._went[table] for table in others))
         happenings = self._went["deed"] | self._went["contest"]
         if max(len(claims), len(happenings)) > MANY:
             return None
-        owners = [("bearing", claims), ("deed", happenings), ("contest", happenings)]
+        # What is of a claim that was not there before came with it.
+        owners = [("bearing", claims - fresh), ("deed", happenings), ("contest", happenings)]
         return frozenset(
             found
             | self._rows(

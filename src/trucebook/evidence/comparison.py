@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from trucebook.evidence.alignment import Sentence, align, sentences
 from trucebook.evidence.bearing import NOBODYS
 from trucebook.evidence.candidates import Candidates
-from trucebook.evidence.copies import changed_words, near_pairs, runs
+from trucebook.evidence.copies import changed_words, counted_apart, near_pairs, runs
 from trucebook.evidence.difference import denial, differences, otherwise, outlets
 from trucebook.evidence.features import Features, ReportedClaim, cannot_both, features
 from trucebook.evidence.leaning import Leanings, opposed_pairs, wills
@@ -257,7 +257,11 @@ class _Desk:
             self.add(a, b, CONTRADICT, no.words, (no.on,))
             return
         words = (self.origins.words(a.voice), self.origins.words(b.voice))
-        found = list(differences(a, b, self.zone, words))
+        found = [*differences(a, b, self.zone, words), *([no] if no and no.on == "number" else [])]
+        if note is not None and counted_apart(changed_words(a.claim.quote, b.claim.quote)):
+            on = tuple(dict.fromkeys([*(one.on for one in found), "number"]))
+            self.add(a, b, DIFFER, "; ".join([*(one.words for one in found), note]), on)
+            return
         told = [one.words for one in found] or ["both say it"]
         said = [*told, *filter(None, [note, outlets(a, b)])]
         on = tuple(dict.fromkeys(one.on for one in found))

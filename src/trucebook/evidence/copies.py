@@ -12,8 +12,11 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from trucebook.claims.numerals import number_at
 
 RUN = 5
 """Words of a run."""
@@ -35,6 +38,7 @@ SHOWN = 6
 """Changed words that are shown of two copies."""
 
 _WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d[\d,.]*|[a-zA-Z-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +107,19 @@ def changed_words(a: str, b: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (" ".join(left[i:j]), " ".join(right[k:m])) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"
     )[:SHOWN]
+
+
+def counted_apart(changed: Iterable[tuple[str, str]]) -> bool:
+    """Return whether among words changed between two copies one number stands for another: "six" for "five"."""
+    for left, right in changed:
+        numbers = [_number(side) for side in (left, right)]
+        if None not in numbers and numbers[0] != numbers[1]:
+            return True
+    return False
+
+
+def _number(words: str) -> Decimal | None:
+    """Return the number that some words begin with, or None."""
+    keys = [key.lower() for key in _FIGURES.findall(words)]
+    read = number_at(keys, 0) if keys else None
+    return None if read is None else read[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from trucebook.claims.claim import Mention
 from trucebook.evidence.features import Features, cannot_both
 from trucebook.evidence.matching import ACTOR, JOIN, SPOKEN, apart, likeness
 from trucebook.evidence.wording import stems
-from trucebook.vocabulary.event import Polarity, Role
+from trucebook.vocabulary.event import Modality, Polarity, Role
 from trucebook.vocabulary.time import DAY, Bounds, local
 
 THING = {"date": "the day", "number": "the number", "place": "the place", "actor": "who did it"}
@@ -36,6 +37,10 @@ ACTS = {
 """PLOVER types in plain words."""
 
 
+_SHUT = re.compile(r"\b(?:closed|shut|sealed|blocked)\b(?! (?:since|until then|before)\b)", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:stay|remain|kept|keep|leave|left)\w*(?: \w+){0,3} open\b", re.IGNORECASE)
+
+
 class Said(NamedTuple):
     """What two claims say differently: `on` as in `pair.Pair`, and in words."""
 
@@ -50,11 +55,22 @@ def denial(a: Features, b: Features) -> Said | None:
     if a.polarity != b.polarity and a.modality == b.modality:
         yes = "the first" if a.polarity == Polarity.POSITIVE else "the second"
         return Said("occurrence", f"{yes} says that it is so, the other that it is not")
+    if _shut_and_open(a, b) or _shut_and_open(b, a):
+        shut = "the first" if _SHUT.search(a.claim.quote) else "the second"
+        return Said("occurrence", f"{shut} says that it was closed, the other that it stayed open")
     for x in a.quantities:
         for y in b.quantities:
             if cannot_both(x, y) and apart(a.time, b.time) == 0:
                 return Said("number", f"“{x.text}” and “{y.text}” cannot both hold")
     return None
+
+
+def _shut_and_open(a: Features, b: Features) -> bool:
+    """Return whether one tells of a place as closed and the other that it stayed open at that time."""
+    asserted = a.modality == b.modality == Modality.ASSERTED and a.polarity == b.polarity == Polarity.POSITIVE
+    if not asserted or a.time is None or b.time is None or apart(a.time, b.time) or not a.places.ids & b.places.ids:
+        return False
+    return _SHUT.search(a.claim.quote) is not None and _OPEN.search(b.claim.quote) is not None
 
 
 def differences(

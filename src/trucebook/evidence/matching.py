@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from trucebook.claims.claim import Quantity
 from trucebook.evidence.closure import Belonging, Wholes, akin
 from trucebook.evidence.features import Features, Named, cannot_both
-from trucebook.evidence.wording import shared
+from trucebook.evidence.wording import shared, stems
 from trucebook.vocabulary.event import EventType, Modality, Polarity
 from trucebook.vocabulary.time import DAY, HOUR, Bounds, Instant
 
@@ -38,8 +38,12 @@ ADJOINING = HOUR
 """Two days with less than this between them follow one another."""
 ONCE = frozenset({EventType.RETREAT, EventType.AGREE})
 """Acts that are not done anew on the next day at the same place by the same people and in the same number."""
+DISPUTED = frozenset({EventType.ASSAULT, EventType.COERCE})
+"""Acts whose doer is disputed. Who lets go of as many as the other side does what was agreed."""
 MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE})
 """Acts that two sides do together: who met whom and who received whom is one thing."""
+HARMS = {"killed": stems(("killed",)), "hurt": stems(("wounded", "injured", "hurt"))}
+"""What is done to people, and the stems that tell it."""
 BEGIN = "begin"
 """The stem of beginning, which a thing does once."""
 DATED = 2 * DAY
@@ -133,7 +137,15 @@ def _one_scene(a: Features, b: Features, belonging: Belonging) -> float:
     if not (_short(a.time) and _short(b.time)) or apart(a.time, b.time):
         return 0.0
     who = _meet(a.actors, b.actors, belonging.actors) or a.words.stems & b.words.stems & _actors(a, b)
-    return 0.1 if who else 0.0
+    unnamed = not a.actors and not b.actors and bool(own_words(a, b))
+    return 0.1 if who or unnamed else 0.0
+
+
+def own_words(a: Features, b: Features) -> frozenset[object]:
+    """Return the words that both have, beside names, days and counts."""
+    named = {word for one in (a, b) for part in (one.actors, one.recipients, one.places) for word in part.words}
+    heavy = a.words.heavy | b.words.heavy
+    return (a.words.stems & b.words.stems) - heavy - a.measured - b.measured - named
 
 
 def _one_place(a: Features, b: Features, belonging: Belonging) -> bool:
@@ -183,11 +195,18 @@ def _stand(a: Features, b: Features) -> str | None:
 
 def _content(a: Features, b: Features) -> str | None:
     """Return what makes them two kinds of content."""
-    if min(len(a.words.stems), len(b.words.stems)) < LEAST and not (a.event and b.event):
+    if min(len(a.words.stems), len(b.words.stems)) < LEAST and not (a.event and b.event) and not _one_count(a, b):
         return "words"
     if a.event is not None and _unlike(a.object, b.object):
         return "object"
-    return "act" if _meets_and_visits(a, b) else "names" if _other_names(a, b) else None
+    return "act" if _meets_and_visits(a, b) or _other_harm(a, b) else "names" if _other_names(a, b) else None
+
+
+def _one_count(a: Features, b: Features) -> bool:
+    """Return whether both count the same thing on one day, such as two rows of tables."""
+    if not (_short(a.time) and _short(b.time)) or apart(a.time, b.time):
+        return False
+    return any(_may_both(x, y) for x in a.quantities for y in b.quantities)
 
 
 def _unlike(a: str | None, b: str | None) -> bool:
@@ -199,6 +218,18 @@ def _meets_and_visits(a: Features, b: Features) -> bool:
     if not a.event == b.event == EventType.CONSULT:
         return False
     return any(x.mode == VISIT and y.mode is None and y.recipients for x, y in ((a, b), (b, a)))
+
+
+def harms(one: Features) -> frozenset[str]:
+    """Return what is told as done to people: killed, hurt, or both."""
+    return frozenset(name for name, forms in HARMS.items() if forms & one.words.stems)
+
+
+def _other_harm(a: Features, b: Features) -> bool:
+    """Return whether one counts the killed and the other the wounded."""
+    if not a.event == b.event == EventType.ASSAULT or not a.quantities or not b.quantities:
+        return False
+    return bool(harms(a)) and bool(harms(b)) and harms(a).isdisjoint(harms(b))
 
 
 def _other_names(a: Features, b: Features) -> bool:
@@ -213,6 +244,8 @@ def _other_names(a: Features, b: Features) -> bool:
 
 def _people(a: Features, b: Features, belonging: Belonging) -> str | None:
     """Return what makes them deeds or words of different people, or one person's yes and no about what is to come."""
+    if a.polarity != b.polarity and _denies_who(*((a, b) if a.polarity == Polarity.NEGATIVE else (b, a))):
+        return "actor"
     mutual = a.event == b.event and a.event in MUTUAL and a.actors and a.recipients and b.actors and b.recipients
     if mutual and _apart(_all(a), _all(b), belonging.actors):
         return "actor"
@@ -223,6 +256,13 @@ def _people(a: Features, b: Features, belonging: Belonging) -> str | None:
     if _others(a, b, belonging.actors):
         return "recipient"
     return _wills(a, b, belonging)
+
+
+def _denies_who(no: Features, yes: Features) -> bool:
+    """Return whether a claim only denies that somebody did what another tells of without saying who."""
+    if no.event not in DISPUTED or no.modality != Modality.ASSERTED:
+        return False
+    return bool(no.claim.fields.actors) and not yes.claim.fields.actors
 
 
 def _wills(a: Features, b: Features, belonging: Belonging) -> str | None:

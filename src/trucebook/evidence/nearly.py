@@ -14,18 +14,17 @@ from typing import TypeAlias
 from trucebook.evidence.candidates import Candidates
 from trucebook.evidence.closure import Belonging
 from trucebook.evidence.features import Features, amounts, cannot_both
-from trucebook.evidence.matching import ADJOINING, RECENT, SURE, alike, between, kind, meet
+from trucebook.evidence.matching import ADJOINING, DISPUTED, RECENT, SURE, alike, between, harms, kind, meet, own_words
 from trucebook.vocabulary.event import EventType, Modality, Polarity, Role
 
 DATE, NUMBER, PLACE, ACTOR = "date", "number", "place", "actor"
+PEOPLE = frozenset({"person", "civilian", "death", "man", "woman", "child", "soldier", "fighter"})
 LEAST = 3
 """Things told alike, the kind of act aside, from which two deeds may be one."""
 OWN_WORDS = 2
 """Words in common beside names, days and counts that are one thing told alike: the verb and what it was done to."""
 ROUTINE = 3
 """Others that a happening may be one with, beyond which it is one of many such."""
-DISPUTED = frozenset({EventType.ASSAULT, EventType.COERCE})
-"""Acts whose doer is disputed. Who lets go of as many as the other side does what was agreed."""
 
 Decided: TypeAlias = tuple[str, str, str]
 
@@ -49,8 +48,16 @@ def nearly_one(a: Features, b: Features, belonging: Belonging) -> str | None:
     differing = [on for on, same in told.items() if same is False]
     if len(differing) != 1 or not _may_be(differing[0], a, counted=told[NUMBER] is True):
         return None
-    shared = sum(same is True for same in told.values()) + (len(_own_words(a, b)) >= OWN_WORDS)
+    if differing == [NUMBER] and told[DATE] and told[PLACE] and _toll(a, b):
+        return NUMBER
+    shared = sum(same is True for same in told.values()) + (len(own_words(a, b)) >= OWN_WORDS)
     return differing[0] if shared >= LEAST and alike(a, b, belonging) >= SURE else None
+
+
+def _toll(a: Features, b: Features) -> bool:
+    """Return whether both count the people to whom one harm was done: the killed, or the wounded."""
+    people = all(any(one.unit in PEOPLE for one in claim.quantities) for claim in (a, b))
+    return people and a.event == EventType.ASSAULT and bool(harms(a) & harms(b))
 
 
 def _may_be(on: str, one: Features, *, counted: bool) -> bool:
@@ -122,10 +129,3 @@ def _number(a: Features, b: Features) -> bool | None:
     if any(cannot_both(x, y) for x, y in pairs):
         return False
     return True if any(amounts(x) == amounts(y) for x, y in pairs) else None
-
-
-def _own_words(a: Features, b: Features) -> frozenset[object]:
-    """Return the words that both have, beside names, days and counts."""
-    named = {word for one in (a, b) for part in (one.actors, one.recipients, one.places) for word in part.words}
-    heavy = a.words.heavy | b.words.heavy
-    return (a.words.stems & b.words.stems) - heavy - a.measured - b.measured - named

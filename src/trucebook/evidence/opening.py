@@ -73,8 +73,9 @@ def _shown(basis: Basis, chain: tuple[Segment, ...], known: int) -> duckdb.DuckD
     show(connection, chain, known, HELD)
     from trucebook.evidence.advance import advance  # noqa: PLC0415 - only where something came since
 
-    advance(connection, basis, known)
-    if size == basis.store.size() and known == chain[-1].last:
+    holding = size == basis.store.size() and known == chain[-1].last
+    advance(connection, basis, known, laid=holding)
+    if holding:
         with suppress(OSError, duckdb.Error):
             _hold(connection, basis, chain)
     return connection

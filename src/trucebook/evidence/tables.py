@@ -7,10 +7,12 @@ the same input gives the same tables.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.cuts.rows import put
@@ -28,10 +30,20 @@ SCRIPTS = ("bearing", "standing", "rating", "deed", "contest")
 DROPPED = {"bearing": ("b_",), "contest": ("c_", "d_")}
 """Script -> what the names begin with of the tables that nothing needs after it: with many claims they hold more than
 what is left."""
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+)"
 UNFINISHED = (
     r"(?i)\b(?:under ?way|ongoing|in progress|(?:has|have|had)? ?(?:begun|began|started) to|continu(?:es|ed|ing))\b"
 )
 """Words for what goes on and is not over."""
+IN_PART = (
+    rf"(?i)\b(?:only (?:{_FEW}|a few|part|some|half)|(?:{_FEW}|some|most|half|several|parts?|a few)"
+    rf" of (?:its|the|their|{_FEW})"
+    r"|first (?:group|batch|contingent|part|units?|troops|soldiers)|partial|partially|partly)\b"
+)
+"""Words for what was done in part."""
+LAST = rf"(?i)\b(?:final|remaining|last (?:of|{_FEW}|group|batch|contingent|part|units?|troops|soldiers))\b"
+"""Words for the part with which it is over."""
+_WITHOUT = re.compile(r"^-- Nothing without (.+)\.$", re.MULTILINE)
 _VOICE = {
     "voice": "varchar", "origin": "varchar", "weak": "boolean", "actor": "varchar", "party": "varchar",
     "source": "varchar", "words": "varchar", "side": "varchar", "ally": "varchar",
@@ -61,9 +73,11 @@ def weigh_tables(
     return origins
 
 
-def weigh_claims(connection: duckdb.DuckDBPyConnection, terms: Terms, merged: Mapping[str, str]) -> None:
+def weigh_claims(
+    connection: duckdb.DuckDBPyConnection, terms: Terms, merged: Mapping[str, str], *, dropping: bool = True
+) -> None:
     """Make what is left of the tables of evidence of claims, members and voices. `merged` gives the origins of claims
-    that ties make one."""
+    that ties make one; with `dropping` what nothing needs after it is dropped at once."""
     put(connection, "claim_origin", {"claim": "varchar", "origin": "varchar"}, sorted(merged.items()))
     claim_origins(connection)
     _unfinished(connection)
@@ -73,7 +87,8 @@ def weigh_claims(connection: duckdb.DuckDBPyConnection, terms: Terms, merged: Ma
         put(connection, name, COLUMNS[name], rows)
     for script in SCRIPTS:
         run(connection, script)
-        _drop(connection, DROPPED.get(script, ()))
+        if dropping:
+            _drop(connection, DROPPED.get(script, ()))
 
 
 def origins_of(
@@ -90,8 +105,31 @@ def origins_of(
 
 
 def run(connection: duckdb.DuckDBPyConnection, script: str) -> None:
-    """Run one SQL file of this package."""
-    connection.execute((files("trucebook.evidence") / "sql" / f"{script}.sql").read_text("utf-8"))
+    """Run one SQL file of this package. Of a table that is made of nothing where another is empty, as a comment before
+    it says ("nothing without quantity"), only the columns are made then."""
+    for statement in _statements(script):
+        empty = _empty(connection, statement.without)
+        connection.execute(f"{statement.text} limit 0" if empty else statement.text)
+
+
+class _Statement(NamedTuple):
+    """One statement of a script, and the tables of which each must have a row for it to give any."""
+
+    text: str
+    without: tuple[str, ...]
+
+
+@cache
+def _statements(script: str) -> tuple[_Statement, ...]:
+    text = (files("trucebook.evidence") / "sql" / f"{script}.sql").read_text("utf-8")
+    parts = [part.strip() for part in f"\n{text}".split(";\n")]
+    named = ((part, _WITHOUT.search(part)) for part in parts if part)
+    return tuple(_Statement(part, tuple(found[1].split(", ")) if found else ()) for part, found in named)
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> bool:
+    """Return whether any of some tables has no row."""
+    return any(not connection.execute(f"select 1 from {table} limit 1").fetchall() for table in tables)  # noqa: S608 - ours
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, prefixes: Iterable[str]) -> None:
@@ -159,13 +197,15 @@ def take_words(connection: duckdb.DuckDBPyConnection, origins: Origins, *, of: s
 
 
 def _unfinished(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `unfinished`: claims that what they tell of is under way, which concludes nothing."""
+    """Make `unfinished`: claims that what they tell of is under way or done in part, which concludes nothing."""
     connection.execute("create table unfinished (claim varchar)")
     if _has_body(connection):
         connection.execute(
             "insert into unfinished select claim from claim where not structured and event is not null "
-            "and regexp_matches(json_extract_string(body, '$.quote'), ?)",
-            [UNFINISHED],
+            "and (regexp_matches(json_extract_string(body, '$.quote'), ?) or "
+            "(regexp_matches(json_extract_string(body, '$.quote'), ?) "
+            "and not regexp_matches(json_extract_string(body, '$.quote'), ?)))",
+            [UNFINISHED, IN_PART, LAST],
         )
 
 

@@ -24,7 +24,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from trucebook.cuts.publishing import published
+from trucebook.cuts.publishing import published, staying
+from trucebook.evidence.answers import ANSWERS, BAND, hold_answers, with_answers
 from trucebook.evidence.basis import Basis
 from trucebook.ledger.store import Store
 
@@ -47,15 +48,23 @@ TABLES: Final[dict[str, str]] = {
     "contest": "happening",
 }
 """Table -> the column that says whose each row is."""
-CODES: Final = {"deed": ("number", "line", "lot")}
-"""Table -> columns that number its rows among all rows: where a table is put together of parts they are left out, and
-the engine numbers anew."""
+CODES: Final = {"deed": ("number", "line", "lot", *ANSWERS)}
+"""Table -> columns that number its rows among all rows, and say what others are to them: where a table is put together
+of parts they are left out, and the engine works them out."""
 CLUSTERED: Final = dict.fromkeys(("bearing", "deed", "contest"), ("clause", "bearer"))
 """Table -> columns by which its rows stand before they do by owner: what is of one line is read without the rest."""
 HELD: Final = "held"
 """The schema of tables that are to be advanced from."""
 TOUCHED: Final = "touched"
 """The table of owners whose earlier rows a segment supersedes."""
+BESIDE: Final = {TOUCHED: "owner", BAND: "line"}
+"""Tables of the segment itself, and by what their rows stand. The bands are told of the first segment of a chain alone:
+what they count is not counted of deeds put together."""
+NO_BAND: Final = (
+    "select 0::bigint as line, '' as clause, '' as bearer, 0 as floor, 0 as standing, false as steady, false as whole, "
+    "0 as fewest, 0 as most, false as all_reviewed, false as any_reviewed, 0::bigint as deeds, false as denied, "
+    "false as excused, 0::bigint as latest, false as held where false"
+)
 NO_TOUCHED: Final = f'create table {TOUCHED} (tabled varchar, owner varchar, "at" bigint)'
 SEAL: Final = "seal.json"
 SPILL: Final = "spill-"
@@ -67,8 +76,11 @@ read by one thread, as a second costs more than it helps."""
 FORM: Final = "format parquet, parquet_version v2, compression lz4_raw, row_group_size 30720"
 """How files are written: to be read, again and again. Rows stand by their owner, and the bounds of a row group say
 whose are not in it."""
-MOST: Final = 12
-"""Of more segments than this the latest are written anew as one."""
+LIGHT: Final = 8 * 1024 * 1024
+"""Bytes of segments that are written anew as one in some quarter of a second."""
+LOOKED_UP: Final = {"claim": "format parquet, parquet_version v2, compression lz4_raw, row_group_size 10240"}
+"""Table -> how it is written where it is looked up by its owner more than it is read through: a row is wide, and of a
+group each is read to the last that is asked for."""
 KEPT_FOR: Final = 3600
 """Seconds that a superseded segment is left for those who may still read it."""
 
@@ -134,6 +146,8 @@ def show(connection: duckdb.DuckDBPyConnection, chain: Iterable[Segment], size: 
             query += f" and not exists (select 1 from {schema}.{TOUCHED} t where t.tabled = '{table}' "  # noqa: S608 - as above
             query += f'and t.owner = r.{owner} and t."at" > r.since)'
         connection.execute(f"create view {schema}.{table} as {query})")
+    if not later and schema != HELD:
+        connection.execute(f"create view {schema}.{BAND} as select * from {used[0].file(BAND)}")  # noqa: S608 - as above
 
 
 def superseding(connection: duckdb.DuckDBPyConnection, touched: str) -> set[str]:
@@ -149,7 +163,8 @@ def plain(table: str) -> str:
 
 def numberless(table: str) -> str:
     """Return the columns of a table without numbers, with those that it would have had, for a file of its kind."""
-    return ", ".join(["*", *(f"null::bigint as {code}" for code in CODES.get(table, ()))])
+    codes = (f"null::{ANSWERS.get(code, 'bigint')} as {code}" for code in CODES.get(table, ()))
+    return ", ".join(["*", *codes])
 
 
 def lay(connection: duckdb.DuckDBPyConnection, table: str, had: str, now: str, size: int) -> None:
@@ -182,33 +197,34 @@ def write(
 ) -> Segment:
     """Write a segment and publish it by rename. The same rows give the same bytes. Raises OSError, duckdb.Error.
 
-    `queries` give the rows of each table, `since` with them, and of `touched`.
+    `queries` give the rows of each table, `since` with them, of `touched`, and of the bands where there are any.
     """
     target = basis.derived / f"weighed-{first:012}-{last:012}-{basis.key}-{_mark(basis.store, last)}"
     with published(target, "draft-weighed-") as draft:
-        _write_files(connection, draft, steps, queries)
-    return Segment(first, last, target, steps)
+        _write_files(connection, draft, steps, {BAND: NO_BAND, **queries})
+    return Segment(first, last, target, steps, sum(file.stat().st_size for file in target.glob("*.parquet")))
 
 
 def write_whole(connection: duckdb.DuckDBPyConnection, basis: Basis) -> Segment:
     """Write the tables of a weighed connection as the first segment of a chain. Raises OSError, duckdb.Error."""
     size = basis.record.size
-    queries = {table: f"select *, {size}::bigint as since from {table}" for table in TABLES}  # noqa: S608 - ours
+    hold_answers(connection, basis.terms)
+    rows = {**{table: f"select * from {table}" for table in TABLES}, "deed": with_answers()}  # noqa: S608 - ours
+    queries = {table: f"select *, {size}::bigint as since from ({query})" for table, query in rows.items()}  # noqa: S608 - ours
+    queries[BAND] = f"select * from {BAND}"  # noqa: S608 - as above
     queries[TOUCHED] = "select '' as tabled, '' as owner, 0::bigint as \"at\" where false"
     return write(connection, basis, 0, size, (size,), queries)
 
 
 def join(connection: duckdb.DuckDBPyConnection, basis: Basis, chain: tuple[Segment, ...]) -> None:
     """Write the latest of too many segments as one; the sizes that they know stay known. Raises as `write` does."""
-    if len(chain) <= MOST:
+    later = chain[1:]
+    if not later or (kept := 1 + staying([one.bytes for one in later], LIGHT)) == len(chain):
         return
-    kept = MOST // 2
-    while kept > 1 and chain[kept - 1].last - chain[kept - 1].first <= chain[-1].last - chain[kept].first:
-        kept -= 1
     late = chain[kept:]
     queries = {
         table: f"select * from read_parquet([{', '.join(one.file(table) for one in late)}])"  # noqa: S608 - ours
-        for table in (*TABLES, TOUCHED)
+        for table in (*TABLES, *BESIDE)
     }
     steps = tuple(step for one in late for step in one.steps)
     write(connection, basis, late[0].first, late[-1].last, steps, queries)
@@ -248,7 +264,7 @@ def _sealed(folder: Path, stats: tuple[tuple[str, int, int], ...]) -> Segment | 
     try:
         seal = json.loads((folder / SEAL).read_bytes())
         files, steps = seal["files"], tuple(int(step) for step in seal["steps"])
-        sound = files.keys() == {f"{table}.parquet" for table in (*TABLES, TOUCHED)} and all(
+        sound = files.keys() == {f"{table}.parquet" for table in (*TABLES, *BESIDE)} and all(
             lengths[name] == length and (length > SMALL or _digest(folder / name) == digest)
             for name, (length, digest) in files.items()
         )
@@ -268,9 +284,9 @@ def _write_files(
     for table, query in queries.items():
         path = draft / f"{table}.parquet"
         file = str(path).replace("'", "''")
-        order = ", ".join((*CLUSTERED.get(table, ()), TABLES.get(table, "owner")))
+        order = ", ".join((*CLUSTERED.get(table, ()), TABLES.get(table) or BESIDE[table]))
         rows = f"select * from ({query}) order by {order}, columns(*)"  # noqa: S608 - our own query
-        connection.execute(f"copy ({rows}) to '{file}' ({FORM})")
+        connection.execute(f"copy ({rows}) to '{file}' ({LOOKED_UP.get(table, FORM)})")
         files[path.name] = [path.stat().st_size, _digest(path)]
     connection.execute(f"set threads to {int(threads)}")
     (draft / SEAL).write_text(json.dumps({"files": files, "steps": steps}, separators=(",", ":")), encoding="ascii")

@@ -13,7 +13,8 @@ import orjson
 
 from trucebook.errors import TrucebookError
 
-LIMIT = 2**53
+BITS = 53
+LIMIT = 2**BITS
 
 
 class NotCanonicalError(TrucebookError):
@@ -67,18 +68,9 @@ def encode_known(value: Any) -> bytes:  # noqa: ANN401 - JSON is any value
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
-def encode_flat(value: dict[str, str | int]) -> bytes:
-    """Return the canonical bytes of an object of text and whole numbers, whose keys are known to be ASCII.
-
-    Three times as fast as `encode`, and as careful. Raises NotCanonicalError.
-    """
-    try:
-        for item in value.values():
-            if item.__class__ is not str and (item.__class__ is not int or not -LIMIT < item < LIMIT):
-                _refuse_atom(item)
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except orjson.JSONEncodeError as error:  # half a surrogate pair
-        raise NotCanonicalError(str(error)) from error
+def see_text(text: str) -> None:
+    """See that text has a canonical form. Raises NotCanonicalError."""
+    _refuse_atom(text)
 
 
 def decode(body: bytes) -> Any:  # noqa: ANN401 - JSON is any value

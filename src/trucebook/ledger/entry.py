@@ -1,4 +1,6 @@
-"""An entry and its leaf.
+"""An entry, what is handed in to be one, and its leaf.
+
+Ledgers give millions of them: a named tuple is made in a third of the time that a frozen dataclass takes.
 
 Leaf = canonical JSON {author, commitment, key, kind, recorded, seq}; commitment = SHA-256(salt || body) in hex;
 so erasing a body later changes no root (DECISIONS 2). `recorded` is in microseconds UTC, set by the ledger alone
@@ -7,11 +9,13 @@ so erasing a body later changes no root (DECISIONS 2). `recorded` is in microsec
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple
+
+import orjson
 
 from trucebook.ledger import canonical
 
@@ -34,8 +38,7 @@ class Kind(StrEnum):
     ERASURE = "erasure"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a writer hands in: a canonical body and the writer's idempotency key."""
 
     kind: Kind
@@ -46,8 +49,7 @@ class Draft:
     """Canonical JSON (`ledger.canonical.encode`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One recorded entry. `body` and `salt` are None once erased; the commitment stays."""
 
     seq: int
@@ -64,20 +66,46 @@ class Entry:
 
 def commit(salt: bytes, body: bytes) -> str:
     """Return the commitment to a body: SHA-256(salt || body) in hex."""
-    return hashlib.sha256(salt + body).hexdigest()
+    return sha256(salt + body).hexdigest()
 
 
 def leaf(seq: int, recorded: int, author: str, kind: str, key: str, commitment: str) -> bytes:
     """Return the leaf bytes of an entry. Raises NotCanonicalError where one of them has no canonical form."""
-    return canonical.encode_flat(
-        {"author": author, "commitment": commitment, "key": key, "kind": kind, "recorded": recorded, "seq": seq}
-    )
+    if (seq | recorded) >> canonical.BITS:
+        raise canonical.NotCanonicalError("its number or its time is below 0, or is 2^53 or more")
+    try:  # the keys stand in order already, and all else is text: four times as fast as `canonical.encode`
+        return orjson.dumps(
+            {"author": author, "commitment": commitment, "key": key, "kind": kind, "recorded": recorded, "seq": seq}
+        )
+    except orjson.JSONEncodeError as error:  # half a surrogate pair
+        raise canonical.NotCanonicalError(str(error)) from error
 
 
-def enter(draft: Draft, seq: int, recorded: int) -> Entry:
-    """Return the entry that records a draft, with a fresh random salt."""
-    salt = secrets.token_bytes(SALT)
-    return Entry(seq, recorded, draft.author, draft.kind, draft.key, commit(salt, draft.body), salt, draft.body)
+Seal = tuple[bytes, str]
+"""A fresh random salt, and the commitment to a body with it."""
+
+
+def sealed(drafts: Sequence[Draft]) -> Iterator[Seal]:
+    """Yield the seal of each draft, once it is seen that every store can hold it: author and key are text, and the body
+    is UTF-8, as all JSON is, so that an export carries it as text. Raises NotCanonicalError."""
+    salts = secrets.token_bytes(SALT * len(drafts))
+    for at, draft in enumerate(drafts):
+        author, key, body = draft.author, draft.key, draft.body
+        if not (author.isascii() and key.isascii() and body.isascii()) or "\0" in author or "\0" in key:
+            _see_text(author, key, body)
+        salt = salts[at * SALT : (at + 1) * SALT]
+        yield salt, sha256(salt + body).hexdigest()
+
+
+def _see_text(author: str, key: str, body: bytes) -> None:
+    canonical.see_text(author)
+    canonical.see_text(key)
+    if "\0" in author or "\0" in key:
+        raise canonical.NotCanonicalError("its author or its key holds the letter NUL")
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        raise canonical.NotCanonicalError(f"its body is not UTF-8 text from byte {error.start} on") from None
 
 
 def erasure(author: str, key: str, seqs: Iterable[int], reason: str) -> Draft:

@@ -10,21 +10,34 @@ import threading
 from collections.abc import Callable, Iterable
 
 from trucebook.ledger.batch import Batch
-from trucebook.ledger.entry import Draft, Entry
-from trucebook.ledger.merkle import Tree
+from trucebook.ledger.entry import Draft, Entry, Seal, sealed
 
 Outcome = tuple[Entry, ...] | Exception
 """What became of a batch: its entries, or why it was refused."""
 
 
 class Asked:
-    """What one caller asks for, and what became of it once that is certain."""
+    """What one caller asks for, and what became of it once that is certain.
+
+    It is sealed here, by its own thread: while the disk is busy with the commit before, others can be.
+    """
 
     def __init__(self, drafts: tuple[Draft, ...]) -> None:
         self.drafts = drafts
         self.outcome: Outcome | None = None
+        self._seals: tuple[Seal, ...] | Exception
+        try:
+            self._seals = tuple(sealed(drafts))
+        except Exception as error:  # noqa: BLE001 - it is raised for the one whose batch it is
+            self._seals = error
         self._called = threading.Lock()
         self._called.acquire()
+
+    def seals(self) -> tuple[Seal, ...]:
+        """Return the seals of its drafts. Raises what is wrong with one of these."""
+        if isinstance(self._seals, Exception):
+            raise self._seals
+        return self._seals
 
     def wait(self) -> None:
         """Wait until there is an outcome, or it is this caller's turn to commit."""
@@ -90,20 +103,21 @@ class Group:
 
 def work_out(
     waiting: Iterable[Asked], batch: Batch, now: Callable[[], int], write: Callable[[Batch], None]
-) -> list[Outcome]:
-    """Work out each caller's batch after the other and write it; return an outcome for each, certain once committed.
+) -> tuple[list[Outcome], Batch]:
+    """Work out each caller's batch after the other and write it; return an outcome for each, certain once committed,
+    and the batch that came last.
 
     `batch` is empty and stands at the end of the ledger. One that is refused leaves no trace in those after it.
     """
     outcomes: list[Outcome] = []
     for one in waiting:
-        own = Batch(batch.record, Tree(batch.tree.size, batch.tree.frontier), batch.recorded)
+        own = Batch(batch.record, batch.tree.copy(), batch.recorded)
         try:
-            own.take(one.drafts, now())
+            own.take(one.drafts, one.seals(), now())
         except Exception as error:  # noqa: BLE001 - it is raised for the one whose batch it is
             outcomes.append(error)
             continue
         write(own)
         outcomes.append(tuple(own.entries))
         batch = own
-    return outcomes
+    return outcomes, batch

@@ -31,8 +31,8 @@ def write_key(path: Path, key: PrivateKey) -> None:
 
     Raises KeyFileError, also where there is a file already: a key is never written over.
     """
+    make_folder(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(key.written() + "\n")
@@ -40,6 +40,14 @@ def write_key(path: Path, key: PrivateKey) -> None:
             os.fsync(file.fileno())
     except FileExistsError:
         raise KeyFileError(path, "there is a file already, and a key is never written over") from None
+    except OSError as error:
+        raise KeyFileError(path, error.strerror or "the system refused") from error
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder of a key's file, closed to others, where there is none. Raises KeyFileError."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise KeyFileError(path, error.strerror or "the system refused") from error
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, starmap
 from typing import Self, cast
 
 from trucebook.ledger.batch import Batch, begun
-from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.entry import Draft, Entry, Kind, sealed
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, entry_of
 from trucebook.ledger.store import Clock, NoSuchEntryError, NotEmptyError, RootRow, tree_of, wall_clock, woven
@@ -34,14 +34,14 @@ class MemoryStore:
             tree = tree_of(self._roots[-1], NAME) if self._roots else Tree()
             last = self.last()
             batch = begun(self, tree, last, NAME)
-            batch.take(drafts, self._clock())
+            batch.take(drafts, sealed(drafts), self._clock())
             self._take(batch)
         return tuple(batch.entries)
 
     def _take(self, batch: Batch) -> None:
         if not batch.rows:
             return
-        for row in batch.rows:
+        for row in starmap(Row, batch.rows):
             self._keys[str(row.key)] = len(self._rows)
             self._rows.append(row)
         self._roots.append(batch.root)

@@ -6,8 +6,8 @@ the binary form of n names, largest first. That is all that is needed to add a l
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 
 WIDTH = 32
 """Bytes of one hash."""
@@ -15,12 +15,12 @@ WIDTH = 32
 
 def leaf_hash(leaf: bytes) -> bytes:
     """Return the hash of a leaf's bytes (RFC 6962 section 2.1)."""
-    return hashlib.sha256(b"\x00" + leaf).digest()
+    return sha256(b"\x00" + leaf).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Return the hash of a node over its two children (RFC 6962 section 2.1)."""
-    return hashlib.sha256(b"\x01" + left + right).digest()
+    return sha256(b"\x01" + left + right).digest()
 
 
 class Tree:
@@ -35,18 +35,25 @@ class Tree:
 
     def add(self, hashed: bytes) -> None:
         """Add one leaf by its hash."""
-        self._peaks.append(hashed)
-        self.size += 1
-        full = self.size
-        while full % 2 == 0:
-            right = self._peaks.pop()
-            self._peaks.append(node_hash(self._peaks.pop(), right))
-            full //= 2
+        self.extend((hashed,))
 
     def extend(self, hashes: Iterable[bytes]) -> None:
         """Add leaves by their hashes, in order."""
+        peaks, size = self._peaks, self.size
         for hashed in hashes:
-            self.add(hashed)
+            size = full = size + 1
+            above = hashed
+            while full % 2 == 0:
+                above = sha256(b"\x01" + peaks.pop() + above).digest()  # as node_hash: a call for each would be dear
+                full //= 2
+            peaks.append(above)
+        self.size = size
+
+    def copy(self) -> Tree:
+        """Return a tree of the same leaves that grows on its own."""
+        tree = Tree()
+        tree.size, tree._peaks = self.size, self._peaks.copy()
+        return tree
 
     @property
     def frontier(self) -> bytes:
@@ -57,7 +64,7 @@ class Tree:
     def root(self) -> bytes:
         """The root: of no leaves, the hash of nothing."""
         if not self._peaks:
-            return hashlib.sha256(b"").digest()
+            return sha256(b"").digest()
         above = self._peaks[-1]
         for peak in reversed(self._peaks[:-1]):
             above = node_hash(peak, above)

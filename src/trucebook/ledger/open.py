@@ -15,7 +15,7 @@ from trucebook.ledger.sqlite import SqliteStore
 from trucebook.ledger.store import Clock, Store, wall_clock
 from trucebook.ledger.telling import told
 from trucebook.ledger.trouble import UNSOUND, NoLedgerError, NotALedgerError, UnopenedLedgerError
-from trucebook.ledger.verify import Verification, verify
+from trucebook.ledger.verify import Progress, Verification, verify
 from trucebook.vocabulary.problem import Problem
 
 PATIENCE = 30.0
@@ -95,11 +95,11 @@ def verify_ledger(path: Path) -> Verification:
     return verify_opened(lambda: open_ledger(path), str(path))
 
 
-def verify_opened(opened: Callable[[], Store], name: str) -> Verification:
+def verify_opened(opened: Callable[[], Store], name: str, progress: Progress | None = None) -> Verification:
     """Open a ledger and verify it; one too damaged to open is a problem too."""
     with contextlib.ExitStack() as stack:
         try:
             store = stack.enter_context(opened())
         except UNSOUND as error:
             return Verification(0, root(()).hex(), (Problem("ledger-unreadable", str(error), name),))
-        return verify(store)
+        return verify(store, progress)

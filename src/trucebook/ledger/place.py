@@ -7,7 +7,7 @@ from pathlib import Path
 from trucebook.ledger.address import Address, read_address
 from trucebook.ledger.store import Clock, Store, wall_clock
 from trucebook.ledger.trouble import LedgerError, NoDriverError
-from trucebook.ledger.verify import Verification
+from trucebook.ledger.verify import Progress, Verification
 
 LEDGER = "ledger.db"
 ADDRESS = "ledger.url"
@@ -89,8 +89,8 @@ def open_at(place: Place, clock: Clock = wall_clock, *, create: bool = False) ->
     return open_postgres(place, clock, create=create)
 
 
-def verify_at(place: Place) -> Verification:
+def verify_at(place: Place, progress: Progress | None = None) -> Verification:
     """Verify the ledger at a place as `verify` does; one too damaged to open is a problem too."""
     from trucebook.ledger.open import verify_opened  # noqa: PLC0415 - loads the database
 
-    return verify_opened(lambda: open_at(place), str(place))
+    return verify_opened(lambda: open_at(place), str(place), progress)

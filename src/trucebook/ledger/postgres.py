@@ -82,7 +82,7 @@ class PostgresStore:
             with self._sessions.session() as session, self._turn(session):
                 turn = Turn(session, (draft for one in waiting for draft in one.drafts))
                 begin = begun(turn, session.tree(), session.last(), self._name)
-                outcomes = work_out(waiting, begin, self._clock, turn.take)
+                outcomes, _ = work_out(waiting, begin, self._clock, turn.take)
                 turn.write()
         except (LedgerError, psycopg.Error) as error:
             return error
@@ -258,7 +258,8 @@ def open_postgres(
 
 def _settle(session: Session, address: Address, *, create: bool) -> None:
     """See that the database holds a ledger, or make one where there is nothing of that name and it was asked."""
-    why = _foreign(session)
+    with session.transaction(READING):  # as of one moment: another program may be making it
+        why = _foreign(session)
     if why == EMPTY and create:
         with session.transaction(WRITING):
             session.ask("SELECT pg_advisory_xact_lock(%s)", APPLICATION)

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -21,7 +20,7 @@ from trucebook.ledger.batch import Batch
 from trucebook.ledger.entry import Draft, Entry
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.postgres_telling import STARTING, broken_off, told, unreached
-from trucebook.ledger.row import Row, entry_of
+from trucebook.ledger.row import Row, Stored, entry_of
 from trucebook.ledger.schema import COLUMNS
 from trucebook.ledger.store import NoSuchEntryError, RootRow, tree_of
 from trucebook.ledger.trouble import StoppedLedgerError
@@ -112,7 +111,7 @@ class Session:
         ((size,),) = self.ask("SELECT coalesce(max(size), 0) FROM root")
         return int(size)
 
-    def write(self, rows: list[Row], roots: list[RootRow], erased: list[int]) -> None:
+    def write(self, rows: list[Stored], roots: list[RootRow], erased: list[int]) -> None:
         """Write rows and roots, and empty what is erased, all handed over at once."""
         with self.connection.pipeline(), self.connection.cursor() as cursor:
             cursor.executemany(INSERT, rows)
@@ -129,7 +128,7 @@ class Turn:
     def __init__(self, session: Session, drafts: Iterable[Draft]) -> None:
         self._session = session
         self._entries = session.by_keys({draft.key for draft in drafts if _sound(draft)})
-        self._rows: list[Row] = []
+        self._rows: list[Stored] = []
         self._roots: list[RootRow] = []
         self._erased: list[int] = []
 
@@ -150,7 +149,7 @@ class Turn:
             self._erased += batch.erased
             self._entries |= {entry.key: entry for entry in batch.entries}
         for entry in [one for one in self._entries.values() if one.seq in batch.erased]:
-            self._entries[entry.key] = replace(entry, salt=None, body=None)
+            self._entries[entry.key] = entry._replace(salt=None, body=None)
 
     def write(self) -> None:
         """Write all that was taken in."""

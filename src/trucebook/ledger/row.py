@@ -25,22 +25,8 @@ class Row(NamedTuple):
     body: object
 
 
-def row_of(entry: Entry) -> Row:
-    """Return the row that stores an entry."""
-    hashed = leaf_hash(leaf(entry.seq, entry.recorded, entry.author, entry.kind, entry.key, entry.commitment))
-    return Row(
-        entry.seq,
-        entry.recorded,
-        entry.author,
-        entry.kind.value,
-        entry.key,
-        entry.commitment,
-        hashed,
-        entry.salt,
-        entry.body,
-    )
-
-
+Stored = tuple[int, int, str, str, str, str, bytes, bytes, bytes]
+"""A new row's columns, in their order."""
 _LEAF_TYPES = (int, int, str, str, str, str)
 _KINDS = frozenset(map(str, Kind))
 

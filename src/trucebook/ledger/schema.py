@@ -40,6 +40,7 @@ BEGIN SELECT raise(ABORT, 'a root is never removed'); END""",
 BEGIN SELECT raise(ABORT, 'a root is never changed'); END""",
 }
 """Name of each table, index and trigger, and its text."""
+INDEXES = ("entry_key", "entry_kind")
 
 CREATE = ";\n".join([*TABLES.values(), f"PRAGMA application_id = {APPLICATION}", f"PRAGMA user_version = {VERSION}"])
 

@@ -10,19 +10,19 @@ import contextlib
 import threading
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import chain, islice
+from itertools import chain, groupby
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, NamedTuple, Self, cast
 
 import apsw
 
 from trucebook.ledger import canonical
-from trucebook.ledger.batch import Batch, begun
+from trucebook.ledger.batch import AllNew, Batch, Record, begun
 from trucebook.ledger.entry import Draft, Entry, Kind
 from trucebook.ledger.group import Asked, Group, Outcome, work_out
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, entry_of, whole
-from trucebook.ledger.schema import COLUMNS
+from trucebook.ledger.schema import COLUMNS, INDEXES, TABLES
 from trucebook.ledger.store import Clock, NoSuchEntryError, NotEmptyError, RootRow, tree_of, woven
 from trucebook.ledger.telling import RAISED, UnsettledError, in_words, told
 from trucebook.ledger.trouble import DamagedLedgerError, LedgerError
@@ -34,8 +34,14 @@ INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # 
 INSERT_ROOT = "INSERT INTO root VALUES (?, ?, ?)"
 LAST_ROOT = "SELECT size, root, frontier FROM root WHERE size <= ? ORDER BY size DESC LIMIT 1"
 ENDLESS = 2**62
-RESTORED = 4096
-"""Rows of one transaction when a whole ledger is taken in."""
+
+
+class _End(NamedTuple):
+    """Where the ledger ended after a commit. SQLite's `version` of the file is another one once anybody writes."""
+
+    version: int
+    tree: Tree
+    recorded: int
 
 
 class SqliteStore:
@@ -50,6 +56,8 @@ class SqliteStore:
         self._patience = patience
         self._turn = threading.RLock()
         self._group = Group(self._commit)
+        self._end: _End | None = None
+        self._erased = False
 
     def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
         """Record a batch, in one transaction with those of other threads that wait (see `Store.append`)."""
@@ -59,17 +67,31 @@ class SqliteStore:
         """Record what was asked for, and give each its outcome: its entries, why it was refused, what SQLite said."""
         outcomes: list[Outcome]
         try:
-            with self._turn, self._transaction():
-                begin = begun(self, self._tree(), self.last(), str(self._path))
-                outcomes = work_out(waiting, begin, self._clock, self._write)
+            with self._turn:
+                try:
+                    outcomes = self._recorded(waiting, AllNew(self))
+                except apsw.ConstraintError:  # one of the keys is on record
+                    outcomes = self._recorded(waiting, self)
         except LedgerError as error:
             outcomes = [error] * len(waiting)
         except RAISED as error:
             outcomes = [in_words(error, self._path, self._patience, len(one.drafts)) for one in waiting]
         for one, outcome in zip(waiting, outcomes, strict=True):
             one.outcome = outcome
-        if any(draft.kind is Kind.ERASURE for one in waiting for draft in one.drafts):
+        if self._erased:
             self._sweep()
+
+    def _recorded(self, waiting: list[Asked], record: Record) -> list[Outcome]:
+        """Record what was asked for in one transaction; what is on record under its keys is asked of `record`."""
+        end, self._end = self._end, None
+        with self._transaction():
+            if end is None or end.version != self._connection.data_version():
+                begin = begun(record, self._tree(), self.last(), str(self._path))
+            else:
+                begin = Batch(record, end.tree, end.recorded)
+            outcomes, last = work_out(waiting, begin, self._clock, self._write)
+        self._end = _End(self._connection.data_version(), last.tree, last.recorded)
+        return outcomes
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -97,13 +119,16 @@ class SqliteStore:
     def _write(self, batch: Batch) -> None:
         if not batch.rows:
             return
-        self._connection.executemany(INSERT, cast("list[tuple[Any, ...]]", batch.rows))
+        self._connection.executemany(INSERT, batch.rows)
         self._connection.execute(INSERT_ROOT, cast("tuple[Any, ...]", batch.root))
-        erase = "UPDATE entry SET salt = NULL, body = NULL WHERE seq = ?"
-        self._connection.executemany(erase, [(seq,) for seq in batch.erased])
+        if batch.erased:
+            self._erased = True
+            erase = "UPDATE entry SET salt = NULL, body = NULL WHERE seq = ?"
+            self._connection.executemany(erase, [(seq,) for seq in batch.erased])
 
     def _sweep(self) -> None:
         """Empty the write-ahead log, where erased bytes may still stand; a reader at work puts it off until later."""
+        self._erased = False
         with contextlib.suppress(apsw.Error):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -197,14 +222,32 @@ class SqliteStore:
             yield from woven((Row(*found) for found in entries), (RootRow(*found) for found in roots))
 
     def restore(self, rows: Iterable[Row | RootRow]) -> None:
-        """Take rows of another ledger into this empty one, some thousands in a transaction (see `Store.restore`)."""
-        if self.size() or self.last() is not None:
-            raise NotEmptyError
-        rows = iter(rows)
-        for first in rows:
-            with self._turn, told(self._path, self._patience, RESTORED), self._transaction():
-                for row in chain([first], islice(rows, RESTORED - 1)):  # one at a time: bodies may be large
-                    self._connection.execute(INSERT if isinstance(row, Row) else INSERT_ROOT, row)
+        """Take rows of another ledger into this empty one, all or nothing (see `Store.restore`).
+
+        Ten million keys in the order of entries would touch all pages of their index over and over: it is made at the
+        end. And as there is nothing yet to be kept, all is written to its place at once, without the log.
+        """
+        with self._turn, told(self._path, self._patience), self._without_log(), self._transaction():
+            if self._tree().size or self.last() is not None:
+                raise NotEmptyError
+            self._end = None
+            for index in INDEXES:
+                self._connection.execute(f"DROP INDEX {index}")
+            for kind, some in groupby(rows, type):
+                self._connection.executemany(INSERT if kind is Row else INSERT_ROOT, some)
+            for index in INDEXES:
+                self._connection.execute(TABLES[index])
+
+    @contextlib.contextmanager
+    def _without_log(self) -> Iterator[None]:
+        """Go without the write-ahead log for a while, where no other program has the file open."""
+        with contextlib.suppress(apsw.BusyError):
+            self._connection.pragma("journal_mode", "DELETE")
+        try:
+            yield
+        finally:
+            with contextlib.suppress(apsw.Error):  # safe without, only slower beside others
+                self._connection.pragma("journal_mode", "WAL")
 
     def copy_to(self, path: Path) -> None:
         """Copy all pages to an empty file, in one reading transaction, which no writer waits for."""

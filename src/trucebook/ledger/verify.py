@@ -15,6 +15,10 @@ from trucebook.ledger.store import RootRow, Store
 from trucebook.ledger.trouble import UNSOUND
 from trucebook.vocabulary.problem import Problem
 
+Progress = Callable[[int, int], None]
+"""Is told now and then how many entries are done, and of how many."""
+STEP = 4096
+"""Entries between two times that progress is told."""
 MOST = 100
 """Problems listed at most: after these, one more says that there may be others."""
 
@@ -97,10 +101,10 @@ def _problem(code: str, sentence: str) -> Problem:
     return Problem(code, sentence, hint="Go on from a copy that verifies.")
 
 
-def verify(store: Store, progress: Callable[[int], None] | None = None) -> Verification:
+def verify(store: Store, progress: Progress | None = None) -> Verification:
     """Check every row, every stored root and the storage itself. Finds, never raises, whatever is damaged.
 
-    `progress` is told the number of entries done. What a whole, well-made forgery of the file would change, no file can
+    What a whole, well-made forgery of the file would change, no file can
     tell by itself: that takes a root kept elsewhere. Raises what is no damage, as where
     another program holds the file.
     """
@@ -111,16 +115,21 @@ def verify(store: Store, progress: Callable[[int], None] | None = None) -> Verif
     return Verification(walk.tree.size, walk.tree.root.hex(), tuple(problems), len(walk.erased))
 
 
-def _all(store: Store, walk: Walk, progress: Callable[[int], None] | None) -> Iterator[Problem]:
+def _all(store: Store, walk: Walk, progress: Progress | None) -> Iterator[Problem]:
     yield from _guarded(store.inspect())
     yield from _guarded(_walked(store, walk, progress))
 
 
-def _walked(store: Store, walk: Walk, progress: Callable[[int], None] | None) -> Iterator[Problem]:
+def _walked(store: Store, walk: Walk, progress: Progress | None) -> Iterator[Problem]:
+    size = 0
+    with contextlib.suppress(*UNSOUND):
+        size = store.size()
     for row in store.rows():
         yield from walk.take(row)
-        if progress:
-            progress(walk.tree.size)
+        if progress and walk.tree.size % STEP == 0:
+            progress(walk.tree.size, size)
+    if progress:
+        progress(walk.tree.size, size)
     yield from walk.end()
 
 

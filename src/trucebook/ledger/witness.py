@@ -19,7 +19,15 @@ from trucebook.ledger import merkle
 from trucebook.ledger.checkpoint import Checkpoint, of_note, read_checkpoint
 from trucebook.ledger.key_file import KeyFileError, read_key, write_durably, write_key
 from trucebook.ledger.proof import ConsistencyProof
-from trucebook.ledger.signed_note import MalformedKeyError, PrivateKey, PublicKey, Scheme, new_key, public_key
+from trucebook.ledger.signed_note import (
+    MalformedKeyError,
+    PrivateKey,
+    PublicKey,
+    Scheme,
+    UnsignedError,
+    new_key,
+    public_key,
+)
 from trucebook.ledger.trouble import LedgerError
 
 KEY = "witness.key"
@@ -72,15 +80,22 @@ class Witness:
         return self.folder / f"{_name(origin)}.checkpoint"
 
     def cosign(
-        self, new: Checkpoint, now: int, proof: ConsistencyProof | None, trusted: PublicKey | None
+        self,
+        new: Checkpoint,
+        now: int,
+        proof: ConsistencyProof | None,
+        trusted: PublicKey | None,
+        *,
+        renewed: bool = False,
     ) -> Checkpoint:
         """Return a checkpoint with the witness's cosignature, stating `now` in seconds, and remember it.
 
-        `trusted` is the ledger's public key, needed for its first checkpoint alone. `proof` leads from the last
-        checkpoint to this one. Raises UnsignedError, RewrittenError, WitnessError.
+        `trusted` is the ledger's public key, needed for its first checkpoint and for the first with a new key. That one
+        carries the signature of the key before as well; if `renewed`, the witness was told that this key is lost.
+        `proof` leads from the last checkpoint to this one. Raises UnsignedError, RewrittenError, WitnessError.
         """
         with self._turn():
-            log = self._key_of(new.origin, trusted)
+            log = self._key_of(new, trusted, renewed=renewed)
             new.signed_by(log)
             self._weigh(new, proof)
             signature = self.key.signature(new.note.text, now)
@@ -89,17 +104,26 @@ class Witness:
             write_durably(self.kept(new.origin), str(cosigned))
         return cosigned
 
-    def _key_of(self, origin: str, trusted: PublicKey | None) -> PublicKey:
-        """Return the public key of a ledger: the one remembered, else the one given."""
-        path = self.folder / f"{_name(origin)}.vkey"
+    def _key_of(self, new: Checkpoint, trusted: PublicKey | None, *, renewed: bool) -> PublicKey:
+        """Return the public key of a ledger: the one remembered, else the one given, which may also take its place."""
+        path = self.folder / f"{_name(new.origin)}.vkey"
         if not path.exists():
             if trusted is None:
-                raise WitnessError(f"{origin} is new to this witness; name its public key with --key")
+                raise WitnessError(f"{new.origin} is new to this witness; name its public key with --key")
             return trusted
         held = public_key(path.read_text(encoding="utf-8"))
-        if trusted not in (None, held):
-            raise WitnessError(f"this witness remembers another public key of {origin}, in {path}")
-        return held
+        if trusted is None or trusted == held:
+            return held
+        try:
+            for key in () if renewed else (held, trusted):
+                new.signed_by(key)
+        except UnsignedError:
+            raise WitnessError(
+                f"this witness remembers another public key of {new.origin}, in {path}. The first checkpoint with a "
+                "new key carries the signatures of both. If the key before is lost, make sure on another way that the "
+                "new one is the ledger's, and add --renew"
+            ) from None
+        return trusted
 
     def _weigh(self, new: Checkpoint, proof: ConsistencyProof | None) -> None:
         """See that a checkpoint goes on from the last. Raises RewrittenError, WitnessError."""

@@ -20,6 +20,7 @@ from trucebook.ledger.key_file import OWNER_ALONE, NotKeptError, write_durably
 from trucebook.ledger.place import LEDGER, keep_address, open_at
 from trucebook.ledger.signed_note import PublicKey
 from trucebook.ledger.store import Store
+from trucebook.ledger.verify import STEP, Progress
 from trucebook.service.case import CASE_FILES, Case, clock
 from trucebook.service.signing import CHECKPOINTS, UnreadFileError, kept_checkpoints
 
@@ -42,17 +43,20 @@ class Carried:
 
 
 def export_case(
-    case: Case, file: BinaryIO, withheld: frozenset[int] = frozenset(), progress: Callable[[int], None] | None = None
+    case: Case, file: BinaryIO, withheld: frozenset[int] = frozenset(), progress: Progress | None = None
 ) -> Carried:
-    """Write a case's ledger as lines to an open file, with the checkpoints kept in the case."""
-    size = 0
+    """Write a case's ledger as lines to an open file, with the checkpoints kept in the case.
+
+    `progress` is told how many entries are done, and of how many.
+    """
+    size, all_ = 0, case.store.size()
     held = kept_checkpoints(case.folder)
 
     def told(count: int) -> None:
         nonlocal size
         size = count
-        if progress:
-            progress(count)
+        if progress and not count % STEP:
+            progress(count, all_)
 
     file.writelines(export_lines(case.store, held, withheld, told))
     within = sum(one.size <= size for one in held)
@@ -63,13 +67,14 @@ def import_case(
     export: Path,
     folder: Path,
     key: PublicKey | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress | None = None,
     address: Address | None = None,
 ) -> Carried:
     """Make a new case of an export: its ledger to the same root, its files as last recorded, its checkpoints.
 
     With `key`, the last checkpoint must be signed with it. With `address`, the ledger goes to that server. The folder
-    must be new or empty, and stays so where a line is refused; so does what is at the address.
+    must be new or empty, and stays so where a line is refused; so does what is at the address. `progress` is told how
+    many megabytes of the file are read, and of how many.
     Raises RefusedLineError, UnsignedError, WrongUseError.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -79,7 +84,7 @@ def import_case(
     except OSError as error:
         raise UnreadFileError(export, error.strerror or "the system refused") from error
     with file, _made(folder) as draft:
-        read = Import(file, progress)
+        read = Import(file, None if progress is None else _megabytes(file, progress))
         with open_at(draft / LEDGER, clock, create=True) as store:
             store.restore(read.rows())
             if key is not None:
@@ -97,6 +102,17 @@ def import_case(
             (draft / CHECKPOINTS).mkdir(exist_ok=True)
             write_durably(draft / CHECKPOINTS / f"{held.size:012}.checkpoint", str(held))
     return Carried(read.size, read.root.hex(), len(read.checkpoints))
+
+
+def _megabytes(file: BinaryIO, progress: Progress) -> Callable[[int], None]:
+    """Return what, told how many entries are read from a file, tells how many megabytes of it, and of how many."""
+    size = os.fstat(file.fileno()).st_size
+
+    def told(count: int) -> None:
+        if not count % STEP:
+            progress(file.tell() >> 20, size >> 20)
+
+    return told
 
 
 def _files(store: Store, export: Path) -> dict[str, str]:

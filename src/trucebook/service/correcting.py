@@ -14,7 +14,7 @@ from typing import Final
 from trucebook.agreement.section import suggestion
 from trucebook.agreement.terms import Terms
 from trucebook.claims.claim import Quantity
-from trucebook.claims.correction import FIELDS, MENTIONS, Value
+from trucebook.claims.correction import FIELDS, MENTIONS, Value, amount_value
 from trucebook.errors import WrongUseError
 from trucebook.reports.published import published_bounds
 from trucebook.vocabulary.actor import Actor, Place, Source
@@ -176,8 +176,7 @@ def _quantities(field: str, words: str, _where: Writing) -> Value:
         if len(amounts) != 1:
             raise UnlawfulValueError(field, piece.strip(), _FORMS[field])
         found += amounts
-    names = ("text", "value", "unit", "modifier", "low", "high", "flow", "each")
-    return [{name: getattr(one, name) for name in names} for one in found]
+    return [amount_value(one) for one in found]
 
 
 def _time(field: str, words: str, where: Writing) -> Value:

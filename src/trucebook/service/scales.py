@@ -11,6 +11,7 @@ from trucebook.agreement.terms import Terms
 from trucebook.cuts.judged import BEARING, PAIRING
 from trucebook.cuts.readings import whole_readings
 from trucebook.cuts.record import SMALL_KINDS, Judgement, Record, read_record, report_entry, weighings_of
+from trucebook.cuts.tables import readings_with
 from trucebook.evidence.features import Features, features
 from trucebook.evidence.index import INDEX_VERSION, Index
 from trucebook.evidence.weighing import Weigher
@@ -297,12 +298,8 @@ def _top(claim: str, whole_of: Mapping[str, str]) -> str:
 
 def _naming(case: Case, names: Iterable[str], size: int) -> list[_Whole]:
     """Return the current readings with claims of some names."""
-    held = [name.encode() for name in names]
-    return [
-        whole
-        for whole in _readings(case, 0, size)
-        if any(name in (case.store.get(entry).body or b"") for entry in whole.entries for name in held)
-    ]
+    held = readings_with(case.store, case.derived, names, size)
+    return [whole for whole in _readings(case, 0, size) if whole.entries[-1] in held]
 
 
 def _remove_index(derived: Path) -> None:

@@ -13,7 +13,7 @@ import hmac
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from trucebook.cuts.readings import envelope
@@ -75,16 +75,16 @@ class Screen:
             return entry
         author = self.masks.of(entry.author)
         if entry.seq in self.dropped:
-            return replace(entry, author=author, body=None, salt=None)
+            return entry._replace(author=author, body=None, salt=None)
         written = entry.body.decode()
         if entry.kind is not Kind.REPORT and not self._touches(entry.kind, written):
-            return entry if author == entry.author else replace(entry, author=author)
+            return entry if author == entry.author else entry._replace(author=author)
         body = self._body(entry.kind, canonical.decode(entry.body), entry)
         encoded = None if body is None else canonical.encode(body)
         return (
             entry
             if encoded == entry.body and author == entry.author
-            else replace(entry, author=author, body=encoded, salt=None)
+            else entry._replace(author=author, body=encoded, salt=None)
         )
 
     def _touches(self, kind: Kind, written: str) -> bool:

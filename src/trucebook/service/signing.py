@@ -46,6 +46,16 @@ class NoKeyError(WrongUseError):
         )
 
 
+class KeyElsewhereError(WrongUseError):
+    """A ledger that was signed before, with a key that is not here."""
+
+    def __init__(self, case: Case, name: str, path: Path) -> None:
+        super().__init__(
+            f"This ledger is signed as {name} already, and the key is not at {path}. Name its file with --key-file; if "
+            f"it is lost, `trucebook ledger key {case.folder} --renew` makes a new one."
+        )
+
+
 class NotSignedError(TrucebookError):
     """A ledger that does not hold what was signed before."""
 
@@ -107,6 +117,8 @@ def ledger_key(case: Case, name: str | None = None, given: Path | None = None) -
         if name not in (None, held.name):
             raise WrongUseError(f"This ledger is signed as {held.name} already, with the key in {path}.")
         return KeptKey(held, path, made=False)
+    if held_before := kept_checkpoints(case.folder):
+        raise KeyElsewhereError(case, held_before[-1].origin, path)
     try:
         key = new_key(name or default_name(case))
     except MalformedKeyError:
@@ -136,16 +148,21 @@ def sign(case: Case, given: Path | None = None) -> Checkpoint:
 
     Raises NotSignedError, NoKeyError.
     """
-    key = signing_key(case, given)
-    last = key_path(case, given).with_suffix(".last")
+    made = checkpoint(case.store, signing_key(case, given))
+    remember(case, made, key_path(case, given))
+    return keep_checkpoint(case, made)
+
+
+def remember(case: Case, made: Checkpoint, key: Path) -> None:
+    """Remember a signed checkpoint beside the key, before anybody sees it. Raises NotSignedError where the ledger does
+    not go on from the one before."""
+    last = key.with_suffix(".last")
     if last.exists():
         before = checkpoint_file(last)
         why = differs(case.store, before)
         if why:
             raise NotSignedError(before, last, why)
-    made = checkpoint(case.store, key)
-    write_durably(last, str(made))  # remembered before anybody sees it
-    return _keep(case, made)
+    write_durably(last, str(made))
 
 
 def differs(store: Store, held: Checkpoint) -> str | None:
@@ -157,7 +174,7 @@ def differs(store: Store, held: Checkpoint) -> str | None:
     return None if root == held.root else f"The first {held.size} entries are not those that were signed."
 
 
-def _keep(case: Case, made: Checkpoint) -> Checkpoint:
+def keep_checkpoint(case: Case, made: Checkpoint) -> Checkpoint:
     """Write a checkpoint to the case's folder, with the signatures that are kept there of the same."""
     path = case.folder / CHECKPOINTS / f"{made.size:012}.checkpoint"
     if path.exists() and (held := checkpoint_file(path)).note.text == made.note.text:
@@ -180,7 +197,7 @@ def keep_cosigned(case: Case, cosigned: Checkpoint, given: Path | None = None) -
     why = differs(case.store, cosigned)
     if why:
         raise NotSignedError(cosigned, case.folder, why)
-    return _keep(case, cosigned)
+    return keep_checkpoint(case, cosigned)
 
 
 def kept_checkpoints(folder: Path) -> tuple[Checkpoint, ...]:

@@ -8,17 +8,19 @@ from pathlib import Path
 
 from trucebook.cuts.cut import Cut
 from trucebook.cuts.record import read_record
-from trucebook.cuts.segments import present, rebuild
+from trucebook.cuts.segments import present
 from trucebook.errors import TrucebookError
 from trucebook.evidence.basis import Basis
 from trucebook.evidence.opening import open_weighed
 from trucebook.evidence.proving import prove
 from trucebook.ledger.place import verify_at
 from trucebook.ledger.store import Store
+from trucebook.ledger.verify import Progress
 from trucebook.service.asked import Asked
 from trucebook.service.boards import prove_boards
 from trucebook.service.case import Case, ledger_of, open_case, recorded_terms
 from trucebook.service.held_terms import equal, hold
+from trucebook.service.rebuilding import rebuild_case
 from trucebook.service.signing import goes_on
 from trucebook.vocabulary.problem import Problem
 
@@ -37,13 +39,21 @@ class Verified:
     """Whose signature on an earlier checkpoint was checked."""
 
 
-def verify_case(folder: Path, *, derived: bool = False, since: Path | None = None, key: str | None = None) -> Verified:
+def verify_case(
+    folder: Path,
+    *,
+    derived: bool = False,
+    since: Path | None = None,
+    key: str | None = None,
+    progress: Progress | None = None,
+) -> Verified:
     """Verify the ledger of a case; with `since`, also that it goes on from the signed checkpoint in that file.
 
-    `key` is the ledger's public key; where its key lies on this machine it may be left out. Raises NotACaseError, and
+    `key` is the ledger's public key; where its key lies on this machine it may be left out. `progress` is told how many
+    entries are done, and of how many; with `derived` once more for the derived tables. Raises NotACaseError, and
     for the checkpoint UnsignedError, MalformedKeyError, UnreadFileError, MalformedFileError.
     """
-    found = verify_at(ledger_of(folder))
+    found = verify_at(ledger_of(folder), progress)
     compared = None
     problems, signed = found.problems, None
     if since is not None and not problems:
@@ -51,15 +61,15 @@ def verify_case(folder: Path, *, derived: bool = False, since: Path | None = Non
             problems, signed = goes_on(case, since, key)
     if derived and not problems:
         with open_case(folder) as case:
-            compared = _compare(case)
+            compared = _compare(case, progress)
     return Verified(found.size, found.root, problems, compared, found.erased, signed)
 
 
-def _compare(case: Case) -> str:
+def _compare(case: Case, progress: Progress | None) -> str:
     """Write the derived tables again and say whether they had been equal."""
     store, derived = case.store, case.derived
     before = digests(store, derived)
-    rebuild(store, derived)
+    rebuild_case(case, progress)
     after = digests(store, derived)
     found = [before.items() <= after.items() if before else None if after else True, *_of_terms(case)]
     if False in found:

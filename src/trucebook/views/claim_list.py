@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from trucebook.claims.claim import Claim, Correction, Mention, Quantity, Span, TimeExpression
 from trucebook.claims.correction import plain_json
 from trucebook.engine.finding import Bearing
+from trucebook.views.as_read import read_words
 from trucebook.views.dates import Dates
 from trucebook.views.picture import OriginLine, Picture, ReportLine
 from trucebook.views.words import attribution, manner
@@ -31,6 +32,7 @@ class ClaimRow:
     said_words: str
     occurred_words: str
     manner_words: str
+    read_words: str
     after: tuple[str, ...] = ()
     """What of it lies wholly after the cut: "said", "occurred"."""
     withheld: bool = False
@@ -79,6 +81,7 @@ def _row(picture: Picture, claim: Claim, bearings: tuple[Bearing, ...]) -> Claim
         said_words=dates.bounds(claim.said),
         occurred_words=dates.bounds(claim.occurred),
         manner_words=_manner(claim),
+        read_words=read_words(picture.terms, claim),
         after=after_cut(picture, claim),
         withheld=claim.id in picture.withheld,
     )

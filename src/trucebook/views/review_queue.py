@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Any
 
 from trucebook.engine.finding import Bearing, Finding
+from trucebook.views.as_read import read_words
 from trucebook.views.picture import Picture
 from trucebook.views.quotation import Quotation, around, quotation
 from trucebook.views.statements import STATEMENTS
@@ -65,6 +66,8 @@ class ReviewItem:
     after: str
     finding: str | None
     status: str | None
+    read: str = ""
+    """What the reader took the words to tell, in words (`as_read.read_words`)."""
     joined: tuple[str, ...] = ()
 
 
@@ -118,6 +121,7 @@ def _alone(beside: _Around, claim: str) -> ReviewItem | None:
         after=after,
         finding=None,
         status=None,
+        read=read_words(picture.terms, picture.claims[claim]),
         joined=beside.joined(claim),
     )
 
@@ -188,6 +192,7 @@ def _item(beside: _Around, found: list[Bearing]) -> ReviewItem | None:
         after=after,
         finding=finding.id if finding else None,
         status=str(finding.status) if finding else None,
+        read=read_words(picture.terms, picture.claims[bearing.claim]),
         joined=beside.joined(bearing.claim),
     )
 
@@ -209,7 +214,9 @@ def review_json(picture: Picture, items: Iterable[ReviewItem] | None = None) -> 
 
 def decided_json(claim: str, why: str, decided: dict[str, Any]) -> dict[str, Any]:
     """Return the object of a claim that a judgement took out of the queue: `why` in words, `decided` that judgement."""
-    empty = dict.fromkeys(("clause", "effect", "finding", "status", "attribution", "report", "file", "before", "after"))
+    empty = dict.fromkeys(
+        ("clause", "effect", "finding", "status", "attribution", "report", "file", "before", "after", "read")
+    )
     lists: dict[str, Any] = {name: [] for name in ("met", "missing", "spans", "flags", "joined")}
     return {"claim": claim, "why": why, "urgency": "nothing", "quote": None, **empty, **lists, "decided": decided}
 
@@ -233,6 +240,7 @@ def _json(item: ReviewItem) -> dict[str, Any]:
         "file": item.quote.report_name,
         "spans": [{"start": span.start, "end": span.end} for span in item.quote.spans],
         "flags": list(item.quote.flags),
+        "read": item.read,
         "joined": list(item.joined),
         "decided": None,
     }

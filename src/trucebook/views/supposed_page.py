@@ -20,6 +20,11 @@ MEANS = (
 )
 
 
+def is_meant(sentences: Iterable[str]) -> bool:
+    """Return whether sentences suppose anything of which it has to be said what it means (`MEANS`)."""
+    return any(word in sentence for sentence in sentences for word in (" verified", " accepted"))
+
+
 @dataclass(frozen=True, slots=True)
 class SupposedRow:
     """One finding that a supposition would change. `before` is None for a period or trigger that would come first,

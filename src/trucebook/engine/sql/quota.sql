@@ -1,6 +1,6 @@
 -- Each day or week a quota: when what its period owes was met, when it began, how much there is.
 --
--- period(line, place, opens, closes, bucket, code, need): the periods of a clause, a row for each UTC day that one touches
+-- period(line, place, opens, closes, bucket, code, need, held): the periods of a clause, a row for each UTC day that one touches
 -- (bucket) and for each lane; `place` is their number. What is done counts in the period in which it is known to have been; in
 -- the worst scenario (odd codes) it must lie wholly in it. Rows for what was done in, of any part of the clause.
 with placed as (
@@ -8,7 +8,7 @@ with placed as (
   from counted c
   join period p on p.line = c.line and p.code = mod(c.cell, 8) and p.bucket = c.known - 1 - mod(c.known - 1, 86400)
   where c.side = 1 and c.known - 1 >= p.opens and c.known - 1 < p.closes
-    and (mod(p.code, 2) = 0 or c.earliest >= p.opens)
+    and (mod(p.code, 2) = 0 or c.earliest >= p.opens) and not p.held
 ),
 summed as (
   select filling, need, packed,

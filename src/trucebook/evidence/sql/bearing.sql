@@ -30,6 +30,7 @@ where not c.historical
        or (c.latest > p.earliest and c.earliest >= p.earliest))
   and (p.latest is null or c.earliest is null or c.earliest < p.latest);
 
+-- Nothing without p_object.
 create table b_object as
 select k.claim, k.pattern
 from b_candidate k join p_object o on o.pattern = k.pattern and o.object = k.object
@@ -37,6 +38,7 @@ union
 select k.claim, k.pattern
 from b_candidate k join quantity q on q.claim = k.claim join p_object o on o.pattern = k.pattern and o.object = q.unit;
 
+-- Nothing without mention.
 create table b_actor as
 select k.claim, k.pattern, count(distinct a.part) as parts
 from b_candidate k
@@ -46,6 +48,7 @@ join p_actor_whole w on w.id = m.id
 join p_actor a on a.pattern = k.pattern and a.id = w.whole
 group by k.claim, k.pattern;
 
+-- Nothing without mention.
 create table b_recipient as
 select distinct k.claim, k.pattern
 from b_candidate k
@@ -54,6 +57,7 @@ join mention m on m.claim = k.claim and m.role = 'recipient'
 join p_actor_whole w on w.id = m.id
 join p_recipient r on r.pattern = k.pattern and r.id = w.whole;
 
+-- Nothing without mention.
 create table b_place as
 select k.claim, k.pattern, max(case when w.whole is not null then 2 when u.whole is not null then 1 else 0 end) as hit
 from b_candidate k
@@ -63,6 +67,7 @@ left join p_place_whole w on w.id = m.id and w.whole = p.place
 left join p_place_whole u on u.id = p.place and u.whole = m.id
 group by k.claim, k.pattern;
 
+-- Nothing without key.
 create table b_key as
 select k.claim, k.pattern,
        count(distinct case when y.value = p.value then p.name end) as met,
@@ -80,6 +85,7 @@ from (select claim, role from mention where id is not null and role in ('actor',
 group by claim, role;
 
 -- A plan that names nobody is its speaker's own: of one party's, the other's instances are meant only by what is acted on.
+-- Nothing without spoken.
 create table b_plan as
 select c.claim, v.actor, v.side
 from claim c
@@ -88,6 +94,7 @@ join voice v on v.voice = c.voice
 left join (select distinct claim from mention where role = 'actor') m on m.claim = c.claim
 where c.modality = 'planned' and v.actor is not null and m.claim is null;
 
+-- Nothing without b_plan.
 create table b_own as
 select k.claim, k.pattern, count(distinct a.part) as parts
 from b_candidate k
@@ -97,6 +104,7 @@ join p_actor a on a.pattern = k.pattern and a.id = w.whole
 group by k.claim, k.pattern;
 
 -- Whose people alone violence struck, as far as those struck are of a party: where nobody is named, it is no breach of theirs.
+-- Nothing without mention.
 create table b_struck as
 select m.claim, min(s.party) as party
 from mention m
@@ -146,9 +154,12 @@ where (not n.needs_object or o.claim is not null or (k.object is null and n.tell
        or ((n.needs_object or n.needs_about or n.needs_keys > 0)
            and (not n.needs_object or o.claim is not null) and (not n.needs_about or k.has_about)
            and coalesce(y.met, 0) >= n.needs_keys)
-       or (not (n.needs_object or n.needs_about or n.needs_keys > 0) and (n.loose or not n.needs_place)));
+       -- What names nobody, no place and no time that fits tells of this clause no more than of any other.
+       or (not (n.needs_object or n.needs_about or n.needs_keys > 0) and (n.loose or not n.needs_place)
+           and (k.in_time or p.hit = 2)));
 
 -- Who takes which stance: as the reader says, else as a plan or a demand to keep or to reject what it is about shows.
+-- Nothing without spoken.
 create table b_lean as
 select c.claim, c.about, coalesce(c.stance, y.stance) as stance, c.stance is not null as stated
 from claim c
@@ -158,6 +169,7 @@ where c.about is not null and not c.historical and c.modality <> 'predicted'
   and coalesce(c.stance, y.stance) in ('for', 'against');
 
 -- Whose will a stance is: that of the parties of who is to act, else of who speaks. Nobody's party is anybody's wish.
+-- Nothing without b_lean.
 create table b_will as
 select c.claim, s.party
 from b_lean c
@@ -171,6 +183,7 @@ join voice v on v.voice = c.voice
 left join b_known u on u.claim = c.claim and u.role = 'actor'
 where v.side is not null and u.claim is null;
 
+-- Nothing without b_lean.
 create table b_stance as
 select distinct c.claim, t.clause, t.bearer, case when c.stance = 'for' then 'supports' else 'opposes' end as effect
 from b_lean c
@@ -185,6 +198,7 @@ where (h.claim is null or o.claim is not null)
 
 -- A reviewer's `bears` where no rule finds a bearing: the algebra gives the effect, and the reviewer's word stands for act,
 -- object and place. Whose deed it is stays open where the claim does not name a bearer and the clause has several.
+-- Nothing without decision.
 create table b_judged as
 select c.claim, p.clause, p.bearer, f.effect,
        case when min(n.bearers) = 1 or count(distinct a.part) >= max(p.parts) then true else false end as actor_met,
@@ -218,7 +232,9 @@ with met as (
 select b.claim, m.happening, b.clause, b.bearer, b.role, b.effect, b.actor_met as actor, b.act_met as act,
        b.object_met as object, b.place_met as place, b.time_met as "time",
        case when c.review in ('accepted', 'trusted')
-             and (d.decision = 'bears' or (c.structured and c.review = 'trusted')) then true else false end as accepted
+             and (d.decision = 'bears' or (c.structured and c.review = 'trusted')) then true else false end as accepted,
+       -- Of the claim, what the engine asks beside: so it need not look for it among all claims.
+       c.modality, c.voice, c.earliest, c.latest, c.said_earliest
 from met b
 join claim c on c.claim = b.claim
 join member m on m.claim = b.claim

@@ -2,6 +2,7 @@
 -- times and amounts are the hull over the claims whose value has it (DECISIONS 9); of one claim the largest amount counts, for
 -- the rest are its parts.
 
+-- Nothing without p_unit, quantity.
 create table d_amount as
 select r.claim, r.clause, r.bearer, r.role, max(q.low) as low,
        case when bool_or(q.high is null) then null else max(q.high) end as high,
@@ -13,6 +14,7 @@ join quantity q on q.claim = r.claim and q.unit = u.unit
 where q.flow
 group by r.claim, r.clause, r.bearer, r.role;
 
+-- Nothing without p_opposite.
 create table d_contested as
 select t.happening, t.clause, t.bearer, t.role, t.effect
 from s_top t
@@ -23,6 +25,7 @@ where d.top >= t.top
 group by t.happening, t.clause, t.bearer, t.role, t.effect;
 
 -- What deeds of a clause belong together by: the value of each of its keys, where the claims of a happening agree in it.
+-- Nothing without p_same.
 create table d_part as
 with told as (
   select r.clause, r.happening, s.place, k.value
