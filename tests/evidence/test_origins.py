@@ -38,6 +38,22 @@ def test_a_body_of_a_partys_state_is_weak_though_the_case_does_not_list_it() -> 
     assert not origins.voice("name:the harbour office").weak
 
 
+def test_a_party_that_publishes_under_its_own_name_is_that_party_whether_or_not_the_case_lists_it_as_a_source() -> None:
+    north = Actor("north", ("Northland",), "state", side=Side.PARTY)
+    army = Actor("army", ("the Northern army",), "forces", ("north",), side=Side.MEMBER)
+    origins = Origins.of(replace(TERMS, parties=("north",), actors=(north, army)), Policy(), [])
+    for key, actor in (
+        ("name:northland", "north"),
+        ("name:the northland", "north"),
+        ("name:northern army", "army"),
+        ("name:the northern army", "army"),
+    ):
+        voice = origins.voice(key)
+        assert (voice.weak, voice.actor, voice.side) == (True, actor, "north"), key
+        assert voice.origin == origins.voice(f"actor:{actor}").origin
+    assert not origins.voice("name:northland post").weak
+
+
 def test_whoever_texts_call_a_partys_own_voice_is_weak() -> None:
     north = Actor("north", ("Northland", "Northern"), "state", side=Side.PARTY)
     army = Actor("army", ("the Northern army",), "forces", ("north",), side=Side.MEMBER)

@@ -8,7 +8,7 @@ import pytest
 from river_case import BEGUN_POST, DENIAL, picture
 from trucebook.agreement.render import condition, plain
 from trucebook.agreement.terms import After, AllOf, Becomes, ClauseIs, Day, PhaseEdge, PhaseIs
-from trucebook.claims.claim import Fields, Link
+from trucebook.claims.claim import Cue, Fields, Link
 from trucebook.views.terms_words import terms_of
 from trucebook.views.words import (
     STANDING_MEANS,
@@ -173,3 +173,18 @@ def test_points_and_conditions_read_with_phase_names() -> None:
     waiting = AllOf((PhaseIs("one", "over"), ClauseIs("talks.agree", "fulfilled")))
     assert condition(terms, waiting) == "Phase one is over and talks.agree is fulfilled"
     assert plain(terms, Becomes(waiting), "start") == f"the time when {condition(terms, waiting)}"
+
+
+@pytest.mark.parametrize(
+    "cue, polarity, told",
+    [
+        ("has denied", Polarity.NEGATIVE, "the words are what is denied"),
+        ("rejected", Polarity.NEGATIVE, "the words are what is denied"),
+        ("said", Polarity.NEGATIVE, ""),
+        ("denied", Polarity.POSITIVE, ""),
+    ],
+)
+def test_words_that_somebody_denies_never_stand_as_his(cue: str, polarity: Polarity, told: str) -> None:
+    claim = next(iter(picture().claims.values()))
+    fields = Fields(polarity=polarity)
+    assert manner(replace(claim, cue=Cue(0, len(cue), cue), fields=fields)) == told

@@ -13,7 +13,8 @@ from trucebook.claims.tagging import Tagged
 
 _OPENS = frozenset({"det", "his", "name", "word", "num"})
 _RELATIVE = listed("who whose whom which")
-_CLAUSE_STARTS = frozenset({",", '"', "sub", "adv", "and", "-", ":"})
+_CLAUSE_STARTS = frozenset({",", '"', "sub", "adv", "and", "-", ":", ";"})
+_LEADS = frozenset({"as", "that", "which"})
 _TIMES = listed("week month year morning evening afternoon day night time weekend summer winter spring fall decade")
 _FAR = 60
 """Words that may stand between a source and its cue."""
@@ -139,7 +140,7 @@ def heads_clause(w: Tagged, start: int, first: int) -> bool:
     """Say whether a noun phrase at word `start` opens a clause and no preposition rules it."""
     if w.kinds[start] in {"prep", "day"} or w.low[start].endswith("ing"):
         return False
-    return start == first or w.kinds[start - 1] in _CLAUSE_STARTS or w.low[start - 1] == "as"
+    return start == first or w.kinds[start - 1] in _CLAUSE_STARTS or w.low[start - 1] in _LEADS
 
 
 def _further(w: Tagged, start: int, first: int) -> int:

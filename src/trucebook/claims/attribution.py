@@ -26,7 +26,7 @@ from trucebook.claims.impersonal import IMPERSONAL, impersonal
 from trucebook.claims.inflection import singular
 from trucebook.claims.lexicon import listed
 from trucebook.claims.nominal import ANSWERS, nominal
-from trucebook.claims.people import one_person
+from trucebook.claims.people import one_person, speaks, voice_of
 from trucebook.claims.quotations import Quotation
 from trucebook.claims.quoting import led_on, with_quotations
 from trucebook.claims.saying import CuePlace, Saying, saying
@@ -312,7 +312,9 @@ def _colon(s: Scene, number: int) -> Saying | None:
     named = w.kinds[s.first] == "name" and w.kinds[i - 1] == "name" and "," not in w.kinds[s.first : i]
     if content is None or not (named or i + 1 in s.closing or _by_role(s, i, content)):
         return None
-    return saying(s, CuePlace((i, i), "colon", "say", "say", number), (s.first, i - 1), content)
+    opens = s.first + voice_of(w.text, w.starts[s.first], w.ends[i - 1])
+    doing = next((k for k in range(s.first + 1, i) if w.kinds[k] == "," and w.low[k + 1].endswith("ing")), i)
+    return saying(s, CuePlace((i, i), "colon", "say", "say", number), (opens, doing - 1), content)
 
 
 def _by_role(s: Scene, i: int, content: Content) -> bool:
@@ -326,6 +328,9 @@ def _by_role(s: Scene, i: int, content: Content) -> bool:
 
 
 def _beside_name(s: Scene, i: int) -> bool:
-    """Say whether word `i` is the comma, or the "her", of what tells who a name at the head of a sentence is."""
+    """Say whether word `i` is the comma, or the "her", of what tells who a name at the head of a sentence is, or the
+    comma before what somebody did as he spoke: "The minister, leaving the hall:"."""
     w = s.w
+    if w.kinds[i] == "," and w.low[i + 1].endswith("ing") and speaks(w.low[i - 1]):
+        return True
     return w.kinds[i] in {",", "his"} and w.kinds[s.first] == "name" and w.kinds[i - 1] in {"name", "word", ","}

@@ -25,6 +25,12 @@ _BEHIND = re.compile(
 )
 _ARTICLES = listed("The A An This That These Those Another")
 _NATION = re.compile(r"\b[A-Z][\w.-]+")
+_CHARGES = listed("""
+prime foreign interior home defence defense finance justice health energy education transport agriculture information
+economy trade culture environment labour labor
+""")
+"""Of what somebody may be minister or secretary, where it is written like a name."""
+_OF_NOTHING = listed("the a an this that same new former senior junior deputy acting first unnamed another one")
 
 
 def core(words: str) -> str:
@@ -73,9 +79,20 @@ def _headed(nouns: frozenset[str], introduced: str) -> bool:
 
 
 def _apart(words: str, introduced: str) -> bool:
-    """Say whether two phrases are told apart by a nation or a name: "the US official", "a senior Israeli official"."""
-    one, other = (_nations(phrase) for phrase in (words, introduced))
-    return bool(one) and bool(other) and not one & other
+    """Say whether two phrases are told apart by a nation or a name ("the US official", "a senior Israeli official") or
+    by what they are in charge of ("the prime minister", "the interior minister")."""
+    nations = [_nations(phrase) for phrase in (words, introduced)]
+    charges = [_charge(phrase) for phrase in (words, introduced)]
+    return any(bool(one) and bool(other) and not one & other for one, other in (nations, charges))
+
+
+def _charge(phrase: str) -> set[str]:
+    """Return the word before "minister" or "secretary" that tells of what: "interior" of "the interior minister"."""
+    words = phrase.split()
+    at = next((i for i, word in enumerate(words) if word.lower() in {"minister", "secretary"}), 0)
+    before = words[at - 1] if at else ""
+    told = before.lower() in _CHARGES or (before.islower() and before not in _OF_NOTHING)
+    return {before.lower()} if told else set()
 
 
 def _nations(phrase: str) -> set[str]:

@@ -34,8 +34,8 @@ _GROUP = 3
 """Words behind "that" in which its own verb stands; a modal behind them is of another verb: "who did it | will pay"."""
 _MARKS = frozenset((";", ":", "_", "—", "–"))
 _ASKS = word_set("how what whether why")
-_APART = {"rather": "than", "instead": "of", "far": "from"}
-"""Words that, before these, open what was not done in place of something else."""
+_APART = {"rather": "than", "instead": "of", "far": "from", "provided": "that"}
+"""Words that, before these, open what was not done in place of something else, or what has to be first."""
 _REDUCED = word_set("promised planned agreed proposed offered demanded requested pledged ordered threatened sought")
 """Participles that only tell which: "the trucks promised last week | reached the town". Before "by" any does, at a
 depth of 2: it tells of a deed, but not of the one that is told: "those held by the army | were freed"."""
@@ -208,6 +208,8 @@ def _hangs(content: Words, i: int) -> bool:
     after = content.keys[i + 1] if i + 1 < len(content) else ""
     if key == "as":
         return bool(after) and after not in _AS_LINK and (i == 0 or content.keys[i - 1] not in ("such", "well", "as"))
+    if key == "provided":
+        return after == "that" and bool(i) and content.keys[i - 1] in (",", "but", "and", "only")
     if key in _APART:
         return after == _APART[key]
     return key == "with" and bool(i) and content.keys[i - 1] == ","

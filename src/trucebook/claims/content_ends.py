@@ -45,6 +45,8 @@ DISPUTING = frozenset(
 """Verbs by which somebody disputes what another just said: ", a claim SOURCE denied"."""
 _CHARGE_WITHIN = 3
 _DISPUTED_WITHIN = 14
+_TELLS_ON = listed("say insist add argue maintain stress claim assert")
+"""Verbs of a second clause with the first's subject, told without an "and"."""
 _OWN = frozenset({"i", "we", "they", "you"})
 _PASSIVE = frozenset({"is", "was", "are", "were", "been", "being"})
 _NONE = CueWord("", "none", "base")
@@ -159,13 +161,24 @@ def charge(w: Tagged, j: int, end: int) -> int:
     if w.low[j + 1 : j + 2] != [] and w.low[j + 1] in _REMARKS and w.low[j + 2 : j + 3] in (["which"], ["that"]):
         return j + 1
     noun = next((k for k in range(j + 1, min(end, j + _CHARGE_WITHIN)) if w.low[k] in _CHARGES), 0)
-    for k in range(noun + 1, min(end, noun + _DISPUTED_WITHIN)) if noun else ():
+    k = noun or end
+    while (k := k + 1) < min(end, noun + _DISPUTED_WITHIN):
+        if w.kinds[k] == "," and (closing := _spoken_how(w, k, end)):
+            k = closing
+            continue
         if w.kinds[k] in {",", ";", ":", '"'}:
             return 0
         if w.low[k] in DISPUTING:
             closed = k + 1 >= end or w.kinds[k + 1] in {",", ".", ";"} or w.low[k + 1] in {"by", "as"}
             return noun if closed else 0
     return 0
+
+
+def _spoken_how(w: Tagged, comma: int, end: int) -> int:
+    """Return the comma that closes how somebody spoke ("SOURCE, speaking by phone, dismissed"), or 0."""
+    if not w.low[comma + 1].endswith("ing") and w.kinds[comma + 1] != "prep":
+        return 0
+    return next((k for k in range(comma + 2, min(end, comma + _SHORT_ASIDE)) if w.kinds[k] == ","), 0)
 
 
 def _past_aside(w: Tagged, j: int, end: int) -> int:
@@ -213,7 +226,7 @@ def cue_follows(s: Scene, j: int) -> bool:
         if not subject and cue is not None and cue.lemma in _SEES and w.low[j + 1 : j + 2] != ["that"]:
             return False
         if cue is not None and cue.form in {"past", "s"} and w.kinds[j] == "word" and _verb_there(s, j, cue):
-            claims = cue.lemma in _CLAIMING and w.low[j + 1 : j + 2] == ["that"]
+            claims = cue.lemma == "accuse" or (cue.lemma in _CLAIMING and w.low[j + 1 : j + 2] == ["that"])
             tells = _tells_past(cue) and (cue.group in {"say", "will"} or cue.lemma in _DENIES)
             return not subject or ((tells or claims) and w.kinds[j - 1] != "det")
         if w.kinds[j] not in _BEFORE_CUE:
@@ -260,6 +273,7 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
     if (
         low in {"according", "contradicting"}
         or low in HEDGES
+        or (cue is not None and frame.clausal and _says_on(w, k, cue))
         or charge(w, j, s.end)
         or _neither(w, i, j)
         or _as_told(s, j)
@@ -278,6 +292,14 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
         return True
     told_after = low == "after" and j + 1 < s.end and w.kinds[j + 1] != "pron"
     return _closing_cue(s, j) or ((low in _CONTRAST or told_after) and _own_subject_says(s, j + 1))
+
+
+def _says_on(w: Tagged, k: int, cue: CueWord) -> bool:
+    """Say whether whoever spoke goes on at word `k` with a verb of his own and no "and": "denied P, | said Q"."""
+    if cue.form != "past" or cue.group != "say" or k + 1 >= len(w.low):
+        return False
+    clause = cue.lemma in _TELLS_ON and w.kinds[k + 1] in {"det", "pron", "his", "num"}
+    return w.low[k + 1] == "that" or clause
 
 
 def _goes_on_otherwise(s: Scene, i: int, j: int) -> bool:

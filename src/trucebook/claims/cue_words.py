@@ -217,7 +217,10 @@ PROMISES = listed("vow promise pledge threaten offer undertake volunteer consent
 FOREBODINGS = listed("warn predict forecast fear expect demand ask request urge hope want plan intend agree announce")
 """Cues which, told as over, speak of what came later: "as the envoy had warned"."""
 REJECTIONS = listed("reject dismiss")
-ACCOUNTS = listed("claim claims report reports allegation allegations accusation accusations suggestion suggestions")
+ACCOUNTS = listed("""
+claim claims report reports allegation allegations accusation accusations suggestion suggestions slander slanders lie
+lies falsehood falsehoods slur slurs smear smears fiction myth fabrication fabrications calumny
+""")
 """What, being rejected, is said not to be so."""
 
 DEEDS = (

@@ -26,6 +26,7 @@ from trucebook.claims.narration import narrated
 from trucebook.claims.others_demands import of_others
 from trucebook.claims.parts import parts
 from trucebook.claims.passives import told_by_another
+from trucebook.claims.pronouns import behind_mark
 from trucebook.claims.relatives import Relative, hung_on, relatives
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
@@ -33,6 +34,7 @@ from trucebook.claims.sharing import with_its_rest
 from trucebook.claims.tagging import Tagged
 from trucebook.claims.telling import Telling, holds, inside
 from trucebook.claims.told_times import LastTold, last_told
+from trucebook.claims.undetermined import taken_back
 from trucebook.claims.unsaid import cites, terse, why_narrated
 from trucebook.vocabulary.event import Form, Modality, Role
 
@@ -86,6 +88,7 @@ class Drafting(Telling):
         for number in sorted(set(range(len(page.ranges))) - set(headings)):
             found, left = self._sentence(number, by_sentence[number], chain)
             found = carried(sorted(found, key=lambda d: d.span), self.before, page.cleaned.text)
+            found = behind_mark(found, self.names)
             self.before = found or self.before
             times = last_told(found, self.published, times)
             self.describer = self.describer.behind(*times)
@@ -125,7 +128,8 @@ class Drafting(Telling):
         block = self.page.layout.blocks[self.page.blocks[number]]
         if block.kind not in _CLAIMING:
             return [], [(saying, f"in a {block.kind}") for saying in found]
-        if of_itself(self.page.cleaned.text, *self.page.ranges[number]):
+        turn = any(content[0] >= self.page.ranges[number][1] for saying in found for content in saying.content)
+        if not turn and of_itself(self.page.cleaned.text, *self.page.ranges[number]):
             return [], [(saying, "the report speaks of itself") for saying in found]
         if _REMARK.match(self.page.cleaned.text, *self.page.ranges[number]):
             return self._remark(number), [(saying, "a remark of the publisher on its own text") for saying in found]
@@ -219,6 +223,8 @@ class Drafting(Telling):
             for one in own
         ]
         sentence = self.page.ranges[saying.sentence]
+        if saying.kind == "nominal" and taken_back(self.page.cleaned.text[sentence[0] : saying.content[0][0]]):
+            drafts = [replace(one, fields=replace(one.fields, modality=Modality.CONDITIONAL)) for one in drafts]
         drafts = [on_each_other(draft, self.names, sentence) for draft in drafts]
         return of_others(self._same_subject(drafts), saying, self.names)
 
@@ -235,7 +241,8 @@ class Drafting(Telling):
                 found[first] = (subject[0], found[first][1])
         if len(found) > 1:
             found = [part for part in found if not condition_alone(self.page.cleaned.text, part)] or found
-        return [part for part in found if not _BARE_ATTITUDE.fullmatch(self.page.cleaned.text, *part)]
+        text = self.page.cleaned.text
+        return [part for part in found if not (_BARE_ATTITUDE.fullmatch(text, *part) or of_itself(text, *part))]
 
     def _narrated(self, number: int, block: Block, spoken: _Spoken) -> list[Draft]:
         """Return what a sentence says in its own voice, outside all attribution: the publisher's claims."""

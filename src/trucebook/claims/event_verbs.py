@@ -83,7 +83,7 @@ AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide 
 RETREAT withdraw: withdraw, leave, pull out, pull back, pull ..
   troop|force|tank|soldier|army|unit|men|garrison|gun|artillery|weapon|armour|armor out|back, retreat, redeploy,
   disengage, fall back, leave .. corridor|position|territory|zone|area|base|barracks|depot|outpost|garrison|trench,
-  leave .. position|outpost|pass|ridge|trench|hilltop,
+  leave .. position|outpost|pass|ridge|trench|hilltop|bridge|crossing,
   abandon .. position|post|base|outpost|checkpoint|barracks|bases, vacate, evacuate .. settlement|base|position|post
 RETREAT release: release, free, liberate .. captive|hostage|prisoner|detainee, hand over ..
   captive|hostage|prisoner|detainee|body|remains|soldier|sailor|fisherman|pilot|crew, hand ..
@@ -109,9 +109,9 @@ RETREAT disarm: hand .. arms|weapon|rifle|gun|mortar|rocket|ammunition to|over|i
   ..
   arms|weapon|rifle|gun|mortar|rocket|ammunition|missile|mine|launcher, destroy .. mine|landmine|stockpile, defuse ..
   mine|bomb|device|shell|explosives|ordnance
-RETREAT access: reopen .. crossing|border|road|corridor|highway|airport|port|bridge|checkpoint|gate|airspace, re-open
-  .. crossing|border|road|highway|airport, open ..
-  crossing|border|corridor|road|gate|checkpoint|highway|airspace,
+RETREAT access: reopen .. crossing|border|road|corridor|highway|airport|port|bridge|checkpoint|gate|airspace|pass,
+  re-open .. crossing|border|road|highway|airport|pass, open ..
+  crossing|border|corridor|road|gate|checkpoint|highway|airspace|pass,
   lift .. blockade|siege|roadblock|closure|checkpoint|barrier|cordon, raise .. barrier,
   remove .. roadblock|checkpoint|barrier, dismantle ..
   roadblock|checkpoint|barrier, unblock
@@ -200,7 +200,7 @@ COERCE: seize, confiscate, impound, commandeer, requisition, nationalise, nation
   truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel|patrol|inspector|observer, turn ..
   truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel|patrol|inspector|observer|team back|away, halt ..
   truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, obstruct, close ..
-  crossing|border|airport|university|station|road|route|school|office|newspaper|gate|checkpoint|bridge|port|corridor|highway,
+  crossing|border|airport|university|station|road|route|school|office|newspaper|gate|checkpoint|bridge|port|corridor|highway|pass,
   displace, expropriate, jam .. signal|broadcast|communication|radio|transmission, hack ..
   computer|network|site|website|account|system|server, paralyse .. computer|network|system, raze, torch, extend ..
   curfew|ban|emergency, dissolve ..

@@ -352,9 +352,10 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
     if befallen.kept_in_vain(content, kept):
         ahead = not _TO_COME.isdisjoint(content.keys[: act.first])
         return Force(force.modality if ahead else Modality.ASSERTED, Polarity.POSITIVE, force.hedge), kept
-    if kept_back.let_be(content, act):
-        return Force(Modality.PLANNED, Polarity.POSITIVE, force.hedge), kept
-    return _kept(content, act, kept, force), kept
+    if not kept_back.let_be(content, act):
+        return _kept(content, act, kept, force), kept
+    stopped = kept_back.stopped(content, act, kept)
+    return (Force(Modality.PLANNED, Polarity.POSITIVE, force.hedge), kept) if stopped is None else (force, stopped)
 
 
 def _kept(content: Words, act: Event, kept: Event, force: Force) -> Force:

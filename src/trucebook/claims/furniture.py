@@ -50,6 +50,7 @@ _OF_ITSELF = re.compile(
     r"|uses|cites|gathers|sums up|summari[sz]es|covers|includes? (?:reporting|material|information)"
     r"|(?:was|has been|is|will be) (?:\w+ )?(?:published|updated|produced|edited|corrected|written|translated|amended"
     r"|republished|revised|clarified|changed))\b"
+    r"|all (?:times|dates|figures|hours) (?:are |in |given )?(?:in )?(?:local|rounded|approximate|utc|gmt)\b"
     r"|(?:editor|author|publisher|translator)[’']?s?[’']? note\b|(?:correction|clarification|update|editor)s?\s*:"
     r"|an earlier version of this\b|(?:this|our) live ?(?:blog|stream|coverage|page|feed)\b.{0,9} (?:is|has|was)\b"
     r"|(?:you can )?(?:read|see|find) (?:our|the) (?:full |latest |whole )(?:report|story|article|coverage|account)\b"
@@ -65,6 +66,12 @@ _GREETING = re.compile(
     r"(?:,? (?:everyone|all|colleagues|friends|again|to all))?\W*$",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(
+    r"(?:(?:I|we) (?:did not|didn[’']t|never) (?:say|said)(?: (?:that|so|this|it))?"
+    r"|(?:is|was) (?:that|this|it) (?:true|so|right|correct|the case)\b.{0,3})\W*$",
+    re.IGNORECASE,
+)
+"""Turns of talk that tell of no deed: "I did not say that.", "Is that true?"."""
 _ASKING = re.compile(
     r"(?:(?:and|but|so) )?(?:who|whose|whom|what|why|where|when|how|which)\b[^“”\"«»:]+$", re.IGNORECASE
 )
@@ -175,7 +182,7 @@ def layout(text: str, ranges: list[Range]) -> Layout:
 def of_itself(text: str, start: int, end: int) -> bool:
     """Say whether the sentence `text[start:end]` tells of the report it stands in, or only names or greets, and so
     tells nothing of what happened."""
-    if _OF_ITSELF.match(text, start, end) or _GREETING.match(text, start, end):
+    if any(form.match(text, start, end) for form in (_OF_ITSELF, _GREETING, _EMPTY)):
         return True
     return _asks(text, start, end) or _runs_in(text, start, end)
 

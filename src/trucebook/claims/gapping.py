@@ -57,6 +57,7 @@ _AGENT = re.compile(
 _LONGEST = 12
 _NAMES = 5
 _MARKS = frozenset({",", ";"})
+_SUBJECTS = frozenset({"det", "his", "pron", "name", "num"})
 
 
 def cuts(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
@@ -82,6 +83,14 @@ def cuts(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
             found.append((start, i - 1))
             start, at = k, k
     return [*found, (start, last)]
+
+
+def broken_by_aside(w: Tagged, i: int, last: int) -> bool:
+    """Say whether a clause starts at word `i` whose verb stands behind an aside: "the army, for its part, left"."""
+    commas = [k for k in range(i + 1, min(last, i + _LONGEST)) if w.kinds[k] == ","][:2]
+    if len(commas) < 2 or w.kinds[i] not in _SUBJECTS or w.kinds[commas[0] + 1] != "prep":  # noqa: PLR2004 - a pair
+        return False
+    return not any(_verb(w, k) for k in range(i, commas[1])) and _verb(w, commas[1] + 1)
 
 
 def _without_joint(w: Tagged, a: int, b: int, last: int) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucebook.claims.citations import CITING
-from trucebook.claims.contents import Content, Scene, content_right, parenthesis, past_opening
+from trucebook.claims.content_ends import content_end
+from trucebook.claims.contents import Content, Scene, content_right, counts, parenthesis, past_opening
 from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import phrase_end
@@ -48,7 +49,8 @@ def according(s: Scene, i: int, number: int) -> Saying | None:
     if i <= s.first + 1:
         longer = phrase_end(w, source[0], s.end, placed=True)
         source = (source[0], longer) if longer + 1 < s.end and w.kinds[longer + 1] == "," else source
-    if i == s.first or (i - 1 == s.first and w.kinds[i - 1] in {"sub", "and", "adv"}):
+    source, ahead = _of_clause(s, i, source)
+    if ahead or i == s.first or (i - 1 == s.first and w.kinds[i - 1] in {"sub", "and", "adv"}):
         after = _past_relative(w, source[1] + 1, s.end)
         content = content_right(s, after + (after < s.end and w.kinds[after] == ","), "say", "say")
     else:
@@ -63,15 +65,65 @@ def according(s: Scene, i: int, number: int) -> Saying | None:
             source, content = opened
     if content is None:
         return None
+    source, content = _numbers_apart(s, i, source, content)
     cited = None
     if content.first > i:
         content = _through(s, content)
         cited = _cited(s, content)
     place = CuePlace((i, last), "according", "say", "accord", number)
     if cited is None:
-        return saying(s, place, source, content)
+        return _with_reason(s, saying(s, place, source, content), source[1] + 1)
     told = saying(s, place, source, replace(content, first=cited[1] + 2))
     return replace(told, cited=w.span(*cited))
+
+
+def _with_reason(s: Scene, told: Saying, at: int) -> Saying:
+    """Return a saying with the reason at word `at` behind its source: "P, according to SOURCE | because Q"."""
+    if at >= s.end or s.w.low[at] != "because" or told.content[0][0] > told.cue[0]:
+        return told
+    return replace(told, content=(*told.content, s.w.span(at, content_end(s, at, "say"))))
+
+
+def _of_clause(s: Scene, i: int, source: WordRange) -> tuple[WordRange, bool]:
+    """Return the source of an "according to" at word `i`, and whether it opens a clause within its sentence: "P: | P;
+    | P, and according to SOURCE, Q"."""
+    w = s.w
+    joint = i - 1 - (w.kinds[i - 1] == "and")
+    opens = joint > s.first and (w.kinds[joint] in {":", ";"} or (joint < i - 1 and w.kinds[joint] == ","))
+    comma = next((k for k in range(source[0] + 1, s.end - 1) if w.kinds[k] == ","), 0) if opens else 0
+    if not comma or any(finite(w, k) for k in range(source[0], comma)):
+        return source, False
+    return (source[0], comma - 1), any(finite(w, k) for k in range(comma + 1, s.end))
+
+
+def _numbers_apart(s: Scene, i: int, source: WordRange, content: Content) -> tuple[WordRange, Content]:
+    """Return source and content of an "according to" at word `i`, of two that give a number each its own alone:
+    "killing ten according to SOURCE and six according to SOURCE". What the numbers hang on is nobody's."""
+    w = s.w
+    others = [k for k in range(s.first + 1, s.end - 1) if k != i and w.low[k : k + 2] == ["according", "to"]]
+    before = next((k for k in reversed(others) if k < i), 0)
+    if content.first > i:
+        return source, content
+    if before and (opens := _number(w, before, i)):
+        return source, replace(content, first=opens)
+    after = next((k for k in others if k > i), 0)
+    joint = _number(w, i, after) - 1 if after else -1
+    if joint < 0:
+        return source, content
+    while w.kinds[joint - 1] in {"and", ",", ";", "adv"} or w.low[joint - 1] in {"while", "but"}:
+        joint -= 1
+    commas = [k for k in range(s.first + 1, i - 1) if w.kinds[k] == "," and w.low[k + 1].endswith("ing")]
+    return (source[0], joint - 1), replace(content, first=commas[-1] + 1) if commas else content
+
+
+def _number(w: Tagged, first: int, stop: int) -> int:
+    """Return the number behind an "and" between two "according to" at words `first` and `stop`, with no verb of its
+    own, or 0."""
+    for k in range(first + 2, stop):
+        bound = w.kinds[k] == "num" or counts(w, k)
+        if bound and w.kinds[k - 1] in {"and", ","} and not any(finite(w, n) for n in range(k, stop)):
+            return k
+    return 0
 
 
 def _broken_in(s: Scene, place: CuePlace, source: WordRange, before: Content, behind: int) -> Saying | None:
@@ -143,6 +195,9 @@ def _left_clause(s: Scene, i: int) -> Content | None:
     w, first, last = s.w, s.first, i - 1
     while last > first and w.kinds[last] in {",", "-", "("}:
         last -= 1
+    semicolon = next((k for k in range(last - 1, first, -1) if w.kinds[k] == ";"), 0)
+    if semicolon and any(finite(w, k) for k in range(semicolon + 1, last + 1)):
+        first = semicolon + 1
     first = past_opening(w, first, last)
     return Content(first, last, clause=True) if first <= last else None
 

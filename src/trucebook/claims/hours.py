@@ -17,6 +17,8 @@ NIGHT = "overnight"
 _SAME_PARAGRAPH = 240
 _DAY = timedelta(days=1)
 _RECENT = timedelta(days=4)
+_EITHER_NIGHT = (-360, 2160)
+"""The minutes from the evening before a day to the noon behind it."""
 """A day told in the paragraph before may be an hour's where it lies no longer than this before publication."""
 _DAYLIGHT = re.compile(
     r"(?<![\w-])([Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Aa]round|[Uu]ntil|[Ss]ince|[Ff]rom|[Tt]owards?) "
@@ -63,7 +65,7 @@ def in_scope(
     begin = max(0, min(sentence, span[0]) - _SAME_PARAGRAPH)
     told = expressions(text, anchor, begin, span[1], ahead=ahead or None)
     placed = [_placed(text, one, sentence, told, anchor, ahead=ahead) for one in hours]
-    placed += [_some_night(one, told, anchor) for one in nights]
+    placed += [_some_night(one, told, anchor, sentence) for one in nights]
     at = {one.start for one in placed}
     return sorted([*(one for one in found if one.start not in at), *placed], key=lambda one: one.start)
 
@@ -83,8 +85,12 @@ def _daylight(text: str, start: int, end: int) -> list[Expression]:
     ]
 
 
-def _some_night(one: Expression, told: list[Expression], anchor: date) -> Expression:
-    """Return "overnight" as any night from the day that the sentences before tell of to the day of publication."""
+def _some_night(one: Expression, told: list[Expression], anchor: date, sentence: int) -> Expression:
+    """Return "overnight" as a night at the day that its own sentence told before, else as any from the day that the
+    sentences before tell of to the day of publication."""
+    here = [e for e in told if sentence <= e.start and e.end <= one.start and e.days is not None and not e.lost]
+    if here and here[-1].first is not None and here[-1].first == here[-1].last:
+        return one._replace(first=here[-1].first, last=here[-1].last, minutes=_EITHER_NIGHT)
     before = [e.first for e in told if e.end <= one.start and e.first is not None and not e.lost and e.first == e.last]
     days = [day for day in before if timedelta(0) < anchor - day <= _RECENT]
     return one if not days else one._replace(first=min(days) - _DAY, last=anchor, minutes=None, grain="days")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trucebook.claims.act_patterns import REACH
 from trucebook.claims.events import Event, acts, as_event, stopping
 from trucebook.claims.inflection import word_set
@@ -36,6 +38,9 @@ _ENDS: tuple[list[str], ...] = (
     ["again"],
 )
 """What may follow a participle in a headline."""
+_CARRIERS = word_set(
+    "truck trucks lorry lorries convoy convoys vehicle vehicles shipment shipments delivery deliveries"
+)
 _GOODS = word_set(
     "aid goods supplies supply fuel food medicine medicines tents trucks lorries convoys homes shelters shelter"
     " equipment machines machinery deliveries convoy truck lorry"
@@ -103,6 +108,15 @@ def let_be(content: Words, act: Event) -> bool:
     """Whether words right before a verb that keeps an act from being say that it does not: "no longer opposes"."""
     before = content.keys[max(0, act.first - 3) : act.first]
     return "longer" in before or any(key in _NOT or key.endswith("n't") for key in before)
+
+
+def stopped(content: Words, act: Event, kept: Event) -> Event | None:
+    """Return the deed that is denied of who "does not stop aid": of what carries it, that it was held up. None where it
+    is told of an act that is not kept from being."""
+    if kept.type != "AID" or content.keys[act.first].startswith("oppos"):
+        return None
+    behind = content.keys[act.first + 1 : act.first + 1 + REACH]
+    return act if _CARRIERS.isdisjoint(behind) else replace(act, type="COERCE", mode=None)
 
 
 def put_off(content: Words, act: Event) -> bool:

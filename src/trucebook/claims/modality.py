@@ -114,6 +114,8 @@ _OPENS_CONDITION = re.compile(
     r"\W*(?:if|unless|had (?!to\b|been\b)(?:[\w'-]+ ){1,5}?(?:been|not|\w+ed)|should (?:the|an?|any|it|they)\b)"
 )
 """How what is only supposed begins: "had the shots been aimed at", "should they fail"."""
+_HAD = re.compile(r"had (?!to\b|been\b)(?:[\w'-]+ ){1,8}?(?:been|not|\w+ed|\w+en)\b")
+"""How a sentence begins that only supposes an act, its subject behind "had"."""
 _NO_NO = re.compile(r"\W*no \w+(?: \w+)? , no \w+(?: \w+)?\W*$")
 """What is had only with the other: "no crossing, no talks"."""
 _NOT_ORDERED = re.compile(
@@ -241,7 +243,7 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     governing = plain if chosen is None else negation.behind_but(plain)
     number = int(kept) if never else negation.negations(governing, barred=kept)
     odd = (number + none + negation.left_there(content, chosen)) % 2 == 1 or _refused(before, whole)
-    odd = odd or negation.refuted(before, content)
+    odd = (odd and not negation.only_later(content, chosen)) or negation.refuted(before, content)
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
     if modality is Modality.ASSERTED and not odd and (kept or outcomes.only_begun(content, rank, chosen)):
         return Force(Modality.PLANNED, Polarity.POSITIVE, _hedge(plain, whole, begun), told=not kept)
@@ -365,6 +367,8 @@ def _prospect(content: Words, rank: list[int], chosen: Event | None, whole: str,
         return Modality.PLANNED
     if not chosen.verb and content.keys[chosen.first] not in _DONE and _ANNOUNCED.search(before):
         return Modality.PLANNED
+    if _HAD.match(whole) and content.raw(0) == "Had":
+        return Modality.CONDITIONAL
     conditional = (_IF.search(whole) or _NO_NO.match(whole)) and not _told_as_done(content, chosen)
     return Modality.CONDITIONAL if conditional else Modality.ASSERTED
 

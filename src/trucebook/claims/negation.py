@@ -6,6 +6,9 @@ import re
 
 from trucebook.claims.events import Event
 from trucebook.claims.inflection import plural, word_set
+from trucebook.claims.quantity_words import MONTHS
+from trucebook.claims.reckoning import DAYS
+from trucebook.claims.time_bounds import NOT_BEFORE
 from trucebook.claims.tokens import Words
 from trucebook.claims.word_places import BEEN
 
@@ -89,6 +92,8 @@ _NEAR = 48
 _PARTICLES = word_set("out up off over in back away")
 _BEHIND = 5
 """Words behind a verb, its particle with them, in which what it was done to begins."""
+_A_DAY = MONTHS | frozenset(DAYS) | word_set("tomorrow tonight next week month weekend noon")
+_DAY_WITHIN = 4
 _NEARLY = word_set("nearly almost")
 
 
@@ -140,6 +145,15 @@ def order_alone(content: Words, chosen: Event | None, *, negative: bool) -> bool
     article = next((key for key in reversed(before) if key in _DETERMINERS), "a")
     owned = content.text[: content.starts[chosen.first]].rstrip().endswith(("'s", "’s"))
     return before[-1:] != ["to"] and (owned or article not in _INDEFINITE)
+
+
+def only_later(content: Words, chosen: Event | None) -> bool:
+    """Say whether a noun of an act is told not to be before a day: it is then to be, from that day on."""
+    if chosen is None or chosen.verb or "before" not in content.keys[chosen.last :]:
+        return False
+    day = content.keys.index("before", chosen.last) + 1
+    line = " ".join(content.keys[chosen.last + 1 : day])
+    return NOT_BEFORE.search(f"{line} ") is not None and not _A_DAY.isdisjoint(content.keys[day : day + _DAY_WITHIN])
 
 
 def refuted(before: str, content: Words) -> bool:

@@ -68,7 +68,10 @@ _ARMED = word_set(
     "army troops soldiers forces units militia militias militants rebels fighters police gunmen side sides groups"
 )
 """Who fights for a place with arms; others fight for a cause."""
-_IFS = frozenset(("if", "unless"))
+_WORN = word_set("beat batter hit strike wound maim damage hurt bruise shake strain torture kill murder strangle hang")
+_PAPER_KEYS = word_set("truce ceasefire cease-fire deal agreement accord pact treaty peace confidence trust economy")
+"""What no arms hurt: "the truce is battered"."""
+_IFS = frozenset(("if", "unless", "provided"))
 _OPENERS = _IFS | word_set("after before because since once until when where while although though that who which")
 _WHETHER = word_set(
     "asked ask asking asks know knows knew known say see sure clear unclear unknown uncertain wonder wondered determine"
@@ -136,8 +139,10 @@ def _no_assault(keys: list[str], hit: Hit) -> bool:
     dud = "unexploded" in before[-2:] or (bare and not _DUD.isdisjoint(before[-1:]))
     drill = any(a in _DRILL and b in _WITH_ARMS for a, b in pairwise(before))
     unarmed = keys[hit.last] in _ATTACKS and not _OF_NO_ARMS.isdisjoint(keys[max(0, hit.last - 1) : hit.last])
+    paper = hit.verb and hit.base in _WORN and not _PAPER_KEYS.isdisjoint(before) and not BEEN.isdisjoint(before)
     return (
         dud
+        or paper
         or drill
         or unarmed
         or _at_nobody(keys, hit)

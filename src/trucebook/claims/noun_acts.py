@@ -15,6 +15,7 @@ from trucebook.claims.inflection import noun_forms, verb_forms, word_set
 from trucebook.claims.past_forms import PAST
 from trucebook.claims.quantity_words import MONTHS
 from trucebook.claims.reckoning import DAYS
+from trucebook.claims.senses import left_behind
 from trucebook.claims.tokens import Words, words
 from trucebook.claims.word_places import AUXILIARY
 
@@ -47,7 +48,11 @@ _SUBJECTS: dict[str, tuple[str, str]] = {
         subject""",
         "end halt stop open step ready commitment prelude readiness willingness thanks",
     ),
-    "with": ("go proceed press push begin start open continue end threaten ahead on forward", ""),
+    "with": (
+        """go proceed press push begin start open continue end threaten respond reply retaliate answer react ahead on
+        forward""",
+        "",
+    ),
     "into": ("enter bring draw drag turn", ""),
     "towards": ("move work lead", "step progress"),
     "toward": ("move work lead", "step progress"),
@@ -77,7 +82,8 @@ def aside(content: Words, hit: Hit) -> bool:
     clause hung on another without being its subject."""
     if hit.verb:
         return False
-    if hit.rank and not _subject(content, hit):
+    left = hit.last > hit.first and content.keys[hit.last] == "left" and left_behind(content.keys, hit.last)
+    if left or (hit.rank and not _subject(content, hit)):
         return True
     keys, governors = content.keys, _governors()
     for i in range(hit.first - 1, max(-1, hit.first - _WITHIN), -1):

@@ -145,7 +145,9 @@ def _first_noun(w: Tagged, start: int, first: int) -> bool:
 
 
 def _comma_list(w: Tagged, start: int) -> bool:
-    return any(w.kinds[i] == "," for i in range(max(0, start - _LIST_WITHIN), max(0, start - 2)))
+    """Say whether the ", and" before word `start` closes a list; what has a verb before that comma is a clause."""
+    commas = [i for i in range(max(0, start - _LIST_WITHIN), max(0, start - 2)) if w.kinds[i] == ","]
+    return bool(commas) and not any(finite(w, i) for i in range(commas[-1] + 1, start - 2))
 
 
 def _list_start(w: Tagged, start: int, first: int) -> int:

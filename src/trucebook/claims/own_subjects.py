@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from trucebook.claims import befallen
+from functools import lru_cache
+
+from trucebook.claims import befallen, event_words
 from trucebook.claims.events import Event
 from trucebook.claims.inflection import verb_forms, word_set
 from trucebook.claims.past_forms import PAST
@@ -46,6 +48,9 @@ _ASKS_OF = {
     **dict.fromkeys(verb_forms("call"), frozenset(("on", "upon"))),
 }
 _BEFORE_VERB = word_set("be have been not also then now")
+_BEFORE_ITS_VERB = word_set(
+    "is are was were has have had will would could may might must should can did does be been being not also now yet to"
+)
 _MOST_ASKED = 8
 
 
@@ -86,6 +91,24 @@ def _infinitive(keys: list[str], act: Event) -> int:
         if keys[i] in _NEW or (act.verb and not (keys[i] in _BEFORE_VERB or keys[i].endswith("ly"))):
             return 0
     return 0
+
+
+def it_acts(content: Words, i: int, act: Event) -> bool:
+    """Say whether the "it" at word `i` is the subject of an act, or of what begins or ends its own ("it had begun its
+    withdrawal"): auxiliaries, adverbs and such verbs alone stand between."""
+    between = content.keys[i + 1 : act.first]
+    if not act.verb and between[-1:] != ["its"]:
+        return False
+    return all(
+        key in _BEFORE_ITS_VERB or key.endswith("ly") or (not act.verb and (key == "its" or key in _aspects()))
+        for key in between
+    )
+
+
+@lru_cache(maxsize=1)
+def _aspects() -> frozenset[str]:
+    """Return the forms of verbs that say how an act begins or goes on."""
+    return frozenset(form for base in event_words.ASPECT for form in verb_forms(base))
 
 
 def asked_from(content: Words, act: Event) -> int:

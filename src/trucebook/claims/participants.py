@@ -84,6 +84,10 @@ _OF_ANOTHER = re.compile(r"\b(?:\w+ed|held|run|built|led|sent|taken|given|driven
 """Words before one who did what only tells which is meant: "visited people held by the army"."""
 _HELD_BY = re.compile(r"-(?:held|controlled|run|ruled|occupied|administered|owned|aligned|backed|supported|allied)\b")
 """Behind a name: whose a place or a thing is, and who no one that acts there."""
+_COUNTED_BY = re.compile(
+    r"\b[Bb]y (?:the |an? )?(?:\w+ )?(?:count|tally|reckoning|estimates?|figures|records?) (?:of|by|from) (?:the )?\Z"
+)
+"""Words before one who only counted what was done."""
 _OF = re.compile(r" of (?:all |the )?(?:last |remaining )?")
 _OFFICE = re.compile(r"['’]s (?:\w+ )?(?:office|bureau)$")
 _TURNS = word_set("but ;")
@@ -115,6 +119,7 @@ def participants(content: Words, rank: list[int], act: Event | None, hits: list[
         for h in hits
         if h.kind == "actor"
         and not _HELD_BY.match(content.text, h.end)
+        and not _COUNTED_BY.search(content.text, max(0, h.start - _CLAUSE), h.start)
         and not (_both(h, hits) and (h.start, h.end) in where)
         and not _SET_AGAINST.search(content.text, max(0, h.start - _CLAUSE), h.start)
     ]
@@ -253,8 +258,15 @@ def _listed(between: str) -> bool:
     return re.match(r"^,? ?(?:and )?$", between) is not None
 
 
+def _lead(content: Words, act: Event) -> int:
+    """Return how many words stand before an act, the noun of those who act with them where the act's words open with
+    it: "NAME fighters | left"."""
+    return act.first + (not act.verb and act.last > act.first and content.keys[act.first] in event_words.AGENTS)
+
+
 def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], list[Mention]]:
-    first = content.starts[act.first]
+    lead = _lead(content, act)
+    first = content.ends[lead - 1] if lead > act.first else content.starts[act.first]
     ahead = [h for h in hits if h.end <= first]
     own = befallen.own_side(content, act, ahead)
     before = [h for h in own if not befallen.struck(content, h)]
@@ -389,14 +401,6 @@ def _unknown_behind(content: Words, act: Event, hits: list[Hit]) -> list[Mention
     return [Mention(match.group(), None, match.start(), match.end())]
 
 
-def _acts(content: Words, i: int, act: Event) -> bool:
-    """Say whether "it" is the subject of the act: auxiliaries and adverbs alone stand between."""
-    between = content.keys[i + 1 : act.first]
-    return act.verb and all(
-        key in _FINITE | _BE | {"not", "also", "now", "yet", "to"} or key.endswith("ly") for key in between
-    )
-
-
 def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Mention]:
     """Return the subject that the case does not know, by its words: a name, agents in the plural, or a pronoun."""
     if passively(content, act) or befallen.witnessed(content, act):
@@ -421,7 +425,7 @@ def _stranger(content: Words, rank: list[int], act: Event, taken: list[tuple[int
             and own_subjects.leads(content, at, opens, content.at(match.end() - 1))
         ):
             return [Mention(match.group(), None, match.start(), match.end())]
-    for i in range(opens, act.first):
+    for i in range(opens, _lead(content, act)):
         key = content.keys[i]
         if rank[i] != act.rank or any(a <= content.starts[i] < b for a, b in taken):
             continue
@@ -430,6 +434,6 @@ def _stranger(content: Words, rank: list[int], act: Event, taken: list[tuple[int
             first = i - 1 if i and content.keys[i - 1].isalpha() and content.keys[i - 1] not in _NO_DESCRIPTION else i
             start, end = content.starts[first], content.ends[i]
             return [Mention(content.text[start:end], None, start, end)]
-        if key in _PRONOUNS or (key == "it" and _acts(content, i, act)):
+        if key in _PRONOUNS or (key == "it" and own_subjects.it_acts(content, i, act)):
             return [Mention(content.raw(i), None, content.starts[i], content.ends[i])]
     return []

@@ -31,6 +31,8 @@ ONLY_PARTICIPLES = frozenset(
     {"withdrawn", "taken", "given", "driven", "gone", "broken", "thrown", "stolen", "fallen", "flown"}
 )
 """Participles that are no past form: behind "and" they share a "had" or a "was"."""
+_INTRANSITIVE = listed("responded replied reacted retaliated retreated")
+"""Regular past forms that no passive has: the words before them are their subject."""
 _HAVE = frozenset({"had", "has", "have"})
 _LOOK_BACK = 24
 _BESIDE = frozenset({"before", "after"})
@@ -123,6 +125,8 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
         return _absolute(w, i + 1, last)
     if comma and (low in _DEMANDS or (_having(w, i, last) and _has_finite(w, start, i))):
         return True
+    if comma and low in _PRONOUNS and low == w.low[start + (w.kinds[start] in _CUT_MARKS)] and finite(w, i + 1):
+        return {"sub", "rel"}.isdisjoint(w.kinds[start:i])
     if comma and low in _SAME_AUX and low in w.low[start:i]:
         return True
     if comma and w.kinds[i] in _NAMING and _same_verb(w, start, i, last):
@@ -136,7 +140,8 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
     if low in _CLAUSE_WORDS and (comma or low in {"while", "but"}):
         return _has_finite(w, start, i) and _starts_clause(w, i + 1, last, near=not comma)
     if kind == ";" or (kind == ":" and _has_finite(w, start, i)):
-        return _starts_clause(w, _behind_day(w, i + 1, last), last, near=False)
+        opens = _behind_day(w, i + 1, last)
+        return _starts_clause(w, opens, last, near=False) or gapping.broken_by_aside(w, opens, last)
     if low == "nor" and "neither" in w.low[start:i]:
         return finite(w, i + 1) and w.kinds[i + 1] == "word"
     if low == "and" and _intends(w, i + 1) and _has_finite(w, start, i):
@@ -313,9 +318,12 @@ def _ended(w: Tagged, i: int, k: int, j: int) -> bool:
 
 
 def _rules(w: Tagged, i: int, last: int) -> bool:
-    """Say whether word `i` is a past form that no participle looks like, or one with an object behind it."""
+    """Say whether word `i` is a past form that no participle looks like, one with an object behind it, or one whose
+    subject did it by an act: "answered by shelling the port"."""
     low = w.low[i]
-    if low in PAST and low not in PARTICIPLES and low not in _ALSO_PARTICIPLES:
+    if low in _INTRANSITIVE or (low in PAST and low not in PARTICIPLES and low not in _ALSO_PARTICIPLES):
+        return True
+    if w.low[i + 1 : i + 2] == ["by"] and i + 2 < last and w.low[i + 2] in gerunds() and w.kinds[i + 3] in _OBJECTS:
         return True
     return (low.endswith("ed") or low in PAST) and i < last and w.kinds[i + 1] in _OBJECTS
 

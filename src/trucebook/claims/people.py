@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trucebook.claims.lexicon import listed
 
 _NOUNS = listed("""
@@ -31,6 +33,17 @@ agency army authority body branch bureau cabinet commission committee company co
 embassy faction force government group institute media military militia ministry mission network outlet panel
 parliament party police press union clergy people men women youth organisation organization administration newspaper
 """)
+
+
+_VOICE = re.compile(r"(?:the )?(?:(?:recorded )?voice|recording|tape) of (?:the |an? )?", re.IGNORECASE)
+
+
+def voice_of(text: str, start: int, end: int) -> int:
+    """Return how many words lead to whose voice a label from `start` to `end` of a text gives ("VOICE OF THE | MAYOR"),
+    or 0: "Voice of the Valley" is a station."""
+    match = _VOICE.match(text, start, end)
+    told = match is not None and one_person(text[match.end() : end].rsplit(maxsplit=1)[-1].lower())
+    return len(match.group().split()) if told and match is not None else 0
 
 
 def one_person(noun: str) -> bool:

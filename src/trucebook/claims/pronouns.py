@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from trucebook.claims.assembly import Draft
 from trucebook.claims.claim import Fields, Link, Mention
 from trucebook.claims.sentences import Range
 from trucebook.claims.speakers import Speakers
@@ -13,6 +14,7 @@ from trucebook.vocabulary.event import Role
 
 _SELF = frozenset(("i", "we"))
 _PERSON = frozenset(("he", "she"))
+_MARKS = frozenset((";", ":", ","))
 _OWN = re.compile(r"(?:its|our) (?:own )?(?:forces|troops|soldiers|fighters|army|military|police)\b", re.IGNORECASE)
 """Whom a body means by its own: "its forces fired"."""
 
@@ -33,6 +35,33 @@ def meant(fields: Fields, links: tuple[Link, ...], names: Speakers, sentence: Ra
         others = _others(last.id, names, (start, mention.end or end), person=person)
         actors.append(_resolved(mention, last.id, person=person, others=others))
     return replace(fields, actors=tuple(actors))
+
+
+def behind_mark(drafts: list[Draft], names: Speakers) -> list[Draft]:
+    """Return the claims of a sentence, "it" behind a colon or a semicolon being the body that alone is the subject of
+    the clause before, where that names no other body: "the army kept its word; it withdrew"."""
+    done: list[Draft] = []
+    for draft in drafts:
+        before = done[-1] if done else None
+        mark = "" if before is None else names.text[before.span[1] : draft.span[0]].strip()
+        same = before is not None and before.cue == draft.cue and mark in _MARKS
+        done.append(_taken(draft, before, names) if before is not None and same else draft)
+    return done
+
+
+def _taken(draft: Draft, before: Draft, names: Speakers) -> Draft:
+    subjects = {actor.id for actor in before.fields.actors}
+    known = next(iter(subjects), None)
+    if len(subjects) != 1 or known is None or names.person(known):
+        return draft
+    start, end = before.span
+    if any(h.kind == "actor" and h.id != known and not names.person(h.id) for h in names.within(start, end)):
+        return draft
+    actors = tuple(
+        replace(one, id=known) if one.id is None and one.text.lower() == "it" and one.start == draft.span[0] else one
+        for one in draft.fields.actors
+    )
+    return replace(draft, fields=replace(draft.fields, actors=actors))
 
 
 def _others(speaker: str, names: Speakers, sentence: Range, *, person: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucebook.claims.act_patterns import Pattern
+from trucebook.claims.act_patterns import REACH, Pattern
 from trucebook.claims.inflection import word_set
 from trucebook.claims.strikes import struck
 from trucebook.claims.tokens import Words
@@ -26,6 +26,10 @@ _ABSTRACT = word_set(
     " prospects attention imagination vote votes figure photo photograph mood moment essence market percent delegates"
 )
 """What is damaged or captured without arms."""
+_BETWEEN_LEFT = word_set("in at near on by from for behind out about")
+"""Between "left" and a place: it is where somebody was left, or went from."""
+_HURT = word_set("dead wounded injured killed hurt stranded trapped homeless damaged destroyed")
+_LEFT_ENDS = word_set("in at near on by from for after before as when while and but , ; . :")
 _OBJECT_WITHIN = 4
 _TO = (frozenset(("to",)),)
 
@@ -49,6 +53,8 @@ def meant(content: Words, i: int, pattern: Pattern) -> bool:
 
 def _with_tail(content: Words, i: int, pattern: Pattern) -> bool:
     """Whether a verb that is an act with the words behind it has the sense of its act."""
+    if pattern.base == "leave":
+        return _leaves_there(keys=content.keys, i=i, places=pattern.tail[0])
     if pattern.base in ("go", "head"):
         return pattern.tail != _TO or (i + 2 < len(content) and content.capital(i + 2))
     return pattern.base != "stand" or "by" not in pattern.tail[0] or _stands_by(content.keys, i)
@@ -64,6 +70,20 @@ def _leaves(content: Words, i: int) -> bool:
     if following[:1] == [] or following[0] in _FULLY or following == ["in", "full"]:
         return BEEN.isdisjoint(before)
     return content.capital(i + 1) and following[0] not in _NO_PLACE
+
+
+def left_behind(keys: list[str], i: int) -> bool:
+    """Whether the "left" at word `i` tells how its subject left somebody or something, not that it went."""
+    behind = keys[i + 1 : i + 2 + REACH]
+    end = next((n for n, key in enumerate(behind) if key in _LEFT_ENDS), len(behind))
+    return not _HURT.isdisjoint(behind[:end]) or behind[end : end + 2] in (["in", "ruins"], ["in", "flames"])
+
+
+def _leaves_there(keys: list[str], i: int, places: frozenset[str]) -> bool:
+    """Whether the place that "left" takes is what is left: nobody is left dead there."""
+    behind = keys[i + 1 : i + 2 + REACH]
+    to = next((n for n, key in enumerate(behind) if key in places), 0)
+    return _BETWEEN_LEFT.isdisjoint(behind[:to]) and not left_behind(keys, i)
 
 
 def _stands_by(keys: list[str], i: int) -> bool:

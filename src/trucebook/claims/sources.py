@@ -113,11 +113,13 @@ def _behind_mark(w: Tagged, last: int, first: int, verb: str) -> WordRange | Non
 
 
 def _told_apart(w: Tagged, start: int, first: int) -> int:
-    """Return where "a woman who had been in the town" starts, the phrase of its last words starting at `start`."""
+    """Return where "a woman who had been in the town" or "a man (whom) we met in the town" starts, the phrase of its
+    last words starting at `start`."""
     for i in range(start - 1, max(first, start - _FAR), -1):
         if w.kinds[i] in {",", '"', ";", ":", "sub", "-"}:
             return start
-        if w.low[i] == "who" and w.kinds[i - 1] in {"name", "word"}:
+        unmarked = i == start - 1 and w.kinds[i] == "pron" and finite(w, start)
+        if (w.low[i] in {"who", "whom"} or unmarked) and w.kinds[i - 1] in {"name", "word"}:
             begin = phrase_start(w, i - 1, first)
             return begin if heads_clause(w, begin, first) else start
     return start

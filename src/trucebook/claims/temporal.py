@@ -53,6 +53,7 @@ _OBJECTS = frozenset({"det", "his", "num", "name", "obj"})
 _SUBJECTS = frozenset({"det", "his", "name", "num", "pron", "word"})
 _NEW = frozenset({",", ";", ":", "sub", "rel", '"', "(", ")"})
 _WHICH = frozenset({"that", "who", "whose", "and", "to"})
+_DUE = listed("due set scheduled expected supposed meant slated")
 _CUT_SHORT = listed("stopped prevented intercepted foiled thwarted averted halted died drowned called shot")
 """Behind "before Y did it, ...": it may never have been done."""
 _OF_WORDS = frozenset({"say", "show", "think"})
@@ -86,9 +87,18 @@ def split(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
         comma = _end_of_opening(w, opens, last)
         return whole if comma is None else [(opens + 1, comma - 1), (comma + 1, last)]
     for k in range(first + _FEWEST, last - 1):
-        if w.low[k] in _TRAILING and _hangs(w, k) and _past(w, first, k - 1) and _tells(w, k, last):
+        told = w.low[k] in _TRAILING and _hangs(w, k) and _past(w, first, k - 1) and _tells(w, k, last)
+        if told or (w.low[k] == "before" and _was_due(w, first, k, last)):
             return [(first, _before_length(w, first, k - 1)), (k + 1, last)]
     return whole
+
+
+def _was_due(w: Tagged, first: int, k: int, last: int) -> bool:
+    """Say whether a length of time and the "before" at word `k` open what was to be: "a day before X was to leave"."""
+    due = next((j for j in range(k + 2, last - 1) if w.low[j] in _DUE and w.low[j - 1] in _WERE), None)
+    if due is None or w.low[due + 1] != "to" or w.low[k - 1] not in _SPANS:
+        return False
+    return _past(w, first, k - 1) and _NEW.isdisjoint(w.kinds[k + 1 : due])
 
 
 def _end_of_fronted(w: Tagged, first: int, last: int) -> int | None:

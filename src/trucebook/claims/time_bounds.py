@@ -26,6 +26,12 @@ _LIMIT = re.compile(
 _UP_TO = frozenset(("until", "till", "by", "through", "no later than", "not later than", "to", "up to"))
 _BEFORE = frozenset(("before", "prior to", "ahead of"))
 _ON_FROM = frozenset(("since", "from", "after", "starting", "beginning", "effective", "no earlier than", "not before"))
+NOT_BEFORE = re.compile(
+    r"\b(?:(?:will|would|shall|can|could|is to|are to|was to|were to) not|cannot|won't|wouldn't|can't)"
+    r" (?:be )?(?:take place|begin|start|open|resume|reconvene|convene|held|happen|occur|meet)"
+    r"(?: [\w'-]+){0,3}? (?:before|prior to|ahead of) (?:[\w-]+ )*$"
+)
+"""Before a day: from which on something may be, and not before."""
 _ABOUT = re.compile(
     r"\b(?P<near>about|around|approximately|nearly|almost|at roughly)\s$"
     r"|\b(?:shortly|just|soon|right) (?P<side>before|after)\s$",
@@ -148,6 +154,8 @@ def _sided(lead: str, behind: str, own: Bounds, frame: Frame, *, clock: bool) ->
     if word in _UP_TO:
         before = clock and (word != "by" or _at_midnight(own, frame))
         return Bounds(None, own.earliest if before else own.latest)
+    if word in _BEFORE and NOT_BEFORE.search(lead.lower()):
+        word = "not before"
     if word in _BEFORE:
         return Bounds(None, own.earliest)
     if word in _ON_FROM:

@@ -101,7 +101,8 @@ def expressions(
         behind = found[-1].end
         if reference is not None and reference is earlier and found[-1].carried:
             found[-1] = found[-1]._replace(inferred=True)
-        if found[-1].days is not None and not found[-1].lost and found[-1].type in ("DATE", "TIME"):
+        told = found[-1].days is not None and not found[-1].lost and found[-1].type in ("DATE", "TIME")
+        if told and (reference is None or found[-1].rule not in _OURS):
             reference = found[-1]
     return found
 

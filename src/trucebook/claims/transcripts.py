@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from trucebook.claims.cue_words import NO_VOICES
 from trucebook.claims.narration import narrated
 from trucebook.claims.parts import finite
+from trucebook.claims.people import voice_of
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import source_right
@@ -105,7 +106,7 @@ def _talk(w: Tagged, ranges: list[Range]) -> list[_Turn]:
         return []
     return [
         _Turn(
-            _introduced(w, one.span("who"), min(o.start() for o in labels if o["who"] == one["who"])),
+            _introduced(w, _whose(w, one), min(o.start() for o in labels if o["who"] == one["who"])),
             (at, at + 1),
             numbers[one.start()],
             one.end(),
@@ -151,7 +152,13 @@ def _loud(w: Tagged, start: int, number: int) -> _Turn | None:
         return None
     if any(w.kinds[k] != "name" for k in range(w.at(start), w.at(match.end("who")))):
         return None
-    return _Turn(match.span("who"), (match.end("who"), match.end("who") + 1), number, match.end())
+    return _Turn(_whose(w, match), (match.end("who"), match.end("who") + 1), number, match.end())
+
+
+def _whose(w: Tagged, label: re.Match[str]) -> Range:
+    """Return the words of a label that name who speaks, without "VOICE OF THE"."""
+    start, end = label.span("who")
+    return w.starts[w.at(start) + voice_of(w.text, start, end)], end
 
 
 def _answers(w: Tagged, ranges: list[Range]) -> list[_Turn]:

@@ -51,14 +51,20 @@ _CHECKS = word_set(
     " examined assessing assess assessed verifying verify reviewing review reviewed looking look looks"
 )
 _LEAD = 80
+_NO_WITHIN = 3
+"""Words before a noun of an act in which its "no" stands."""
 _OF_WHAT = word_set("when where how who why")
 _AHEAD = word_set("would will could might should")
 _DISCLOSES = re.compile(r"\b(?:said|says?|told \w+|announced|disclosed|explained|knows?|knew|revealed|specified) $")
+_SEE = r"(?:observ(?:e|ed)|see|seen|saw|witness(?:ed)?|detect(?:ed)?|notic(?:e|ed))"
+_UNSEEN = re.compile(r"(?: [\w'’-]+){0,6}? (?:was|were|(?:has|have|had) been) (?:observed|seen|witnessed|detected)\b")
+"""Behind an act of which there was "no": nobody saw it, and nobody says that it was not."""
 _UNSAID = re.compile(
     r"\b(?:(?:not|never|neither|nor|cannot|\w+n't|yet to|(?:refus|declin)(?:e|es|ed|ing) to|unable to)"
     rf"(?: \w+ly| yet| also| so far| immediately| been)* (?:(?:able|in a position) to )?(?:\w+ly )?{_SAY}"
     rf"(?:,? (?:n?or|and) {_SAY})?"
     rf"|(?:nobody|no one|no \w+(?: \w+)?) (?:has|have|had)(?: yet| so far)? {_SAY}"
+    rf"|(?:not|never|\w+n't)(?: yet| so far| been able to)? {_SEE}(?= (?:an?|any|the|such)\b)|{_SEE} no(?= )"
     r"|no (?:\w+ )?(?:evidence|signs?|indications?|traces?|confirmation|proof) (?=of |that )"
     r"|(?:unaware|not aware|\w+n't aware|no (?:knowledge|information)|not know|\w+n't know) (?=of |about |that ))"
     r"(?! (?:who|whom|when|why|how|where|what|which)\b)"
@@ -94,6 +100,11 @@ _NOT_ALL = re.compile(
 )
 
 
+def taken_back(before: str) -> bool:
+    """Say whether the words before a claim say that nobody stands by it any more: "withdrew his remark that"."""
+    return _TAKEN_BACK.search(before.lower().rstrip().removesuffix(" that") + " that") is not None
+
+
 def opened(content: Words, rank: list[int], act: Event | None, before: str) -> int | None:
     """Return the number of the first word of the question, the "whether" clause or the words that nobody asserts which
     the act stands in, else None. `before` holds the words before the content, as one line."""
@@ -108,6 +119,8 @@ def _unasserted(content: Words, act: Event, before: str) -> int | None:
     if not _MAY_UNSAY.isdisjoint(ahead) or any(key.endswith("n't") for key in ahead):
         line = " ".join(ahead) + " "
         if _NOT_ALL.search(line) is not None or _UNSAID.search(line) is not None:
+            return act.first
+        if not act.verb and "no" in ahead[-_NO_WITHIN:] and _UNSEEN.match(content.text, content.ends[act.last]):
             return act.first
     if not _CHECKS.isdisjoint(ahead) and _CHECKED.search(" ".join(ahead) + " ") is not None:
         return act.first

@@ -14,6 +14,7 @@ from trucebook.claims.frames import fits, opening
 from trucebook.claims.lexicon import listed
 from trucebook.claims.parts import finite
 from trucebook.claims.passives import passive
+from trucebook.claims.people import speaks
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import WordRange, source_left, source_right
 from trucebook.claims.subjects import coordinated_source, shared_source
@@ -33,7 +34,10 @@ _BROKEN_INTO = listed("which whom where who because that")
 """Words that open a clause which a cue between commas may break into."""
 _COMMENTS = listed("say reckon think believe argue insist claim report suggest maintain warn predict contend")
 """Verbs that stand before their source behind a clause: "..., reckons a former judge"."""
+_ANSWERED = frozenset({"answered", "replied", "responded", "reacted"})
+"""Before "by" and a form in -ing: what somebody does in answer, and no words."""
 _ORDERED_WITHIN = 9
+_RUNG = listed("office headquarters hotline number hospital station")
 _FRONTED = 3
 """Words before a participle that opens its sentence: "after publicly warning"."""
 
@@ -56,17 +60,35 @@ def verbal(s: Scene, i: int, cue: CueWord, number: int, found: list[Saying]) -> 
 
 
 def _describes(s: Scene, i: int) -> bool:
-    """Say whether a form only describes a noun: "warning shots", "two people briefed on the matter"."""
+    """Say whether a form only describes a noun: "warning shots", "two people briefed on the matter", "the time of
+    writing"; or what somebody shows: "pointing to the map"."""
     low, following = s.w.low[i], s.w.low[i + 1 : i + 2]
     if low == "warning":
         return following in (["shot"], ["shots"])
     if low == "commanded":
         return "to" not in s.w.low[i + 1 : min(s.end, i + _ORDERED_WITHIN)]
-    if low == "called" and following == ["to"]:
-        return s.w.low[i + 2 : i + 3] in (["say"], ["tell"], ["report"])
+    if low == "called":
+        told = following == ["to"] and s.w.low[i + 2 : i + 3] in (["say"], ["tell"], ["report"])
+        return told or _rings(s, i + 1)
     if low == "calling":
         return following in (["himself"], ["herself"], ["itself"], ["themselves"])
-    return low == "briefed" and following == ["on"] and i > s.first and s.w.kinds[i - 1] == "word"
+    if low in {"pointing", "writing", "reporting"}:
+        when = i - 1 > s.first and s.w.low[i - 1] == "of" and s.w.low[i - 2] in {"time", "as", "moment"}
+        return when or (low == "pointing" and following == ["to"])
+    if low in _ANSWERED and following == ["by"]:
+        following = s.w.low[i + 2 : i + 3]
+    briefed = low == "briefed" and following == ["on"] and i > s.first and s.w.kinds[i - 1] == "word"
+    return briefed or (low in _ANSWERED and "".join(following).endswith("ing"))
+
+
+def _rings(s: Scene, at: int) -> bool:
+    """Say whether somebody or an office alone stands at word `at` behind "called": rung up, and not called anything."""
+    w, last = s.w, at + 1
+    if at + 2 >= s.end or w.kinds[at] not in {"det", "his"}:
+        return False
+    last += w.low[last].endswith("'s") or w.low[last + 1] in _RUNG
+    alone = last + 1 >= s.end or w.kinds[last + 1] in {".", ",", "prep", "day", "and"}
+    return last < s.end and alone and (speaks(w.low[last]) or w.low[last] in _RUNG)
 
 
 def _particle(s: Scene, i: int, cue: CueWord) -> int:

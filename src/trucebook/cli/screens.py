@@ -56,12 +56,17 @@ def _one_line(quote: str) -> str:
 def _quote_lines(quote: Quotation, indent: str, *, whole: bool = False) -> Iterator[str]:
     """Yield a quotation with where it comes from; with `whole`, also its origin and since when it is on record."""
     yield f"{indent}“{_one_line(quote.quote)}”"
-    reviewed = ", reviewed" if quote.reviewed else ", not reviewed"
+    reviewed = f"{_manner(quote)}, reviewed" if quote.reviewed else f"{_manner(quote)}, not reviewed"
     yield f"{indent}  {quote.attribution} — {quote.report_name}, {quote.place}{reviewed} [{quote.claim[:SHORT_ID]}]"
     if whole:
         since = f"; on record since {quote.recorded}" if quote.recorded else ""
         yield f"{indent}  origin: {quote.origin}{' (weak)' if quote.weak else ''}{since}"
     yield from _flags(quote.flags, f"{indent}  ")
+
+
+def _manner(quote: Quotation) -> str:
+    """Return behind a comma what a claim is read as, where the words alone may be taken otherwise."""
+    return f", {quote.manner}" if quote.manner else ""
 
 
 def _flags(flags: Iterable[str], indent: str) -> Iterator[str]:
@@ -191,7 +196,7 @@ def print_comparison(page: ComparisonPage) -> None:
     for only in page.only:
         say("", f"only in {only.name} ({only.quotes.count})")
         for quote in only.quotes.shown:
-            say(f"  “{begin(quote.quote)}” — {quote.speaker}", *_flags(quote.flags, "    "))
+            say(f"  “{begin(quote.quote)}” — {quote.speaker}{_manner(quote)}", *_flags(quote.flags, "    "))
     alone = plural(len(page.one_origin), "pair", "rest")
     say("", f"{alone} on one origin, stated or presumed: such pairs do not count twice.")
 
@@ -211,7 +216,7 @@ def _pair(pair: PairRow) -> Iterator[str]:
         if side is None:
             yield "  (withheld or erased)"
         else:
-            yield f"  {side.report_name}: “{quote}” — {side.attribution}"
+            yield f"  {side.report_name}: “{quote}” — {side.attribution}{_manner(side)}"
             yield from (f"    {AFTER_WORDS[what]}" for what in after)
             yield from _flags(side.flags, "    ")
     yield f"    {pair.relation}{_in_what(pair.on)}; origin {pair.origin}"

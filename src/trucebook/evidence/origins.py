@@ -106,7 +106,9 @@ class Origins:
 
     def origin(self, node: str) -> str:
         """Return the id of the origin of a voice, or of a claim that a tie names."""
-        return hashlib.sha256(self._groups.top(node).encode()).hexdigest()[:12]
+        kind, _, name = node.partition(":")
+        owner = self._named(kind, name)
+        return hashlib.sha256(self._groups.top(f"actor:{owner}" if owner else node).encode()).hexdigest()[:12]
 
     def tied_claims(self) -> tuple[str, ...]:
         """Return the claims that ties name."""
@@ -137,7 +139,7 @@ class Origins:
         """Return what the case knows of one voice."""
         kind, _, name = key.partition(":")
         source = name if kind == "source" else None
-        actor = name if kind == "actor" else self.actor_of.get(name) if source else None
+        actor = name if kind == "actor" else self.actor_of.get(name) if source else self._named(kind, name)
         side = self._side(actor or self._owner(key, name)) or self._told_side(key, name)
         ally = dict(self.policy.allies).get(actor) if actor else None
         return Voice(
@@ -151,6 +153,11 @@ class Origins:
             side=side,
             ally=ally,
         )
+
+    def _named(self, kind: str, name: str) -> str | None:
+        """Return the actor whose very name a voice bears that is no source of the case, as a publisher may."""
+        bare = name.removeprefix("the ")
+        return self.owners.get(bare) or self.owners.get(f"the {bare}") if kind == "name" else None
 
     def _told_side(self, key: str, name: str) -> str | None:
         """Return the party whose official, spokesperson or outlet texts call a named voice."""

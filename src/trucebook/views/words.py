@@ -317,15 +317,22 @@ _ACTS: dict[str, str] = {
 }
 
 
+_DENYING_CUE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|rebut\w*|reject\w*|dismiss\w*)\b", re.IGNORECASE
+)
+
+
 def manner(claim: Claim) -> str:
     """Return what a claim is read as, where it is not a plain positive assertion: "read as an act not done (aid)".
 
     Polarity is that of the act and not of the statement: who says that aid was stopped denies nothing. So the act is
-    named; where none was read, the quoted words stand alone.
+    named; where none was read, the quoted words stand alone, unless it is they that somebody denies.
     """
     fields = claim.fields
     told = _READ_AS.get((fields.modality, fields.polarity)) if fields.event else None
     parts = [f"read as {told} ({_act(fields)})"] if told else []
+    denied = claim.cue is not None and fields.polarity is Polarity.NEGATIVE and _DENYING_CUE.search(claim.cue.text)
+    parts += ["the words are what is denied"] if denied and not told else []
     parts += [f"hedged: “{fields.hedge}”"] if fields.hedge else []
     return ", ".join(parts)
 
