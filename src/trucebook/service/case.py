@@ -130,15 +130,17 @@ def open_case(folder: Path, author: str | None = None, *, now: Clock = clock) ->
     store = open_at(place, now)
     try:
         case = Case(folder, store, author_name(author))
-        if not isinstance(place, Path):
-            follow_erasures(case)
+        follow_erasures(case)
         yield case
     finally:
         store.close()
 
 
 def follow_erasures(case: Case) -> None:
-    """Delete what was derived here where an erasure was recorded since from another folder of the case.
+    """Delete what was derived here where an erasure was recorded since: it is made again, from what is left.
+
+    Each opening does so, as an erasure may come from another folder of the case, or have been stopped before it came to
+    this.
 
     Raises OSError where it cannot be deleted: it holds what was erased.
     """

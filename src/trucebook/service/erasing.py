@@ -6,7 +6,6 @@ why. So no root changes, and every checkpoint and proof from before holds on.
 
 from __future__ import annotations
 
-import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Any
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry, Kind, erasure
-from trucebook.service.case import Case
+from trucebook.service.case import Case, follow_erasures
 
 OF_REPORT = (Kind.REPORT, Kind.TEXT, Kind.NOTE, Kind.READING)
 """Kinds of entry that hold a report's words."""
@@ -45,7 +44,7 @@ def erase(case: Case, seqs: list[int], reason: str) -> Erased:
     if not going:
         raise WrongUseError(f"Nothing was erased: {_listed(sorted(every))} have no body any more.")
     made = case.store.append([erasure(case.author, f"erasure:{uuid.uuid4().hex}", going, reason)])[0]
-    forget_derived(case)
+    follow_erasures(case)
     if Kind.WEIGHING in going.values():
         from trucebook.service.joining import weigh_case  # noqa: PLC0415 - seldom needed
 
@@ -143,9 +142,3 @@ def _body(entry: Entry) -> dict[str, Any]:
 
 def _listed(seqs: list[int]) -> str:
     return ", ".join(f"entry {seq}" for seq in seqs)
-
-
-def forget_derived(case: Case) -> None:
-    """Delete what was derived from the ledger: it is made again, from what is left. Raises OSError."""
-    if case.derived.is_dir():
-        shutil.rmtree(case.derived)
