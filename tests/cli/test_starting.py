@@ -44,3 +44,9 @@ def test_a_board_that_is_held_loads_neither_the_database_of_tables_nor_the_engin
     assert done[0].stdout == done[1].stdout
     assert {*HELD} <= {*done[0].stderr.split(), "pyarrow"}
     assert {*HELD} & {*done[1].stderr.split()} == set()
+
+
+def test_the_package_runs_as_a_module_where_its_script_is_not_on_the_path() -> None:
+    command = [sys.executable, "-m", "trucebook", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("trucebook ")
