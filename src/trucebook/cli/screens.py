@@ -39,7 +39,7 @@ def print_claims(rows: Iterable[ClaimRow]) -> None:
             f"{b.effect} {b.clause}" + (f" (missing: {', '.join(b.missing)})" if b.missing else "")
             for b in row.bearings
         )
-        facts = [row.manner_words, row.read_words, "reviewed" if row.reviewed else ""]
+        facts = [row.manner_words, row.read_words, row.occurred_words, "reviewed" if row.reviewed else ""]
         say("            " + " · ".join(fact for fact in facts if fact))
         say(*([f"            bears: {bears}"] if bears else []))
         say(*(f"            {AFTER_WORDS[what]}" for what in row.after))

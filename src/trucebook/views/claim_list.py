@@ -29,7 +29,6 @@ class ClaimRow:
     bearings: tuple[Bearing, ...]
     reviewed: bool
     attribution_words: str
-    said_words: str
     occurred_words: str
     manner_words: str
     read_words: str
@@ -69,7 +68,6 @@ def _first(claim: Claim) -> tuple[int, int, int]:
 
 
 def _row(picture: Picture, claim: Claim, bearings: tuple[Bearing, ...]) -> ClaimRow:
-    dates = Dates.of(picture.terms)
     return ClaimRow(
         claim=claim,
         report=picture.report_of(claim.id),
@@ -78,8 +76,7 @@ def _row(picture: Picture, claim: Claim, bearings: tuple[Bearing, ...]) -> Claim
         bearings=bearings,
         reviewed=claim.id in picture.reviewed,
         attribution_words=attribution(claim.attribution),
-        said_words=dates.bounds(claim.said),
-        occurred_words=dates.bounds(claim.occurred),
+        occurred_words=Dates.of(picture.terms).bounds(claim.occurred),
         manner_words=_manner(claim),
         read_words=read_words(picture.terms, claim),
         after=after_cut(picture, claim),
