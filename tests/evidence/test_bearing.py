@@ -42,6 +42,15 @@ def test_talks_of_all_bearers_lack_nothing_recipients_included() -> None:
     assert ("talks.begin", "north+south", "begins", "") in found
 
 
+def test_an_act_told_by_its_recipient_alone_needs_the_recipient() -> None:
+    shelter = Act("harm monitors", events=("ASSAULT",), recipients=("guarantor",))
+    ban = Clause("monitors", "No harm to monitors.", Kind.BAN, "harm monitors", (NORTH, SOUTH))
+    terms = replace(TERMS, acts=(shelter,), clauses=(ban,))
+    assert not bearings_under(terms, event="ASSAULT", mode="fire", actors=(NORTH,))
+    found = bearings_under(terms, event="ASSAULT", mode="fire", actors=(NORTH,), recipients=("guarantor",))
+    assert found == {("monitors", NORTH, "breaches", "")}
+
+
 def test_talks_of_others_alone_do_not_bear() -> None:
     assert not bearings(event="CONSULT", mode="talks", about="phase two", actors=("guarantor", "envoy"))
 

@@ -71,6 +71,17 @@ def permitted(*, mode: str | None) -> set[tuple[str, str]]:
 def test_a_permission_permits_its_act_and_no_other() -> None:
     assert permitted(mode="self-defence") == {("act", "breaches"), ("permit", "excuses")}
     assert permitted(mode="fire") == {("act", "breaches")}
+    assert permitted(mode=None) == {("act", "breaches")}, "nobody has said that it was in self-defence"
+
+
+def test_an_act_without_its_topic_sets_nothing_going_whoever_does_it() -> None:
+    notice = Act("notice", events=("REJECT",), about=("termination",), actors=(NORTH, SOUTH))
+    event = Clause("notice", "A notice.", Kind.HAPPENING, "notice", ("anyone",))
+    told = {"event": "REJECT", "actors": (NORTH,), "occurred": day(5, 8)}
+    topics = (None, "termination")
+    made = [reported("r", f"words {n}", *OFFICIAL, **told, about=one) for n, one in enumerate(topics)]  # type: ignore[arg-type]
+    cut = Cut(made, terms=replace(TERMS, acts=(notice,), clauses=(), happenings=(event,)))
+    assert cut.rows("select claim, effect from bearing") == [(made[1].claim.id, "triggers")]
 
 
 def test_a_happening_of_the_agreement_is_whoever_does_it() -> None:

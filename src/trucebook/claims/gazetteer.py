@@ -1,8 +1,9 @@
 """Whom and what a case knows by name, found in text: actors, places and sources, the longest name first.
 
 Names are matched as written, capitals included, on word boundaries; a possessive ending is not part of the name. A
-person's bare surname is a name after the full name stood earlier in the text, unless two known persons share it.
-Roles ("the foreign minister") name an actor only where one alone fits them.
+person's bare surname is a name after the full name stood earlier in the text, unless two known persons share it; so is
+"the Council" after "the Highland Council" (`bare_heads`). Roles ("the foreign minister") name an actor only where one
+alone fits them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from trucebook.claims.alternatives import alternatives
+from trucebook.claims.bare_heads import BareHeads
 from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import word_set
 from trucebook.vocabulary.actor import Actor
@@ -60,8 +62,9 @@ class Gazetteer:
         self._names = _compile(ground)
         self._surnames = _surnames(ground.actors)
         self._roles = _roles(ground.actors)
-        listed = (row[0] for table in (self._names, self._surnames) for rows in table.values() for row in rows)
-        self._starts = _starts({name for name in listed if re.match(r"\w", name)})
+        self._heads = BareHeads(ground.actors)
+        listed = {row[0] for table in (self._names, self._surnames) for rows in table.values() for row in rows}
+        self._starts = _starts({name for name in (*listed, *self._heads.words) if re.match(r"\w", name)})
         self.called = _called(ground.actors)
         self._members = {actor.id: actor.member_of for actor in ground.actors}
         self._text = ""
@@ -87,7 +90,7 @@ class Gazetteer:
                 position = here + len(name.text)
                 hits += [Hit(here, position, name.text, i, kind, person) for i, kind, person in name.entries]
             else:
-                found = self._surname(text, here, stop)
+                found = self._surname(text, here, stop) or self._head(text, here, stop)
                 if found:
                     hits.append(found)
                     position = found.end
@@ -117,6 +120,14 @@ class Gazetteer:
                 earlier = any(self._stood(text, name, here) for name in full)
                 return Hit(here, after, surname, actor, "actor", person=True) if earlier else None
         return None
+
+    def _head(self, text: str, here: int, stop: int) -> Hit | None:
+        """Return the organisation that "the Council" is short for, or None."""
+        found = self._heads.find(text, here)
+        if found is None or found[0] > stop:
+            return None
+        after, actor = found
+        return Hit(here, after, text[here:after], actor, "actor") if _bounded(text, after) else None
 
     def _stood(self, text: str, name: str, here: int) -> bool:
         """Say whether a name stands in a text before `here`; where it first stands is looked up once a text."""

@@ -84,7 +84,8 @@ from (select claim, role from mention where id is not null and role in ('actor',
       union all select claim, role from stranger) t
 group by claim, role;
 
--- A plan that names nobody is its speaker's own: of one party's, the other's instances are meant only by what is acted on.
+-- A plan that names nobody is its speaker's own: of one party's, the other's instances are meant only by what is acted on,
+-- and where the speaker owes the like, not at all.
 -- Nothing without spoken.
 create table b_plan as
 select c.claim, v.actor, v.side
@@ -102,6 +103,16 @@ join b_plan s on s.claim = k.claim
 join p_actor_whole w on w.id = s.actor
 join p_actor a on a.pattern = k.pattern and a.id = w.whole
 group by k.claim, k.pattern;
+
+-- Whose plan fits what its speaker owes: then no other is meant that owes the like.
+-- Nothing without b_own.
+create table b_mine as
+select distinct w.claim
+from b_own w
+join b_candidate k on k.claim = w.claim and k.pattern = w.pattern
+join p_pattern n on n.pattern = w.pattern
+left join b_object o on o.claim = w.claim and o.pattern = w.pattern
+where (not n.needs_object or o.claim is not null) and (not n.needs_about or k.has_about);
 
 -- Whose people alone violence struck, as far as those struck are of a party: where nobody is named, it is no breach of theirs.
 -- Nothing without mention.
@@ -131,14 +142,22 @@ left join b_key y on y.claim = k.claim and y.pattern = k.pattern
 left join b_known u on u.claim = k.claim and u.role = 'actor'
 left join b_known v on v.claim = k.claim and v.role = 'recipient'
 left join b_plan s on s.claim = k.claim and s.side is not null
+left join b_mine i on i.claim = k.claim
 left join b_struck d on d.claim = k.claim and k.event = 'ASSAULT' and k.effect = 'breaches'
 left join p_bearer h on h.bearer = n.bearer and h.party = d.party and not n.joint
 where (not n.needs_object or o.claim is not null or (k.object is null and n.telling))
+  -- What exempts or sets something going is told as such: an act's topic, and what makes it the one excepted, are never taken
+  -- from silence. Who relies on an exception has to tell it.
+  and (n.role = 'act' or not n.needs_about or k.has_about)
+  and (n.role in ('act', 'trigger')
+       or (k.act and (not n.needs_object or o.claim is not null) and coalesce(y.met, 0) >= n.needs_keys))
   and (n.parts = 0 or a.parts is not null or u.known is null)
   and (h.party is null or n.parts = 0 or a.parts is not null)
   and (s.claim is null or n.parts = 0 or w.parts is not null
-       or (n.needs_object and o.claim is not null) or (n.needs_about and k.has_about))
-  and (not n.needs_recipient or r.claim is not null or v.known is null)
+       or (i.claim is null and ((n.needs_object and o.claim is not null) or (n.needs_about and k.has_about))))
+  -- Where all that tells an act from others of its type is to whom it is done, that is told as well.
+  and (not n.needs_recipient or r.claim is not null
+       or (v.known is null and (n.needs_mode or n.needs_object or n.needs_about or n.needs_keys > 0)))
   and (not n.needs_place or p.hit is null or p.hit > 0)
   and coalesce(y.other, 0) = 0
   -- Without its actor (and place), an act that lacks its topic, or all that tells it from others, is any act of its type.
