@@ -94,7 +94,12 @@ def _possible(one: Instance, standing: Standing | None) -> Iterator[str]:
     """Return that a breach, or a miss, is possible, where no claim of one is complete."""
     if standing is not None:
         word = "breached" if one.nature == Nature.BAN else f"not {DONE_WORDS[one.clause.kind]}"
-        yield f"possibly {word} ({standing})"
+        yield _open(word, standing)
+
+
+def _open(word: str, standing: Standing) -> str:
+    """Return that something is possible: what was told at a standing leaves it open, and a verified report may do so."""
+    return f"possibly {word} (what is {standing} leaves it open)"
 
 
 def _performance(judged: Judged, status: Status) -> Iterator[str]:
@@ -113,11 +118,11 @@ def _performance(judged: Judged, status: Status) -> Iterator[str]:
     if sure is not None and sure == maybe:
         yield f"{word} ({sure})"
     elif maybe is not None:
-        yield f"possibly {word} ({maybe})"
+        yield _open(word, maybe)
     elif status == Status.IN_FORCE:
         part = max((one for one in Standing if best[one] == Status.IN_PROGRESS), default=None)
         if part is not None:
-            yield f"possibly {word} in part ({part})"
+            yield _open(f"{word} in part", part)
 
 
 def _silence(
