@@ -32,7 +32,7 @@ from trucebook.cuts.record import read_record
 from trucebook.cuts.segments import catch_up
 from trucebook.evidence.basis import Basis, weigh
 from trucebook.evidence.opening import open_weighed
-from trucebook.evidence.weighed import chain_of
+from trucebook.evidence.weighed import chain_of, files
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Kind
 from trucebook.service.case import Case, open_case, recorded_terms
@@ -199,12 +199,12 @@ def asked(case: Case, size: int) -> tuple[float, float]:
 def bare(case: Case, steps: list[int], chance: random.Random) -> float:
     """Return the median seconds of the query over one table of all deeds with intervals, by DuckDB alone."""
     chain = chain_of(basis_at(case, case.store.size()))
-    files, touched = ([one.file(table) for one in chain] for table in ("deed", "touched"))
+    deeds, touched = (files(table, chain) for table in ("deed", "touched"))
     file = case.folder / "bare.parquet"
     with duckdb.connect(":memory:") as connection:
         connection.execute(
-            f"copy (select d.*, t.until from read_parquet([{','.join(files)}]) d left join "  # noqa: S608 - our own paths
-            f"(select owner, min(\"at\") as until from read_parquet([{','.join(touched)}]) where tabled = 'deed' "
+            f"copy (select d.*, t.until from {deeds} d left join "  # noqa: S608 - our own paths
+            f"(select owner, min(\"at\") as until from {touched} where tabled = 'deed' "
             f"group by owner) t on t.owner = d.happening) to '{file}' (format parquet, compression zstd)"
         )
     taken = []

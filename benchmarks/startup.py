@@ -47,14 +47,14 @@ def main() -> None:
 
 def forget(case: Path) -> None:
     """Remove what looks have written."""
-    for path in (case / "derived").glob("weighed-*"):
+    for path in list((case / "derived").rglob("weighed-*")):
         shutil.rmtree(path)
     judged_anew(case)
 
 
 def judged_anew(case: Path) -> None:
     """Remove the boards that are held."""
-    for path in (case / "derived").glob("board-*"):
+    for path in list((case / "derived").rglob("board-*")):
         path.unlink()
 
 

@@ -68,18 +68,18 @@ def measure_one(measure: str, folder: Path, count: int) -> None:
         start = time.process_time()
         weigh_case(case)
         seconds = time.process_time() - start
-        claims = joined(folder)
+        claims = joined(case.derived)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures = {"measure": measure, "reports": count, "claims": claims, "cpu_s": round(seconds, 2)}
     cost = {"peak_mb": round(peak), "cpu_ms_a_report": round(1000 * seconds / count, 1)}
     print(json.dumps(figures | cost), flush=True)
 
 
-def joined(folder: Path) -> int:
+def joined(derived: Path) -> int:
     """Return how many claims of the case stand in a happening."""
     import apsw  # noqa: PLC0415 - the index is a database of its own
 
-    index = apsw.Connection(str(folder / "derived" / "index.db"), flags=apsw.SQLITE_OPEN_READONLY)
+    index = apsw.Connection(str(derived / "index.db"), flags=apsw.SQLITE_OPEN_READONLY)
     return int(next(index.execute("select count(*) from joined"))[0])
 
 

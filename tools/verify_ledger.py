@@ -6,8 +6,8 @@
     python verify_ledger.py checkpoint today.checkpoint --key KEY --witness KEY
 
 It needs Python 3.11, its standard library and `cryptography`, and nothing of the program whose word it checks. KEY is
-a public key that you had from its owner, not from whoever sent the file. Exit codes: 0 it holds, 1 the file is
-malformed, 2 wrong use, 3 it does not hold.
+a public key that you had from its owner, not from whoever sent the file; for an export name each that the ledger has
+had. Exit codes: 0 it holds, 1 the file is malformed, 2 wrong use, 3 it does not hold.
 
 Standards: RFC 6962 and RFC 9162 (the tree and its proofs), RFC 8785 (canonical JSON), RFC 8032 (Ed25519), and of C2SP
 signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof and the request of tlog-witness.
@@ -21,10 +21,10 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 WIDTH = 32
 SIGNS, COSIGNS = 1, 4
@@ -39,14 +39,6 @@ class MalformedError(Exception):
 
 class UntrueError(Exception):
     """The file is well made, and what it states does not hold. Exit code 3."""
-
-
-# The tree of RFC 6962.
-
-
-def leaf_hash(leaf: bytes) -> bytes:
-    """Return the hash of a leaf."""
-    return hashlib.sha256(b"\x00" + leaf).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
@@ -83,22 +75,28 @@ def whole(*hashes: bytes) -> bool:
     return all(len(hashed) == WIDTH for hashed in hashes)
 
 
+def climb(at: int, last: int, path: Sequence[bytes], start: bytes) -> tuple[bytes, bytes] | None:
+    """Return what a path leads to from node `at` of 0 to `last`: by left siblings alone, and by all. None: no path."""
+    before = after = start
+    for sibling in path:
+        if last == 0:
+            return None
+        if at & 1 or at == last:
+            before, after = node_hash(sibling, before), node_hash(sibling, after)
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            after = node_hash(after, sibling)
+        at, last = at >> 1, last >> 1
+    return (before, after) if last == 0 else None
+
+
 def includes(hashed: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
     """Tell whether a leaf is shown to be in a tree (RFC 9162 section 2.1.3.2)."""
     if not 0 <= index < size or not whole(hashed, root, *proof):
         return False
-    at, last = index, size - 1
-    for sibling in proof:
-        if last == 0:
-            return False
-        if at & 1 or at == last:
-            hashed = node_hash(sibling, hashed)
-            while not at & 1 and at:
-                at, last = at >> 1, last >> 1
-        else:
-            hashed = node_hash(hashed, sibling)
-        at, last = at >> 1, last >> 1
-    return last == 0 and hashed == root
+    found = climb(index, size - 1, proof, hashed)
+    return found is not None and found[1] == root
 
 
 def extends(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> bool:
@@ -108,26 +106,10 @@ def extends(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_roo
     if old == new:
         return not proof and old_root == new_root
     path = [old_root, *proof] if old & (old - 1) == 0 else list(proof)
-    if not path:
-        return False
     at, last = old - 1, new - 1
     while at & 1:
         at, last = at >> 1, last >> 1
-    before = after = path[0]
-    for sibling in path[1:]:
-        if last == 0:
-            return False
-        if at & 1 or at == last:
-            before, after = node_hash(sibling, before), node_hash(sibling, after)
-            while not at & 1 and at:
-                at, last = at >> 1, last >> 1
-        else:
-            after = node_hash(after, sibling)
-        at, last = at >> 1, last >> 1
-    return last == 0 and (before, after) == (old_root, new_root)
-
-
-# Entries: leaf = canonical JSON of six parts; commitment = SHA-256(salt || body).
+    return bool(path) and climb(at, last, path[1:], path[0]) == (old_root, new_root)
 
 
 def canonical(value: dict[str, Any]) -> bytes:
@@ -136,7 +118,7 @@ def canonical(value: dict[str, Any]) -> bytes:
 
 
 def entry_hash(held: dict[str, Any]) -> bytes:
-    """Return the leaf hash of an entry, once its body is seen to be the one committed to."""
+    """Return the hash of an entry's leaf, once its body is seen to be committed to: by SHA-256(salt || body)."""
     numbers, words = [held.get(part) for part in LEAF[4:]], [held.get(part) for part in LEAF[:4]]
     if not all(type(number) is int for number in numbers) or not all(isinstance(word, str) for word in words):
         raise MalformedError("it is no entry")
@@ -146,15 +128,13 @@ def entry_hash(held: dict[str, Any]) -> bytes:
     if (body is None) != (salt is None):
         raise UntrueError("its body or its salt is missing, not both")
     try:
-        made = None if body is None else hashlib.sha256(bytes.fromhex(str(salt)) + body.encode()).hexdigest()
-        if made not in {None, held["commitment"]}:
+        salted = b"" if salt is None else bytes.fromhex(salt)
+        made = None if body is None else hashlib.sha256(salted + body.encode()).hexdigest()
+        if made not in {None, held["commitment"]} or salted.hex() != (salt or ""):
             raise UntrueError("its body is not the one that was recorded")
-        return leaf_hash(canonical({part: held[part] for part in LEAF}))
+        return hashlib.sha256(b"\x00" + canonical({part: held[part] for part in LEAF})).digest()
     except (TypeError, AttributeError, ValueError) as error:
         raise MalformedError("it is no entry") from error
-
-
-# Keys, notes and checkpoints.
 
 
 def plain(text: str, what: str) -> bytes:
@@ -248,108 +228,128 @@ class Checkpoint:
         if not mine or not all(key.holds(self.text, made) for made in mine):
             raise UntrueError(f"{key.name} has not signed this checkpoint with that key")
 
+    def see_signed_by(self, keys: Sequence[Key], all_of: Sequence[Key] = ()) -> str:
+        """See that one of `keys`, and each of the others, has signed it; return who that is, in words."""
+        mine = [key for key in keys if any(name == key.name and made[:4] == key.id for name, made in self.signatures)]
+        for key in (*(mine or keys[:1]), *all_of):
+            self.see_signed(key)
+        names = dict.fromkeys(key.name for key in (*keys, *all_of))
+        return f"{', '.join(names)}." if names else "not checked, as no key was named."
+
 
 @dataclass
 class Export:
     """The walk along an export's lines."""
 
-    tree: Tree = field(default_factory=Tree)
-    recorded: int = -1
-    bodiless: set[int] = field(default_factory=set)
-    erased: set[int] = field(default_factory=set)
-    withheld: int = 0
-    checkpoints: list[Checkpoint] = field(default_factory=list)
-    ended: bool = False
+    keys: Sequence[Key] = ()
     since: Checkpoint | None = None
     met: bool = False
+    tree: Tree = field(default_factory=Tree)
+    version: int = 0
+    number: int = 0
+    sound: int = 1
+    recorded: int = -1
+    bodiless: dict[int, int] = field(default_factory=dict)
+    erased: set[int] = field(default_factory=set)
+    withheld: set[int] = field(default_factory=set)
+    rooted: int = -1
+    counts: dict[str, int] = field(default_factory=lambda: {"checkpoints": 0, "roots": 0})
+    last: Checkpoint | None = None
+    ended: bool = False
 
-    def take(self, held: dict[str, Any]) -> None:
+    def take(self, line: bytes) -> None:
         """Take the next line."""
+        self.number += 1
         if self.ended:
             raise MalformedError("there is more after the last line")
-        if "seq" in held:
+        held = json.loads(line)
+        if self.number == 1:
+            self.version = next((one for one in (1, 2) if line == b'{"trucebook ledger":%d}\n' % one), 0)
+            if not self.version:
+                raise MalformedError("this is no export of a Trucebook ledger, or one that is newer than this program")
+        elif not isinstance(held, dict) or canonical(held) + b"\n" != line:
+            raise MalformedError("it is not written as an export writes it: one object, keys in order, a newline alone")
+        elif "lost" in held or "salvaged" in held:
+            raise MalformedError("this is what was salvaged of a damaged ledger, and no whole export")
+        elif "seq" in held:
             self._entry(held)
-        elif "checkpoint" in held:
-            found = Checkpoint.read(str(held["checkpoint"]))
-            self._agree(found.size, found.root.hex(), "this checkpoint")
-            self.checkpoints.append(found)
-        elif "root" in held:
-            self._agree(held.get("size", held.get("end")), held["root"], "this root")
-            self.ended = "end" in held
+        elif "checkpoint" in held or "root" in held:
+            self._sum(held, line)
         else:
-            raise MalformedError("it is no line of a whole export")
+            raise MalformedError("it is no line of an export")
         if self.since is not None and self.tree.size == self.since.size:
             self.met = self.tree.root() == self.since.root
 
-    def _agree(self, size: object, root: object, what: str) -> None:
-        if (size, root) != (self.tree.size, self.tree.root().hex()):
-            raise UntrueError(f"the {self.tree.size} entries above do not give {what}")
-
     def _entry(self, held: dict[str, Any]) -> None:
+        parts = {*LEAF, "body", "salt", *(["leaf"] if self.version > 1 else [])}
+        back, seq = "withheld" in held, held["seq"]
+        if held.keys() - {"withheld"} != parts or (back and (held["withheld"] is not True or held["body"] is not None)):
+            raise MalformedError("it is no entry of an export")
         hashed = entry_hash(held)
-        if held["seq"] != self.tree.size:
-            raise UntrueError(f"entry {self.tree.size} should stand here, and entry {held['seq']} does")
+        if seq != self.tree.size:
+            raise UntrueError(f"entry {self.tree.size} should stand here, and entry {seq} does")
+        if held.get("leaf", hashed.hex()) != hashed.hex():
+            raise UntrueError("its author, kind, key, time, number or commitment is not what was recorded")
         if held["recorded"] <= self.recorded:
             raise UntrueError("it is recorded no later than the entry before it")
         self.recorded = held["recorded"]
-        if held.get("withheld") is True:
-            self.withheld += 1
+        if back:
+            self.withheld.add(seq)
         elif held["body"] is None:
-            self.bodiless.add(held["seq"])
+            self.bodiless[seq] = self.number
         elif held["kind"] == "erasure":
             self.erased.update(json.loads(held["body"])["seqs"])
         self.tree.add(hashed)
 
+    def _sum(self, held: dict[str, Any], line: bytes) -> None:
+        """Take a line that sums up those above it: it must be, to the byte, what they give."""
+        size, root = self.tree.size, self.tree.root()
+        stated: dict[str, Any] = {"root": root.hex(), "size": size}
+        if "checkpoint" in held:
+            self.last = Checkpoint.read(str(held["checkpoint"]))
+            stated = {"checkpoint": held["checkpoint"] if (self.last.size, self.last.root) == (size, root) else None}
+            self.last.see_signed_by(self.keys)
+        elif "end" in held:
+            stated, self.ended = {"end": size, "root": root.hex()} | (self.counts if self.version > 1 else {}), True
+        if canonical(stated) + b"\n" != line or (self.rooted == size) is not (self.ended and size > 0):
+            where = f", or at those from {self.sound + 1} on" if self.sound + 1 < self.number else ""
+            raise UntrueError(f"the {size} entries above do not give it, or lines are missing: look at it{where}")
+        self.counts["checkpoints" if "checkpoint" in held else "roots"] += 1
+        self.rooted = self.rooted if "checkpoint" in held else size
+        self.sound = self.number
+
     def end(self) -> None:
         """See what only the whole can tell."""
         if not self.ended:
-            raise MalformedError("its last line is missing: the file was cut off")
-        for seq in sorted(self.bodiless - self.erased):
-            raise UntrueError(f"entry {seq} has lost its body, and no erasure names it")
+            raise MalformedError(f"line {self.number + 1}: the last line is missing: the file was cut off")
+        for seq in sorted(self.bodiless.keys() - self.erased):
+            raise UntrueError(f"line {self.bodiless[seq]}: entry {seq} has lost its body, and no erasure names it")
+        for seq in sorted(self.erased - self.bodiless.keys() - self.withheld):
+            raise UntrueError(f"line {self.number}: entry {seq} was erased, and has a body again")
         if self.since is not None and not self.met:
             raise UntrueError(f"its first {self.since.size} entries are not those of the earlier checkpoint")
 
 
-def objects(file: BinaryIO) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the objects of an export's lines with their numbers."""
-    for number, line in enumerate(file, 1):
-        try:
-            held = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise MalformedError(f"line {number}: it is not one whole JSON object") from error
-        if not isinstance(held, dict) or (number == 1 and held != {"trucebook ledger": 1}):
-            raise MalformedError(f"line {number}: this is no export of a Trucebook ledger")
-        if number > 1:
-            yield number, held
-
-
-def check_export(path: Path, keys: Sequence[Key], since: Checkpoint | None) -> str:
+def check_export(path: Path, keys: Sequence[Key], witnesses: Sequence[Key], since: Checkpoint | None) -> str:
     """Check an export; return what holds, in a sentence."""
-    walk = Export(since=since, met=since is not None and since.size == 0 and since.root == Tree().root())
+    walk = Export(keys, since)
     with path.open("rb") as file:
-        for number, held in objects(file):
+        for line in file:
             try:
-                walk.take(held)
+                walk.take(line)
             except (MalformedError, UntrueError) as error:
-                raise type(error)(f"line {number}: {error}") from error
+                raise type(error)(f"line {walk.number}: {error}") from error
             except (ValueError, KeyError, TypeError, RecursionError) as error:
-                raise MalformedError(f"line {number}: it is no line of an export") from error
+                raise MalformedError(f"line {walk.number}: it is not one whole JSON object of an export") from error
     walk.end()
     told = f"{walk.tree.size} entries, root {walk.tree.root().hex()}."
     told += f" Bodies erased: {len(walk.bodiless)}." if walk.bodiless else ""
-    told += f" Bodies withheld from this file: {walk.withheld}." if walk.withheld else ""
-    if keys:
-        if not walk.checkpoints:
+    told += f" Bodies withheld from this file: {len(walk.withheld)}." if walk.withheld else ""
+    if keys or witnesses:
+        if walk.last is None:
             raise UntrueError("the export holds no signed checkpoint")
-        told += f" The first {walk.checkpoints[-1].size} are signed: {signed(walk.checkpoints[-1], keys)}"
+        told += f" The first {walk.last.size} are signed: {walk.last.see_signed_by(keys, witnesses)}"
     return told
-
-
-def signed(held: Checkpoint, keys: Sequence[Key]) -> str:
-    """See that every key has signed a checkpoint; return who that is, in words."""
-    for key in keys:
-        held.see_signed(key)
-    return f"{', '.join(key.name for key in keys)}." if keys else "not checked, as no key was named."
 
 
 def check_proof(path: Path, keys: Sequence[Key], since: Checkpoint | None) -> str:
@@ -359,7 +359,7 @@ def check_proof(path: Path, keys: Sequence[Key], since: Checkpoint | None) -> st
     if not gap:
         raise MalformedError("no blank line parts the proof from its checkpoint: the file was cut off")
     held = Checkpoint.read(note)
-    by = signed(held, keys)
+    by = held.see_signed_by((), keys)
     if lines[0] == "c2sp.org/tlog-proof@v1":
         return f"{_entry_proved(lines[1:], held)} Signed: {by}"
     old = _number(lines[0], "old")
@@ -373,11 +373,9 @@ def check_proof(path: Path, keys: Sequence[Key], since: Checkpoint | None) -> st
 def _entry_proved(lines: list[str], held: Checkpoint) -> str:
     extra = lines.pop(0).partition(" ")[2] if lines and lines[0].startswith("extra ") else ""
     try:
-        entry = json.loads(plain(extra, "what the proof shows"))
-    except ValueError as error:
+        entry = dict(json.loads(plain(extra, "what the proof shows")))
+    except (ValueError, TypeError) as error:
         raise MalformedError("what the proof shows is no entry") from error
-    if not isinstance(entry, dict):
-        raise MalformedError("what the proof shows is no entry")
     index = _number(lines[0] if lines else "", "index")
     hashed = entry_hash(entry)
     if entry["seq"] != index or not includes(hashed, index, held.size, _hashes(lines[1:]), held.root):
@@ -406,7 +404,7 @@ def arguments(written: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Check what a Trucebook ledger hands out, without Trucebook.")
     parser.add_argument("kind", choices=["export", "proof", "checkpoint"], help="what the file is")
     parser.add_argument("file", type=Path)
-    parser.add_argument("--key", action="append", default=[], help="the ledger's public key")
+    parser.add_argument("--key", action="append", default=[], help="the ledger's public key; may be given again")
     parser.add_argument("--witness", action="append", default=[], help="a witness's public key; may be given again")
     parser.add_argument("--since", type=Path, help="a checkpoint that you kept from earlier")
     return parser.parse_args(written)
@@ -414,16 +412,17 @@ def arguments(written: Sequence[str]) -> argparse.Namespace:
 
 def check(asked: argparse.Namespace) -> str:
     """Do what was asked; return what holds, in a sentence."""
-    keys = [Key.read(key) for key in (*asked.key, *asked.witness)]
+    keys, witnesses = [Key.read(key) for key in asked.key], [Key.read(key) for key in asked.witness]
     since = None if asked.since is None else Checkpoint.read(asked.since.read_text(encoding="utf-8"))
-    if since is not None and asked.key:
-        since.see_signed(keys[0])
+    if since is not None:
+        since.see_signed_by(keys)
     if asked.kind == "export":
-        return check_export(asked.file, keys, since)
+        return check_export(asked.file, keys, witnesses, since)
     if asked.kind == "proof":
-        return check_proof(asked.file, keys, since)
+        return check_proof(asked.file, [*keys, *witnesses], since)
     held = Checkpoint.read(asked.file.read_text(encoding="utf-8"))
-    return f"{held.origin} had {held.size} entries, root {held.root.hex()}. Signed: {signed(held, keys)}"
+    by = held.see_signed_by((), [*keys, *witnesses])
+    return f"{held.origin} had {held.size} entries, root {held.root.hex()}. Signed: {by}"
 
 
 def main(written: Sequence[str] = tuple(sys.argv[1:])) -> int:

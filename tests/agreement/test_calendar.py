@@ -134,3 +134,15 @@ def test_a_long_chain_is_told_by_its_ends() -> None:
     (sentence,) = clashes(*chain)
     assert "last is due by end of day 20" in sentence
     assert "and so on" in sentence
+
+
+def test_a_phase_over_before_it_starts_is_drawn_as_over_when_it_begins() -> None:
+    """Nothing that lasts is drawn from a day to an earlier one."""
+    phases = "phases: {one: {starts: day one, lasts: 20 days}, two: {starts: when phase one is over, ends: day 10}}\n"
+    text = HEAD.replace("phases: {one: {starts: day one, lasts: 10 days}}\n", phases)
+    text += "  - {id: calm, text: No attacks., bearer: north, must not: attack, during: two}\n"
+    found = load_case({"agreement.yaml": text}).terms
+    assert found is not None
+    lines = [" ".join(line.split()) for line in drawn(found, 60)]
+    assert lines.count("day 21 (21 May 2031), and over as it begins") == 2
+    assert all(row.due[1] is None or row.start[0] is None or row.start[0] <= row.due[1] for row in calendar(found))

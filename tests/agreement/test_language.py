@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from trucebook.agreement.calendar import Range, calendar
-from trucebook.agreement.codes import CODES
+from trucebook.agreement.codes import CODES, HINTS
 from trucebook.agreement.keys import SECTIONS
 from trucebook.agreement.load import Loaded, load_case
 from trucebook.agreement.render import numbered
@@ -93,7 +93,7 @@ def test_good_is_good_and_bad_is_bad(path: Path) -> None:
 
 def test_every_problem_says_where_and_is_documented() -> None:
     problems = [problem for path in CASES for problem in load_case(files(path.read_text(encoding="utf-8"))).problems]
-    assert {problem.code for problem in problems} <= set(CODES)
+    assert {problem.code for problem in problems} <= set(CODES) == set(HINTS)
     assert set(CODES) - {problem.code for problem in problems} <= ELSEWHERE
     for problem in problems:
         assert problem.sentence.endswith(".")

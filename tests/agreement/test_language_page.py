@@ -25,9 +25,7 @@ from trucebook.vocabulary.event import EventType
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = DOCS / "reference" / "agreement-language.md"
 GUIDE = DOCS / "how-to" / "write-an-agreement.md"
-_EXAMPLE = re.compile(
-    r"### ([^\n]+)\n\n(?:[^`#][^\n]*\n\n|`[^`][^\n]*\n\n)?```yaml\n(.*?)```\n\n```text\n(.*?)```\n", re.DOTALL
-)
+_EXAMPLE = re.compile(r"### ([^\n]+)\n\n(?:(?!```|### ).)*?```yaml\n(.*?)```\n\n```text\n(.*?)```\n", re.DOTALL)
 
 
 def part() -> str:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from trucebook.agreement.load import load_case
 from trucebook.agreement.names import closure, cycles
-from trucebook.agreement.network import Edge, negative_cycle
+from trucebook.agreement.network import negative_cycle
+from trucebook.agreement.whole_days import Edge
 
 NODES = "abcd"
 EDGES = st.lists(
@@ -21,7 +22,7 @@ LINKS = st.dictionaries(st.sampled_from(NODES), st.lists(st.sampled_from(NODES),
 
 
 def _negative(network: list[Edge]) -> bool:
-    least: dict[tuple[str, str], int] = {}
+    least: dict[tuple[object, object], int] = {}
     for edge in network:
         pair = (edge.earlier, edge.later)
         least[pair] = min(edge.weight, least.get(pair, edge.weight))

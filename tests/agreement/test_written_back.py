@@ -88,6 +88,28 @@ def test_every_example_comes_back(folder: Path) -> None:
     assert unplaced(again.terms) == unplaced(terms)
 
 
+def test_a_body_keeps_its_own_word_for_what_it_is() -> None:
+    text = """
+agreement: a
+title: A title
+timezone: UTC
+day one: 2031-08-11T06:00
+parties: {north: {name: the north}}
+bodies:
+  one: {name: One, kind: Verifier}
+  two: {name: Two, kind: joint commission, roles: [monitor, liaison]}
+  three: {name: Three, kind: state, roles: mediator}
+acts: {give: {event: AID}}
+clauses: []
+"""
+    terms = load_case({"agreement.yaml": text}).terms
+    assert terms is not None
+    written = canonical(terms)["agreement.yaml"]
+    assert "one: {name: One, kind: verifier}" in written
+    assert "two: {name: Two, kind: joint commission, roles: [monitor, liaison]}" in written
+    assert "three: {name: Three, kind: state, roles: mediator}" in written
+
+
 # Drawn terms. What is drawn is what an author could have written; ids tell apart what they name.
 
 TEXTS = st.text(
@@ -245,11 +267,19 @@ def _clause(draw: st.DrawFn, name: str, before: tuple[str, ...], phases: tuple[s
         clause = replace(clause, unless=("permit 'all'",), exempt_seconds=draw(st.sampled_from([0, 3600, 3 * DAY])))
     if clause.unless or clause.response:
         clause = replace(clause, same=draw(SAME))
-    if kind is Kind.PERMISSION and before:
-        clause = replace(clause, despite=(before[0],))
     if clause.within and kind not in {Kind.BAN, Kind.PERMISSION} and clause.response is None:
         clause = replace(clause, per=draw(PER))
-    if bool(before) and draw(st.booleans()):
+    return draw(_naming(clause, before)) if before else clause
+
+
+@st.composite
+def _naming(draw: st.DrawFn, clause: Clause, before: tuple[str, ...]) -> Clause:
+    """Return a clause that may name those that stand before it."""
+    if clause.kind is Kind.PERMISSION:
+        clause = replace(clause, despite=(before[0],))
+    if clause.kind is Kind.DO:
+        clause = replace(clause, shared_with=draw(st.sampled_from([(), before[:1], before])))
+    if draw(st.booleans()):
         start = clause.start or Becomes(ClauseIs(before[0], "violated"))
         clause = replace(clause, remedy_for=before[0], start=start)
     return clause
@@ -285,7 +315,7 @@ def _terms(draw: st.DrawFn) -> Terms:
     actors = (
         Actor("north", ("the North", "null"), "state", (), Side.PARTY, ("upper side",)),
         Actor("south", ("the South",), "organisation", (), Side.PARTY),
-        Actor("commission", ("The Commission",), "organisation", (), Side.BODY, ("hub",)),
+        Actor("commission", ("The Commission",), "organisation", (), Side.BODY, ("hub", "verifier")),
         Actor("army", ("Army: north",), "forces", ("north",), Side.MEMBER),
         Actor("friend", ("No",), "state", (), Side.GUARANTOR),
     )
@@ -331,7 +361,7 @@ def test_every_field_of_the_terms_is_written() -> None:
         Clause: "id text kind act bearers joint about phase start until by amount stages each response within unless "
         "same per exempt_seconds suspended_while extended_while postponed "
         "superseded amendment verified_by best_efforts "
-        "remedy_for despite theme article uncertain line column note",
+        "remedy_for despite shared_with theme article uncertain line column note",
         Postponement: "when seconds days",
         Response: "trigger seconds ratio counting days unit trigger_unit carried single",
         Each: "period variations carried",

@@ -143,13 +143,13 @@ def test_a_denial_is_of_the_last_allegation_and_of_no_assertion_of_ones_own() ->
     found = rows(text)
     assert [row[:2] for row in found if row[4] == "our drivers shelled Orrin"] == [
         ("senate", "positive"),
-        ("we", "negative"),
+        ("unnamed", "negative"),
     ]
     assert [row[1] for row in found if "apology" in row[4]] == ["positive"]
     found = rows(
         "We have received an apology. We have no proof for the claim that our men shelled Orrin, and we deny it."
     )
-    assert ("we", "negative", "our men shelled Orrin") in [(row[0], row[1], row[4]) for row in found]
+    assert ("unnamed", "negative", "our men shelled Orrin") in [(row[0], row[1], row[4]) for row in found]
     assert [row[1] for row in found if "apology" in row[4]] == ["positive"]
 
 

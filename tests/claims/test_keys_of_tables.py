@@ -28,3 +28,12 @@ def test_a_moment_with_its_seconds_is_that_second_and_else_that_minute() -> None
     reading, _ = read_table(TABLE, "digest", Circumstances(name="table.csv"), ground)
     start = 1935496800
     assert [claim.occurred for claim in reading.claims] == [Bounds(start, start + 1), Bounds(start, start + 60)]
+
+
+def test_a_topic_is_named_by_any_of_its_forms() -> None:
+    ground = Ground(zone=ZoneInfo("UTC"), topics=(("peace", ("peace", "the final settlement")),))
+    table = "id,occurred,event,actor,about\n1,2030-11-02,CONSULT,north,The final  Settlement\n"
+    table += "2,2030-11-02,CONSULT,north,peace\n3,2030-11-02,CONSULT,north,Fishing rights\n"
+    table += "4,2030-11-02,CONSULT,north,\n"
+    reading, _ = read_table(table, "digest", Circumstances(name="table.csv"), ground)
+    assert [claim.fields.about for claim in reading.claims] == ["peace", "peace", "Fishing rights", None]

@@ -95,7 +95,7 @@ TALK = (
         ("We let nine boats go", "speaker"),
         ("the bridge would open", "speaker"),
         ("We waited", "speaker"),
-        ("six boats had sunk", "watch"),
+        ("six boats had sunk", "speaker"),
         ("We did not fire", "chief"),
     ],
 )

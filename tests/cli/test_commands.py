@@ -84,7 +84,7 @@ def claims(made_case: Path) -> list[dict[str, Any]]:
 
 def judgements(case: Path) -> tuple[Judgement, ...]:
     with open_case(case) as opened:
-        return read_record(opened.store, opened.store.size()).judgements
+        return (*read_record(opened.store, opened.store.size()).judgements,)
 
 
 def finding(board: dict[str, Any], known: str) -> dict[str, Any]:
@@ -267,7 +267,7 @@ def test_derived_tables_are_verified_and_written_again(case: Path) -> None:
     assert derived() == "equal bit for bit"
     for damaged in ("0*/claim.parquet", "weighed-*/deed.parquet", "weighed-*/seal.json"):
         run("status", case)
-        next((case / "derived").glob(damaged)).write_bytes(b"nonsense")
+        next((case / "derived").rglob(damaged)).write_bytes(b"nonsense")
         assert derived() == "differed from the ledger, written again"
         assert derived() == "equal bit for bit"
 

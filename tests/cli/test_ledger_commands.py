@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from trucebook.ledger.signed_note import new_key
 
 Program = Callable[..., Any]
 
@@ -180,6 +183,66 @@ def test_a_wrong_key_is_told(program: Program, case: Path, empty_case: Path, tmp
     assert (done.code, "This is no public key" in done.err) == (2, True)
 
 
+def test_each_checkpoint_kept_in_the_case_is_checked(program: Program, case: Path, tmp_path: Path) -> None:
+    program("ledger", "key", case, "--name", "example.org/case")
+    program("ledger", "checkpoint", case)
+    note(program, case, "The crossing was open on day 3.")
+    program("ledger", "checkpoint", case)
+    found = program("ledger", "verify", case)
+    assert found.out.endswith("It goes on from 2 checkpoints kept here, signed by example.org/case.\n")
+    first, last = sorted((case / "checkpoints").iterdir())
+    right = first.read_text(encoding="utf-8")
+    foreign = new_key("example.org/case")
+    text = right.partition("\n\n")[0] + "\n"
+    other = text.replace(text.split("\n")[2], base64.b64encode(bytes(32)).decode())
+    for content, why, exported in (
+        ("what is no note", "This is no signed note", 3),
+        (f"{other}\n{foreign.signature(other)}\n", "are not those that were signed", 3),
+        (f"{text}\n{foreign.signature(text)}\n", "the signature under that name was made with another key", 0),
+        (right.replace(text.split("\n")[1], "999"), "; 999 were signed", 3),
+    ):
+        first.write_text(content, encoding="utf-8")
+        found = program("ledger", "verify", case, "--json")
+        assert (found.code, why in " ".join(one["sentence"] for one in found.json["problems"])) == (3, True), found.out
+        assert {one["file"] for one in found.json["problems"]} == {str(first)}
+        export = program("ledger", "export", case, "-o", tmp_path / "export")
+        assert (export.code, "move it out of that folder" in export.err) == (exported, exported == 3), export.err
+    first.unlink()
+    assert program("ledger", "verify", case).code == 0
+    assert program("ledger", "export", case, "-o", tmp_path / "export").code == 0
+    assert last.exists()
+
+
+def test_a_foreign_signature_in_an_export_is_refused_by_its_line(program: Program, case: Path, tmp_path: Path) -> None:
+    key = program("ledger", "key", case, "--name", "example.org/case").out.strip()
+    for text in ("The crossing was open on day 3.", "The crossing was shut on day 4."):
+        program("ledger", "checkpoint", case)
+        note(program, case, text)
+    program("ledger", "checkpoint", case)
+    first = min((case / "checkpoints").iterdir())
+    text = first.read_text(encoding="utf-8").partition("\n\n")[0] + "\n"
+    first.write_text(f"{text}\n{new_key('example.org/case').signature(text)}\n", encoding="utf-8")
+    program("ledger", "export", case, "-o", tmp_path / "export")
+    lines = (tmp_path / "export").read_text(encoding="utf-8").splitlines()
+    number = 1 + next(place for place, line in enumerate(lines) if line.startswith('{"checkpoint"'))
+    refused = program("ledger", "import", tmp_path / "export", tmp_path / "again", "--key", key)
+    assert (refused.code, f"Line {number} was refused: example.org/case has not signed" in refused.err) == (3, True)
+    assert not (tmp_path / "again").exists()
+    assert program("ledger", "import", tmp_path / "export", tmp_path / "again").code == 0
+
+
+def test_derived_tables_that_were_changed_are_told_by_the_code(program: Program, case: Path) -> None:
+    assert program("status", case).code == 0
+    assert program("ledger", "verify", case, "--derived").code == 0
+    file = max((case / "derived").rglob("0*/claim.parquet"))
+    held = file.read_bytes()
+    file.write_bytes(held[:-1] + bytes([held[-1] ^ 1]))
+    found = program("ledger", "verify", case, "--derived")
+    assert (found.code, "Derived tables: differed from the ledger, written again." in found.out) == (1, True)
+    assert file.read_bytes() == held
+    assert program("ledger", "verify", case, "--derived").code == 0
+
+
 def test_export_import_backup(program: Program, case: Path, tmp_path: Path) -> None:
     key = program("ledger", "key", case).out.strip()
     program("ledger", "checkpoint", case)
@@ -202,7 +265,7 @@ def test_export_import_backup(program: Program, case: Path, tmp_path: Path) -> N
     assert not (tmp_path / "more").exists()
 
 
-def test_salvage(program: Program, case: Path, tmp_path: Path) -> None:
+def test_salvage(program: Program, case: Path, root: Path, tmp_path: Path) -> None:
     size = program("ledger", "verify", case, "--json").json["size"]
     whole = (case / "ledger.db").read_bytes()
     (case / "ledger.db").write_bytes(bytes(200) + whole[200:])
@@ -215,6 +278,8 @@ def test_salvage(program: Program, case: Path, tmp_path: Path) -> None:
     hurt = program("ledger", "salvage", case / "ledger.db", "-o", tmp_path / "saved")
     assert (hurt.code, "The body is lost of: 3." in hurt.out) == (3, True)
     assert "entries are lost here" in program("ledger", "import", tmp_path / "saved", tmp_path / "more").err
+    code, said = checked(root, "export", tmp_path / "saved")
+    assert (code, "this is what was salvaged of a damaged ledger, and no whole export" in said) == (1, True), said
 
 
 def test_erasing_a_report_and_all_that_was_made_from_it(program: Program, case: Path, tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def test_both_keys_sign_where_the_one_before_is_here(
     done = program("ledger", "key", case, "--renew", "--json").json
     new = done["key"]
     assert (new.startswith("example.org/case+"), new != before, done["before"]) == (True, True, before)
-    assert Path(done["before_file"]).read_bytes() == old
+    old_key = Path(done["before_file"])
+    assert old_key.read_bytes() == old
     assert Path(done["before_file"]).stat().st_mode & 0o777 == 0o600
     assert program("ledger", "key", case).out.strip() == new
     assert program("ledger", "prove", case, "--since", early, "-o", tmp_path / "since").code == 0
@@ -52,15 +53,22 @@ def test_both_keys_sign_where_the_one_before_is_here(
     assert program("ledger", "verify", case, "--since", early, "--key", before).code == 0
     assert program("ledger", "verify", case, "--since", early).code == 3, "it is not signed with the key of today"
     assert program("ledger", "export", case, "-o", tmp_path / "export").code == 0
-    for key in (before, new):
-        assert program("ledger", "import", tmp_path / "export", tmp_path / f"by-{key[-8:-4]}", "--key", key).code == 0
+    refused = program("ledger", "import", tmp_path / "export", tmp_path / "by-new", "--key", new)
+    assert (refused.code, "made with another key" in refused.err) == (3, True), (
+        "the first was signed with the one before"
+    )
+    for number, keys_named in enumerate((("--key", before), ("--key", before, "--key", new))):
+        assert program("ledger", "import", tmp_path / "export", tmp_path / f"by-{number}", *keys_named).code == 0
+    old_key.unlink()
+    kept = program("ledger", "verify", case, "--json").json
+    assert kept["checkpoints"] == {"kept": 2, "signed_by": ["example.org/case"]}, "its public half stays known"
     assert witnessed(program, tmp_path, early, "--key", before).code == 2, "the key before counts no more"
 
 
 def test_a_lost_key_is_taken_over_by_whoever_says_so_and_history_is_held_all_the_same(
     program: Program, case: Path, keys: Path, tmp_path: Path, signed: tuple[str, Path]
 ) -> None:
-    _, early = signed
+    lost, early = signed
     shutil.rmtree(keys)
     refused = program("ledger", "key", case)
     assert (refused.code, "is signed as example.org/case already" in refused.err) == (2, True)
@@ -68,6 +76,9 @@ def test_a_lost_key_is_taken_over_by_whoever_says_so_and_history_is_held_all_the
     assert (done.code, "they must be told on another way" in done.err) == (0, True)
     new = done.out.strip()
     assert new.startswith("example.org/case+")
+    unknown = program("ledger", "verify", case)
+    assert (unknown.code, "name that too, with --key" in unknown.err) == (3, True)
+    assert program("ledger", "verify", case, "--key", lost).code == 0
     assert program("ledger", "prove", case, "--since", early, "-o", tmp_path / "since").code == 0
     unasked = witnessed(program, tmp_path, tmp_path / "since", "--key", new)
     assert (unasked.code, "remembers another public key" in unasked.err) == (2, True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
 from ledger_by_hand import add, judge, new_ledger
 
 from trucebook.cuts.record import read_record
@@ -41,6 +45,33 @@ def test_reports_judgements_and_the_time_of_the_last_entry() -> None:
     assert (one.decision, one.claim, one.other, one.clause, one.author) == ("same", claim, other, None, "reviewer")
     assert record.recorded == judged.recorded
     assert read_record(store, judged.seq).judgements == ()
+
+
+def test_what_there_may_be_many_of_is_read_when_it_is_asked_for_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening a case must take no longer for many texts, judgements or weighings."""
+    store = new_ledger()
+    claim, _ = add(store, "a.txt")
+    judge(store, "accept", claim)
+    read: list[Kind] = []
+    entries = MemoryStore.entries
+
+    def told(self: MemoryStore, start: int = 0, stop: int | None = None, kinds: Iterable[Kind] | None = None) -> Any:
+        read.extend(kinds or Kind)
+        return entries(self, start, stop, kinds)
+
+    monkeypatch.setattr(MemoryStore, "entries", told)
+    record = read_record(store, store.size())
+    assert set(read) == {Kind.TERMS, Kind.POLICY, Kind.ERASURE}
+    del read[:]
+    for _ in range(2):
+        assert [len(one) for one in (record.reports, record.judgements, record.judged, record.weighings)] == [
+            1,
+            1,
+            1,
+            0,
+        ]
+        assert (record.notes, record.reports[0].name, record.judgements[:1]) == ((), "a.txt", record.judged)
+    assert sorted(read) == sorted([Kind.TEXT, Kind.JUDGEMENT, Kind.WEIGHING, Kind.NOTE])
 
 
 def test_an_erased_text_is_counted_and_not_there() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from ledger_by_hand import add, claims_at, new_ledger, tables
 
 from trucebook.cuts import columns, segments
 from trucebook.cuts.columns import TABLES
 from trucebook.cuts.publishing import MOST_FOLDERS
+from trucebook.cuts.sealing import SEAL, seal
 from trucebook.cuts.segments import Segment, catch_up, present, rebuild
 from trucebook.ledger.memory import MemoryStore
 
@@ -39,7 +42,7 @@ def test_every_add_makes_a_segment_and_together_they_leave_no_gap(store: MemoryS
         catch_up(store, derived)
     chain = present(store, derived)
     assert ranges(chain) == [(0, 3), (3, 6), (6, 9)]
-    assert {path.name for path in chain[0].folder.iterdir()} == {f"{table}.parquet" for table in TABLES}
+    assert {path.name for path in chain[0].folder.iterdir()} == {SEAL, *(f"{table}.parquet" for table in TABLES)}
 
 
 def test_catching_up_twice_writes_nothing(store: MemoryStore, derived: Path) -> None:
@@ -156,6 +159,27 @@ def test_a_damaged_segment_changes_no_answer(
         file.unlink()
     else:
         file.write_bytes(content)
+    assert claims_at(store, derived) == known
+
+
+@pytest.mark.parametrize("reseal", [False, True])
+def test_a_segment_with_other_words_is_not_used_unless_it_is_sealed_anew(
+    store: MemoryStore, derived: Path, *, reseal: bool
+) -> None:
+    """The files stay readable, and say something else: their digests tell, and nothing else would."""
+    known = set(add(store, "a.txt"))
+    (one,) = catch_up(store, derived)
+    file = one.folder / "claim.parquet"
+    rows = pq.read_table(file)
+    names = pa.array([f"another {name}" for name in rows["claim"].to_pylist()])
+    pq.write_table(rows.set_column(rows.schema.get_field_index("claim"), "claim", names), file)
+    if reseal:
+        (one.folder / SEAL).unlink()
+        seal(one.folder)
+    assert (present(store, derived) == (one,)) is reseal
+    assert (claims_at(store, derived) == known) is not reseal
+    assert present(store, derived, sound=False) == (one,)
+    rebuild(store, derived)
     assert claims_at(store, derived) == known
 
 

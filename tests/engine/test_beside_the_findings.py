@@ -95,12 +95,14 @@ def test_silence_reaches_as_far_as_what_the_source_has_published(
     assert [one.status for one in days].count(Status.PAST_DUE) == 4 - violated
 
 
-def test_what_begins_and_is_over_at_once_is_a_circular_trigger() -> None:
+def test_a_phase_whose_end_holds_when_it_begins_is_over_at_once() -> None:
     phase = TERMS.phases[0]
-    circular = replace(phase, id="loop", starts=PhaseIs("one", "over"), lasts_days=None, ends=PhaseIs("one", "over"))
-    terms = replace(TERMS, phases=(phase, circular))
-    assert judge(connect([]), terms, POLICY, ZERO + 3 * DAY).problems == ()
-    assert [one.code for one in judge(connect([]), terms, POLICY, ZERO + 9 * DAY).problems] == ["circular-trigger"]
+    moment = replace(phase, id="moment", starts=PhaseIs("one", "over"), lasts_days=None, ends=PhaseIs("one", "over"))
+    terms = replace(TERMS, phases=(phase, moment))
+    early, late = (judge(connect([]), terms, POLICY, ZERO + days * DAY) for days in (3, 9))
+    assert [one.phases[1].state for one in (early, late)] == ["not begun", "over"]
+    assert early.problems == late.problems == ()
+    assert late.phases[1].starts == late.phases[1].ends == late.phases[0].ends
 
 
 def test_a_suspension_holds_only_while_its_condition_is_verified() -> None:
@@ -198,13 +200,11 @@ def test_what_nobody_reviewed_is_claimed_and_not_established() -> None:
 
 def test_a_claim_of_what_came_wholly_after_the_horizon_is_not_named_with_its_happening() -> None:
     connection = connect([deed("calm", "breaches", "h1", 0)])
-    connection.execute(
-        "insert into claim select 'later', report, text, seq, ordinal, form, modality, polarity, hedge, event, mode, "
-        "about, object, stance, historical, ?, ?, said_earliest, said_latest, publisher, voice, occasion, structured, "
-        "review from claim",
-        [ZERO + 4 * DAY, ZERO + 5 * DAY],
-    )
-    connection.execute("insert into bearing select 'later', * exclude (claim) from bearing")
+    for table in ("claim", "bearing"):
+        connection.execute(
+            f"insert into {table} select * replace ('later' as claim, ? as earliest, ? as latest) from {table}",  # noqa: S608 - ours
+            [ZERO + 4 * DAY, ZERO + 5 * DAY],
+        )
     for days, claims in ((2, ("c-h1",)), (5, ("c-h1", "later"))):
         findings = judge(connection, TERMS, POLICY, ZERO + days * DAY).findings
         assert next(one.claims for one in findings if one.id == "calm@north") == claims

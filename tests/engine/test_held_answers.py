@@ -89,9 +89,8 @@ def judged(connection: duckdb.DuckDBPyConnection, now: Instant) -> tuple[Finding
 
 def hold(connection: duckdb.DuckDBPyConnection) -> None:
     """Hold the answers beside the deeds of a connection, as the first segment of a chain does."""
-    numbers = ", ".join(f"{how} as {name}" for name, how in engine_tables._NUMBERS.items() if name != "floor")
-    numbered = f"select *, 1 as floor, {numbers} from deed where standing = top"  # noqa: S608 - our own names
-    connection.execute(f"create or replace table deed as {numbered}")
+    connection.execute("delete from deed where standing < top")
+    connection.execute(f"create or replace table deed as {engine_tables._NUMBERED.format(more=', 1 as floor')}")
     with patch.object(answers, "MANY", 1):
         answers.hold_answers(connection, agreed()[0])
     connection.execute(f"create table with_answers as {answers.with_answers()}")

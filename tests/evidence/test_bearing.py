@@ -280,6 +280,38 @@ def test_a_plan_that_names_nobody_is_its_speakers_own() -> None:
     assert not bearings(HERALD, speaker("friend"), **put_off)
 
 
+def test_a_plan_that_its_speaker_owes_announces_nothing_of_the_others() -> None:
+    acts = tuple(
+        Act(f"free {one}", ("RETREAT",), ("release",), objects=("person",), actors=(one,)) for one in (NORTH, SOUTH)
+    )
+    clauses = tuple(Clause(one, "Frees.", Kind.DO, f"free {one}", (one,)) for one in (NORTH, SOUTH))
+    terms = replace(TERMS, acts=acts, clauses=clauses)
+    plan: dict[str, Any] = {"event": "RETREAT", "mode": "release", "object": "person", "modality": PLANNED}
+    for party in (NORTH, SOUTH):
+        assert bearings_under(terms, HERALD, speaker(party), **plan) == {(party, party, "announces", "actor")}
+    both = bearings_under(terms, HERALD, speaker("friend"), **plan)
+    assert {bearer for _, bearer, _, _ in both} == {NORTH, SOUTH}
+
+
+def test_a_breach_or_a_plan_without_the_topic_of_its_clause_is_of_no_clause() -> None:
+    act = Act("hold up goods", ("COERCE",), about=("goods",))
+    ban = Clause("goods", "Goods pass.", Kind.BAN, "hold up goods", (NORTH,))
+    duty = replace(ban, id="duty", kind=Kind.DO)
+    told: dict[str, Any] = {"event": "COERCE", "actors": (NORTH,)}
+    assert not found_on(act, ban, **told)
+    assert not found_on(act, duty, **told, modality=PLANNED)
+    assert found_on(act, ban, **told, about="goods") == {("goods", NORTH, "breaches", "")}
+    assert found_on(act, duty, **told, about="goods", modality=PLANNED) == {("duty", NORTH, "announces", "")}
+
+
+def test_what_is_done_to_a_thing_is_not_done_to_those_whom_a_clause_names() -> None:
+    act = Act("let in", ("RETREAT",), ("access",), recipients=("commission",))
+    duty = Clause("let in", "The commission comes in.", Kind.DO, "let in", (NORTH,))
+    told: dict[str, Any] = {"event": "RETREAT", "mode": "access", "actors": (NORTH,), "modality": PLANNED}
+    assert not found_on(act, duty, **told, object="checkpoint")
+    assert found_on(act, duty, **told) == {("let in", NORTH, "announces", "actor")}
+
+
 def test_who_is_named_and_unknown_to_the_case_is_somebody_else() -> None:
     attack: dict[str, Any] = {"event": "ASSAULT", "places": ("town",)}
     for words in ("Eastern Front", "the Front of the East", "Kestrel"):

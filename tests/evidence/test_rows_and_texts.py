@@ -59,9 +59,26 @@ def test_of_two_rows_that_fit_none_is_meant() -> None:
     assert not {one.claim.id for one in rows} & held.keys()
 
 
-def test_a_plan_and_a_denial_mean_no_row() -> None:
+def test_a_plan_means_no_row() -> None:
     assert not joined(row("t", "1"), told("r", modality="planned"))
-    assert not joined(row("t", "1"), told("r", polarity="negative"))
+
+
+def test_a_denial_joins_the_row_that_it_denies_whichever_comes_first() -> None:
+    denial = told("r", polarity="negative")
+    assert joined(row("t", "1"), denial)
+    assert joined(denial, row("t", "1"))
+    assert joined(row("t", "1"), row("u", "2", polarity="negative"))
+    assert joined(row("t", "1", polarity="negative"), row("u", "2"))
+    assert not joined(row("t", "1"), row("t", "2", polarity="negative"))
+    assert not joined(row("t", "1", polarity="negative"), row("u", "2", polarity="negative"))
+    assert not joined(row("t", "1"), row("u", "2", polarity="negative", actors=("south",)))
+    assert not joined(row("t", "1"), row("u", "2"))
+
+
+def test_a_denial_of_a_row_contests_it() -> None:
+    claims = [row("t", "1"), row("u", "2", polarity="negative")]
+    cut = Cut(claims, weighings=[weigh(claims, [], 2, TERMS)])
+    assert cut.rows("select count(distinct happening) from member") == [(1,)]
 
 
 def test_a_row_and_a_text_joined_by_the_program_are_no_more_than_reported() -> None:

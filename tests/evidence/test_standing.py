@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from trucebook.agreement.terms import Policy
 from trucebook.cuts.rows import put
 from trucebook.evidence.features import ReportedClaim
+from trucebook.evidence.scripts import run
 from trucebook.evidence.standing import TABLE, Word, standing
-from trucebook.evidence.tables import run
 from trucebook.vocabulary.standing import Standing
 
 ATTACK = {"event": "ASSAULT", "actors": (NORTH,), "places": ("town",), "occurred": day(5, 8)}

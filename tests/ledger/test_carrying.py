@@ -5,58 +5,49 @@ from __future__ import annotations
 import io
 import json
 import tracemalloc
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spoilt_exports import (
+    BEFORE,
+    FOREIGN,
+    KEY,
+    NOON,
+    SPOILT,
+    changed,
+    draft,
+    filled,
+    lines_of,
+    lines_with_a_body_back,
+    of_version_1,
+    signed_anew,
+)
 
-from trucebook.ledger import canonical
-from trucebook.ledger.checkpoint import Checkpoint, checkpoint
-from trucebook.ledger.entry import Draft, Kind, erasure
+from trucebook.ledger.entry import erasure
 from trucebook.ledger.exporting import export_lines
 from trucebook.ledger.importing import Import, RefusedLineError
 from trucebook.ledger.memory import MemoryStore
 from trucebook.ledger.open import open_ledger, verify_ledger
-from trucebook.ledger.signed_note import new_key
-from trucebook.ledger.store import NotEmptyError, Store
+from trucebook.ledger.signed_note import PrivateKey
+from trucebook.ledger.store import NotEmptyError
 from trucebook.ledger.trouble import DamagedLedgerError
 from trucebook.ledger.verify import verify
 
-NOON = 1_737_288_000_000_000
-KEY = new_key("example.org/case")
 
-
-def draft(number: int, text: str = "") -> Draft:
-    return Draft(Kind.NOTE, "author", f"key-{number}", canonical.encode({"number": number, "text": text}))
-
-
-def filled(store: Store) -> tuple[Checkpoint, ...]:
-    store.append([draft(0), draft(1, "wörd\n\u2028")])
-    first = checkpoint(store, KEY)
-    store.append([draft(2)])
-    store.append([draft(3), erasure("author", "erase", [1], "asked for"), draft(4)])
-    return (checkpoint(store, KEY), first)
-
-
-def lines_of() -> list[bytes]:
-    store = MemoryStore(lambda: NOON)
-    return list(export_lines(store, filled(store)))
-
-
-def imported(lines: Iterable[bytes]) -> tuple[MemoryStore, Import]:
-    read = Import(io.BytesIO(b"".join(lines)))
+def imported(lines: Iterable[bytes], *keys: PrivateKey) -> tuple[MemoryStore, Import]:
+    read = Import(io.BytesIO(b"".join(lines)), keys=[key.public for key in keys])
     store = MemoryStore()
     store.restore(read.rows())
     return store, read
 
 
-def refused(lines: Iterable[bytes]) -> tuple[int, str]:
+def refused(lines: Iterable[bytes], *keys: PrivateKey) -> tuple[int, str]:
     with pytest.raises(RefusedLineError, match=r"^Line \d+ was refused: .*Nothing was imported\.$") as caught:
-        imported(lines)
-    assert caught.value.exit_code == 1
+        imported(lines, *keys)
+    assert caught.value.exit_code == (3 if "has not signed" in caught.value.why else 1)
     return caught.value.line, caught.value.why
 
 
@@ -79,13 +70,13 @@ def test_a_ledger_comes_back_as_it_was(tmp_path: Path) -> None:
 
 def test_the_lines_are_plain_to_read() -> None:
     held = [json.loads(line) for line in lines_of()]
-    assert held[0] == {"trucebook ledger": 1}
+    assert held[0] == {"trucebook ledger": 2}
     assert held[1]["body"] == '{"number":0,"text":""}'
     assert (held[2]["seq"], held[2]["body"], held[2]["salt"]) == (1, None, None)
     assert [next(iter(one)) for one in held if len(one) < 3] == [
-        "trucebook ledger", "checkpoint", "root", "root", "checkpoint", "root", "end"
+        "trucebook ledger", "checkpoint", "root", "root", "checkpoint", "root"
     ]  # fmt: skip
-    assert held[-1]["end"] == 6
+    assert held[-1] == {"checkpoints": 2, "end": 6, "root": held[-2]["root"], "roots": 3}
 
 
 @given(st.lists(st.lists(st.text(max_size=5), max_size=4), max_size=6), st.sets(st.integers(0, 5)))
@@ -103,80 +94,84 @@ def test_any_ledger_comes_back(runs: list[list[str]], erased: set[int]) -> None:
     assert list(export_lines(back)) == lines
 
 
-def changed(number: int, **parts: Any) -> Callable[[list[bytes]], None]:
-    def change(lines: list[bytes]) -> None:
-        lines[number - 1] = json.dumps(json.loads(lines[number - 1]) | parts).encode() + b"\n"
-
-    return change
-
-
-def without(number: int) -> Callable[[list[bytes]], None]:
-    return lambda lines: lines.__delitem__(number - 1)
-
-
-def put(number: int, line: bytes) -> Callable[[list[bytes]], None]:
-    return lambda lines: lines.insert(number - 1, line)
+@pytest.mark.parametrize("name", SPOILT)
+def test_what_is_not_exactly_what_was_exported_is_refused(name: str) -> None:
+    change, line = SPOILT[name]
+    lines = lines_of()
+    imported(lines, KEY)
+    change(lines)
+    with pytest.raises(RefusedLineError, match=r"^Line \d+ was refused: .*Nothing was imported\.$") as caught:
+        imported(lines, KEY)
+    assert caught.value.line == line, caught.value.why
 
 
-def swapped(number: int) -> Callable[[list[bytes]], None]:
-    def swap(lines: list[bytes]) -> None:
-        lines[number - 1], lines[number] = lines[number], lines[number - 1]
-
-    return swap
-
-
-# Lines: 1 format, 2 and 3 entries 0 and 1, 4 checkpoint, 5 root, 6 entry 2, 7 root, 8 to 10 entries 3 to 5,
-# 11 checkpoint, 12 root, 13 end.
 @pytest.mark.parametrize(
-    "change, line, why",
+    "name, why",
     [
-        (without(1), 1, "begins otherwise"),
-        (changed(1, **{"trucebook ledger": 2}), 1, "begins otherwise"),
-        (changed(2, body="{}"), 2, "its body is not the one that was recorded"),
-        (changed(2, salt="00" * 32), 2, "its body is not the one that was recorded"),
-        (changed(2, salt=None), 2, "its body or its salt is missing"),
-        (changed(2, salt="0g"), 2, "its salt is not in hexadecimal digits"),
-        (changed(2, salt="00 00"), 2, "its salt is not in hexadecimal digits"),
-        (changed(2, body=7), 2, "its body is not text"),
-        (changed(2, body=None, salt=None), 13, "Entry 0 has lost its body, and no erasure names it"),
-        (changed(2, author="another"), 4, "not those of this checkpoint"),
-        (changed(6, author="another"), 7, "do not give the root stored for them"),
-        (changed(6, recorded=1), 6, "recorded no later than the entry before"),
-        (changed(6, recorded=1.5), 6, "not one that an entry can have"),
-        (changed(6, seq=True), 6, "not one that an entry can have"),
-        (changed(6, kind="nothing"), 6, "is not a kind of entry"),
-        (changed(6, more=1), 6, "no line of an export"),
-        (changed(6, withheld=True), 6, "is withheld"),
-        (changed(5, root="00" * 32), 5, "do not give the root stored for them"),
-        (changed(5, size=3), 5, "do not give the root"),
-        (changed(5, root="zz"), 5, "its root is not in hexadecimal"),
-        (changed(4, checkpoint="text"), 4, "This is no signed note"),
-        (changed(4, checkpoint=1), 4, "not text"),
-        (without(2), 2, "Where entry 0 should stand, entry 1 does"),
-        (without(6), 6, "do not give the root"),
-        (without(8), 8, "Where entry 3 should stand, entry 4 does"),
-        (without(12), 12, "There are 6 entries; 3 were recorded"),
-        (swapped(2), 2, "Where entry 0 should stand, entry 1 does"),
-        (swapped(8), 8, "Where entry 3 should stand, entry 4 does"),
-        (put(3, b'{"lost":[1,2]}\n'), 3, "what was salvaged"),
-        (put(3, b'{"text":"of another program"}\n'), 3, "no line of an export"),
-        (put(3, b"text of another program\n"), 3, "not one whole JSON object"),
-        (put(3, b"[]\n"), 3, "not one whole JSON object"),
-        (put(3, b"\n"), 3, "not one whole JSON object"),
-        (put(3, b"\xff\xfe\n"), 3, "not one whole JSON object"),
-        (put(14, b"more\n"), 14, "more after the last line"),
-        (without(13), 13, "the file ends here"),
-        (changed(13, end=7), 13, "another number of entries"),
-        (changed(13, root="00" * 32), 13, "another root"),
+        ("another version", "begins otherwise"),
+        ("byte order mark", "a mark stands before it"),
+        ("carriage returns", "more than a newline behind"),
+        ("body", "its body is not the one that was recorded"),
+        ("salt alone gone", "its body or its salt is missing"),
+        ("body and salt gone", "Entry 0 has lost its body, and no erasure names it"),
+        ("author", "differs from what was recorded"),
+        ("author resealed", "What was changed or left out is this line or one of the lines from 2 on"),
+        ("author resealed later", "What was changed or left out is this line or one of the lines from 6 on"),
+        ("root", "do not give the root stored for them. What was changed or left out is this line"),
+        ("time before", "recorded no later than the entry before"),
+        ("time a fraction", "time, number or commitment differs from what was recorded"),
+        ("one more key", "no line of an export"),
+        ("withheld with a body", "is withheld"),
+        ("spaces", "is not written as an export writes it"),
+        ("entry 0 missing", "Where entry 0 should stand, entry 1 does"),
+        ("root missing", "does not state the 2 roots and 2 checkpoints above"),
+        ("last root missing", "There are 6 entries; 3 were recorded"),
+        ("lost entries", "what was salvaged"),
+        ("salvaged", "what was salvaged"),
+        ("foreign text", "not one whole JSON object"),
+        ("more", "more after the last line"),
+        ("cut off", "the file ends here"),
+        ("end", "another number of entries"),
+        ("signature of another key", "example.org/case has not signed this"),
     ],
 )
-def test_what_is_not_exactly_what_was_exported_is_refused(
-    change: Callable[[list[bytes]], None], line: int, why: str
-) -> None:
+def test_the_reason_is_said(name: str, why: str) -> None:
     lines = lines_of()
-    change(lines)
-    found, said = refused(lines)
-    assert (found, why in said) == (line, True), said
+    SPOILT[name][0](lines)
+    with pytest.raises(RefusedLineError) as caught:
+        imported(lines, KEY)
+    assert why in caught.value.why
+    assert caught.value.exit_code == (3 if name == "signature of another key" else 1)
+
+
+def test_exports_of_the_first_version_are_read_still() -> None:
+    newer = lines_of()
+    lines = of_version_1(newer)
+    assert list(imported(lines, KEY)[0].rows()) == list(imported(newer)[0].rows())
+    right = lines[5]
+    changed(6, recorded=1.5)(lines)
+    line, why = refused(lines)
+    assert (line, "not one that an entry can have" in why) == (6, True), why
+    lines[5] = right
+    changed(6, author="another")(lines)
+    line, why = refused(lines)
+    assert (line, "this line or one of the lines from 6 on" in why) == (7, True), why
+
+
+def test_an_erased_body_that_is_back_is_refused() -> None:
+    before, after = lines_with_a_body_back()
+    imported(before)
+    assert refused(after) == (len(after), "Entry 0 was erased, and has a body again")
+
+
+def test_every_checkpoint_must_be_signed_with_a_key_that_is_named() -> None:
+    lines = lines_of()
+    signed_anew(4, BEFORE)(lines)
+    assert refused(lines, KEY)[0] == 4
+    imported(lines, KEY, BEFORE)
+    signed_anew(11, FOREIGN)(lines)
+    assert refused(lines, BEFORE, KEY)[0] == 11
+    imported(lines)
 
 
 def test_an_export_cut_off_anywhere_is_refused() -> None:

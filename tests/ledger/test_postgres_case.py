@@ -65,7 +65,8 @@ def test_two_folders_are_one_case(case: Path, tmp_path: Path) -> None:
 def derived_words(case: Path) -> str:
     """Return all that stands in what a folder derived."""
     tables = [str(pq.read_table(path).to_pydict()) for path in sorted((case / "derived").rglob("*.parquet"))]
-    others = [path.read_bytes().decode("utf-8", "replace") for path in (case / "derived").glob("*.*") if path.is_file()]
+    files = [path for path in (case / "derived").rglob("*.*") if path.is_file()]
+    others = [path.read_bytes().decode("utf-8", "replace") for path in files]
     return "\n".join((*tables, *others))
 
 

@@ -18,7 +18,7 @@ from postgres_server import Server, draft, needed, running, schema
 from trucebook.ledger.address import Address, read_address
 from trucebook.ledger.batch import KeyTakenError
 from trucebook.ledger.canonical import NotCanonicalError
-from trucebook.ledger.entry import Draft, Entry, Kind, erasure
+from trucebook.ledger.entry import Appended, Draft, Entry, Kind, erasure
 from trucebook.ledger.place import open_at, verify_at
 from trucebook.ledger.postgres import PostgresStore, open_postgres
 from trucebook.ledger.postgres_sessions import Session
@@ -160,9 +160,9 @@ def test_an_error_within_a_shared_commit_is_told_to_all_of_it(
 
         monkeypatch.setattr(Session, "get", failing)
         found = together(store, [[draft(1)], [draft(2)], [draft(0)], [erasure("author", "erase", [1], "reason")]])
-        assert [type(one) for one in found] == [tuple, *[StoppedLedgerError] * 3]
+        assert [type(one) for one in found] == [Appended, *[StoppedLedgerError] * 3]
         found = together(store, [[draft(3)], [draft(0)], [erasure("author", "erase", [1], "reason")]])
-        assert [type(one) for one in found] == [tuple, *[StoppedLedgerError] * 2]
+        assert [type(one) for one in found] == [Appended, *[StoppedLedgerError] * 2]
         assert [entry.key for entry in store.entries()] == ["key-0", "key-9", "key-1", "key-3"]
         assert verify(store).problems == ()
 

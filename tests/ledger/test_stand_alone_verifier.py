@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spoilt_exports import BEFORE, SPOILT, lines_of, lines_with_a_body_back, of_version_1, signed_anew
+from spoilt_exports import KEY as EXPORTER
 
 from trucebook.ledger import canonical
 from trucebook.ledger.checkpoint import checkpoint, of_note
@@ -153,13 +155,13 @@ def test_what_holds_is_said_to_hold(folder: Path) -> None:
     [
         ("export", lambda text: text.replace("said", "sang", 1), 3, "line 2: its body is not the one"),
         ("export", lambda text: text.replace('"author"', '"autor"', 1), 1, "line 2: it is no entry"),
-        ("export", lambda text: text.replace('"note"', '"text"', 1), 3, "line 7: the 5 entries above do not give"),
+        ("export", lambda text: text.replace('"note"', '"text"', 1), 3, "line 2: its author, kind"),
         ("export", lambda text: text.replace('"note"', '"nite"', 1), 1, "line 2: `nite` is no kind"),
-        ("export", lambda text: "".join(text.splitlines(keepends=True)[:-1]), 1, "its last line is missing"),
+        ("export", lambda text: "".join(text.splitlines(keepends=True)[:-1]), 1, "line 15: the last line is missing"),
         ("export", lambda text: text + text, 1, "line 16: there is more"),
         ("export", lambda text: text[: len(text) // 2], 1, "not one whole JSON object"),
         ("export", lambda _: '{"another":"program"}\n', 1, "line 1: this is no export"),
-        ("export", lambda text: text.replace('"erasure"', '"note"'), 3, "above do not give"),
+        ("export", lambda text: text.replace('"erasure"', '"note"'), 3, "line 9: its author, kind"),
         ("entry", lambda text: text.replace("index 7", "index 6"), 3, "is not entry 6"),
         ("entry", lambda text: text.replace("index 7", "index x"), 1, "`index` and a number"),
         ("entry", lambda text: text[:200], 1, "cut off"),
@@ -175,6 +177,40 @@ def test_what_does_not_hold(folder: Path, file: str, change: Callable[[str], str
     kind = {"export": "export", "late": "checkpoint"}.get(file, "proof")
     found, said = asked(folder, kind, file, "--since", "early")
     assert (found, why in said) == (code, True), said
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_lines_that_are_not_imported_do_not_hold_either(tmp_path: Path, name: str) -> None:
+    """The lines that `ledger import` refuses are refused here by the same numbers."""
+    change, line = SPOILT[name]
+    lines = lines_of()
+    (tmp_path / "export").write_bytes(b"".join(lines))
+    by = ("--key", str(EXPORTER.public))
+    assert VERIFIER.check(VERIFIER.arguments(["export", str(tmp_path / "export"), *by]))
+    change(lines)
+    (tmp_path / "export").write_bytes(b"".join(lines))
+    with pytest.raises((VERIFIER.MalformedError, VERIFIER.UntrueError), match=rf"^line {line}: "):
+        VERIFIER.check(VERIFIER.arguments(["export", str(tmp_path / "export"), *by]))
+
+
+def test_an_erased_body_that_is_back_and_an_export_of_the_first_version(tmp_path: Path) -> None:
+    before, after = lines_with_a_body_back()
+    (tmp_path / "before").write_bytes(b"".join(of_version_1(before)))
+    (tmp_path / "after").write_bytes(b"".join(after))
+    assert "Bodies erased: 1." in VERIFIER.check(VERIFIER.arguments(["export", str(tmp_path / "before")]))
+    with pytest.raises(VERIFIER.UntrueError, match=f"^line {len(after)}: entry 0 was erased, and has a body again"):
+        VERIFIER.check(VERIFIER.arguments(["export", str(tmp_path / "after")]))
+
+
+def test_of_several_keys_one_must_have_signed_each_checkpoint(tmp_path: Path) -> None:
+    lines = lines_of()
+    signed_anew(4, BEFORE)(lines)
+    (tmp_path / "export").write_bytes(b"".join(lines))
+    both = ("--key", str(EXPORTER.public), "--key", str(BEFORE.public))
+    assert VERIFIER.check(VERIFIER.arguments(["export", str(tmp_path / "export"), *both]))
+    for key in (both[:2], both[2:]):
+        with pytest.raises(VERIFIER.UntrueError, match=r"^line (4|11): example\.org/case has not signed"):
+            VERIFIER.check(VERIFIER.arguments(["export", str(tmp_path / "export"), *key]))
 
 
 def test_another_history_is_not_the_one_of_an_earlier_checkpoint(folder: Path) -> None:

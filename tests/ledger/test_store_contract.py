@@ -15,7 +15,7 @@ from postgres_server import Server
 
 from trucebook.ledger import canonical, merkle
 from trucebook.ledger.address import read_address
-from trucebook.ledger.batch import KeyTakenError, NotErasableError
+from trucebook.ledger.batch import ErasedSinceError, KeyTakenError, NotErasableError
 from trucebook.ledger.canonical import NotCanonicalError
 from trucebook.ledger.entry import Draft, Kind, erasure
 from trucebook.ledger.memory import MemoryStore
@@ -118,6 +118,8 @@ def test_a_retry_is_recorded_once(store: Store) -> None:
     first = store.append([draft(0), draft(1)])
     again = store.append([draft(1), draft(2), draft(0), draft(2)])
     assert [entry.seq for entry in again] == [1, 2, 0, 2]
+    assert [first.recorded(0), first.recorded(1)] == [True, True]
+    assert [again.recorded(place) for place in range(4)] == [False, True, False, False]
     assert again[0] == first[1]
     assert store.size() == 3
     root = store.root()
@@ -191,6 +193,20 @@ def test_an_erasure_destroys_bodies_and_changes_no_root(store: Store) -> None:
     assert verify(store).problems == ()
     with pytest.raises(KeyTakenError, match="entry 1, whose body was erased since"):
         store.append([draft(1, text="what must go")])
+
+
+def test_what_repeats_words_seen_before_an_erasure_is_not_recorded(store: Store) -> None:
+    store.append([draft(0), draft(1)])
+    seen = store.size()
+    made = store.append([draft(2)], seen)
+    store.append([erasure("author", "erasure", [0], "asked")])
+    with pytest.raises(ErasedSinceError, match="Nothing of this batch was recorded; give the same command again"):
+        store.append([draft(3)], seen)
+    assert store.size() == 4
+    assert store.append([], seen) == ()
+    assert store.append([draft(2)], store.size()) == made
+    assert store.append([draft(3)], store.size())[0].seq == 4
+    assert verify(store).problems == ()
 
 
 def test_an_erasure_of_what_cannot_be_erased(store: Store) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from record import Record
 from telling import Instance, Instant, Lane, Silence, Span, Telling, Told
 
+from trucebook.agreement.conditions import anchor, borne, told_of
 from trucebook.agreement.terms import (
     After,
     At,
@@ -77,16 +78,21 @@ class Dated(Telling):
             return self.day(self.terms.day_one, number + length)
         return max(self.terms.day_one, self.day(self.terms.day_one, number))
 
-    def force(self, clause: Clause, lane: Lane, clock: Instant) -> Span | None:
+    def of_bearer(self, one: Instance, point: Point, lane: Lane, clock: Instant) -> Instant | None:
+        """When a point falls for an instance's bearer: a remedy makes good what that bearer broke."""
+        return self.point(borne(self.terms, one.clause, one.bearer, point), lane, clock)
+
+    def force(self, one: Instance, lane: Lane, clock: Instant) -> Span | None:
         """From when to when a clause binds: its phase's time, not before `from`, not after `until` or its successor."""
-        day_one = [self.terms.day_one]
+        clause, day_one = one.clause, [self.terms.day_one]
         phase = [at for at in self.worlds[lane].phases[clause.phase] if at <= clock] if clause.phase else day_one
         start = phase[0] if phase else None
         if clause.start is not None:
-            start = self.point(clause.start, lane, clock)
+            start = self.of_bearer(one, clause.start, lane, clock)
         if not phase or start is None:
             return None
-        ends = [self.point(point, lane, clock) for point in (clause.until, clause.superseded) if point is not None]
+        named = [point for point in (clause.until, clause.superseded) if point is not None]
+        ends = [self.of_bearer(one, point, lane, clock) for point in named]
         end = min((at for at in (*phase[1:], *ends) if at is not None), default=None)
         start = max(start, phase[0])
         return None if start > clock or (end is not None and end <= start) else (start, end)
@@ -96,9 +102,37 @@ class Dated(Telling):
         found = self.worlds[4, lane[1]].pauses[clause.id, kind]
         return [(one[0], one[1] if one[1:] and one[1] <= clock else None) for one in found if one[0] <= clock]
 
+    def touching(self, one: Instance, lane: Lane, clock: Instant) -> list[Span]:
+        """The suspensions that touch the time in which an instance binds: what is over is suspended no more, and what
+        is due is, until it is done."""
+        span = self.span(one, lane, clock)
+        if span is None:
+            return []
+        closes = self._closes(one, span)
+        pauses = self.pauses(one.clause, "pause", lane, clock)
+        return [(a, b) for a, b in pauses if (closes is None or a < closes) and (b is None or b > span[0])]
+
+    def _closes(self, one: Instance, span: Span) -> Instant | None:
+        ends = [] if not one.holds and one.window is None else [span[1], one.window[1] if one.window else None]
+        return min((at for at in ends if at is not None), default=None)
+
+    def paused(self, one: Instance, lane: Lane, clock: Instant) -> bool:
+        """Whether an instance is suspended; a period that is over is where it is not charged."""
+        span = self.span(one, lane, clock)
+        closes = self._closes(one, span) if span else None
+        if closes is not None and closes <= clock and not one.holds:
+            return not self.charged(one, lane, clock)
+        return any(last is None for _, last in self.touching(one, lane, clock))
+
+    def charged(self, one: Instance, lane: Lane, clock: Instant) -> bool:
+        """Whether a period's time ran out while its clause bound; best, whether it bound for the whole of it."""
+        touching, span = self.touching(one, lane, clock), self.span(one, lane, clock)
+        closes = self._closes(one, span) if span else None
+        return not touching or (lane[1] and all(b is not None and b < (closes or b + 1) for _, b in touching))
+
     def span(self, one: Instance, lane: Lane, clock: Instant) -> Span | None:
         """From when to when an instance binds."""
-        force = self.force(one.clause, lane, clock)
+        force = self.force(one, lane, clock)
         if force is None:
             return None
         start, end = force
@@ -140,20 +174,32 @@ class Dated(Telling):
         return None if response.seconds is None else trigger.base + response.seconds + 1
 
     def due(self, one: Instance, lane: Lane, clock: Instant) -> Instant | None:
-        """The first instant after its time; later by as long as an extension held that began before."""
-        if one.holds:
-            return None
+        """The first instant after its time. A suspended period has none; where a deadline falls in a suspension, it is
+        the end of the day on which the clause binds again."""
+        due = None if one.holds else self._due(one, lane, clock)
+        if one.window is not None:
+            return due if self.charged(one, lane, clock) else None
+        for start, end in self.pauses(one.clause, "pause", lane, clock):
+            if due is not None and start < due and (end is None or due <= end):
+                due = None if end is None else self.day(end, 1)
+        return due
+
+    def _due(self, one: Instance, lane: Lane, clock: Instant) -> Instant | None:
+        """Later by as long as an extension held that began before."""
         if one.window is not None:
             due: Instant | None = one.window[1]
         elif one.clause.response is not None:
             due = self.answer_by(one, lane)
         elif one.by is not None:
-            due = self.point(one.by, lane, clock)
+            due = self.of_bearer(one, one.by, lane, clock)
+            by_clock = not isinstance(anchor(one.by), Becomes | PhaseEdge)
+            if due is not None and by_clock and self.day(due, 0) != due:
+                due += 60
         else:
             due = self.point(PhaseEdge(one.clause.phase, "end"), lane, clock) if one.clause.phase else None
         later = one.clause.postponed
-        came = self.worlds[lane].became.get(later.when, clock + 1) if later else clock + 1
-        if due is not None and later is not None and came <= clock and came < due:
+        came = self.worlds[4, lane[1]].became.get(later.when, clock + 1) if later else clock + 1
+        if due is not None and later is not None and came <= clock and came < due + told_of(later.when):
             due = self.day(due - 1, later.days + 1) if later.days else due + later.seconds
         for start, end in self.pauses(one.clause, "longer", lane, clock):
             if due is not None and start < due:

@@ -128,6 +128,7 @@ class Draft:
             "at least": self.maybe(self.amount, one_in=2),
             "extended while": self.maybe(self.condition, one_in=2),
             "postponed by": self.maybe(lambda: f"{self.any(['1 day', '30 hours'])} when {self.condition()}"),
+            "best efforts": self.maybe(lambda: True, one_in=8),
             **per,
         }
         self.add(keys, self.unless(effect, "not performed"), parts=("a", "b", "") if per else ("",))

@@ -13,7 +13,7 @@ from missed import Missed
 from record import Record
 from telling import FINAL, LANES, ONE_DOES, Instance, Instant, Lane, Run, leads
 
-from trucebook.agreement.conditions import becoming, of_terms, points
+from trucebook.agreement.conditions import becoming, borne, of_terms, points
 from trucebook.agreement.terms import (
     AllOf,
     AnyOf,
@@ -38,8 +38,6 @@ class Evaluator(Missed):
     def __init__(self, terms: Terms, policy: Policy, record: Record, now: Instant) -> None:
         super().__init__(terms, policy, record, now)
         self.runs: dict[tuple[str, Lane], list[Run]] = {(one.id, lane): [] for one in self.instances for lane in LANES}
-        self.circular: set[str] = set()
-        self.stopped: set[Lane] = set()
         self._go()
 
     def status(  # noqa: PLR0911 - one status after another, as the words give them
@@ -52,7 +50,7 @@ class Evaluator(Missed):
             never = replaced is not None and replaced <= clock and "#" not in one.id
             return S.SUPERSEDED if never else S.NOT_IN_FORCE
         start, end = span
-        paused = any(last is None for _, last in self.pauses(clause, "pause", lane, clock))
+        paused = self.paused(one, lane, clock)
         over = end is not None and end <= clock and (one.holds or clause.until is not None)
         if one.holds:
             if replaced is not None and replaced <= clock:
@@ -112,7 +110,8 @@ class Evaluator(Missed):
                 start = world.phases[phase.id][:1]
                 found |= {self.day(start[0], phase.days(at) or 0) for at in (0, self.now)} if start else set()
             named = [point for one in (*of_terms(self.terms), *becoming(self.terms)) for point in points(one)]
-            named += [point for one in self.terms.clauses for point in (one.start, one.until, one.superseded) if point]
+            named += [borne(self.terms, one, bearer, point) for one in self.terms.clauses for bearer in one.bearers
+                      for point in (one.start, one.until, one.superseded) if point]  # fmt: skip
             found |= {at for point in named if (at := self.point(point, lane, self.now)) is not None}
             for one in self.instances:
                 start_of = self.span(one, lane, self.now)
@@ -159,7 +158,7 @@ class Evaluator(Missed):
         """Move the phases, pauses and waiting points of every lane at an instant; whether anything moved."""
         if at < self.terms.day_one:
             return False
-        moved = [self._turn_lane(lane, at) for lane in LANES if lane not in self.stopped]
+        moved = [self._turn_lane(lane, at) for lane in LANES]
         return any(moved)
 
     def _turn_lane(self, lane: Lane, at: Instant) -> bool:
@@ -171,9 +170,6 @@ class Evaluator(Missed):
         pauses = [(clause.id, kind) for clause, kind in asked if self._pauses(clause, kind, lane, at)]
         for name in borders:
             world.phases[name].append(at)
-            if world.phases[name][1:] == world.phases[name][:1]:
-                self.circular.add(name)
-                self.stopped.add(lane)
         world.became |= dict.fromkeys(became, at)
         for key in pauses:
             if world.pauses[key] and len(world.pauses[key][-1]) == 1:

@@ -19,6 +19,8 @@ class Missed(Owed):
 
     def missed(self, one: Instance, lane: Lane, due: Instant, start: Instant, now: Instant) -> Status | None:
         """Overdue or claimed to be: somebody says that it was not done by its time, or a complete source is silent."""
+        if one.clause.best_efforts:
+            return None
         best = self.answer_by(one, (lane[0], False)) if one.trigger else None
         sure, found = max(due, best or due), None
         for said in self.told[lane].get((one.clause.id, one.bearer), []):
@@ -29,7 +31,7 @@ class Missed(Owed):
                 or said.part not in {"", one.part}
             ):
                 continue
-            if max(sure, said.latest) <= now and self._reaches(said, one, lane, sure):
+            if max(sure, said.latest) <= now and self._reaches(said, one, lane, sure, start):
                 found = S.OVERDUE if said.reviewed else found or S.BREACH_CLAIMED
         met, _ = self.delivered(one, (1, False), now)
         if due <= now and (met is None or met > due):
@@ -40,14 +42,20 @@ class Missed(Owed):
                     found = S.OVERDUE
         return S.VIOLATED if found == S.OVERDUE and one.window is not None else found
 
-    def _reaches(self, said: Told, one: Instance, lane: Lane, due: Instant) -> bool:
-        """For a day's quota it speaks for the whole day, for a deadline at or after it; of many, within a day of it."""
+    def _reaches(self, said: Told, one: Instance, lane: Lane, due: Instant, start: Instant) -> bool:
+        """For a day's quota it speaks for the whole day; for a deadline for the whole time, to it, or at or after it;
+        of many, within a day of it."""
         assert said.latest is not None
         if said.latest < due:
             return False
         if one.window is not None:
             return said.earliest <= one.window[0]
-        if said.latest != due and not (said.earliest >= due and (not one.many or said.earliest < due + DAY)):
+        covers = said.earliest <= start and not one.many
+        if (
+            not covers
+            and said.latest != due
+            and not (said.earliest >= due and (not one.many or said.earliest < due + DAY))
+        ):
             return False
         trigger = self.trigger(one, lane)
         if trigger is None:
@@ -143,14 +151,15 @@ class Missed(Owed):
         excuses = [x for x in self.excuses.get((one.clause.id, one.bearer), []) if x.effective and x.part == deed.part]
         exempt = [(x.earliest, x.latest) for x in excuses if x.earliest is not None and x.latest is not None]
         met = any((latest is None or a < latest) and deed.earliest < b for a, b in exempt)
-        covered = latest is not None and any(a <= deed.earliest and latest <= b for a, b in exempt)
+        sure = [x.sure for x in excuses if x.sure is not None]
+        covered = latest is not None and any(a <= deed.earliest and latest <= b for a, b in sure)
         if lane[1]:
             return None if covered or not touches else whole and not met
         return True if whole and not met else None
 
     def binding(self, one: Instance, lane: Lane, clock: Instant) -> Iterator[Span]:
         """When a clause binds and is not suspended."""
-        force = self.force(one.clause, lane, clock)
+        force = self.force(one, lane, clock)
         if force is None:
             return
         start, end = force

@@ -11,7 +11,8 @@ from dated import Dated
 from record import Record
 from telling import HOLDING, LANES, PERFORMING, Instance, Instant, Lane, Told
 
-from trucebook.agreement.terms import Clause, Policy, Terms
+from trucebook.agreement.conditions import anchor
+from trucebook.agreement.terms import Becomes, Clause, PhaseEdge, Policy, Terms
 from trucebook.vocabulary.time import local
 
 
@@ -85,19 +86,24 @@ class Owed(Dated):
         clause, worst = one.clause, lane[1]
         if clause.each is not None and clause.each.carried:
             earlier = [w for w in self.instances if self._precedes(w, one) and self.span(w, lane, now) is not None]
-            before = sum(self.need(w, lane, now) for w in earlier)
+            before = sum(self.need(w, lane, now) for w in earlier if self.charged(w, lane, now))
             first = min((w.window[0] for w in (*earlier, one) if w.window), default=0)
             done = [deed for deed in done if deed.known - 1 >= first]
         elif one.window is not None:
             a, b = one.window
             done = [deed for deed in done if a < deed.known <= b and (not worst or deed.earliest >= a)]
-        elif clause.stages:
+        if clause.stages:
             before = sum(stage.amount for stage in clause.stages[: one.number])
+        if clause.each is None and clause.start is not None and isinstance(anchor(clause.start), Becomes | PhaseEdge):
+            start = self.of_bearer(one, clause.start, lane, now)
+            done = [] if start is None else [deed for deed in done if deed.known > start]
         total, met, need = 0.0, None, self.need(one, lane, now)
         for deed in done:
             total += deed.units
             if met is None and need and total >= before + need:
                 met = deed.known
+        if met is not None and one.window is not None and met > one.window[1] and not self.charged(one, lane, now):
+            met = None  # what comes after a period that is not charged goes to those that are
         return met, max(0.0, total - before)
 
     def _precedes(self, other: Instance, one: Instance) -> bool:

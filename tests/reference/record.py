@@ -26,7 +26,8 @@ create table quantity(claim varchar, low double, high double, unit varchar, modi
   text varchar);
 create table member(claim varchar, happening varchar, merged_by varchar);
 create table bearing(claim varchar, happening varchar, clause varchar, bearer varchar, role varchar, effect varchar,
-  actor boolean, act boolean, object boolean, place boolean, "time" boolean, accepted boolean);
+  actor boolean, act boolean, object boolean, place boolean, "time" boolean, accepted boolean, modality varchar,
+  voice varchar, earliest bigint, latest bigint, said_earliest bigint);
 create table deed(standing integer, clause varchar, bearer varchar, role varchar, effect varchar, happening varchar,
   earliest bigint, latest bigint, low double, high double, certain boolean, contested boolean, reviewed boolean,
   origins integer, top integer, part varchar, floor integer, number bigint, line bigint, lot bigint);
@@ -106,8 +107,9 @@ def connect(record: Record, trusted: str = "") -> duckdb.DuckDBPyConnection:
         connection.execute("insert into claim (claim, voice) values (?, ?)", [f"t{n}", f"v{n}"])
         connection.execute("insert into voice (voice, source) values (?, ?)", [f"v{n}", trusted])
         connection.execute(
-            "insert into bearing values (?, ?, ?, ?, 'unless', 'excuses', true, true, true, true, true, true)",
-            [f"t{n}", happening, clause, bearer],
+            "insert into bearing by name select ? as claim, ? as happening, ? as clause, ? as bearer, "
+            "'unless' as role, 'excuses' as effect, true as accepted, ? as voice",
+            [f"t{n}", happening, clause, bearer, f"v{n}"],
         )
     return connection
 

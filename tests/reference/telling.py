@@ -48,6 +48,8 @@ class Excuse(NamedTuple):
     earliest: Instant | None
     latest: Instant | None
     effective: bool
+    sure: tuple[Instant, Instant] | None = None
+    """When it exempts for certain, whenever within its bounds it was."""
 
 
 class Silence(NamedTuple):
@@ -191,6 +193,8 @@ class Telling:
             if row.effect == "excuses" and row.role != "permit" and row.standing == row.top:
                 trusted = (*row[1:3], row.happening) in self.record.trusting
                 good = row.reviewed or (not row.contested and (row.top == 4 or trusted))
-                latest = None if row.latest is None else row.latest + self.clauses[row.clause].exempt_seconds
-                found[row.clause, row.bearer].append(Excuse(row.happening, row.part, row.earliest, latest, good))
+                lasts, a, b = self.clauses[row.clause].exempt_seconds, row.earliest, row.latest
+                sure = None if a is None or b is None else (b - 1, a + 1 + lasts) if lasts else (a, b)
+                latest = None if b is None else b + lasts
+                found[row.clause, row.bearer].append(Excuse(row.happening, row.part, a, latest, good, sure))
         return found

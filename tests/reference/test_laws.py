@@ -73,6 +73,65 @@ def test_permitting_more_never_adds_a_violation(data: st.DataObject) -> None:
         assert violated(after) <= violated(before)
 
 
+SUSPENDED = """
+agreement: paused
+title: Paused
+timezone: UTC
+day one: 2031-04-18T00:00
+counting: day one is 1
+parties: {{north: {{name: the north}}, south: {{name: the south}}}}
+bodies: {{commission: {{name: the commission}}}}
+phases:
+  hold: {{starts: day {first}, lasts: {days} days}}
+acts: {{give: {{event: AID, object: truck}}}}
+clauses:
+  - {{id: c1, text: So many a day., bearer: north, must: give, at least: 2 trucks, each: day, credit: {credit},
+     suspended while: phase hold is in force}}
+"""
+CHARGES = {S.PAST_DUE, S.OVERDUE, S.VIOLATED, S.BREACH_CLAIMED}
+
+
+@profile(14)
+@given(st.data(), st.integers(2, 5), st.integers(1, 3), st.sampled_from(["lost", "carried"]))
+def test_a_suspended_day_is_never_charged(data: st.DataObject, first: int, days: int, credit: str) -> None:
+    """Not by itself, at any standing, at no time after it; nor, where what is missing is made up, by a later day."""
+    loaded = load(SUSPENDED.format(first=first, days=days, credit=credit))
+    assert loaded is not None
+    draw, (terms, policy) = chosen(data), loaded
+    rows = [
+        row
+        for n in range(draw(range(7)))
+        for row in drawing.happening(draw, terms.day_one, "c1", "north", draw(["performs", "not performed"]), f"h{n}")
+    ]
+    free = {f"c1@north#2031-04-{17 + day}" for day in range(first, first + days)}
+    for hours in (24 * (first + 1), 24 * (first + days), 24 * 9):
+        found = judged(terms, policy, Record(tuple(rows)), terms.day_one + hours * HOUR)
+        for name in free & found.keys():
+            assert not CHARGES & {found[name].status, *found[name].by_standing.values()}, name
+            assert not any(one.status in CHARGES for one in found[name].history), name
+        owed = [
+            one.owed for name, one in found.items() if "#" in name and one.status not in {S.SUSPENDED, S.NOT_IN_FORCE}
+        ]
+        assert found["c1@north"].owed == (sum(amount or 0 for amount in owed) if owed else None)
+
+
+@profile(10)
+@given(st.integers(2, 5), st.integers(1, 3), st.integers(0, 3))
+def test_days_kept_before_and_after_a_suspension_are_kept(first: int, days: int, more: int) -> None:
+    """What was not done on suspended days is not made up for by what is done after them."""
+    loaded = load(SUSPENDED.format(first=first, days=days, credit="carried"))
+    assert loaded is not None
+    terms, policy = loaded
+    bound = [day for day in range(1, first + days + 2 + more) if not first <= day < first + days]
+    rows = []
+    for day in bound:
+        at = terms.day_one + (24 * day - 12) * HOUR
+        rows += every_lane(Row(4, "c1", "north", "act", "performs", f"d{day}", at, at + HOUR, 2, 2, certain=True,
+                               contested=False, reviewed=True, top=4))  # fmt: skip
+    found = judged(terms, policy, Record(tuple(rows)), terms.day_one + (24 * bound[-1] - 1) * HOUR)
+    assert {found[f"c1@north#2031-04-{17 + day:02}"].status for day in bound} == {S.FULFILLED}
+
+
 def every_lane(row: Row) -> list[Row]:
     return [row._replace(standing=standing) for standing in range(1, row.top + 1)]
 

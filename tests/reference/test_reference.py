@@ -62,12 +62,9 @@ def shown(finding: Finding) -> dict[str, Any]:
 def differences(terms: Terms, policy: Policy, record: Record, now: Instant, found: FoundByEngine) -> list[str]:
     """Return in what the engine's findings of a cut and the reference's differ."""
     reference = Findings(terms, policy, record, now)
-    circular = {"circular-trigger"} if reference.evaluator.circular else set()
-    if {one.code for one in found.problems} != circular:
-        return [f"problems: {found.problems}, {circular}"]
     ids = {one.id for one in found.findings}
-    if circular or ids != {*reference.found}:
-        return [] if circular else [f"instances: {sorted(ids ^ {*reference.found})}"]
+    if found.problems or ids != {*reference.found}:
+        return [f"problems: {found.problems}"] if found.problems else [f"instances: {sorted(ids ^ {*reference.found})}"]
     return [
         f"{one.id}: {name} {value} {getattr(reference.found[one.id], name)}"
         for one in found.findings

@@ -100,7 +100,7 @@ class Findings:
                 parts = {one.id: self.instance(one) for one in ones if one.id == name or self.begun(one)}
                 self.found |= parts
                 if name not in parts:
-                    self.found[name] = line([*parts.values()])
+                    self.found[name] = line([*parts.values()], periods=clause.each is not None)
 
     def begun(self, one: Instance) -> bool:
         runs = [self.evaluator.runs[one.id, lane] for lane in LANES]
@@ -138,7 +138,7 @@ class Findings:
 
     def delivered(self, one: Instance, lane: Lane, owed: float) -> float:
         _, amount = self.evaluator.delivered(one, lane, self.now)
-        carried = one.clause.stages or (one.clause.each is not None and one.clause.each.carried)
+        carried = one.number + 1 < len(one.clause.stages) or (one.clause.each is not None and one.clause.each.carried)
         return min(amount, owed) if carried else amount
 
     def course(self, runs: dict[Lane, list[Run]]) -> list[tuple[Verdict, Instant]]:
@@ -169,7 +169,7 @@ class Findings:
                     return True
                 continue
             due, trigger = of.due(one, lane, now), of.trigger(one, lane)
-            if due is None or due > now or (one.trigger is not None and trigger is None):
+            if due is None or due > now or one.clause.best_efforts or (one.trigger is not None and trigger is None):
                 continue
             for said in of.told[lane].get((one.clause.id, one.bearer), []):
                 if said.effect != "not performed" or said.known > now or said.part not in {"", one.part}:
@@ -217,7 +217,7 @@ class Findings:
                 yield row.earliest, row.latest
 
     def planned(self, one: Instance, lanes: dict[Lane, Status]) -> Bounds:
-        if one.holds or one.trigger is not None or {*lanes.values()} == {S.NOT_IN_FORCE}:
+        if one.holds or one.window is not None or one.trigger is not None or {*lanes.values()} == {S.NOT_IN_FORCE}:
             return None
         point = one.by or (PhaseEdge(one.clause.phase, "end") if one.clause.phase else None)
         span = None if point is None else expected(self.terms, point)
@@ -246,11 +246,11 @@ def behind(status: Status) -> set[Status]:
     return {status} | (DONE if status == S.IN_PROGRESS else set())
 
 
-def line(parts: Sequence[Found]) -> Found:
-    """The line of a clause and bearer over the findings of its parts."""
+def line(parts: Sequence[Found], *, periods: bool) -> Found:
+    """The line of a clause and bearer over the findings of its parts. A suspended period owes nothing."""
     status = together(one.status for one in parts)
     deciding = [one for one in parts if one.status in behind(status)]
-    bound = [one for one in parts if one.status != S.NOT_IN_FORCE]
+    bound = [one for one in parts if one.status != S.NOT_IN_FORCE and not (periods and one.status == S.SUSPENDED)]
     sinces = [one.since for one in deciding if one.since]
     return Found(
         status,

@@ -12,13 +12,14 @@ import pytest
 
 import odd_files as odd
 from trucebook.ledger import canonical
-from trucebook.ledger.entry import Kind
+from trucebook.ledger.entry import Entry, Kind
+from trucebook.ledger.store import Store
 from trucebook.reports.manifest import Listed, read_manifest
 from trucebook.reports.original import Original
 from trucebook.service.adding import Added, add_reports, listed_files
 from trucebook.service.case import Case
 from trucebook.service.cutting import CutWords
-from trucebook.service.gathering import gather
+from trucebook.service.gathering import gather, once
 from trucebook.service.looking import look
 
 WORDS = "The southern side released four people on 2 April.\n"
@@ -61,6 +62,25 @@ def test_the_same_file_twice_in_one_call_is_recorded_once(bare: Case, tmp_path: 
         "recorded",
         "already recorded",
     ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b.txt"])
+def test_what_others_record_at_the_same_time_is_not_counted_as_recorded_here(
+    bare: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Two look whether the same bytes are on record, then both record them: one of them has."""
+    held, asked = type(bare.store).by_key, iter(["looked at", "read"])
+
+    def by_key(store: Store, key: str) -> Entry | None:
+        if next(asked, None) == "read":
+            add_reports(bare, listed_files([report(tmp_path)], None, None))
+            return None
+        return held(store, key)
+
+    monkeypatch.setattr(type(bare.store), "by_key", by_key)
+    (again,) = add_reports(bare, listed_files([report(tmp_path, name)], None, None))
+    assert (again.outcome, again.remarks[0]) == ("already recorded", "the same bytes are on record as a.txt")
+    assert [entry.kind for entry in bare.store.entries()].count(Kind.REPORT) == 1
 
 
 def test_a_publisher_stated_as_unknown_goes_before_what_the_file_says(bare: Case, tmp_path: Path) -> None:
@@ -219,6 +239,18 @@ def test_standard_input_addresses_and_folders_are_gathered_and_added(bare: Case,
     by_name = {one.name: one.outcome for one in outcomes}
     assert by_name.pop("standard input") == by_name.pop("https://post.example/a") == by_name.pop("in.txt") == "recorded"
     assert {path.name for path in gathered.passed_over} == {"photo.jpg"}
+
+
+def test_a_file_that_is_named_twice_is_added_once_as_what_is_said_of_it_last(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    first, second = report(folder), report(folder, "b.txt")
+    (tmp_path / "link.txt").symlink_to(first)
+    listed = gather([str(folder), str(second), str(tmp_path / "link.txt"), "-"], io.BytesIO(b"words")).listed
+    other = replace(listed[1], path=folder / ".." / "reports" / "b.txt", publisher="Valley Courier")
+    found = once([*listed, other])
+    assert [one.path.name for one in found] == ["link.txt", "-", "b.txt"]
+    assert found[-1].publisher == "Valley Courier"
 
 
 def test_a_case_is_no_folder_of_reports(bare: Case) -> None:

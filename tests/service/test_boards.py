@@ -135,7 +135,7 @@ def test_a_board_that_says_otherwise_is_found(full: Case) -> None:
 def test_another_ledger_s_board_is_never_shown(full: Case, bare: Case) -> None:
     shown(full)
     (file,) = full.derived.glob("board-*.jsonl")
-    bare.derived.mkdir(exist_ok=True)
+    bare.derived.mkdir(parents=True, exist_ok=True)
     (bare.derived / file.name).write_bytes(file.read_bytes())
     assert shown(bare) == plain(anew(bare))
 

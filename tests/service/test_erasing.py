@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
@@ -13,8 +12,7 @@ from trucebook.ledger import canonical
 from trucebook.ledger.entry import Draft, Kind
 from trucebook.ledger.memory import MemoryStore
 from trucebook.ledger.verify import verify
-from trucebook.service import erasing
-from trucebook.service.case import Case, open_case
+from trucebook.service.case import Case
 from trucebook.service.cutting import CutWords
 from trucebook.service.erasing import erase
 from trucebook.service.judging import Decision, judge_claims
@@ -77,6 +75,15 @@ def test_with_any_entry_of_a_report_goes_all_that_holds_its_words(case: Case, na
         erase(case, [named], "again")
 
 
+def test_given_again_it_says_whether_the_words_are_still_in_the_storage(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erase(case, [1], "names a person")
+    monkeypatch.setattr(case.store, "unswept", lambda: "They are still in the file.")
+    with pytest.raises(WrongUseError, match=r"have no body any more\. They are still in the file\."):
+        erase(case, [1], "again")
+
+
 def test_a_judgement_goes_alone(case: Case) -> None:
     assert [kind for _, kind in erase(case, [9], "names a person").entries] == ["judgement"]
 
@@ -113,22 +120,6 @@ def test_what_is_derived_is_deleted(case: Case) -> None:
     (case.derived / "index.db").write_bytes(b"a name")
     erase(case, [1], "names a person")
     assert not (case.derived / "index.db").exists()
-
-
-def test_an_erasure_that_was_stopped_halfway_is_finished_at_the_next_opening(full: Case) -> None:
-    look(full, CutWords()).connection.close()
-    left = full.derived / "segments" / "words"
-    left.parent.mkdir(parents=True, exist_ok=True)
-    left.write_bytes(b"a name")
-    with patch.object(erasing, "follow_erasures", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
-        erase(full, [look(full, CutWords()).record.reports[0].seq], "names a person")
-    assert left.exists()
-    with open_case(full.folder):
-        assert not left.exists()
-    left.parent.mkdir(parents=True)
-    left.write_bytes(b"made since")
-    with open_case(full.folder):
-        assert left.exists()
 
 
 def test_a_case_goes_on_without_what_was_erased(full: Case) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -56,17 +57,35 @@ def test_it_is_compared_with_what_the_texts_say(tmp_path: Path) -> None:
     body = (tmp_path / FILE).read_text(encoding="utf-8")
     (tmp_path / FILE).write_text(body.replace(terms.title, "Another title"), encoding="utf-8")
     assert equal(texts, tmp_path, terms, policy) is False
+    assert held(texts, tmp_path) is None, "what was changed is not used"
     assert equal({**texts, "policy.yaml": ""}, tmp_path, terms, policy) is None
 
 
-@pytest.mark.parametrize(
-    "change", [{"clock": "other"}, {"terms": {"Path": ["."]}}, {"terms": {"Terms": ["x"]}}, {"policy": None}]
-)
-def test_what_was_changed_is_not_used(change: dict[str, object], tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["clock", "terms", "policy", "digest"])
+def test_what_was_changed_is_not_used(name: str, tmp_path: Path) -> None:
     texts, terms, policy = parsed(SHIPPED[0])
     hold(texts, tmp_path, terms, policy)
-    body = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
-    (tmp_path / FILE).write_text(json.dumps({**body, **change}), encoding="utf-8")
+    head, told = (tmp_path / FILE).read_text(encoding="utf-8").split("\n")
+    of, clock, digest = head.split(" ")
+    other = {
+        "clock": f"{of} {clock[::-1]} {digest}\n{told}",
+        "terms": f"{head}\n{told.replace(terms.title, 'Another title')}",
+        "policy": f"{head}\n{json.dumps([json.loads(told)[0], None])}",
+        "digest": f"{of} {clock} {digest[::-1]}\n{told}",
+    }
+    assert held(texts, tmp_path) is not None
+    (tmp_path / FILE).write_text(other[name], encoding="utf-8")
+    assert held(texts, tmp_path) is None
+
+
+@pytest.mark.parametrize("content", [{"Path": ["."]}, {"Terms": ["x"]}, None, {"Terms": {}}])
+def test_what_holds_no_terms_is_not_used_whatever_its_digest(content: object, tmp_path: Path) -> None:
+    texts, terms, policy = parsed(SHIPPED[0])
+    hold(texts, tmp_path, terms, policy)
+    head, told = (tmp_path / FILE).read_text(encoding="utf-8").split("\n")
+    other = json.dumps([content, json.loads(told)[1]])
+    digest = hashlib.sha256(other.encode()).hexdigest()
+    (tmp_path / FILE).write_text(f"{head.rpartition(' ')[0]} {digest}\n{other}", encoding="utf-8")
     assert held(texts, tmp_path) is None
 
 

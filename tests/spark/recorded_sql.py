@@ -17,8 +17,6 @@ import trucebook
 
 _NOTE = re.compile(r"--[^\n]*")
 _MADE = re.compile(r"create table (\w+) as\b", re.IGNORECASE)
-NOTHING = " limit 0"
-"""What ends a statement that is asked for its columns alone."""
 Row = tuple[Any, ...]
 
 
@@ -87,7 +85,7 @@ class _Heard:
 
     def execute(self, query: str, *rest: Any) -> Any:
         for script in scripts():
-            if script.text.strip() in query or query.removesuffix(NOTHING) == script.first:
+            if script.text.strip() in query or query == script.first:
                 self._recording.found[script.name] = self._tables(script)
         return self._own.execute(query, *rest)
 

@@ -142,6 +142,23 @@ def test_public_offices_keep_their_names(name: str, masked: str) -> None:
     assert pattern.sub("", f"{name} spoke") == f"{name.replace(masked, '') if masked else name} spoke"
 
 
+@pytest.mark.parametrize(
+    "called, masked",
+    [
+        ("an aide to Sample Rowan", "Sample Rowan"),
+        ("a relative of Foreign Minister Sample Rowan", "Sample Rowan"),
+        ("an official of the Sample Rowan", ""),
+        ("a resident from Sample Rowan", ""),
+        ("an officer of Sample Police", ""),
+    ],
+)
+def test_a_name_in_what_somebody_unnamed_is_called_is_withheld(called: str, masked: str) -> None:
+    told = claim(POST, SHELLS_POST.quote, Link(Role.SPEAKER, description=called))
+    pattern = private_names(replace(picture(), claims={told.id: told}))
+    assert pattern is not None
+    assert pattern.sub("", called) == (called.replace(masked, "") if masked else called)
+
+
 def test_persons_in_office_keep_their_names() -> None:
     case = replace(picture(), policy=Policy(publish_names=False))
     actors = tuple(replace(one, roles=("speaker",)) if one.kind == "person" else one for one in case.terms.actors)

@@ -84,7 +84,7 @@ def reach(terms: Terms, point: Point, asked: tuple[str, ...] = ()) -> Range:
         case PhaseEdge():
             return _edge(terms, point, asked)
         case Becomes():
-            return _becomes(terms, point.condition, asked)
+            return becomes(terms, point.condition, asked)
     return None, None
 
 
@@ -107,32 +107,41 @@ def _edge(terms: Terms, edge: PhaseEdge, asked: tuple[str, ...]) -> Range:
     if phase is None or f"phase {edge.phase} {edge.edge}" in asked:
         return None, None
     asked = (*asked, f"phase {edge.phase} {edge.edge}")
-    start = _becomes(terms, phase.starts, asked)
+    start = becomes(terms, phase.starts, asked)
     if edge.edge == "start":
         return start
     if phase.lasts_days is None:
-        end = _becomes(terms, phase.ends, asked) if phase.ends is not None else (None, None)
-        return _latest([start, end])[0] if phase.ends is not None else start[0], end[1]
+        return _not_before(start, becomes(terms, phase.ends, asked)) if phase.ends is not None else (start[0], None)
     days = timedelta(days=phase.days() or 0)
     first, last = (
         None if moment is None else midnight(local(moment, terms.zone).date() + days, terms.zone) for moment in start
     )
     if phase.ends is not None:
-        ended = _becomes(terms, phase.ends, asked)
-        return ended[0] if ended[0] is not None and (first is None or ended[0] < first) else first, last
+        ended = _not_before(start, becomes(terms, phase.ends, asked))[0]
+        return ended if ended is not None and (first is None or ended < first) else first, last
     return first, None if phase.continues_while is not None else last
 
 
-def _becomes(terms: Terms, condition: Condition, asked: tuple[str, ...]) -> Range:
+def _not_before(start: Range, end: Range) -> Range:
+    """Return when a phase ends, where what ends it may come before its start: it is then over as it begins."""
+    first, last = (
+        moment if moment is None or begun is None else max(moment, begun)
+        for begun, moment in zip(start, end, strict=True)
+    )
+    return first if first is not None else start[0], last
+
+
+def becomes(terms: Terms, condition: Condition, asked: tuple[str, ...] = ()) -> Range:
+    """Return the earliest and latest instant at which a condition comes true if every promise is kept in time."""
     match condition:
         case Reached():
             return reach(terms, condition.point, asked)
         case PhaseIs():
             return reach(terms, PhaseEdge(condition.phase, "end" if condition.state == "over" else "start"), asked)
         case AllOf():
-            return _latest([_becomes(terms, part, asked) for part in condition.parts])
+            return _latest([becomes(terms, part, asked) for part in condition.parts])
         case AnyOf():
-            return _soonest([_becomes(terms, part, asked) for part in condition.parts])
+            return _soonest([becomes(terms, part, asked) for part in condition.parts])
         case ClauseIs():
             return _state(terms, condition, asked)
         case Happened():

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from trucebook.agreement import wording
-from trucebook.agreement.keys import DUTIES, PROHIBITION
+from trucebook.agreement.keys import ACTOR_KINDS, DUTIES, PROHIBITION
 from trucebook.agreement.phrases import Duration, Ratio
 from trucebook.agreement.terms import (
     Act,
@@ -163,13 +163,18 @@ def _topics(terms: Terms) -> Keyed:
 
 
 def _actor(actor: Actor) -> Keyed:
+    kind, roles = actor.kind, actor.roles
+    if actor.side is Side.BODY and kind == "organisation":
+        # A body's own word for what it is is read as the last of its roles.
+        own = [role for role in roles[-1:] if role not in ACTOR_KINDS]
+        kind, roles = "".join(own), roles[: len(roles) - len(own)]
     return _given(
         {
             "name": actor.names[0],
             "names": _one(actor.names[1:]),
-            "kind": None if actor.side is Side.BODY and actor.kind == "organisation" else actor.kind,
+            "kind": kind,
             "member of": _one(actor.member_of),
-            "roles": _one(actor.roles),
+            "roles": _one(roles),
         }
     )
 
@@ -264,6 +269,7 @@ def _clause(terms: Terms, clause: Clause) -> Keyed:
                 "credit": "carried" if carried else None,
                 "same": _one(clause.same),
                 "per": _one(clause.per),
+                "shared with": _one(clause.shared_with),
                 "where": _one(clause.within),
                 "unless": _one(clause.unless),
                 "exempt for": wording.duration(Duration(exempt)) if exempt else None,

@@ -14,6 +14,7 @@ from trucebook.agreement.conditions import anchor, dated, waits
 from trucebook.agreement.conflicts import conflicts
 from trucebook.agreement.doubts import doubts
 from trucebook.agreement.network import contradictions
+from trucebook.agreement.overlaps import overlaps
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.section import Desk
 from trucebook.agreement.source import Scalar
@@ -40,14 +41,14 @@ def check(terms: Terms, desk: Desk, *, day_one: Instant | None, counted: list[Sc
             _check_time(clause, desk)
     if not broken:
         _check_use(terms, desk)
-        doubtful = doubts(terms, dated=day_one is not None)
-        for doubt in (*doubtful, *(conflicts(terms) if day_one is not None else ())):
+        dated = day_one is not None
+        for doubt in (*doubts(terms, dated=dated), *overlaps(terms, dated=dated), *(conflicts(terms) if dated else ())):
             _note(desk, doubt.code, doubt.sentence, doubt.at, doubt.hint, doubt.severity)
     if day_one is None:
         _note_uncounted(desk, counted)
         return
     _check_points(terms, desk)
-    if not _SPOILT & {problem.code for problem in desk.problems}:
+    if not _SPOILT & {problem.code for problem in desk.problems if problem.severity == "error"}:
         _check_network(terms, desk)
 
 
@@ -128,11 +129,22 @@ def _check_circles(terms: Terms, desk: Desk) -> None:
         sentence = f"{chain}: none has a state of its own."
         hint = "Give one of them a time that waits for no clause: a day, or the end of a phase."
         _note_at(desk, terms, f"clause {circle[0]}", "circular-trigger", sentence, hint)
+    known = {clause.id: clause for clause in terms.clauses}
     for circle in reach.answer_circles(terms):
-        chain = _chain(tuple(f'"{act}"' for act in circle), "calls for")
-        first = next(c for c in terms.clauses if c.response and c.response.trigger == circle[0])
-        sentence = f"{chain}: every answer is a new call, without end."
-        _note(desk, "circular-trigger", sentence, first, "Tell the two acts apart, by actor or by object.")
+        sentence = f"{_answers([known[name] for name in circle])}: every answer is a new call, without end."
+        hint = "Tell the two acts apart, by actor or by object."
+        severity = "warning" if "which is also" in sentence else "error"
+        _note(desk, "circular-trigger", sentence, known[circle[0]], hint, severity)
+
+
+def _answers(circle: list[Clause]) -> str:
+    """Return '"a" calls for "b", which calls for "a"', with what an answer counts as where it is called otherwise."""
+    words = f'"{circle[0].response.trigger}"' if circle[0].response else ""
+    for clause, after in zip(circle, (*circle[1:], circle[0]), strict=True):
+        again = after.response.trigger if after.response else clause.act
+        words += f'{"" if clause is circle[0] else ", which"} calls for "{clause.act}"'
+        words += f', which is also "{again}"' if again != clause.act else ""
+    return words
 
 
 def _check_verification(clause: Clause, desk: Desk) -> None:
@@ -226,7 +238,8 @@ def _check_network(terms: Terms, desk: Desk) -> None:
         ends = {f"{edge} of {phase.id}": phase for phase in terms.phases for edge in ("start", "end")}
         where: list[Clause | Phase] = [*said]
         where += [ends[name] for edge in chain for name in (edge.earlier, edge.later) if name in ends]
-        sentence = f"These cannot all hold: {_listed([edge.because for edge in chain])}."
+        links = dict.fromkeys(edge.because for edge in chain if edge.because)
+        sentence = f"These cannot all hold: {_listed([*links])}."
         quoted = _listed([f'{clause.id}: "{clause.text}"' for clause in said if clause.text])
         hint = "Follow the chain and change one of its times."
         hint += f" The clauses say: {quoted}" if quoted else ""

@@ -10,7 +10,7 @@ itself where moments have pushed each other in a circle.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -22,10 +22,16 @@ _STEPS = 50_000
 """Bounds looked at, at most, on the search for a shorter cycle."""
 
 
-def clashes(bounds: Sequence[Bound], costs: Sequence[int] | None = None, most: int = MOST) -> Iterator[tuple[int, ...]]:
+def clashes(
+    bounds: Sequence[Bound],
+    costs: Sequence[int] | None = None,
+    kin: Mapping[int, Sequence[int]] | None = None,
+    most: int = MOST,
+) -> Iterator[tuple[int, ...]]:
     """Yield negative cycles as places in `bounds`, in the order of the chain, pairs before longer ones.
 
-    Each is broken before the next is looked for, at its bound of the highest of `costs` (default: weights).
+    Each is broken before the next is looked for, at its bound of the highest of `costs` (default: weights); `kin` are
+    the places of all that say the same as one bound, and go with it.
     """
     search = _Search.of(bounds, costs or [weight for _, _, weight in bounds])
     for _ in range(most):
@@ -33,7 +39,9 @@ def clashes(bounds: Sequence[Bound], costs: Sequence[int] | None = None, most: i
         if not found:
             return
         yield found
-        search.drop(max(found, key=lambda place: (search.costs[place], bounds[place][2])))
+        worst = max(found, key=lambda place: (search.costs[place], bounds[place][2]))
+        for place in (kin or {}).get(worst, (worst,)):
+            search.drop(place)
 
 
 @dataclass(slots=True)
@@ -68,6 +76,8 @@ class _Search:
 
     def drop(self, place: int) -> None:
         """Take a bound away. What the others push is worked out anew from where it stands."""
+        if place in self.dropped:
+            return
         self.dropped.add(place)
         start, end, _ = self.bounds[place]
         self.out[start].remove(place)

@@ -143,6 +143,7 @@ def _assembled(
         verified_by=names.ids("actor", section, "verified by"),
         best_efforts=section.flag("best efforts"),
         despite=names.ids("clause", section, "despite"),
+        shared_with=names.ids("clause", section, "shared with"),
         remedy_for=names.id("clause", section, "remedy for"),
         theme=section.text("theme"),
         article=section.text("article"),

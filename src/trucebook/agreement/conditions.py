@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucebook.agreement.terms import (
     After,
@@ -28,6 +29,11 @@ def leaves(condition: Condition) -> Iterator[Condition]:
             yield from leaves(part)
     else:
         yield condition
+
+
+def told_of(condition: Condition) -> bool:
+    """Return whether deeds make a condition true, and not the calendar alone."""
+    return any(isinstance(leaf, ClauseIs | Happened) for leaf in leaves(condition))
 
 
 def anchor(point: Point) -> Point:
@@ -104,9 +110,48 @@ def of_terms(terms: Terms) -> Iterator[Condition]:
         yield from of_clause(clause)
 
 
+def own_breach(terms: Terms, clause: Clause, bearer: str) -> bool:
+    """Return whether a remedy makes good what its bearer itself broke: where that clause binds it, and `from` names
+    nobody else. Who is not bound by it, or is so together with others alone, makes good the breach of anyone."""
+    if clause.remedy_for is None or clause.start != Becomes(ClauseIs(clause.remedy_for, "violated")):
+        return False
+    return any(bearer in broken.bearers for broken in terms.clauses if broken.id == clause.remedy_for)
+
+
+def borne(terms: Terms, clause: Clause, bearer: str, point: Point) -> Point:
+    """Return a point in time of a clause as it is for one bearer: in a remedy, the state of the clause that it makes
+    good is the state by that bearer, where nobody else is named."""
+    return _of_bearer(point, clause.remedy_for, bearer) if own_breach(terms, clause, bearer) else point
+
+
+def _of_bearer(point: Point, broken: str | None, bearer: str) -> Point:
+    match point:
+        case After():
+            return replace(point, point=_of_bearer(point.point, broken, bearer))
+        case Becomes():
+            return Becomes(_state_by(point.condition, broken, bearer))
+    return point
+
+
+def _state_by(condition: Condition, broken: str | None, bearer: str) -> Condition:
+    match condition:
+        case ClauseIs(clause=name, bearer=None) if name == broken:
+            return replace(condition, bearer=bearer)
+        case AllOf() | AnyOf():
+            return replace(condition, parts=tuple(_state_by(part, broken, bearer) for part in condition.parts))
+        case Reached():
+            return Reached(_of_bearer(condition.point, broken, bearer))
+    return condition
+
+
 def becoming(terms: Terms) -> tuple[Condition, ...]:
     """Return each condition once whose first instant a point in time is or counts from, or puts a time off."""
-    of_clauses = (point for clause in terms.clauses for _, point in dated(clause))
+    of_clauses = (
+        borne(terms, clause, bearer, point)
+        for clause in terms.clauses
+        for _, point in dated(clause)
+        for bearer in (clause.bearers if clause.remedy_for and not clause.joint else ("",))
+    )
     of_conditions = (point for condition in of_terms(terms) for point in points(condition))
     found = [awaited(point) for point in (*of_clauses, *of_conditions)]
     found += [clause.postponed.when for clause in terms.clauses if clause.postponed]

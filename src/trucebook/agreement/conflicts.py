@@ -1,14 +1,17 @@
-"""Clauses that cannot both be kept or that wait for what never comes: what is owed and forbidden, statuses that a
-clause never has, permissions against nothing, quotas without an amount. All are warnings.
+"""Terms that wait for what never comes or hold nothing: statuses that a clause never has, permissions against nothing,
+quotas without an amount, phases over as they begin. All are warnings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from trucebook.agreement import render
+from trucebook.agreement.calendar import becomes
 from trucebook.agreement.conditions import leaves, of_clause
-from trucebook.agreement.doubts import Doubts, meet, note, window
-from trucebook.agreement.terms import Clause, ClauseIs, Kind, Phase, Terms
+from trucebook.agreement.doubts import Doubts, note
+from trucebook.agreement.schedule import instants
+from trucebook.agreement.terms import AllOf, AnyOf, Becomes, Clause, ClauseIs, Condition, Kind, Phase, Terms
 from trucebook.vocabulary.status import Status
 
 S = Status
@@ -20,36 +23,16 @@ _OF_BREACH = frozenset({S.VIOLATED, S.BREACH_CLAIMED})
 
 def conflicts(terms: Terms) -> Doubts:
     """Yield every such conflict, times taken by plan."""
-    yield from _owed_and_forbidden(terms)
     yield from _never(terms)
+    for phase in terms.phases:
+        yield from _over_at_once(terms, phase)
+    kinds = {clause.id: clause.kind for clause in terms.clauses}
     for clause in terms.clauses:
-        yield from _permits_nothing(terms, clause)
+        yield from _permits_nothing(kinds, clause)
         if clause.each is not None and clause.amount is None:
             sentence = f'"{clause.id}" is owed each {clause.each.period}, and how much is not said: one act is enough.'
             hint = 'Add "at least: 20 trucks", or "at least: 1 report".'
             yield note("quota-without-amount", sentence, clause, hint)
-
-
-def _owed_and_forbidden(terms: Terms) -> Doubts:
-    duties = [clause for clause in terms.clauses if clause.kind not in _LASTING]
-    for ban in (clause for clause in terms.clauses if clause.kind in _FORBIDDING):
-        for duty in duties:
-            if duty.act == ban.act and meet(terms, duty, ban, dated=True) and _leaves_no_room(terms, duty, ban):
-                sentence = f'"{duty.id}" owes what "{ban.id}" forbids, of the same bearer at the same time.'
-                hint = "Change the time or the act of one of them, or let one be suspended while the other binds."
-                yield note("duty-and-prohibition", sentence, duty, hint)
-
-
-def _leaves_no_room(terms: Terms, duty: Clause, ban: Clause) -> bool:
-    """Whether a duty cannot be met without breaking a ban: its whole time lies in the ban's, or it is owed anew in it;
-    of a limit, more is owed in one of its periods than it leaves free."""
-    if ban.kind is Kind.LIMIT:
-        owed, free = (clause.amount.value if clause.amount else 1 for clause in (duty, ban))
-        alike = ban.each is None or (duty.each is not None and duty.each.period == ban.each.period)
-        if not alike or owed <= free:
-            return False
-    (first, last), (start, end) = window(terms, duty), window(terms, ban)
-    return duty.each is not None or (start <= first and last <= end)
 
 
 def _never(terms: Terms) -> Doubts:
@@ -95,10 +78,35 @@ def _possible(clause: Clause) -> list[str]:
     return [str(status) for status in asked if not _impossible(clause, status)]
 
 
-def _permits_nothing(terms: Terms, clause: Clause) -> Doubts:
-    kinds = {one.id: one.kind for one in terms.clauses}
+def _permits_nothing(kinds: Mapping[str, Kind], clause: Clause) -> Doubts:
     for name in clause.despite:
         if kinds.get(name) not in {*_FORBIDDING, None}:
             sentence = f'"{clause.id}" stands against "{name}", which forbids nothing.'
             hint = 'Name a clause with "must not"; what excuses from a duty stands under its "unless".'
             yield note("permits-nothing", sentence, clause, hint)
+
+
+def _over_at_once(terms: Terms, phase: Phase) -> Doubts:
+    """Yield a phase that what ends it has ended before it starts, if every promise is kept in time."""
+    hint = "Let it end on something that comes after its start, or leave the phase out."
+    if phase.ends is None:
+        return
+    if _brings(phase.starts, phase.ends):
+        sentence = f"Phase {phase.id} is over as it begins: what starts it also ends it."
+        yield note("phase-over-at-once", sentence, phase, hint)
+        return
+    start, end = becomes(terms, phase.starts)[0], becomes(terms, phase.ends)[1]
+    if start is not None and end is not None and end <= start:
+        kept = "" if instants(terms, Becomes(phase.ends)) else ", if kept in time,"
+        ends = f"what ends it comes{kept} by {render.moment(terms, end, 'end')}"
+        starts = f"it starts no earlier than {render.moment(terms, start)}"
+        yield note("phase-over-at-once", f"Phase {phase.id} is over as it begins: {ends}, and {starts}.", phase, hint)
+
+
+def _brings(one: Condition, other: Condition) -> bool:
+    """Whether another condition holds wherever one does, as far as their words show."""
+    if isinstance(one, AllOf):
+        return any(_brings(part, other) for part in one.parts) or one == other
+    if isinstance(other, AnyOf):
+        return any(_brings(one, part) for part in other.parts) or one == other
+    return one == other

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from trucebook.agreement import phrases
+from trucebook.agreement.clock import doubled
 from trucebook.agreement.keys import COUNTINGS
 from trucebook.agreement.names import Names
 from trucebook.agreement.phrases import Misread, Phrase, Setting
@@ -78,6 +79,9 @@ def _day_one(section: Section, zone: ZoneInfo) -> Instant | None:
         if not _HOUR.match(scalar.text):
             sentence = "Day one needs the hour of entry into force: hours are counted from it."
             section.note("day-one-without-hour", sentence, scalar, hint=example)
+        twice = doubled(scalar.text, moment, zone)
+        if twice is not None:
+            section.note("clock-changes", twice.sentence, scalar, hint=twice.hint, severity="warning")
         return instant(moment if moment.tzinfo else moment.replace(tzinfo=zone))
     except (ValueError, OverflowError):
         section.note("not-a-time", f'"{scalar.text}" is not a time.', scalar, hint=example)
@@ -113,6 +117,11 @@ def phrase_at(
         return None
     for name in found.names:
         names.check(name.kind, name.id, desk, section.file, scalar, clause=clause, offset=name.offset)
+    for one in found.doubled:
+        desk.note(
+            "clock-changes", one.sentence, section.file, scalar,
+            clause=clause, hint=one.hint, severity="warning", offset=one.offset,
+        )  # fmt: skip
     counted += [scalar] if found.counts_days else []
     return found.value
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TypeAlias
 
 from trucebook.agreement.conditions import anchor, dated, of_terms, waits, waits_of_point
-from trucebook.agreement.names import closure
+from trucebook.agreement.deeds import window
 from trucebook.agreement.schedule import expected
 from trucebook.agreement.terms import (
     Act,
@@ -31,7 +30,7 @@ from trucebook.agreement.terms import (
     Reached,
     Terms,
 )
-from trucebook.vocabulary.time import Instant
+from trucebook.agreement.units import of_one_kind, singular
 
 MODES: Mapping[str, tuple[str, ...]] = {
     "CONSULT": ("visit",),
@@ -54,8 +53,16 @@ MODES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """The modes that claims from texts carry, by type; a table may carry others."""
-_WITHIN = re.compile(r"\bwithin (?:\w+ )?(?:an? |one |\d+ |[a-z-]+ )?(hour|day|week)s?\b", re.IGNORECASE)
-_FOREVER: Instant = 1 << 62
+_NUMBER = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"(?:-\w+)?)"
+)
+_WITHIN = re.compile(
+    rf"\b(?:within (?:\w+ )?(?:an? |one |\d+ |[a-z-]+ )?|(?:no|not) later than (?:an? |one |{_NUMBER} )"
+    rf"|in (?:the next )?{_NUMBER} )(hour|day|week)s?\b",
+    re.IGNORECASE,
+)
+_OWED = frozenset({Kind.DO, Kind.BEGIN, Kind.CONCLUDE})
 _DEPTH = 20
 
 
@@ -80,6 +87,7 @@ def note(code: str, sentence: str, at: Clause | Phase | Act, hint: str, severity
 
 def doubts(terms: Terms, *, dated: bool) -> Doubts:
     """Yield every doubt; those that need the calendar only where the terms are `dated`."""
+    acts = {act.name: act for act in terms.acts}
     for act in terms.acts:
         yield from _mode(act)
     for happening in terms.happenings:
@@ -87,11 +95,10 @@ def doubts(terms: Terms, *, dated: bool) -> Doubts:
     for clause in terms.clauses:
         yield from _of_itself(terms, clause)
         yield from _amount(clause)
+        yield from _units(acts, clause)
         yield from _verified(terms, clause)
         yield from _within_what(clause)
         yield from _of_days(terms, clause) if dated else ()
-    yield from _permissions(terms, dated=dated)
-    yield from _twice(terms) if dated else ()
 
 
 def _mode(act: Act) -> Doubts:
@@ -132,13 +139,22 @@ def _of_spans(spans: tuple[tuple[Point, Point], ...]) -> Iterator[str]:
 
 
 def _of_itself(terms: Terms, clause: Clause) -> Doubts:
-    """Yield a deadline that only comes once the clause itself is done."""
-    for key, point in dated(clause):
-        if key in {"by", "a stage"} and clause.id in _needed(terms, point):
-            sentence = f'"{clause.id}" is due at a time that only comes once it is done: it can never be past due.'
-            hint = "Give it a day, or let the phase end on a day too."
-            yield note("deadline-waits-for-itself", sentence, clause, hint, "error")
-            return
+    """Yield a deadline that only comes once the clause itself is done; where only a phase says until when it is owed, a
+    warning."""
+    hint = "Give it a day, or let the phase end on a day too."
+    due = [point for key, point in dated(clause) if key in {"by", "a stage"}]
+    if any(clause.id in _needed(terms, point) for point in due):
+        sentence = f'"{clause.id}" is due at a time that only comes once it is done: it can never be past due.'
+        yield note("deadline-waits-for-itself", sentence, clause, hint, "error")
+    elif _owed_in_phase(clause) and clause.id in _needed(terms, PhaseEdge(clause.phase or "", "end")):
+        sentence = f'"{clause.id}" is owed during phase {clause.phase}, which goes on until it is done:'
+        yield note("deadline-waits-for-itself", f"{sentence} it can never be past due.", clause, hint)
+
+
+def _owed_in_phase(clause: Clause) -> bool:
+    """Whether only the end of a clause's phase says until when it is owed."""
+    timed = clause.by or clause.stages or clause.each or clause.response or clause.until
+    return clause.phase is not None and not timed and clause.kind in _OWED
 
 
 def _needed(terms: Terms, point: Point, depth: int = 0) -> frozenset[str]:
@@ -154,18 +170,24 @@ def _needed(terms: Terms, point: Point, depth: int = 0) -> frozenset[str]:
     needed = _needed_by(terms, phase.starts, depth + 1)
     if inner.edge == "end" and phase.ends is not None and phase.lasts_days is None:
         needed |= _needed_by(terms, phase.ends, depth + 1)
+    if inner.edge == "end" and phase.ends is None and phase.continues_while is not None:
+        needed |= _needed_by(terms, phase.continues_while, depth + 1, holds=False)
     return needed
 
 
-def _needed_by(terms: Terms, condition: Condition, depth: int) -> frozenset[str]:
+def _needed_by(terms: Terms, condition: Condition, depth: int, *, holds: bool = True) -> frozenset[str]:
+    """Return the clauses that have to be done before a condition `holds`, or no longer does."""
     if isinstance(condition, AllOf | AnyOf):
-        parts = [_needed_by(terms, part, depth) for part in condition.parts]
-        return frozenset().union(*parts) if isinstance(condition, AllOf) else frozenset.intersection(*parts)
+        parts = [_needed_by(terms, part, depth, holds=holds) for part in condition.parts]
+        every = isinstance(condition, AllOf) is holds
+        return frozenset().union(*parts) if every else frozenset.intersection(*parts)
     if isinstance(condition, ClauseIs):
-        return frozenset({condition.clause} if condition.status.startswith("fulfilled") else ())
-    if isinstance(condition, PhaseIs):
-        return _needed(terms, PhaseEdge(condition.phase, "end" if condition.state == "over" else "start"), depth)
-    return _needed(terms, condition.point, depth) if isinstance(condition, Reached) else frozenset()
+        done = condition.status.startswith("fulfilled") if holds else condition.status == "open"
+        return frozenset({condition.clause} if done else ())
+    if isinstance(condition, PhaseIs) and (holds or condition.state == "in force"):
+        over = condition.state == "over" or not holds
+        return _needed(terms, PhaseEdge(condition.phase, "end" if over else "start"), depth)
+    return _needed(terms, condition.point, depth) if isinstance(condition, Reached) and holds else frozenset()
 
 
 def _amount(clause: Clause) -> Doubts:
@@ -180,6 +202,21 @@ def _amount(clause: Clause) -> Doubts:
     if each is not None and each.period != "day" and each.variations:
         mixed = f'"{clause.id}" is owed each {each.period}, and a {each.period} has days of every kind.'
         yield note("kinds-of-day-in-a-week", mixed, clause, 'Write "each: day", or a clause for that time.')
+
+
+def _units(acts: Mapping[str, Act], clause: Clause) -> Doubts:
+    """Yield units that are not what an act is done to: the judge counts both alike."""
+    response = clause.response
+    counted = [(clause.act, clause.amount.unit if clause.amount else None)]
+    counted += [(clause.act, response.unit), (response.trigger, response.trigger_unit)] if response else []
+    for name, unit in counted:
+        objects = [singular(one) for one in acts[name].objects] if name in acts else []
+        if unit and objects and unit not in objects and all(of_one_kind(unit, one) for one in objects):
+            sentence = (
+                f'"{clause.id}" counts "{unit}", and the act "{name}" is done to "{objects[0]}": both count alike.'
+            )
+            hint = f'Count in "{objects[0]}", or say that it is one of them: "object: [{", ".join([*objects, unit])}]".'
+            yield note("unit-beside-object", sentence, clause, hint)
 
 
 def _verified(terms: Terms, clause: Clause) -> Doubts:
@@ -217,74 +254,3 @@ def _of_days(terms: Terms, clause: Clause) -> Doubts:
     if gone is not None and gone[1] <= window(terms, clause)[0]:
         never = f'"{clause.id}" is replaced by {clause.amendment} before it is ever in force.'
         yield note("superseded-before-in-force", never, clause, "Is the amendment's time right?")
-
-
-def window(terms: Terms, clause: Clause) -> tuple[Instant, Instant]:
-    """Return the widest time in which a clause may bind, by plan."""
-    starts, ends = [terms.day_one], [_FOREVER]
-    if clause.phase is not None:
-        first, last = expected(terms, PhaseEdge(clause.phase, "start")), expected(terms, PhaseEdge(clause.phase, "end"))
-        starts += [first[0]] if first else []
-        ends += [last[1]] if last else []
-    begun = expected(terms, clause.start) if clause.start else None
-    starts += [begun[0]] if begun else []
-    for point in (clause.until, clause.superseded):
-        span = expected(terms, point) if point else None
-        ends += [span[1]] if span else []
-    due = [expected(terms, point) for point in (clause.by, *(stage.by for stage in clause.stages)) if point]
-    known = [span[1] for span in due if span is not None]
-    ends += [max(known)] if due and len(known) == len(due) else []
-    return max(starts), min(ends)
-
-
-def meet(terms: Terms, one: Clause, other: Clause, *, dated: bool) -> bool:
-    """Whether two clauses can speak of one deed: a bearer, a time and a place in common."""
-    if not set(one.bearers) & set(other.bearers) or not _share_place(terms, one, other):
-        return False
-    if one.phase and other.phase and one.phase != other.phase and not dated:
-        return False
-    (first, last), (start, end) = (window(terms, clause) for clause in (one, other))
-    return not dated or max(first, start) < min(last, end)
-
-
-def _share_place(terms: Terms, one: Clause, other: Clause) -> bool:
-    direct = {place.id: (place.within,) for place in terms.places if place.within}
-    inside = {name: {name, *closure(direct, name)} for name in (*one.within, *other.within)}
-    return (
-        not one.within
-        or not other.within
-        or any(a in inside[b] or b in inside[a] for a in one.within for b in other.within)
-    )
-
-
-def _permissions(terms: Terms, *, dated: bool) -> Doubts:
-    bans = [clause for clause in terms.clauses if clause.kind in {Kind.BAN, Kind.LIMIT}]
-    for clause in terms.clauses:
-        if clause.kind is not Kind.PERMISSION:
-            continue
-        for ban in bans:
-            same = ban.act == clause.act and meet(terms, clause, ban, dated=dated)
-            if same and ban.id not in clause.despite:
-                sentence = f'"{clause.id}" permits what "{ban.id}" forbids, of the same bearer at the same time.'
-                hint = f'If the permission stands against the ban, add "despite: {ban.id}".'
-                yield note("permission-and-prohibition", sentence, clause, hint)
-
-
-def _twice(terms: Terms) -> Doubts:
-    """One deed that would count for two promises, where neither names the other under "note" or "uncertain"."""
-    counted = [clause for clause in terms.clauses if clause.kind is Kind.DO and (clause.amount or clause.response)]
-    told: dict[str, list[str]] = {}
-    for one, other in combinations(counted, 2):
-        if one.act == other.act and meet(terms, one, other, dated=True) and not _named(one, other):
-            told.setdefault(other.id, []).append(one.id)
-    for clause in counted:
-        if clause.id in told:
-            others = ", ".join(f'"{name}"' for name in told[clause.id])
-            sentence = f'One act "{clause.act}" would count for "{clause.id}" and for {others}.'
-            hint = 'Say under "note" whether it does, naming the other clause; or tell the acts apart.'
-            yield note("one-deed-two-promises", sentence, clause, hint)
-
-
-def _named(one: Clause, other: Clause) -> bool:
-    words = " ".join(filter(None, (one.note, one.uncertain, other.note, other.uncertain)))
-    return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\w)", words) for name in (one.id, other.id))

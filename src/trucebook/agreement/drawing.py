@@ -100,6 +100,8 @@ def _when(terms: Terms, row: Row) -> str:
     kept = "" if row.sure or row.due[1] is None else ", if kept in time"
     if row.kind in {"deadline", "stage"}:
         return f"by {end}{kept}" if end else f"no date; from {start or 'a time not known'} on"
+    if row.start[0] is not None and row.due[1] is not None and row.due[1] <= row.start[0]:
+        return f"{start}, and over as it begins{kept}"
     return f"{start or 'not known'} to {end}{kept}" if end else f"from {start or 'a time not known'} on"
 
 

@@ -174,6 +174,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             choices=("by one act", "by several"),
         ),
         Key("counting", "word", "Whether one answer serves one call, or several.", choices=("each once", "shared")),
+        Key("shared with", "ids", "The clauses for which a deed that counts for this one counts as well."),
         Key("where", "ids", "The places that it holds in."),
         Key("same", "words", 'Keys in which answer and call, or exemption and deed, agree; "place" is one.'),
         Key("per", "words", 'Keys for each value of which it is owed anew; "place": each place under "where".'),

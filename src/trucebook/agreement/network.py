@@ -3,17 +3,18 @@
 Nodes are moments (day one, starts and ends of phases, deeds of clauses); an edge from a to b of weight w says that b
 comes no later than w seconds after a. `clash` finds the cycles that cannot be met. Where the calendar allows two times
 (a local day of 23 hours, a disputed count), the wider one is taken: what is reported cannot hold in any of them.
+Days after a moment that the calendar does not give are moments of their own (`whole_days`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from trucebook.agreement import wording
 from trucebook.agreement.clash import clashes
-from trucebook.agreement.schedule import instants
+from trucebook.agreement.schedule import instants, is_end
 from trucebook.agreement.terms import (
     After,
     AllOf,
@@ -30,22 +31,11 @@ from trucebook.agreement.terms import (
     Reached,
     Terms,
 )
+from trucebook.agreement.whole_days import ORIGIN, Edge, Midnight, counted
 from trucebook.vocabulary.time import DAY, HOUR, local, midnight
 
-ORIGIN = "day one"
 _LASTING = frozenset({Kind.BAN, Kind.KEEP, Kind.LIMIT, Kind.PERMISSION})
 _DONE = frozenset({"fulfilled", "fulfilled late"})
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """`later` comes no later than `weight` seconds after `earlier`; `because` is the sentence that says so."""
-
-    earlier: str
-    later: str
-    weight: int
-    because: str
-    clause: str | None = None
 
 
 def contradictions(terms: Terms) -> Iterator[tuple[Edge, ...]]:
@@ -54,7 +44,7 @@ def contradictions(terms: Terms) -> Iterator[tuple[Edge, ...]]:
     Each chain is broken at a deadline of its own before the next is looked for, so that no two are one mistake. Where
     the day count is disputed, a chain is one only if it contradicts itself by either count.
     """
-    networks = [list(edges(counted)) for counted in _counts(terms)]
+    networks = [list(edges(one)) for one in _counts(terms)]
     for chain in sorted(_chains(networks[0]), key=len):
         if all(sum(network[place].weight for place in chain) < 0 for network in networks):
             yield _told(tuple(networks[0][place] for place in chain))
@@ -62,7 +52,8 @@ def contradictions(terms: Terms) -> Iterator[tuple[Edge, ...]]:
 
 def _told(chain: tuple[Edge, ...]) -> tuple[Edge, ...]:
     """Return a chain from its first demand to the deadline that it comes too late for."""
-    last = max(range(len(chain)), key=lambda place: chain[place].weight)
+    said = [edge.of or edge for edge in chain]
+    last = max(range(len(chain)), key=lambda at: (not isinstance(said[at].later, Midnight), said[at].weight))
     return (*chain[last + 1 :], *chain[: last + 1])
 
 
@@ -82,15 +73,19 @@ def _chains(network: Sequence[Edge]) -> Iterator[tuple[int, ...]]:
     nodes = {name: 0 for edge in network for name in (edge.earlier, edge.later)}
     nodes = {name: number for number, name in enumerate(nodes)}
     bounds = [(nodes[edge.earlier], nodes[edge.later], edge.weight) for edge in network]
-    return clashes(bounds, [edge.clause is not None for edge in network])
+    kin: dict[Edge, list[int]] = {}
+    for place, edge in enumerate(network):
+        kin.setdefault(edge.of or edge, []).append(place)
+    alike = {place: places for places in kin.values() for place in places}
+    return clashes(bounds, [edge.clause is not None for edge in network], alike)
 
 
 def edges(terms: Terms) -> Iterator[Edge]:
-    """Yield every constraint that phases and clauses put on the schedule."""
-    for phase in terms.phases:
-        yield from _phase(terms, phase)
-    for clause in terms.clauses:
-        yield from _clause(terms, clause)
+    """Yield every constraint that phases and clauses put on the schedule, and those of the days that they count."""
+    found = [edge for phase in terms.phases for edge in _phase(terms, phase)]
+    found += [edge for clause in terms.clauses for edge in _clause(terms, clause)]
+    yield from found
+    yield from counted(found, terms)
 
 
 def _phase(terms: Terms, phase: Phase) -> Iterator[Edge]:
@@ -110,8 +105,10 @@ def _length(phase: Phase, start: str, end: str) -> Iterator[Edge]:
     """Yield a phase's length: the day on which it starts is its first, and a day of the year has 23 or 25 hours."""
     days = phase.days() or 0
     yield Edge(end, start, HOUR - (days - 1) * DAY, _lasts(phase))
+    yield Edge(end, Midnight(start, days=days), 0, _lasts(phase))
     if phase.continues_while is None:
         yield Edge(start, end, days * DAY + HOUR, _lasts(phase))
+        yield Edge(Midnight(start, days=days), end, 0, _lasts(phase))
 
 
 def _lasts(phase: Phase) -> str:
@@ -189,7 +186,7 @@ def _not_before(terms: Terms, node: str, condition: Condition, what: str) -> Ite
         yield from _no_earlier(terms, node, condition.point, what)
 
 
-def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str, int] | None:
+def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str | Midnight, int] | None:
     """Return the node that a point hangs on and its seconds after it, taken wide where the calendar allows two."""
     node = _node(point)
     if node is not None:
@@ -204,9 +201,15 @@ def _anchor(terms: Terms, point: Point, *, latest: bool) -> tuple[str, int] | No
         return None
     if not point.days:
         return base[0], base[1] + point.seconds
-    # Counted in days it is a whole local day: its end may lie a day later, its start a day earlier, a clock put on.
-    slack = DAY + HOUR if latest else -HOUR - DAY * (point.edge == "start")
-    return base[0], base[1] + point.days * DAY + slack
+    return _day(*base, point)
+
+
+def _day(node: str | Midnight, seconds: int, point: After) -> tuple[Midnight, int] | None:
+    """Return the start or end of the whole day that lies so many days after that of a moment."""
+    days, ends = point.days + (point.edge == "end"), is_end(point.point)
+    if isinstance(node, str):
+        return Midnight(node, seconds, ends, days), 0
+    return None if seconds else (replace(node, days=node.days + days - ends), 0)
 
 
 def _node(point: Point) -> str | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
+from trucebook.agreement.clock import Doubled, doubled
 from trucebook.agreement.terms import (
     After,
     AllOf,
@@ -97,11 +98,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
-    """A phrase understood: its value, the names that it uses, and whether it counts days or weeks from day one."""
+    """A phrase understood: its value, the names that it uses, whether it counts days or weeks from day one, and the
+    hours in it that the clock shows twice or never."""
 
     value: T
     names: tuple[Named, ...] = ()
     counts_days: bool = False
+    doubled: tuple[Doubled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class _Reader:
     edge: str
     names: list[Named] = field(default_factory=list)
     counts_days: bool = False
+    doubled: list[Doubled] = field(default_factory=list)
 
     def point(self, tree: Tree) -> Point:
         rule, words = str(tree.data), list(tree.children)
@@ -159,6 +163,8 @@ class _Reader:
 
     def _moment(self, word: Word) -> Instant:
         moment = datetime.fromisoformat(_of_our_time(word).upper())
+        twice = doubled(str(word).upper(), moment, self.setting.zone, word.start_pos)
+        self.doubled += [twice] if twice else []
         return instant(moment if moment.tzinfo else moment.replace(tzinfo=self.setting.zone))
 
     def _name(self, kind: str, word: Word) -> str:
@@ -269,7 +275,8 @@ def _moved(found: Phrase[Condition] | Misread, by: int) -> Phrase[Point] | Misre
         return replace(found, offset=found.offset + by)
     names = tuple(replace(name, offset=name.offset + by) for name in found.names)
     point = found.value.point if isinstance(found.value, Reached) else Becomes(found.value)
-    return Phrase(point, names, found.counts_days)
+    twice = tuple(one._replace(offset=one.offset + by) for one in found.doubled)
+    return Phrase(point, names, found.counts_days, twice)
 
 
 def condition(text: str, setting: Setting) -> Phrase[Condition] | Misread:
@@ -318,7 +325,7 @@ def _read(kind: str, text: str, build: Callable[[Tree], T], reader: _Reader | No
         sense = str(error) if isinstance(error, _MisreadError) else "no such day or time in the calendar"
         place = error.offset if isinstance(error, _MisreadError) else 0
         return Misread(f'"{_short(text)}" is not {what}: {sense}', place, f"Examples: {examples}.")
-    return Phrase(value, tuple(reader.names), reader.counts_days) if reader else Phrase(value)
+    return Phrase(value, tuple(reader.names), reader.counts_days, tuple(reader.doubled)) if reader else Phrase(value)
 
 
 def _offset(error: Exception, text: str) -> int:

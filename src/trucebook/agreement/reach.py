@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trucebook.agreement.conditions import anchor, leaves, of_clause, waits
+from trucebook.agreement.deeds import Deeds
 from trucebook.agreement.names import cycles
 from trucebook.agreement.terms import (
     AllOf,
@@ -102,13 +103,11 @@ def clause_circles(terms: Terms) -> tuple[tuple[str, ...], ...]:
 
 
 def answer_circles(terms: Terms) -> tuple[tuple[str, ...], ...]:
-    """Return acts that call for each other: each answer would be a new call, without end."""
-    direct: dict[str, tuple[str, ...]] = {}
-    for clause in terms.clauses:
-        if clause.response is not None:
-            trigger = clause.response.trigger
-            direct[trigger] = (*direct.get(trigger, ()), clause.act)
-    return cycles(direct)
+    """Return clauses whose answers call for each other, or for themselves: each answer would be a new call, without
+    end."""
+    deeds = Deeds.of(terms)
+    answers = [clause for clause in terms.clauses if clause.response is not None]
+    return cycles({one.id: tuple(other.id for other in answers if deeds.calls(other, one)) for one in answers})
 
 
 def lines(terms: Terms) -> Mapping[str, tuple[int, int]]:

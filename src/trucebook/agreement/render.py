@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from trucebook.agreement import wording
+from trucebook.agreement.conditions import own_breach
 from trucebook.agreement.phrases import Duration
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.terms import (
@@ -68,10 +69,17 @@ def sentence(terms: Terms, clause: Clause) -> str:
         f"suspended while {condition(terms, clause.suspended_while)}" if clause.suspended_while else "",
         f"put off by {later(terms, clause.postponed)}" if clause.postponed else "",
         f"its time longer by as long as {condition(terms, clause.extended_while)}" if clause.extended_while else "",
-        f"to make good a breach of {clause.remedy_for}" if clause.remedy_for else "",
+        f"to make good {_breach(terms, clause)} of {clause.remedy_for}" if clause.remedy_for else "",
+        f"each deed counting for {_and([*clause.shared_with])} as well" if clause.shared_with else "",
     ]
     whole = ", ".join(part for part in parts if part)
     return f"{whole[0].upper()}{whole[1:]}."
+
+
+def _breach(terms: Terms, clause: Clause) -> str:
+    """Return whose breach a remedy makes good: its bearer's own, or anyone's."""
+    own = {not clause.joint and own_breach(terms, clause, bearer) for bearer in clause.bearers}
+    return "its own breach" if own == {True} else "a breach" if own == {False} else "its own breach, or another's,"
 
 
 def bearers(terms: Terms, clause: Clause) -> str:

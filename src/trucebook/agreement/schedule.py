@@ -106,11 +106,12 @@ def _after(terms: Terms, point: After, base: Span | None) -> Span | None:
 
 def _days_after(terms: Terms, point: After, base: Instant) -> Instant:
     # The end of a day belongs to that day, though its instant is the first of the next.
-    day = local(base - _is_end(point.point), terms.zone).date()
+    day = local(base - is_end(point.point), terms.zone).date()
     return midnight(day + timedelta(days=point.days + (point.edge == "end")), terms.zone)
 
 
-def _is_end(point: Point) -> bool:
+def is_end(point: Point) -> bool:
+    """Whether a point is the end of a day, and so belongs to the day that is over with it."""
     return not isinstance(point, At | Becomes) and point.edge == "end"
 
 
@@ -129,7 +130,9 @@ def _end(terms: Terms, phase: Phase, start: Span | None, *, planned: bool, asked
     if phase.continues_while is not None and not planned:
         return None
     if phase.lasts_days is None:
-        return None if phase.ends is None else _condition(terms, phase.ends, planned=planned, asked=asked)
+        end = None if phase.ends is None else _condition(terms, phase.ends, planned=planned, asked=asked)
+        # What ends it may be earlier than its start: then it is over as it begins.
+        return end if end is None or start is None else (max(start[0], end[0]), max(start[1], end[1]))
     if start is None or (phase.ends is not None and not planned):
         return None
     length = timedelta(days=phase.days() or 0)

@@ -287,6 +287,8 @@ class Clause:
     best_efforts: bool = False
     despite: tuple[str, ...] = ()
     """The bans that a permission stands against."""
+    shared_with: tuple[str, ...] = ()
+    """The clauses for which a deed that counts here counts as well."""
     remedy_for: str | None = None
     """The clause whose breach this one makes good; it binds from that breach on."""
     theme: str | None = None

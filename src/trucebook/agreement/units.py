@@ -24,6 +24,25 @@ _SINGULARS = {many: one for one, many in _IRREGULAR.items()} | {"persons": "pers
 _HISSING = ("ss", "sh", "ch", "x", "zz")
 _SHORT = 3
 
+_MEASURES = frozenset(
+    (
+        "ton", "tonne", "kilogram", "kilo", "gram", "litre", "liter", "gallon", "barrel", "metre", "meter", "kilometre",
+        "kilometer", "mile", "hectare", "acre", "percent", "share", "load", "unit", "piece", "item", "batch", "group",
+        "shipment", "dollar", "euro", "hour", "day", "week", "month",
+    )
+)  # fmt: skip
+_STUFFS = frozenset(
+    (
+        "aid", "cash", "cement", "electricity", "equipment", "flour", "food", "fuel", "gas", "grain", "material",
+        "medicine", "money", "oil", "power", "supply", "timber", "water", "wheat",
+    )
+)  # fmt: skip
+
+
+def of_one_kind(unit: str, thing: str) -> bool:
+    """Return whether a unit counts things as a thing itself would: it measures nothing, and the thing is no stuff."""
+    return not _MEASURES & set(unit.split()) and not _STUFFS & set(thing.split())
+
 
 def singular(unit: str) -> str:
     """Return a unit with its last word in the singular, lower case: "fuel trucks" -> "fuel truck"."""

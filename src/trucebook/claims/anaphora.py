@@ -31,6 +31,9 @@ _IN_IT = re.compile(
 _WITH = re.compile(r"with\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|be|been)\b", re.IGNORECASE)
 _WITHIN = re.compile(r",? (?:(?:in|of|near|inside) )?(?:(?:the|a) )?(?:[a-z-]+ ){0,3}")
+_DENIES = re.compile(
+    r"(?:has |have |had |was |were )?(?:\w+ly )?(?:den(?:y|ies|ied|ying)|reject|dismiss|disput)", re.IGNORECASE
+)
 _FLAG = "“{}” points back: taken from the words before: {}"
 
 
@@ -38,7 +41,8 @@ def carried(here: list[Draft], before: list[Draft], text: str) -> list[Draft]:
     """Return a sentence's claims, each with what it points back to; `before` holds those of the sentence before."""
     done: list[Draft] = []
     for draft in here:
-        done.append(_by_its_deed(draft, done, text) or _pointing(draft, done, before, text))
+        found = _by_its_deed(draft, done, text) or _pointing(draft, done, before, text)
+        done.append(_of_what_is_denied(found, [*before, *done], text))
     return done
 
 
@@ -59,6 +63,28 @@ def _pointing(draft: Draft, here: list[Draft], before: list[Draft], text: str) -
         if where:
             return draft
     return draft
+
+
+def _of_what_is_denied(draft: Draft, earlier: list[Draft], text: str) -> Draft:
+    """Return a bare denial of violence with the place and time of the one deed told before that it can mean: "its guns
+    had fired", behind "troops shelled the port on 3 May"."""
+    fields = draft.fields
+    denied = draft.cue is not None and fields.polarity is Polarity.NEGATIVE and fields.modality is Modality.ASSERTED
+    if not denied or fields.event != "ASSAULT" or fields.places or fields.time is not None:
+        return draft
+    if draft.cue is None or _DENIES.match(text, *draft.cue) is None:
+        return draft
+    deeds = [one.fields for one in earlier if _deed(one.fields) and one.fields.time is not None]
+    where = {(tuple(p.id or p.text for p in one.places), one.time and one.time.bounds) for one in deeds}
+    if len(where) != 1:
+        return draft
+    time = deeds[-1].time
+    fields = replace(
+        fields,
+        places=tuple(_bare(place) for place in deeds[-1].places),
+        time=None if time is None else replace(time, start=None, end=None),
+    )
+    return _flagged(replace(draft, fields=fields), text[slice(*draft.cue)], "where and when")
 
 
 def _one_place(places: tuple[Mention, ...], text: str) -> bool:

@@ -9,7 +9,7 @@ from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.verdicts import pointing
 
-_ASKED = r"(?:asked|pressed|questioned)(?: (?:by|in|on|at|during) [^,]{1,60}?)?(?: about \w+)? (?:whether|if)"
+_ASKED = r"(?:asked|pressed|questioned)(?: (?:by|in|on|at|during) [^,]{1,60}?)?(?: about \w+)?(?: on)? (?:whether|if)"
 _BEFORE = re.compile(rf"\W*(?:when |after being )?{_ASKED} (?P<what>.+?),[\s\"“]*", re.IGNORECASE | re.DOTALL)
 _BEHIND = re.compile(rf"[\s,”\"]*(?:when |after being )?{_ASKED} (?P<what>.+?)[\s.?!”\"]*", re.IGNORECASE | re.DOTALL)
 _DID = r"(?:they|it|he|she|we|i|there) (?:had|did|has|have|was|were|is|are|would)"

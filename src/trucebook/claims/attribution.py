@@ -12,8 +12,8 @@ from typing import NamedTuple
 from trucebook.claims.act_patterns import lexicon
 from trucebook.claims.attitudes import attitude
 from trucebook.claims.back_references import core
+from trucebook.claims.charges import DISPUTING
 from trucebook.claims.citations import with_cited
-from trucebook.claims.content_ends import DISPUTING
 from trucebook.claims.contents import Content, Scene, content_right
 from trucebook.claims.continuations import with_loose
 from trucebook.claims.cue_words import ATTITUDE_ADJECTIVES, NO_VOICES
@@ -28,7 +28,7 @@ from trucebook.claims.lexicon import listed
 from trucebook.claims.nominal import ANSWERS, nominal
 from trucebook.claims.people import one_person, speaks, voice_of
 from trucebook.claims.quotations import Quotation
-from trucebook.claims.quoting import led_on, with_quotations
+from trucebook.claims.quoting import follows, led_on, with_quotations
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import RELATIVE, source_left, source_right
@@ -42,6 +42,8 @@ from trucebook.claims.witnessed import PUT, SPOKE, reckoned, witnessed
 _LABEL_KINDS = frozenset({"name", "det", "word", "prep", "'", "num"})
 _LONGEST_LABEL = 12
 _LONGEST_ROLE = 5
+_PASSED = listed("message statement note letter call cable word reply")
+"""Before "from" and a colon: what a voice sent."""
 _BYLINES = listed("reporter writer author editor publisher photographer sender organiser organizer register monitor")
 """Before a colon they name who made a text, or what it is part of."""
 _LONG_QUOTATION = 3
@@ -75,6 +77,7 @@ def sayings(w: Tagged, ranges: list[Range], quoted: list[Quotation]) -> list[Say
     """Return the attributions of a cleaned text in order. `ranges` are its sentences, `quoted` its quotations."""
     closing = {w.at(q.start): w.at(q.end) for q in quoted}
     found: list[Saying] = []
+    led_on_to: list[Saying] = []
     opens = sorted(closing)
     marks = Marks(quoted, {q.start: number for number, q in enumerate(quoted)}, [q.end for q in quoted])
     hot = [i for i, low in enumerate(w.low) if low in _MAY_BE_CUES]
@@ -87,10 +90,22 @@ def sayings(w: Tagged, ranges: list[Range], quoted: list[Quotation]) -> list[Say
         leads = number + 1 < len(ranges) and (not here or w.kinds[last - 1] == ":")
         if leads and (led := _led(scene, marks, ranges[number + 1][0], number)):
             found.append(led)
-    found = with_turns(w, ranges, found)
+            led_on_to.append(led)
+    found = with_turns(w, ranges, _once(w, found, led_on_to))
     voiced = [s for s in found if not _silent(s)]
     silent = [s for s in found if _silent(s)]
     return sorted((*with_loose(w, ranges, quoted, voiced), *silent), key=lambda s: (s.sentence, s.cue))
+
+
+def _once(w: Tagged, found: list[Saying], led: list[Saying]) -> list[Saying]:
+    """Return attributions without a second one of a quotation to which the sentence before leads: who issued "a
+    statement" says it, and the statement does not; else whoever its own sentence names."""
+    gone: list[Saying] = []
+    for one in led:
+        own = [s for s in found if s is not one and s.source is not None and s.content[0][0] == one.content[0][0]]
+        papers = [s for s in own if s.source is not None and w.text[slice(*s.source)].lower().split()[-1] in _PASSED]
+        gone += papers if papers or not own else [one]
+    return [one for one in found if one not in gone]
 
 
 def _silent(saying: Saying) -> bool:
@@ -145,7 +160,8 @@ def _led(s: Scene, marks: Marks, start: int, number: int) -> Saying | None:
     """Return the attribution of a quotation that opens the next sentence at `start`, where this one leads to it."""
     if start not in marks.at or s.end - s.first <= 1:
         return None
-    if s.w.kinds[s.end - 1] != ":" and "\n" in s.w.text[s.w.ends[s.end - 1] : start]:
+    led = s.w.kinds[s.end - 1] == ":" or follows(s)
+    if not led and "\n" in s.w.text[s.w.ends[s.end - 1] : start]:
         return None
     return led_on(s, (s.w.at(start), s.w.at(marks.quoted[marks.at[start]].end) - 1), number + 1)
 
@@ -310,7 +326,8 @@ def _colon(s: Scene, number: int) -> Saying | None:
     thing = i == s.first + 1 and (singular(w.low[s.first]) in OBJECTS or w.low[s.first] in lexicon())
     content = None if thing and i + 1 not in s.closing else content_right(s, i + 1, "say", "say")
     named = w.kinds[s.first] == "name" and w.kinds[i - 1] == "name" and "," not in w.kinds[s.first : i]
-    if content is None or not (named or i + 1 in s.closing or _by_role(s, i, content)):
+    passed = w.low[s.first] in _PASSED and w.low[s.first + 1] in {"from", "by"}
+    if content is None or not (named or passed or i + 1 in s.closing or _by_role(s, i, content)):
         return None
     opens = s.first + voice_of(w.text, w.starts[s.first], w.ends[i - 1])
     doing = next((k for k in range(s.first + 1, i) if w.kinds[k] == "," and w.low[k + 1].endswith("ing")), i)

@@ -33,6 +33,9 @@ economy trade culture environment labour labor
 _OF_NOTHING = listed("the a an this that same new former senior junior deputy acting first unnamed another one")
 
 
+_TELLING_LITTLE = listed("top high-ranking ranking local second third different separate further old young longtime")
+
+
 def core(words: str) -> str:
     """Return a noun phrase without what hangs behind its noun: "a senior official" of "a senior official in X"."""
     return _BEHIND.split(words, maxsplit=1)[0]
@@ -83,7 +86,14 @@ def _apart(words: str, introduced: str) -> bool:
     by what they are in charge of ("the prime minister", "the interior minister")."""
     nations = [_nations(phrase) for phrase in (words, introduced)]
     charges = [_charge(phrase) for phrase in (words, introduced)]
-    return any(bool(one) and bool(other) and not one & other for one, other in (nations, charges))
+    kinds = [_kind(phrase) for phrase in (words, introduced)]
+    return any(bool(one) and bool(other) and not one & other for one, other in (nations, charges, kinds))
+
+
+def _kind(phrase: str) -> set[str]:
+    """Return the lower-case words before a phrase's noun that tell which: "army" of "the army chief"."""
+    *before, _ = phrase.split()
+    return {word for word in before if word.islower()} - _OF_NOTHING - _TELLING_LITTLE
 
 
 def _charge(phrase: str) -> set[str]:

@@ -17,9 +17,19 @@ from trucebook.vocabulary.time import Bounds
 _MADE = frozenset(("AGREE", "CONSULT"))
 _BEFORE_IT_ALL = re.compile(
     r"\b(?:before|prior to|ahead of|until) the (?:\w+ )?(?:ceasefire|cease-fire|truce|agreement|deal|accord|pact)\b"
-    r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the war\b",
+    r"|\bmonths of (?:talks|negotiations|mediation)\b|\bduring the (?:last |civil |long )?war\b"
+    r"|\b(?:years?|months?|weeks?|days?|end|close|course|height) of the (?:last |civil |long )?(?:war|fighting)\b",
     re.IGNORECASE,
 )
+_AT_THE_HEAD = 48
+
+
+def told_of_war(text: str, start: int, end: int) -> bool:
+    """Return whether words begin with a time of the war: "in the last year of the war | the army mined the road"."""
+    match = _BEFORE_IT_ALL.search(text, start, min(end, start + _AT_THE_HEAD))
+    return match is not None and " of the " in match.group()
+
+
 _WAR_OF = re.compile(
     r"\b(?P<year>\d{4}) (?:\w+ )?(?:war|conflict|offensive|invasion|intifada)\b"
     r"|\b(?:war|conflict|offensive|invasion) (?:of|in) (?P<named>\d{4})\b"

@@ -39,7 +39,8 @@ _PREVENTS = _forms("prevent avert")
 _IN_VAIN = re.compile(
     r"\b(?:fail(?:s|ed|ing)? to|(?:did|does|do|could|can|has|have|had) (?:not|nothing to)|(?:did|could|does|do)n't"
     r"|cannot|unable to|never|little to) (?:\w+ly )?(?:been able to )?"
-    r"(?:prevent|stop|halt|avert|thwart|block|foil|repel|deter)(?:p?ed)?(?: [\w'-]+){0,4}$"
+    r"(?:prevent|stop|halt|avert|thwart|block|foil|repel|deter|address|tackl|condemn|investigat|punish|acknowledg"
+    r"|confront|contain|curb)(?:p?ed|e)?(?: [\w'-]+){0,4}$"
 )
 """Before an act of violence: it was not kept from being."""
 _OPENS_ITS_OWN = word_set("until while although though because since unless if when whereas once after before as")
@@ -54,6 +55,8 @@ _ONLOOKING = SEES | _forms("record count log verify monitor observe register att
 """Verbs whose subject did nothing of what they tell, whatever it is."""
 _SEEN_WITHIN = 7
 _SUBJECT_PRONOUNS = word_set("he she they we i it")
+_SPEAKERS = word_set("we i you")
+"""Pronouns that stand for nobody named in the main clause."""
 _TOLD_BY = re.compile(
     rf"\b(?:{ACCOUNTS}|statements?|denials?|assurances?|footage|(?:made|posted|released|published|issued|filmed|shared"
     r"|recorded|circulated|distributed)) (?:by|from) (?:the )?$"
@@ -64,6 +67,21 @@ _STRUCK = re.compile(
 )
 """Words before a name that tell whom a strike was on."""
 _NEAR = 60
+_MUTUAL = re.compile(
+    r"\b(?:in|during|amid|when|as|while) (?:(?!by\b|after\b|before\b)[\w'-]+ ){0,8}?"
+    r"((?:trad|exchang)(?:e|es|ed|ing) (?:\w+ )?(?:fire|gunfire|shots|shellfire|artillery)\b"
+    r"|exchanges? of (?:\w+ )?(?:fire|gunfire|shots)\b|clash(?:es|ed)?\b|skirmish(?:es|ed)?\b|firefights?\b"
+    r"|gun battles?\b|crossfire\b)"
+)
+"""Behind somebody's hurt: fire of two sides, of which neither is said to have hurt him."""
+
+
+def in_mutual_fire(content: Words, act: Event) -> int | None:
+    """Return where the words end that tell that somebody was hurt in fire of two sides: "killed | in clashes"."""
+    if not act.verb or act.type != "ASSAULT":
+        return None
+    match = _MUTUAL.search(content.text, content.ends[act.last], content.ends[-1])
+    return None if match is None else match.end()
 
 
 def has_subject(content: Words, act: Event) -> bool:
@@ -75,6 +93,8 @@ def has_subject(content: Words, act: Event) -> bool:
     between = [k for k in content.keys[opens + 1 : act.first] if k not in _BEFORE_VERB and not k.endswith("ly")]
     if not between or between[0].endswith("ing") or any(not key[:1].isalnum() for key in between):
         return False
+    if between[0] in _SPEAKERS:
+        return True
     return between[0] not in _SUBJECT_PRONOUNS and between[0] != "to" and "who" not in between
 
 

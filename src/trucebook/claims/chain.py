@@ -11,11 +11,12 @@ from trucebook.claims.claim import Link, Span
 from trucebook.claims.cues import HELD
 from trucebook.claims.lexicon import listed
 from trucebook.claims.occasions import occasion, said
-from trucebook.claims.referents import FORGOTTEN, UNNAMED, Attributed, Referents
+from trucebook.claims.referents import FORGOTTEN, NARRATOR, OF_ITSELF, UNNAMED, Attributed, Referents
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.slips import slip
 from trucebook.claims.speakers import OUTLET_NOUNS, definite, unnamed_outlet
+from trucebook.claims.transcripts import NARRATORS
 from trucebook.vocabulary.event import Role
 from trucebook.vocabulary.time import Bounds
 
@@ -39,6 +40,15 @@ _OWN_BODY = re.compile(
     r"|Team|Secretariat|Network|Panel|Group|Organi[sz]ation|Observatory|Union|Force)"
 )
 """How a body calls itself in its own report, with its capital."""
+_AGAINST = re.compile(
+    r"\b(?:contradict|deny|reject|dismiss|refut|disput|rebutt|correct)ing\b|\bcontrary to\b|\bdespite\b"
+)
+"""Behind a cue: what an outlet reported is not so, and was not said to it."""
+_TELLS_WHO = re.compile(r",? (?:who|whom) ")
+"""Behind a source: a clause that tells of it, whose day is not that of its words."""
+_OPENS_CLAUSE = re.compile(r"(?:If|Unless|Should|When|Once|While|Although|Though|Because) ")
+"""How a sentence opens whose first clause has a day of its own."""
+_WHICH = re.compile(r",? (?:who|whom|whose|which) ")
 _PASSES_ON = re.compile(r",? from ")
 
 
@@ -74,10 +84,13 @@ class Chain(Referents):
                 (*outlet, self._understood(saying) or Link(Role.SPEAKER, description=UNNAMED)), when, named
             )
         link, flags = self._speaker(saying.source, saying)
-        if self._publishes(link, saying.source):
+        sends = saying.kind == "colon" and (link.description or link.name or "").lower().split(" ")[-1] in NARRATORS
+        if sends or self._publishes(link, saying.source) or (self.writer is not None and link.description in OF_ITSELF):
             return Attributed((), when, named)
         if saying.cited is not None and link.description == "we":
             link = self.names.link(saying.cited)
+        if link.description in NARRATOR:
+            link = replace(link, description=UNNAMED)
         if saying.cited is not None and saying.lemma == "report" and link.id is None and link.name is not None:
             link = replace(link, role=Role.OUTLET)
         remark = slip(link, self.ground)
@@ -119,6 +132,9 @@ class Chain(Referents):
         text = self.names.text
         if saying.source is not None:
             clause = text.rfind(";", start, saying.source[0])
+            clause = saying.source[0] if text.endswith(", and ", start, saying.source[0]) else clause
+            if _OPENS_CLAUSE.match(text, start):
+                clause = max(clause, text.rfind(", ", start, saying.source[0]))
             start = max([start, clause, *(at for at in self.told if start < at <= saying.source[0])])
         follows = saying.shared and bool(self.earlier) and self.earlier[-1][0] == saying.sentence
         lead, tail = saying.cue[0] if follows else start, first
@@ -134,7 +150,13 @@ class Chain(Referents):
         source = saying.source
         if source is None or source[0] < lead or source[1] > tail:
             return text[lead:tail]
-        return f"{text[lead : source[0]]} {text[source[1] : tail]}"
+        behind = source[1]
+        told_of = _TELLS_WHO.search(text, source[0], source[1]) or _TELLS_WHO.match(text, behind)
+        if behind < saying.cue[0] <= tail and told_of:
+            behind = saying.cue[0]
+        elif saying.kind == "according" and _WHICH.match(text, behind):
+            behind = tail
+        return f"{text[lead : source[0]]} {text[behind:tail]}"
 
     def _outlet(self, saying: Saying) -> tuple[Link, ...]:
         """Return the outlet that was told, spoken with or written in, as a chain of none or one."""
@@ -153,7 +175,11 @@ class Chain(Referents):
             return (link,) if link is not None and link.role is Role.OUTLET else ()
         first = saying.content[0][0]
         behind = [start for start, _ in saying.content if start > saying.cue[1]]
-        inner = self.names.outlet((saying.cue[1], min((*behind, self.sentences[saying.sentence][1]))))
+        end = min((*behind, self.sentences[saying.sentence][1]))
+        clause = text.find(";", saying.cue[1], end)
+        end = end if clause < 0 else clause
+        against = _AGAINST.search(text, saying.cue[1], end)
+        inner = self.names.outlet((saying.cue[1], end if against is None else against.start()))
         if inner is None and saying.source is not None and saying.source[0] >= start:
             inner = self._spoken_with((saying.source[0], max(saying.source[1], saying.cue[0])))
         if inner is None and first > saying.cue[0] and saying.source is not None and not saying.shared:

@@ -36,16 +36,19 @@ _MARKS = frozenset((";", ":", "_", "—", "–"))
 _ASKS = word_set("how what whether why")
 _APART = {"rather": "than", "instead": "of", "far": "from", "provided": "that"}
 """Words that, before these, open what was not done in place of something else, or what has to be first."""
-_REDUCED = word_set("promised planned agreed proposed offered demanded requested pledged ordered threatened sought")
+_REDUCED = word_set(
+    "promised planned agreed proposed offered demanded requested pledged ordered threatened sought"
+    " accused suspected convicted charged"
+)
 """Participles that only tell which: "the trucks promised last week | reached the town". Before "by" any does, at a
 depth of 2: it tells of a deed, but not of the one that is told: "those held by the army | were freed"."""
 _DONE_TO = word_set(
     "detained arrested held jailed imprisoned captured seized abducted kidnapped killed injured wounded stopped taken"
-    " confiscated looted damaged destroyed displaced evicted freed released handed caught shot"
+    " confiscated looted damaged destroyed displaced evicted freed released handed caught shot lodged filed submitted"
 )
 """Participles that only tell which, at a depth of 2: "two men detained at the gate | were let go"."""
-_BEHIND_REDUCED = word_set("in on last under for")
-_BEHIND_DONE = _BEHIND_REDUCED | word_set("at near during since from earlier over with after outside")
+_BEHIND_REDUCED = word_set("in on last under for of with")
+_BEHIND_DONE = word_set("in on last under for") | word_set("at near during since from earlier over with after outside")
 _REDUCED_WITHIN = 9
 _FRONT_WITHIN = 6
 _LINKS = word_set("of in on at to from for by with and or against between")
@@ -55,12 +58,16 @@ _WISHES = word_set(
 )
 _SUBJECT_WITHIN = 20
 _OBJECT = word_set("the a an their his her its two three four five six seven eight nine ten several dozens some")
-_TURNS = _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | _REDUCED | _DONE_TO | word_set(", as with such that by")
+PRONOUNS = word_set("they it we he she i")
+_TO_WHAT = word_set("to from in of at on into all")
+_WHENS = word_set("days hours weeks months years minutes times cases")
+_WORDS = word_set(", as with such that by")
+_TURNS = PRONOUNS | _HANGS | _RELATIVE | _MARKS | _ASKS | _APART.keys() | _REDUCED | _DONE_TO | _WORDS
 """The words and marks at which the depth may change."""
 _ARTICLES = word_set("the any no all these those its their")
 _BEHIND_OBJECT = word_set("by for under in last earlier .")
 """Behind a participle that tells which thing is meant: "the maps promised under the accord"."""
-_OTHER_TURNS = _TURNS - _REDUCED - _DONE_TO - {"by"}
+_OTHER_TURNS = _TURNS - PRONOUNS - _REDUCED - _DONE_TO - {"by"}
 
 
 def ranks(content: Words) -> list[int]:
@@ -185,6 +192,16 @@ def _of_object(keys: list[str], i: int) -> bool:
     )
 
 
+def _left_out(keys: list[str], i: int) -> bool:
+    """Say whether a pronoun opens a clause that left its "that" out: "went back to the positions | they had left"."""
+    if i < _GROUP or not keys[i - 1].endswith("s") or not keys[i - 1].isalpha() or keys[i - 1] in _WHENS:
+        return False
+    opens = next((k for k in range(i - 2, max(-1, i - 2 - _GROUP), -1) if keys[k] in _ARTICLES), None)
+    if opens is None or opens < 1 or not _LINKS.isdisjoint(keys[opens + 1 : i - 1]):
+        return False
+    return keys[opens - 1] in _TO_WHAT and any(_past(key) for key in keys[i + 1 : i + 1 + _GROUP])
+
+
 def _participle(key: str) -> bool:
     return _past(key) and key not in _FINITE
 
@@ -204,7 +221,9 @@ def _hangs(content: Words, i: int) -> bool:
     if key in _HANGS:
         if key == "following" and i and content.keys[i - 1] in ("the", "a"):
             return False
-        return not (key == "if" and i and content.keys[i - 1] in ("as", "even"))
+        told = key == "given" and i > 0 and content.keys[i - 1].isalpha() and content.keys[i - 1] != "and"
+        told = told or (key == "once" and content.keys[i + 1 : i + 2] == ["by"])
+        return not told and not (key == "if" and i and content.keys[i - 1] in ("as", "even"))
     after = content.keys[i + 1] if i + 1 < len(content) else ""
     if key == "as":
         return bool(after) and after not in _AS_LINK and (i == 0 or content.keys[i - 1] not in ("such", "well", "as"))
@@ -218,6 +237,8 @@ def _hangs(content: Words, i: int) -> bool:
 def _compares(keys: list[str], i: int) -> bool:
     """Say whether the "as" at word `i` only tells what it is like: "left, as it had agreed to do in April"."""
     behind = keys[i + 1 : i + _REDUCED_WITHIN]
+    if behind[:1] in (["was"], ["were"], ["had"]) and not _REDUCED.isdisjoint(behind[1:3]):
+        return True
     return any(a in ("had", "has", "have") and b in _REDUCED for a, b in pairwise(behind))
 
 
@@ -229,8 +250,8 @@ def _relates(keys: list[str], i: int) -> bool:
         return bool(i) or key == "whoever"
     if key in _ASKS and i and keys[i - 1] in ("with", "about", "on", "over", "of"):
         return True
-    if key in _REDUCED:
-        return _of_object(keys, i)
+    if key in _REDUCED or key in PRONOUNS:
+        return _of_object(keys, i) if key in _REDUCED else _left_out(keys, i)
     if key != "that" or i == 0:
         return False
     before = keys[i - 1]

@@ -8,7 +8,7 @@ from trucebook.claims.sentences import Range
 
 _IF = r"\W*(?:If|Unless|Should (?:the|an?|they|he|she|it|we|either|both|any))\b"
 _ALONE = re.compile(rf"{_IF}[^,;.]*\W*")
-_SUPPOSED = re.compile(rf"{_IF}[^,;.]{{1,120}},\W{{0,2}} [^,;.]{{1,60}},\W*")
+_SUPPOSED = re.compile(rf"{_IF}[^,;.]{{1,120}},\W{{0,2}} [^,;.]{{1,60}}[,\s]\W*")
 
 
 def supposed(text: str, sentence: int, start: int) -> bool:

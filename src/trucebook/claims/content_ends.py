@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trucebook.claims.cue_words import ACCOUNTS, DENIALS, QUOTED_ONLY, REJECTIONS
+from trucebook.claims.charges import charge
+from trucebook.claims.cue_words import DENIALS, QUOTED_ONLY, REJECTIONS
 from trucebook.claims.cues import CUES, HEDGES, NOUNS, CueWord
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import dash
 from trucebook.claims.parts import finite
+from trucebook.claims.past_forms import past
 from trucebook.claims.scene import Scene
 from trucebook.claims.tagging import Tagged
 
@@ -28,7 +30,7 @@ _FRONTS = listed("after since as before until given despite for ever in")
 _JOINING = frozenset({"but", "yet", "so", "that's"})
 """What joins a main clause to the sentence before rather than hangs one on it."""
 _CLAUSAL = frozenset({"say", "show", "think"})
-_RELATIVE_WITHIN = 10
+_RELATIVE_WITHIN = 14
 _MAIN_WITHIN = 10
 _LISTED_WITHIN = 9
 _DENIES = DENIALS | REJECTIONS
@@ -36,17 +38,12 @@ _CLAIMING = listed("insist maintain claim argue contend allege warn assert deny"
 """Verbs that, before "that", tell even in the present what another voice says."""
 _SEES = listed("see hear find feel know learn discover sense remember forget realize realise")
 """Verbs of seeing, which go on with what is told: "she said she was asleep | but heard two explosions"."""
-_CHARGES = ACCOUNTS | listed("charge assertion account version figure statement finding description contention")
-_REMARKS = listed("boast remark line comment threat warning phrase position stance view argument")
-"""What somebody's words are called behind them: ", a boast which ..."."""
-DISPUTING = frozenset(
-    word for word, cue in CUES.items() if cue.lemma in _DENIES and cue.form in {"past", "s"}
-) | listed("contradicted contradicts")
-"""Verbs by which somebody disputes what another just said: ", a claim SOURCE denied"."""
-_CHARGE_WITHIN = 3
-_DISPUTED_WITHIN = 14
 _TELLS_ON = listed("say insist add argue maintain stress claim assert")
 """Verbs of a second clause with the first's subject, told without an "and"."""
+_TELLS_WHOM = listed("tell inform warn order ask urge")
+"""Behind a deed and before whom it was done to they go on with it: "stopped the convoy, telling its drivers that"."""
+_NOBODY = listed("nobody none no neither")
+"""Behind a "but" they go against what somebody said that it is so."""
 _OWN = frozenset({"i", "we", "they", "you"})
 _PASSIVE = frozenset({"is", "was", "are", "were", "been", "being"})
 _NONE = CueWord("", "none", "base")
@@ -100,6 +97,7 @@ def _frame(s: Scene, i: int, group: str) -> Frame:
     while lead < i and w.kinds[lead] in {'"', "-", "(", "and", "adv"}:
         lead += 1
     opened = (w.kinds[lead] == "sub" and w.low[lead] not in _JOINING) or w.low[lead] in _FRONTS
+    opened = opened or (CUES.get(w.low[lead], _NONE).form == "ing" and lead == i - 1 - (w.low[i - 1] == "that"))
     fronted = opened and not any(w.kinds[k] in {",", ":", ";"} for k in range(lead, i))
     if w.low[i] == "that" and group != "judge":
         group = "say"
@@ -111,8 +109,21 @@ def _beside_noun(s: Scene, i: int) -> bool:
     w = s.w
     for k in range(i - 1, max(s.first, i - _RELATIVE_WITHIN), -1):
         if w.low[k] in {"who", "which"}:
-            return w.kinds[k - 1] == ","
+            return w.kinds[k - 1] == "," or (w.low[k] == "who" and _in_aside(s, k))
     return False
+
+
+def _in_aside(s: Scene, who: int) -> bool:
+    """Say whether a relative clause at word `who` stands in an aside about the subject: "A memo, sent by X who"."""
+    w = s.w
+    comma = next((k for k in range(who - 1, s.first, -1) if w.kinds[k] == ","), 0)
+    if not comma or w.kinds[comma + 1] not in {"word", "det"}:
+        return False
+    opens = w.low[comma + 1 : comma + 5]
+    if "of" in opens and "which" in opens:
+        return True
+    done = past(w.low[comma + 1]) or w.low[comma + 1].endswith(("en", "ing"))
+    return done and not any(finite(w, k) for k in range(s.first, comma))
 
 
 def _ends_at(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - a list of cases, one a line
@@ -153,34 +164,6 @@ def _same_voice(w: Tagged, i: int, j: int) -> bool:
     return w.low[j + 1 : j + 2] == ["that"] and (w.low[i] == "that" or (j + 2 < len(w.low) and not finite(w, j + 2)))
 
 
-def charge(w: Tagged, j: int, end: int) -> int:
-    """Return the noun of "a claim (that) SOURCE denied" and "an account disputed by SOURCE" where it opens at word `j`,
-    or 0: what another makes of the words before."""
-    if w.low[j] not in {"a", "an"}:
-        return 0
-    if w.low[j + 1 : j + 2] != [] and w.low[j + 1] in _REMARKS and w.low[j + 2 : j + 3] in (["which"], ["that"]):
-        return j + 1
-    noun = next((k for k in range(j + 1, min(end, j + _CHARGE_WITHIN)) if w.low[k] in _CHARGES), 0)
-    k = noun or end
-    while (k := k + 1) < min(end, noun + _DISPUTED_WITHIN):
-        if w.kinds[k] == "," and (closing := _spoken_how(w, k, end)):
-            k = closing
-            continue
-        if w.kinds[k] in {",", ";", ":", '"'}:
-            return 0
-        if w.low[k] in DISPUTING:
-            closed = k + 1 >= end or w.kinds[k + 1] in {",", ".", ";"} or w.low[k + 1] in {"by", "as"}
-            return noun if closed else 0
-    return 0
-
-
-def _spoken_how(w: Tagged, comma: int, end: int) -> int:
-    """Return the comma that closes how somebody spoke ("SOURCE, speaking by phone, dismissed"), or 0."""
-    if not w.low[comma + 1].endswith("ing") and w.kinds[comma + 1] != "prep":
-        return 0
-    return next((k for k in range(comma + 2, min(end, comma + _SHORT_ASIDE)) if w.kinds[k] == ","), 0)
-
-
 def _past_aside(w: Tagged, j: int, end: int) -> int:
     """Return the word behind a phrase in commas at word `j` ("and, on Monday, warned"), else `j`."""
     if j >= end or w.kinds[j] != ",":
@@ -213,13 +196,15 @@ def _says_that(s: Scene, j: int) -> bool:
     return cue is not None and cue.group == "say" and j + 1 < s.end and s.w.low[j + 1] == "that"
 
 
-def cue_follows(s: Scene, j: int) -> bool:
+def cue_follows(s: Scene, j: int) -> bool:  # noqa: PLR0911 - a list of cases, one a line
     """Say whether a finite cue stands at `j`, adverbs and auxiliaries aside, with or without a short subject before it:
     the coordination of two sayings."""
     w, start, subject = s.w, j, False
     while j < s.end and j - start <= _SHORT_SUBJECT:
         cue = CUES.get(w.low[j])
         if cue is not None and subject and cue.lemma in _DENIES and w.low[j - 1] in _OWN:
+            return True
+        if subject and w.low[j] in {"let", "lets"} and w.low[j + 1 : j + 4] == ["it", "be", "known"]:
             return True
         if cue is not None and j > start and w.low[j - 1] in _PASSIVE and s.w.kinds[j + 1 : j + 2] == ["."]:
             return False
@@ -266,6 +251,7 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
     if (
         cue
         and cue.form == "ing"
+        and not (cue.lemma in _TELLS_WHOM and w.kinds[k + 1 : k + 2] in (["his"], ["obj"]))
         and cue.lemma not in QUOTED_ONLY
         and cue.group in {"say", "show", "judge", "think", "will", "ask"}
     ):
@@ -277,6 +263,7 @@ def _breaks(s: Scene, i: int, j: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
         or charge(w, j, s.end)
         or _neither(w, i, j)
         or _as_told(s, j)
+        or (frame.clausal and _comments(s, j))
     ):
         return True
     if low in {"and", "but"} and _same_voice(w, i, j):
@@ -307,6 +294,8 @@ def _goes_on_otherwise(s: Scene, i: int, j: int) -> bool:
     `j`."""
     if _narrator(s, j) or cue_follows(s, j + 1) or _told_apart(s, j + 1):
         return True
+    if s.w.low[j] == "but" and s.w.low[i] == "that" and s.w.low[j + 1] in _NOBODY:
+        return True
     return s.w.low[i].endswith("ing") and _own_clause(s, j + 1)
 
 
@@ -329,6 +318,15 @@ def _told_apart(s: Scene, j: int) -> bool:
 def _narrator(s: Scene, j: int) -> bool:
     """Say whether whoever writes goes on as "I" behind the joint at word `j`: outside quotation nobody else is."""
     return "i" in s.w.low[j : s.end] and "i" not in s.w.low[s.first : j] and not any(k > j for k in s.closing)
+
+
+def _comments(s: Scene, j: int) -> bool:
+    """Say whether another voice comments behind the comma before word `j`: "P, | argues a lecturer,"."""
+    w, cue = s.w, CUES.get(s.w.low[j])
+    if cue is None or cue.form != "s" or cue.group not in {"say", "think"} or j + 2 >= s.end:
+        return False
+    close = next((k for k in range(j + 2, min(s.end, j + _LONG_SOURCE)) if w.kinds[k] in {",", "."}), 0)
+    return bool(close) and w.kinds[j + 1] in {"det", "name"} and not any(finite(w, k) for k in range(j + 1, close))
 
 
 def _as_told(s: Scene, j: int) -> bool:
@@ -397,7 +395,8 @@ def _main_verb(w: Tagged, j: int, end: int) -> bool:
         j += 1
     if j >= end:
         return False
-    return finite(w, j) or (w.kinds[j] == "word" and CUES.get(w.low[j], _NONE).form in {"past", "s"})
+    now = w.low[j].endswith("s") and w.kinds[j + 1 : j + 2] != [] and w.kinds[j + 1] in {"num", "det", "his"}
+    return finite(w, j) or (w.kinds[j] == "word" and (now or CUES.get(w.low[j], _NONE).form in {"past", "s"}))
 
 
 def _lists(s: Scene, j: int) -> bool:

@@ -20,6 +20,7 @@ _BULLETS = frozenset("*•·▪►●")
 _SOON = 7
 """Words behind "promised at a rally" within which its "to" stands."""
 _LONG_SKIP = 16
+_AGO_WITHIN = 5
 _LONG_VERDICT = 7
 _THAT_WITHIN = 4
 _LONG_ASIDE = 14
@@ -53,7 +54,7 @@ def content_right(s: Scene, at: int, lemma: str, group: str, *, told: bool = Tru
         else:
             recipient = None
     i = _past_phrases(s, i, group)
-    i = _past_verdict(s, i) if lemma in REJECTIONS else i
+    i = _past_verdict(s, i) if lemma in REJECTIONS or group == "judge" else i
     if i < s.end and group in _CLAUSAL and w.kinds[i] in {",", "-", "prep"}:
         i = _past_aside(s, i)
     if i >= s.end:
@@ -81,6 +82,9 @@ def _past_adverbs(s: Scene, i: int) -> int:
     """Return the first word from `i` on that is neither a bare day nor an adverb of the saying itself: "nearly" and
     "never" belong to what is said."""
     w = s.w
+    ago = next((k for k in range(i + 1, min(s.end - 1, i + _AGO_WITHIN)) if w.low[k] == "ago"), 0)
+    if ago and w.low[ago + 1] == "that" and not any(finite(w, k) for k in range(i, ago)):
+        return ago + 1
     while i < s.end:
         if w.kinds[i] == "day" or w.low[i] in _OF_SAYING or (w.low[i] in _PERIODS and w.kinds[i - 1] == "day"):
             i += 1
@@ -128,8 +132,8 @@ def _past_verdict(s: Scene, i: int) -> int:
     """Return the word behind "as false" and its like in "rejected as false a report that", else `i`."""
     if i >= s.end or s.w.low[i] != "as":
         return i
-    for j in range(i + 1, min(s.end, i + _LONG_VERDICT)):
-        if s.w.kinds[j] in {"det", "his", "name"} or s.w.low[j] in ACCOUNTS:
+    for j in range(i + 2, min(s.end, i + _LONG_VERDICT)):
+        if s.w.kinds[j] in {"det", "his", "name"} or (s.w.kinds[j - 1] != "det" and s.w.low[j] in ACCOUNTS):
             return j
     return i
 

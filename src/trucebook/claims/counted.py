@@ -8,6 +8,8 @@ from trucebook.claims.quantity_words import CASUALTY, PEOPLE, SKIPPED, STOPS
 from trucebook.claims.tokens import Words
 
 _NO_UNIT = word_set("them us it they you went go goes came come mean means said told had due remain remains")
+_NOT_NOMINAL = frozenset((*STOPS, *CASUALTY, *_NO_UNIT, *word_set("our my your his her its their these those")))
+"""These open another noun phrase, or none: "in one case our men fired"."""
 _DID = word_set("left fled rose fell stood took made got ran fought held")
 MOST_WORDS = 4
 
@@ -54,7 +56,7 @@ def _describes(keys: list[str], i: int) -> bool:
 
 
 def _nominal(key: str) -> bool:
-    return key not in STOPS and key not in CASUALTY and key not in _NO_UNIT and (key[0].isalpha())
+    return key not in _NOT_NOMINAL and key[0].isalpha()
 
 
 def _singular(content: Words, i: int) -> str:

@@ -54,6 +54,7 @@ IRREGULAR = {
     "make": "make makes made making",
     "read": "read reads reading",
     "extol": "extol extols extolled extolling",
+    "let": "let lets letting",
     "say": "say says said saying",
     "tell": "tell tells told telling",
     "write": "write writes wrote written writing",
@@ -138,6 +139,7 @@ TWO_WORDS = {
     "hit": "back",
     "spell": "out",
     "make": "clear",
+    "let": "known",
     "advocate": "for",
     "hope": "for",
 }
@@ -208,7 +210,7 @@ determined keen alarmed doubtful adamant opposed sympathetic supportive dismissi
 comfortable uncomfortable furious anxious nervous ready interested grateful thankful tired mindful cautious
 """)
 """What somebody is of something, to do it or that it is so: a report narrates it."""
-NO_VOICES = listed("correction update updated clarification note opinion analysis breaking live exclusive")
+NO_VOICES = listed("correction update updated clarification note opinion analysis breaking live exclusive unconfirmed")
 """Before a colon they label what follows, and speak for nobody."""
 DENIALS = listed("deny refute rebut dispute")
 """Cues whose content is said not to be so."""
@@ -217,10 +219,13 @@ PROMISES = listed("vow promise pledge threaten offer undertake volunteer consent
 FOREBODINGS = listed("warn predict forecast fear expect demand ask request urge hope want plan intend agree announce")
 """Cues which, told as over, speak of what came later: "as the envoy had warned"."""
 REJECTIONS = listed("reject dismiss")
-ACCOUNTS = listed("""
-claim claims report reports allegation allegations accusation accusations suggestion suggestions slander slanders lie
-lies falsehood falsehoods slur slurs smear smears fiction myth fabrication fabrications calumny
+LIES = listed("""
+slander slanders lie lies falsehood falsehoods slur slurs smear smears fiction myth fabrication fabrications calumny
 """)
+"""What others say, as whoever calls it so holds it to be untrue."""
+ACCOUNTS = LIES | listed(
+    "claim claims report reports allegation allegations accusation accusations suggestion suggestions"
+)
 """What, being rejected, is said not to be so."""
 
 DEEDS = (

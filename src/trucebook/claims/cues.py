@@ -65,6 +65,6 @@ def _build() -> dict[str, CueWord]:
 CUES: dict[str, CueWord] = _build()
 """Lower-case word -> what it may be as a cue."""
 HEDGES = frozenset(lists.HEDGES)
-NOUNS = frozenset(lists.NOUNS)
+NOUNS = frozenset(lists.NOUNS) | lists.LIES
 HELD = frozenset(lists.HELD)
 ATTITUDES = lists.ATTITUDES

@@ -46,6 +46,21 @@ _FOUND = re.compile(
 )
 
 
+_ON_ANOTHER = re.compile(r",? and (?:on|upon) (?=(?:(?:the|both|all|its|their) )?[\w’' -]{2,50}? (?:not )?to \w)")
+"""Between two of whom different things are asked: "calls on X to stop | and on Y to free the men"."""
+
+
+def addressed(text: str, cue: Range, part: Range) -> list[Range]:
+    """Return a demand of several in parts, one for each who is called on; `cue` ends in "on" where they are."""
+    if not text[slice(*cue)].lower().endswith((" on", " upon")):
+        return [part]
+    found, start = [], part[0]
+    for match in _ON_ANOTHER.finditer(text, *part):
+        found.append((start, match.start()))
+        start = match.end()
+    return [*found, (start, part[1])]
+
+
 def finding(text: str, part: Range) -> tuple[Range, Range] | None:
     """Return whose finding the narration `text[part]` tells, "the commission established that P", and P; or None."""
     words = text[slice(*part)]

@@ -9,18 +9,22 @@ import re
 from dataclasses import replace
 
 from trucebook.claims.answers import called
+from trucebook.claims.charges import charge
 from trucebook.claims.citations import CITES
-from trucebook.claims.content_ends import charge
 from trucebook.claims.contents import Content, Scene
-from trucebook.claims.cue_words import ACCOUNTS, DENIALS, REJECTIONS
+from trucebook.claims.cue_words import ACCOUNTS, DENIALS, LIES, REJECTIONS
+from trucebook.claims.lexicon import listed
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import source_left, source_right
+from trucebook.claims.verdicts import as_false
 
 DENIES = DENIALS | REJECTIONS
+_CALLED = listed("account accounts charge charges version assertion assertions figure figures statement contention")
+"""What somebody said is called by those who deny it: "rejected that account"."""
 _THAT = re.compile(
     r"(?:(?:this|that|it)|(?:the|this|that|these|those|such|its|their|his|her) (?:\w+ )?"
-    rf"(?:{'|'.join(sorted(ACCOUNTS))}))"
+    rf"(?:{'|'.join(sorted(ACCOUNTS | _CALLED))}))"
     r"(?: (?:as|on) .*)?",
     re.IGNORECASE,
 )
@@ -30,6 +34,7 @@ _DISPUTED = re.compile(r",\s+(?:which|an? (?:\w+ )?\w+(?: that| which)?)\s+")
 _ENDS = frozenset({",", ".", ";"})
 _NEAR = 5
 """Words of ", a false claim that", before whoever disputes it."""
+_TO_ACCEPT = re.compile(r"to (?:accept|believe|credit|entertain|recogni[sz]e)\b")
 _OWN = frozenset({"i", "we"})
 """Who speaks in a report's own voice: what they deny is not what they just said."""
 
@@ -110,15 +115,21 @@ def with_denied(text: str, found: list[Saying], earlier: list[Saying], stated: R
     somebody denies is the denial alone. `stated`: what the sentence before says where nobody is said to."""
     denied = [_denial(text, one, found, earlier, stated) for one in found]
     contents = {one.content for one, before in zip(denied, found, strict=True) if one is not before}
-    return [one for one in denied if one.kind != "nominal" or one.source is not None or one.content not in contents]
+    nominal = [one for one in denied if one.kind == "nominal"]
+    untold = [one for one in nominal if one.source is None and (_told(text, one) in contents or one.lemma in LIES)]
+    return [
+        replace(one, content=told) if one.kind == "nominal" and (told := _told(text, one)) in contents else one
+        for one in denied
+        if one not in untold
+    ]
 
 
 def _denial(text: str, one: Saying, found: list[Saying], earlier: list[Saying], stated: Range | None) -> Saying:
-    for claim in (claim for claim in found if claim.kind == "nominal" and one.lemma in DENIES):
+    for claim in (claim for claim in found if claim.kind == "nominal"):
         passive = one.passive and 0 < one.cue[0] - claim.content[0][1] <= 1
         active = not one.passive and one.cue[1] < claim.cue[0] and _holds(one, claim)
-        if passive or active:
-            return replace(one, content=claim.content, lemma="deny", group="say", passive=False)
+        if (passive or active) and _disputes(text, one, claim):
+            return replace(one, content=_told(text, claim), lemma="deny", group="say", passive=False)
     if one.passive:
         return one
     before = [claim for claim in found if claim is not one and claim.content[-1][1] < one.cue[0]]
@@ -135,6 +146,29 @@ def _denial(text: str, one: Saying, found: list[Saying], earlier: list[Saying], 
     if one.lemma in DENIES and _THAT.fullmatch(text, *one.content[0]):
         return replace(one, content=content, lemma="deny", group="say", answer=one.content[0])
     return called(text, one, content, before[-1].source if before else None) or one
+
+
+def _disputes(text: str, one: Saying, claim: Saying) -> bool:
+    """Say whether a saying about a claim holds it to be untrue: "denied it", "called it a lie", "condemned the lie",
+    "refused to accept it"."""
+    if one.lemma in DENIES:
+        return True
+    if one.passive or one.group not in {"judge", "say", "will"}:
+        return False
+    if one.group == "will":
+        return one.lemma in {"refuse", "decline"} and _TO_ACCEPT.match(text, one.content[0][0]) is not None
+    return (
+        as_false(text, one.cue[1], one.content[0][0]) is not None
+        or _told(text, claim) != claim.content
+        or (one.group == "judge" and claim.lemma in LIES)
+    )
+
+
+def _told(text: str, claim: Saying) -> tuple[Range, ...]:
+    """Return what is claimed without the words behind it that call it a lie."""
+    start, end = claim.content[0]
+    false = as_false(text, start, end)
+    return claim.content if false is None else ((start, start + len(text[start:false].rstrip(" ,"))),)
 
 
 def _same(text: str, claim: Saying, one: Saying) -> bool:

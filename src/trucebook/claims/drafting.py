@@ -13,12 +13,15 @@ from trucebook.claims.appositions import on_terms
 from trucebook.claims.asides import parted
 from trucebook.claims.assembly import Draft
 from trucebook.claims.attribution import sayings
+from trucebook.claims.bare_numbers import with_bare_numbers
 from trucebook.claims.chain import Attributed, Chain
 from trucebook.claims.claim import Fields, Link, Span
 from trucebook.claims.conditions import condition_alone
+from trucebook.claims.counted_before import with_units
 from trucebook.claims.cue_words import ATTITUDES, DENIALS
-from trucebook.claims.demands import demander, finding
+from trucebook.claims.demands import addressed, demander, finding
 from trucebook.claims.denials import with_denied
+from trucebook.claims.denied_parts import denied_parts
 from trucebook.claims.furniture import Block, of_itself
 from trucebook.claims.headlines import Headed, in_single_marks, of_heading, still_to_do
 from trucebook.claims.mutual import on_each_other
@@ -26,7 +29,7 @@ from trucebook.claims.narration import narrated
 from trucebook.claims.others_demands import of_others
 from trucebook.claims.parts import parts
 from trucebook.claims.passives import told_by_another
-from trucebook.claims.pronouns import behind_mark
+from trucebook.claims.pronouns import behind_mark, own_words
 from trucebook.claims.relatives import Relative, hung_on, relatives
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
@@ -38,7 +41,11 @@ from trucebook.claims.undetermined import taken_back
 from trucebook.claims.unsaid import cites, terse, why_narrated
 from trucebook.vocabulary.event import Form, Modality, Role
 
-_BARE_ATTITUDE = re.compile(rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?", re.IGNORECASE)
+_BARE_ATTITUDE = re.compile(
+    rf"(?:{'|'.join(sorted(ATTITUDES))})(?: on \w+day)?|(?:the )?following|necessary", re.IGNORECASE
+)
+_DOES_SO = re.compile(r"to do(?: (?:so|that|this))?(?: (?:in|on|by|before|at|since) [^,;]+)?", re.IGNORECASE)
+"""What tells of nothing by itself: "as it promised | to do in May"."""
 _REMARK = re.compile(r"not (?:certain|settled|known):", re.IGNORECASE)
 """How a publisher's remark on what it could not find out begins: it tells of no deed."""
 _ONLY_DENIED = re.compile(r"\W*(?:[\w'’-]+ ){1,4}(?:denied|disputed)\W*")
@@ -66,6 +73,8 @@ class Drafting(Telling):
 
     publisher: frozenset[str] = frozenset()
     """The names of whoever published it, lower case."""
+    writer: str | None = None
+    """The id of the actor who published it: its "we"."""
     before: list[Draft] = field(default_factory=list)
     """The drafts of the last sentence that had any."""
     told: list[Saying] = field(default_factory=list)
@@ -80,7 +89,7 @@ class Drafting(Telling):
         by_sentence: dict[int, list[Saying]] = defaultdict(list)
         for saying in sayings(page.words, page.ranges, page.quoted):
             by_sentence[saying.sentence].append(saying)
-        chain = Chain(self.names, self.ground, self.published, page.ranges, page.blocks, self.publisher)
+        chain = Chain(self.names, self.ground, self.published, page.ranges, page.blocks, self.publisher, self.writer)
         drafts: list[Draft] = []
         without: Left = []
         times: LastTold = (None, None)
@@ -88,7 +97,8 @@ class Drafting(Telling):
         for number in sorted(set(range(len(page.ranges))) - set(headings)):
             found, left = self._sentence(number, by_sentence[number], chain)
             found = carried(sorted(found, key=lambda d: d.span), self.before, page.cleaned.text)
-            found = behind_mark(found, self.names)
+            found = with_units(behind_mark(found, self.names), self.before, page.cleaned.text)
+            found = with_bare_numbers(found, self.before)
             self.before = found or self.before
             times = last_told(found, self.published, times)
             self.describer = self.describer.behind(*times)
@@ -184,7 +194,7 @@ class Drafting(Telling):
         """Return the relative clauses of a sentence that say something of their own, and are no saying themselves."""
         w = self.page.words
         hung = [one for one in relatives(w, self.page.ranges[number]) if not on_terms(w, w.at(one.whole[0]))]
-        return [one for one in hung if not any(one.whole[0] <= s.cue[0] < one.whole[1] for s in found)]
+        return [one for one in hung if not any(one.whole[0] <= s.cue[0] < one.whole[1] for s in found if not s.nested)]
 
     def _remark(self, number: int) -> list[Draft]:
         """Return a publisher's remark on its own text as one claim that tells of nothing."""
@@ -215,6 +225,7 @@ class Drafting(Telling):
                     part, saying, attributed, _apart(part.span, hung, between or _told_by(saying))
                 ),
                 terse=terse(self.page.cleaned.text, saying),
+                gap=between,
             )
         ]
         own = [one for one in hung if self._quoted(one.whole) and any(a <= one.whole[0] < b for a, b in saying.content)]
@@ -225,15 +236,18 @@ class Drafting(Telling):
         sentence = self.page.ranges[saying.sentence]
         if saying.kind == "nominal" and taken_back(self.page.cleaned.text[sentence[0] : saying.content[0][0]]):
             drafts = [replace(one, fields=replace(one.fields, modality=Modality.CONDITIONAL)) for one in drafts]
+        if saying.answer is not None and saying.lemma in DENIALS:
+            drafts = denied_parts(drafts, self.page.cleaned.text[slice(*saying.answer)], self.ground)
         drafts = [on_each_other(draft, self.names, sentence) for draft in drafts]
-        return of_others(self._same_subject(drafts), saying, self.names)
+        return own_words(of_others(self._same_subject(drafts), saying, self.names), self.writer)
 
     def _said(self, saying: Saying, between: Range | None) -> list[Range]:
         """Return the parts of what is said, a subject that the cue parts from its verb (`between` them) in its part."""
         contents = sorted(saying.content)
         if between is not None:
             contents = [one for one in contents if one[1] != between[0]]
-        found = [part for content in contents for part in self._parts(content)]
+        asked = [one for content in contents for one in addressed(self.page.cleaned.text, saying.cue, content)]
+        found = [part for content in asked for part in self._parts(content)]
         if between is not None:
             subject = next(one for one in saying.content if one[1] == between[0])
             first = next((i for i, part in enumerate(found) if part[0] >= between[1]), None)
@@ -242,7 +256,9 @@ class Drafting(Telling):
         if len(found) > 1:
             found = [part for part in found if not condition_alone(self.page.cleaned.text, part)] or found
         text = self.page.cleaned.text
-        return [part for part in found if not (_BARE_ATTITUDE.fullmatch(text, *part) or of_itself(text, *part))]
+        found = [part for part in found if not (_BARE_ATTITUDE.fullmatch(text, *part) or of_itself(text, *part))]
+        aside = saying.source is not None and text.endswith(" as ", 0, saying.source[0])
+        return [part for part in found if not (aside and _DOES_SO.fullmatch(text, *part))]
 
     def _narrated(self, number: int, block: Block, spoken: _Spoken) -> list[Draft]:
         """Return what a sentence says in its own voice, outside all attribution: the publisher's claims."""
@@ -266,7 +282,7 @@ class Drafting(Telling):
                     own, lambda part: self._own_fields(part, hung), _source(self.page.words, kept, span)
                 )
             ]
-        drafts = self._on_conditions(drafts)
+        drafts = own_words(self._on_conditions(drafts), self.writer)
         said = [content for saying in kept for content in saying.content]
         alone = [one for one in hung if not any(holds(content, one.whole) for content in said)]
         return drafts + [
@@ -303,8 +319,11 @@ def _apart(span: Range, hung: list[Relative], between: Range | None) -> tuple[Ra
     return (*within, between) if between is not None and holds(span, between) else within
 
 
-def _told_by(saying: Saying) -> Range:
-    """Return the words that say who says it: "according to the mission"."""
+def _told_by(saying: Saying) -> Range | None:
+    """Return the words that say who says it, "according to the mission"; None of "X is said to have left", where they
+    are the clause's own verb."""
+    if saying.passive and saying.source is None:
+        return None
     source = saying.source or saying.cue
     return min(source[0], saying.cue[0]), max(source[1], saying.cue[1])
 

@@ -14,7 +14,7 @@ SUPPORT: backing, support, endorsement, praise, diplomatic recognition, condolen
 CONCEDE: concession, amnesty, pardon, clemency
 COOPERATE: cooperation, collaboration, war games, joint exercise, joint drill, joint patrol, joint manoeuvre, joint
   maneuver, joint training, joint venture, joint project, joint operation, inspection, coordination
-AID: aid, relief, assistance, reconstruction, rebuilding, restoration, asylum, aid delivery, funding, donation,
+AID: aid, relief, assistance, reconstruction, rebuilding, restoration, asylum, aid delivery, donation,
   deployment of peacekeepers|peacekeeping, truck ..
   entered|crossed|arrived|enter|entering|cross|arrive|unloaded|reached|reach|reaches|reaching|admitted,
   lorry .. entered|crossed|arrived|enter|entering|admitted, convoy ..
@@ -128,6 +128,9 @@ NOT_ACTS = (
     "supply line|lines|route|routes|chain|chains",
     "fund manager|managers",
     "charge d'affaires|of",
+    "seize on|upon",
+    "negotiate partner|partners|tactic|tactics|style|skill|skills",
+    "attack ad|ads|line|lines|dog|dogs",
     "phone call|calls|bank|banks|number|numbers|line|lines|company|companies",
     "thank to|in|,|largely|mainly|partly",
     "shell company|companies",

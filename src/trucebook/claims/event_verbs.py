@@ -9,7 +9,9 @@ one before. Source of types and modes: PLOVER codebook (Halterman and others, 20
 from __future__ import annotations
 
 VERBS = """
-AGREE: agree, sign, conclude .. agreement|deal|treaty|accord|pact, broker, finalise, finalize, reach ..
+AGREE: agree, sign, conclude .. agreement|deal|treaty|accord|pact, broker ..
+  agreement|deal|truce|ceasefire|accord|treaty|peace|settlement|release|exchange|compromise|swap|pact, finalise,
+  finalize, reach ..
   agreement|deal|accord|settlement|truce|understanding|compromise|consensus, strike ..
   deal|agreement|truce|stage|phase|accord|bargain, mediate .. agreement|deal|truce, ratify, facilitate ..
   agreement|deal|truce, approve .. agreement|deal|plan|truce|accord, seal .. deal|agreement|pact, secure ..
@@ -20,7 +22,8 @@ CONSULT: return to .. table|talk|negotiation, come back to .. table|talk|negotia
   negotiate, consult, confer, talk, hold ..
   talk|meeting|discussion|consultation|negotiation|summit, hold ..
   conversation|session|conference|round|briefing|dialogue, speak to, speak with, speak by, engage ..
-  talk|discussion|negotiation, mediate, address .. details|issue|specifics, focus on, advance ..
+  talk|discussion|negotiation, mediate, address .. details|issue|specifics, focus on ..
+  talk|negotiation|details|specifics|phase, advance ..
   talk|discussion|negotiation, host .. talk|meeting|summit|delegation|envoy|dinner|lunch|conference, brief, telephone,
   phone, deliberate, debate, strategise, strategize, convene, reconvene, gather .. discuss|exchange, exchange ..
   view|letter|message, receive .. ambassador|envoy|delegation|minister|counterpart|president|premier, welcome ..
@@ -41,7 +44,9 @@ CONCEDE: concede, compromise, yield, relent, give in, give way, give ground, bac
   accede, acquiesce, accept .. demand|condition|term|reform, meet .. demand, make .. concession, lift ..
   curfew|emergency|ban|sanction|restriction|embargo|censorship|law|boycott, ease ..
   measure|curfew|emergency|restriction|sanction, ease .. rule|censorship|ban|limit|embargo|control, loosen ..
-  restriction|rule|limit|control|grip|curb, relax, shorten, call off, amnesty, pardon, grant ..
+  restriction|rule|limit|control|grip|curb, relax ..
+  rule|restriction|curfew|control|sanction|limit|law|ban|condition|requirement, shorten ..
+  curfew|sentence|detention|closure|list, call off, amnesty, pardon, grant ..
   amnesty|pardon|clemency|autonomy|right|licence|license|freedom|reprieve, commute, drop ..
   charge|ban|demand|case|objection|requirement|condition, withdraw ..
   order|demand|bill|charge|objection|complaint|threat|decree|accusation|allegation|lawsuit,
@@ -61,7 +66,10 @@ COOPERATE: take .. phase|stage forward, uphold, honour, honor, implement, adhere
   joint, carry out .. joint, begin .. joint, stage .. joint, launch .. joint, resume ..
   trade|export|import|cooperation, expand .. trade|cooperation, open .. trade|market, trade with, invest, build ..
   pipeline|interconnector, monitor, inspect, verify, oversee, supervise, create .. mechanism|committee|commission
-AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide ..
+AID: aid, assist, donate, supply ..
+  weapon|arms|ammunition|fuel|food|water|aid|electricity|power|gas|oil|grain|medicine|equipment|rifle|missile|drone,
+  supply .. tank|flour|rebel|militia|fighter,
+  lend, subsidise, subsidize, bankroll, provide ..
   aid|assistance|food|supplies|medicine|relief|fund|intelligence|support|loan|weapon, provide ..
   arms|photograph|shelter|water|care|treatment|training|fuel|funding|equipment|grant, deliver ..
   aid|food|supplies|fuel|medicine|tent|truck, deliver .. relief|humanitarian|flour|water|blanket|vaccine|parcel, send
@@ -71,11 +79,15 @@ AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide 
   give .. aid|assistance|food|shelter|refuge|help|relief|money|grant|asylum|weapon|million, grant ..
   asylum|loan|aid|money|refuge|credit, extend .. loan|credit|aid|assistance, approve .. loan|grant|credit, disburse,
   airlift, airdrop, air-drop, fund, finance, rebuild, reconstruct, restore ..
-  power|water|sector|service|hospital|electricity, contribute, enter .. aid|truck, bring in ..
+  power|water|sector|service|hospital|electricity, contribute ..
+  troop|soldier|peacekeeper|money|million|billion|fund|food|aid|blanket, enter .. aid|truck, bring in ..
   aid|truck|fuel|food|tent, let in .. aid|truck|fuel|lorry|convoy, let .. truck|fuel|aid|lorry,
   allow .. truck|fuel|aid, permit ..
-  truck|fuel|aid, help, evacuate .. patient|wounded|civilian, treat .. wounded|patient|injured, vaccinate, receive ..
-  aid|food|supplies|medicine|water|fuel|flour|relief|parcel, feed ..
+  truck|fuel|aid, help ..
+  refugee|victim|survivor|displaced|wounded|injured|homeless|civilian|evacuee|orphan|needy|villager|resident|family,
+  help them, help us, help out, help rebuild, help with, evacuate .. patient|wounded|civilian, treat ..
+  wounded|patient|injured, vaccinate, receive ..
+  aid|food|supplies|medicine|water|fuel|flour|relief|parcel, receive .. rifle|weapon|arms|ammunition|gun, feed ..
   refugee|people|child|hungry|family, shelter .. refugee|displaced|family|people, rescue ..
   miner|sailor|survivor|people|crew|migrant|passenger, escort .. convoy|aid|refugee|supplies|truck, take in ..
   refugee|evacuee|orphan, host .. refugee, unload, distribute, hand out, forgive .. debt, cancel .. debt, write off ..
@@ -83,12 +95,17 @@ AID: aid, assist, donate, supply, lend, subsidise, subsidize, bankroll, provide 
 RETREAT withdraw: withdraw, leave, pull out, pull back, pull ..
   troop|force|tank|soldier|army|unit|men|garrison|gun|artillery|weapon|armour|armor out|back, retreat, redeploy,
   disengage, fall back, leave .. corridor|position|territory|zone|area|base|barracks|depot|outpost|garrison|trench,
-  leave .. position|outpost|pass|ridge|trench|hilltop|bridge|crossing,
+  leave .. position|outpost|pass|ridge|trench|hilltop|bridge|crossing, quit ..
+  position|post|village|town|hamlet|base|area|outpost|barracks|trench, leave ..
+  school|church|temple|mosque|hospital|house|building,
   abandon .. position|post|base|outpost|checkpoint|barracks|bases, vacate, evacuate .. settlement|base|position|post
 RETREAT release: release, free, liberate .. captive|hostage|prisoner|detainee, hand over ..
-  captive|hostage|prisoner|detainee|body|remains|soldier|sailor|fisherman|pilot|crew, hand ..
-  captive|hostage|prisoner|detainee|body|soldier|sailor|fisherman|pilot|crew
-  over|back|to, turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let ..
+  captive|hostage|prisoner|detainee|body|remains|soldier|sailor|fisherman|pilot|crew, hand over ..
+  person|people|man|men|woman|women|child|civilian|fighter|officer|teacher|driver|worker, hand ..
+  captive|hostage|prisoner|detainee|body|soldier|sailor|fisherman|pilot|crew|person|people|man|woman|civilian|fighter
+  over|back|to, hand to ..
+  captive|hostage|prisoner|detainee|body|person|people|man|woman|civilian|soldier|fighter|pilot|sailor|fisherman,
+  turn over .. captive|hostage|prisoner|detainee|body|remains, let go, let ..
   captive|hostage|prisoner|detainee|crew|soldier|people|men|women|fighter|sailor|civilian|worker|pilot|driver|teacher
   go,
   set free, set .. free, return .. captive|hostage|body|remains, get ..
@@ -107,7 +124,8 @@ RETREAT disarm: hand .. arms|weapon|rifle|gun|mortar|rocket|ammunition to|over|i
   arms|weapon|rifle|gun, dismantle .. tunnel|base|bases|camp|missile|weapon, disband, demine, clear ..
   mine|minefield|metre|meter|hectare|ordnance|explosives, remove .. mine|explosives|ordnance, hand over
   ..
-  arms|weapon|rifle|gun|mortar|rocket|ammunition|missile|mine|launcher, destroy .. mine|landmine|stockpile, defuse ..
+  arms|weapon|rifle|gun|mortar|rocket|ammunition|missile|mine|launcher, destroy ..
+  mine|landmine|stockpile|weapon|rifle|arms|ammunition|gun, defuse ..
   mine|bomb|device|shell|explosives|ordnance
 RETREAT access: reopen .. crossing|border|road|corridor|highway|airport|port|bridge|checkpoint|gate|airspace|pass,
   re-open .. crossing|border|road|highway|airport|pass, open ..
@@ -169,9 +187,11 @@ SANCTION: sanction, suspend .. aid|assistance|membership|relation|tie|delivery|s
   import|export|flight|sale|product|good, prohibit .. import|export|aid
 MOBILIZE: fly over, fly .. drone|warplane|aircraft|sortie,
   overfly, circle over, hover over, violate .. airspace, breach .. airspace, enter .. airspace,
-  mobilise, mobilize, deploy, amass, mass .. troop|force|tank, reinforce, call up, train, test-fire, test ..
+  mobilise, mobilize, deploy, amass, mass .. troop|force|tank, reinforce, call up, train ..
+  soldier|recruit|police|officer|fighter|militia|troop|force|cadre|army|guard|unit|brigade|personnel|rebel|conscript,
+  test-fire, test ..
   missile|rocket|weapon, move .. troop|tank|force|warship|reinforcement, move ..
-  armour|armor|armoured|armored|battalion|division, send ..
+  armour|armor|armoured|armored|battalion|division|howitzer|gun|artillery|mortar|launcher|battery, send ..
   troop|soldier|warship|frigate|destroyer|reinforcement|tank|marine, send ..
   battalion|police|jet|bomber|carrier|submarine|fighter|paratrooper, dispatch ..
   troop|soldier|warship|frigate|reinforcement|tank, dispatch .. marine|battalion|police|jet|bomber|carrier, position
@@ -183,22 +203,27 @@ MOBILIZE: fly over, fly .. drone|warplane|aircraft|sortie,
   manoeuvre|maneuver|drill|exercise|game, stage .. manoeuvre|maneuver|drill|exercise|game, surround .. with troop|with
   tank
 COERCE: seize, confiscate, impound, commandeer, requisition, nationalise, nationalize, outlaw, censor, gag, muzzle,
-  evict, restrict, prohibit, forbid, curb, curtail, crack down, besiege, blockade, annex, impose ..
+  extort, evict, restrict, prohibit, forbid, curb, curtail, crack down, besiege, blockade, annex, impose ..
   curfew|blackout|law|restriction|blockade, impose .. closure|siege|emergency|ban|lockdown|censorship, declare ..
   siege|martial|emergency|curfew, order .. close|suspend|shut|leave, shut down, shut ..
   office|newspaper|station|school, seal off, cordon off, seal .. border|road|town|area|exit, disperse, break up ..
-  rally|demonstration|protest|march|meeting, quell, crush .. protest|revolt|rebellion|uprising|dissent, put down ..
+  rally|demonstration|protest|march|meeting, quell ..
+  protest|riot|unrest|uprising|demonstration|revolt|rebellion|mutiny|dissent|disturbance, crush ..
+  protest|revolt|rebellion|uprising|dissent, put down ..
   protest|revolt|rebellion|uprising, silence, ban, bar .. from, prevent, withhold, suppress, repress, intimidate,
   harass, set fire, vandalise, vandalize, search .. house|home|office, raid .. office|newsroom|newspaper, prevent ..
   demonstration|entering|entry|aid, block ..
   aid|truck|entry|convoy|food|fuel|access|site|website|internet|route|lorry|ambulance|vehicle|boat|ship|bus, turn
   back .. truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, turn back ..
-  engineer|inspector|monitor|patrol|team|worker|family|driver, turn away ..
+  engineer|inspector|monitor|patrol|team|worker|family|driver|fisherman|trader|passenger|civilian|people|resident,
+  turn back .. pilgrim|student|farmer|delegation|villager|person|visitor|man|woman, turn away ..
   truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, turn away ..
-  engineer|inspector|monitor|patrol|team|worker|family|driver, send back ..
-  truck|lorry|convoy|vehicle|bus|ambulance, hold up .. truck|lorry|convoy|ambulance, deny .. access|passage, stop ..
-  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel|patrol|inspector|observer, turn ..
-  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel|patrol|inspector|observer|team back|away, halt ..
+  engineer|inspector|monitor|patrol|team|worker|family|driver|fisherman|trader|passenger|civilian|people|resident,
+  send back .. truck|lorry|convoy|vehicle|bus|ambulance|fisherman|boat|team|monitor|driver, hold up ..
+  truck|lorry|convoy|ambulance, deny .. access|passage, refuse .. access|passage|entry, stop ..
+  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel|patrol|inspector|observer|team|monitor|engineer, turn ..
+  truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel|patrol|inspector|observer|team back|away, turn ..
+  monitor|engineer|driver|fisherman|family|people|civilian|worker|passenger back|away, halt ..
   truck|lorry|convoy|vehicle|bus|ambulance|ship|boat|vessel, obstruct, close ..
   crossing|border|airport|university|station|road|route|school|office|newspaper|gate|checkpoint|bridge|port|corridor|highway|pass,
   displace, expropriate, jam .. signal|broadcast|communication|radio|transmission, hack ..
@@ -211,7 +236,7 @@ COERCE: seize, confiscate, impound, commandeer, requisition, nationalise, nation
 COERCE arrest: take away ..
   man|men|woman|women|person|people|youth|villager|driver|boy|teacher|fisherman|resident|civilian|student,
   arrest, detain, jail, imprison, intern, apprehend, round up, hold ..
-  custody|detention|prisoner|incommunicado, take into custody
+  custody|detention|incommunicado, take into custody
 COERCE deport: deport, banish, exile .. to, expel ..
   migrant|refugee|resident|worker|foreigner|family|people|villager|immigrant
 COERCE demolish: demolish, bulldoze, level .. house|home|building|orchard|field|village|camp, tear down ..

@@ -21,6 +21,7 @@ from trucebook.claims.clauses import ranks
 from trucebook.claims.inflection import verb_forms, word_set
 from trucebook.claims.no_deeds import EARLIER, nobodys
 from trucebook.claims.noun_acts import aside
+from trucebook.claims.numerals import number_at
 from trucebook.claims.tokens import Words, words
 from trucebook.claims.word_places import BEEN, BETWEEN, is_month, made_noun, no_act, noun_like, titled, verb_like
 
@@ -36,9 +37,12 @@ _DRILL_ENDS = word_set("exercise exercises drill drills")
 """What is held itself: the fire behind it is not."""
 _MIDDLE = frozenset(("open", "reopen", "re-open"))
 """Verbs whose subject may be what is acted on."""
-_OF_WAYS = _MIDDLE | {"close", "hand"}
+_OF_WAYS = _MIDDLE | {"close", "hand", "turn"}
 """Verbs whose object may be a pronoun, where a road, a gate or people who are held were named before."""
 _STANDS = frozenset(("it", "they", "them"))
+_OF_OR_WITH = (["of"], ["with"])
+_BEHIND_A_NUMBER = word_set(". , ; : on in at by to since before after so and but while of them more as that this")
+"""What stands behind a number that counts what was named before."""
 _NAMED_WITHIN = 200
 """Code points before a content in which what a pronoun of it stands for is named."""
 _SAME = word_set("let set put shut cut hit")
@@ -123,6 +127,8 @@ def acts(content: Words, rank: list[int] | None = None, *, spoken: bool = False)
         if i <= swallowed or titled(content, i) or no_act(content, i):
             continue
         hit = _best(content, i, table[key], depth[i], attitude=key in attitudes)
+        if hit is not None and not hit.verb and depth[hit.last] > hit.rank:
+            continue
         if hit is not None and not _passed(keys, hit):
             found.append(hit._replace(verb=False) if key == "aid" and _of_goods(keys, i) else hit)
             swallowed = hit.last if hit.last - hit.first == hit.specific else swallowed
@@ -182,7 +188,7 @@ def _tail(content: Words, i: int, pattern: Pattern) -> int | None:
         reach = range(here + 1, min(len(keys), here + 2 + pattern.gap))
         for j in reach:
             named = keys[j] in wanted and not is_month(content, j)
-            if named or (j == i + 1 and _stands_for(content, j, pattern, wanted)):
+            if named or (j == here + 1 and _told_before(content, i, j, pattern, wanted)):
                 here = j
                 break
             if keys[j] in _BREAKS or (pattern.gap and keys[j] in _PAPERS | _DRILL_ENDS):
@@ -192,10 +198,34 @@ def _tail(content: Words, i: int, pattern: Pattern) -> int | None:
     return here
 
 
+def _told_before(content: Words, i: int, j: int, pattern: Pattern, wanted: frozenset[str]) -> bool:
+    """Whether what the verb at word `i` is done to was named before word `j`, where a pronoun or a bare number stands
+    for it: "handed them over", "of the 200 prisoners it has handed over 131"."""
+    if j == i + 1 and _stands_for(content, j, pattern, wanted):
+        return True
+    read = number_at(content.keys, j)
+    behind = [] if read is None else content.keys[read[1] : read[1] + 1]
+    if read is None or (behind and behind[0] not in _BEHIND_A_NUMBER and behind[0] not in pattern.tail[-1]):
+        return False
+    return _bare_number(content, j, read[1], pattern, wanted)
+
+
+def _bare_number(content: Words, j: int, after: int, pattern: Pattern, wanted: frozenset[str]) -> bool:
+    """Whether the words from number `j` to `after` (exclusive) count those who are let go, named before."""
+    read = number_at(content.keys, j)
+    counts = pattern.mode == "release" and pattern.verb and read is not None and read[1] == after
+    return counts and _named_ahead(content, j, wanted)
+
+
 def _stands_for(content: Words, j: int, pattern: Pattern, wanted: frozenset[str]) -> bool:
     """Whether the pronoun at word `j` stands for something that a verb of opening or closing is done to."""
     if content.keys[j] not in _STANDS or pattern.base not in _OF_WAYS or not pattern.verb:
         return False
+    return _named_ahead(content, j, wanted)
+
+
+def _named_ahead(content: Words, j: int, wanted: frozenset[str]) -> bool:
+    """Whether one of some words stands before word `j`, in the content or a little before it."""
     start = content.starts[0]
     return not (
         wanted.isdisjoint(content.keys[:j])
@@ -222,7 +252,11 @@ def _object_before(content: Words, i: int, pattern: Pattern) -> int | None:
     middle = pattern.base in _MIDDLE
     if not (passive or (middle and keys[at : at + 1] and keys[at] in wanted)):
         return None
-    if passive and at >= 0 and _stands_for(content, at, pattern, wanted):
+    if (
+        passive
+        and at >= 0
+        and (_stands_for(content, at, pattern, wanted) or _bare_number(content, at, at + 1, pattern, wanted))
+    ):
         return i + len(ahead)
     behind = [j for j in range(max(0, at - REACH), at + 1) if keys[j] in wanted and not is_month(content, j)]
     return i + len(ahead) if any(not _names_an_act(keys[j + 1]) for j in behind) else None
@@ -243,11 +277,11 @@ def _names_an_act(key: str) -> bool:
 def event(content: Words, rank: list[int], found: list[Hit] | None = None) -> Event | None:
     """Return the act that a content tells of, or None where the lexicon has none."""
     hits = acts(content, rank) if found is None else found
-    chosen = _chosen(content, hits) if hits else None
+    chosen = _chosen(content, rank, hits) if hits else None
     return None if chosen is None else as_event(chosen)
 
 
-def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
+def _chosen(content: Words, rank: list[int], hits: list[Hit]) -> Hit | None:
     live = [
         h
         for h in hits
@@ -255,15 +289,28 @@ def _chosen(content: Words, hits: list[Hit]) -> Hit | None:
         and not _thing(content.keys, h)
         and not nobodys(content, h)
         and not _alleged(content.keys, h)
+        and not _since_then(content.keys, rank, h)
         and not aside(content, h)
     ]
-    plain = [h for h in live if not (h.attitude and _embeds(content, h, live))]
+    plain = [
+        h
+        for h in live
+        if not (h.attitude and _embeds(content, h, live)) and not _only_tells_whom(content.keys, h, live)
+    ]
     if not plain:
         return None
     struck = _hurting_none(content.keys, plain)
     if struck is not None:
         return struck
     return min(plain, key=lambda hit: (hit.rank, _order(content.keys, hit), hit.first))
+
+
+def _only_tells_whom(keys: list[str], hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a participle of blame only tells whom another act is done to: "the trial of men accused of theft"."""
+    if hit.type != "ACCUSE" or not hit.verb or not hit.first or keys[hit.last + 1 : hit.last + 2] not in _OF_OR_WITH:
+        return False
+    bare = keys[hit.first].endswith("ed") and keys[hit.first - 1] not in BETWEEN and keys[hit.first - 1].isalpha()
+    return bare and any(other.first < hit.first and not other.rank for other in hits)
 
 
 def _hurting_none(keys: list[str], hits: list[Hit]) -> Hit | None:
@@ -281,6 +328,14 @@ def _alleged(keys: list[str], hit: Hit) -> bool:
     return (
         hit.base == "allege" and behind[:1] == ["to"] and not BEEN.isdisjoint(keys[max(0, hit.first - 2) : hit.first])
     )
+
+
+def _since_then(keys: list[str], rank: list[int], hit: Hit) -> bool:
+    """Whether an act only tells from when on something is so: "no shots were heard since the patrols began"."""
+    if not hit.rank:
+        return False
+    opens = next((i + 1 for i in range(hit.first - 1, -1, -1) if rank[i] != hit.rank), 0)
+    return keys[opens] == "since" and opens > 0
 
 
 def _thing(keys: list[str], hit: Hit) -> bool:
@@ -329,6 +384,8 @@ def _embeds(content: Words, hit: Hit, hits: list[Hit]) -> bool:
     if not later:
         return False
     following = content.keys[hit.last + 1 : hit.last + 2]
+    if hit.base == "agree" and following in (["on"], ["upon"]):
+        return False
     return bool(following) and (
         hit.type in ("REQUEST", "THREATEN")
         or "to" in content.keys[hit.last : later[0].first]

@@ -31,13 +31,15 @@ from trucebook.claims import (
     verdicts,
 )
 from trucebook.claims.claim import Fields, Mention, Quantity, TimeExpression
+from trucebook.claims.clauses import PRONOUNS
 from trucebook.claims.conditions import supposed
 from trucebook.claims.ellipsis import Taken
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Gazetteer, Hit
 from trucebook.claims.ground import Ground
 from trucebook.claims.modality import Force
-from trucebook.claims.participants import participants, passively
+from trucebook.claims.participants import participants
+from trucebook.claims.passive_acts import passively
 from trucebook.claims.quantities import quantities
 from trucebook.claims.scope import TOLD_APART
 from trucebook.claims.sentences import Range
@@ -155,7 +157,7 @@ class Describer:
         return replace(fields, places=(*fields.places, *here))
 
     def _when(self, said: Bounds, force: Force, content: Words, act: Event | None, sentence: int) -> times.When:
-        ahead = force.modality is not Modality.ASSERTED
+        ahead = force.modality is not Modality.ASSERTED or content.keys[0] in ("if", "unless")
         at = content.starts[act.first if act else 0]
         noun, earlier = act is not None and not act.verb, self._earlier[ahead]
         return times.When(said, self._ground, ahead, at, sentence, noun, force.told, earlier)
@@ -174,9 +176,12 @@ class Describer:
     ) -> Fields:
         text, (start, end) = content.text, span
         amounts = quantities(content)
+        amounts = scope.of_the_act(content, rank, act, amounts)
         if apart or content.starts[0] < start:
             amounts = tuple(q for q in amounts if scope.is_own(q, start, apart))
-        time = _own_time(content, rank, act, _time(text, span, when, apart))
+        time = _time(text, span, when, apart)
+        behind = _behind_its_clause(content, rank, act, time)
+        time = _own_time(content, rank, act, times.find(text, behind, end, when) if behind else time)
         if act and modality.announced(content, act, lead) and _announced_done(force, content, act, span, when):
             force = Force(Modality.ASSERTED, force.polarity, force.hedge)
         force, amounts = _nought(force, act, amounts)
@@ -234,7 +239,7 @@ class Describer:
                 return threatened, None if force.modality is Modality.PREDICTED else "against"
         coming = self._topics.to_come(text, span, said)
         about = coming or about
-        if about is None or force.undecided:
+        if about is None or force.undecided or topics.only_later(" ".join(content.keys)):
             return about, None
         depth = act.rank if act else 0
         line = " ".join(key for key, deep in zip(content.keys, rank, strict=True) if deep == depth)
@@ -309,13 +314,31 @@ def _ahead(force: Force, time: TimeExpression | None, said: Bounds) -> bool:
 
 def _own_time(content: Words, rank: list[int], act: Event | None, time: TimeExpression | None) -> TimeExpression | None:
     """Return a time unless it stands in words that only tell what is meant: "dealt with how many go free in June"."""
-    if time is not None and time.start is not None and _of_a_comparison(content, rank, time.start):
+    at = None if time is None else time.start
+    if at is not None and (_of_a_comparison(content, rank, at) or _of_what_they_did(content, rank, at)):
         return None
     if act is None or time is None or time.start is None or not content.starts[0] <= time.start < content.ends[-1]:
         return time
     at = content.at(time.start)
     asked = any(content.keys[i] in _ASKED and rank[i] == TOLD_APART for i in range(min(at, len(content) - 1)))
     return None if asked and rank[at] == TOLD_APART > act.rank else time
+
+
+def _behind_its_clause(content: Words, rank: list[int], act: Event | None, time: TimeExpression | None) -> int | None:
+    """Return where a time ends that stands before the act in words that only tell whom it is done to: "men accused of
+    robbing in April | were freed on 4 May"; else None."""
+    if act is None or time is None or time.start is None or not content.starts[0] <= time.start < content.ends[-1]:
+        return None
+    at = content.at(time.start)
+    return time.end if at < act.first and rank[at] > max(act.rank, rank[0], 1) else None
+
+
+def _of_what_they_did(content: Words, rank: list[int], start: int) -> bool:
+    """Whether a time stands in a clause that left its "that" out: "go back to the positions they left in March"."""
+    if not content.starts[0] <= start < content.ends[-1] or rank[at := content.at(start)] != TOLD_APART:
+        return False
+    opens = next((i + 1 for i in range(at, -1, -1) if rank[i] != TOLD_APART), 0)
+    return bool(opens) and content.keys[opens] in PRONOUNS
 
 
 def _of_a_comparison(content: Words, rank: list[int], start: int) -> bool:
@@ -345,7 +368,9 @@ def _kept_from(content: Words, rank: list[int], act: Event | None, force: Force)
     if goods is not None and (act is None or act.type in ("COERCE", "REJECT", "AID")):
         return Force(force.modality, Polarity.NEGATIVE, force.hedge), goods
     if act is None or not act.verb:
-        return force, act and (kept_back.broken_off(content, act) or act)
+        in_vain = act and force.modality is Modality.ASSERTED and befallen.kept_in_vain(content, act)
+        done = replace(force, polarity=Polarity.POSITIVE) if in_vain else force
+        return done, act and (kept_back.broken_off(content, act) or act)
     kept = kept_back.kept_from(content, act, rank)
     if kept is None:
         return force, act

@@ -117,10 +117,14 @@ _CAPTION = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_AGENCY = r"[(\[](?P<{}>[A-Z][\w. ]{{1,25}})[)\]]"
 _DATELINE = re.compile(
+    rf"(?:{_AGENCY.format('first')}\s*)?"
     r"(?P<place>[A-Z][A-Z'. -]{2,30}(?:/[A-Z][A-Z'. -]{2,30})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    rf"(?:\s*{_AGENCY.format('inner')})?"
     rf"(?:,\s*(?P<day>{_DAY})|,\s*[A-Z][\w. ]{{1,25}}(?:,\s*(?P<later>{_DAY}))?)?\s*"
-    r"(?:[(\[](?P<agency>[A-Z][\w. ]{1,25})[)\]]\s*)?(?:--|[-–—:])\s+(?=[A-Z“\"])",
+    rf"(?:{_AGENCY.format('agency')}\s*)?"
+    r"(?:--|[-–—:])\s+(?=[A-Z“\"])",
 )
 """A colon ends a dateline only behind its agency (`_block`)."""
 _STAMP = re.compile(
@@ -238,8 +242,9 @@ def _block(text: str, start: int, end: int, *, first: bool) -> Block:  # noqa: P
     if _heads(words):
         return Block(start + (stamp.end() if stamp else 0), end, "byline" if _BYLINE.match(words) else "heading")
     dateline = _DATELINE.match(words)
-    if dateline and (dateline["agency"] or not dateline.group().rstrip().endswith(":")):
-        found = (_moved(dateline.span(name), start) for name in ("agency", "day", "later"))
+    wire = dateline and next((name for name in ("agency", "inner", "first") if dateline[name]), None)
+    if dateline and (wire or not dateline.group().rstrip().endswith(":")):
+        found = (_moved(dateline.span(name), start) for name in (wire or "agency", "day", "later"))
         agency, day, later = found
         return Block(start + dateline.end(), end, agency=agency, day=day or later)
     return Block(start + stamp.end(), end) if stamp else Block(start, end)

@@ -50,13 +50,16 @@ _OF_A_DOZEN = (("half", "a"), ("a", "half"), ("a",), ("half",))
 _ONES = _NUMBERS | _ARTICLES
 _NEW = frozenset({",", ";", ":", ".", "and", "sub", "rel", "aux", "pron", '"', "(", ")", "-"})
 _AGENT = re.compile(
-    r"(?:and |but )?(?P<who>(?:the|its|their|his|her) (?!(?:other|remaining|first|last|same)? ?\d)"
+    r"(?:and |but )?(?P<who>(?:the|its|their|his|her) (?!(?:remaining|last)\b|(?:other|first|same)? ?\d)"
     r"(?:[\w-]+ ){0,2}?[^\W\d]+) (?:(?:only|just|another|about|some) )?(?=\d|[a-z]+$)"
 )
 """Whom a clause without its verb has for its subject: "the other group | five"."""
 _LONGEST = 12
 _NAMES = 5
 _MARKS = frozenset({",", ";"})
+_REST = frozenset({"remaining", "other", "last"})
+_TIMES = frozenset({"once", "twice", "times"})
+_DATE_WITHIN = 5
 _SUBJECTS = frozenset({"det", "his", "pron", "name", "num"})
 
 
@@ -78,7 +81,7 @@ def cuts(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
         k = i + 2 if w.kinds[i] in _MARKS and w.low[i + 1] in {"and", "but", "while"} else i + 1
         ahead = (
             counts is not None and i > counts + 1 and _numbered(w, k, last, placed=_told(w, first, i, counts))
-        ) or (agent is not None and i > agent + 1 and w.low[k] == "by" and _by(w, k, last))
+        ) or (agent is not None and i > agent + 1 and _opens_agent(w, k) and _by(w, k, last))
         if ahead:
             found.append((start, i - 1))
             start, at = k, k
@@ -86,11 +89,13 @@ def cuts(w: Tagged, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def broken_by_aside(w: Tagged, i: int, last: int) -> bool:
-    """Say whether a clause starts at word `i` whose verb stands behind an aside: "the army, for its part, left"."""
+    """Say whether a clause starts at word `i` whose verb stands behind an aside: "the army, for its part, left", "the
+    army, which had promised to, left"."""
     commas = [k for k in range(i + 1, min(last, i + _LONGEST)) if w.kinds[k] == ","][:2]
-    if len(commas) < 2 or w.kinds[i] not in _SUBJECTS or w.kinds[commas[0] + 1] != "prep":  # noqa: PLR2004 - a pair
+    if len(commas) < 2 or w.kinds[i] not in _SUBJECTS or w.kinds[commas[0] + 1] not in {"prep", "rel"}:  # noqa: PLR2004 - a pair
         return False
-    return not any(_verb(w, k) for k in range(i, commas[1])) and _verb(w, commas[1] + 1)
+    quiet = commas[0] if w.kinds[commas[0] + 1] == "rel" else commas[1]
+    return not any(_verb(w, k) for k in range(i, quiet)) and _verb(w, commas[1] + 1)
 
 
 def _without_joint(w: Tagged, a: int, b: int, last: int) -> int:
@@ -118,7 +123,7 @@ def is_rest(w: Tagged, span: Range) -> bool:
     first, last = w.at(span[0]), w.at(span[1]) - 1
     if dated_rows.row_end(w, first, last) == last:
         return True
-    if first < last and w.low[first] == "by":
+    if first < last and _opens_agent(w, first):
         return _by(w, first, last)
     end = _end(w, first, last)
     whole = end is not None and (end == last or w.kinds[end + 1] == ",")
@@ -128,10 +133,10 @@ def is_rest(w: Tagged, span: Range) -> bool:
 def filled(before: Fields, rest: Fields, text: str, span: Range) -> Fields | None:
     """Return the fields of a clause without its verb, by those of the clause before it and its own words."""
     words = text[slice(*span)].lower().split()
-    agents = words[:1] == ["by"]
+    agents = words[:1] == ["by"] or (words[0] in {*_TIMES, "on"} and "by" in words[1:_DATE_WITHIN])
     named = None if agents else _AGENT.match(text, *span)
     stranger = () if named is None else (Mention(named["who"], None, named.start("who"), named.end("who")),)
-    actors = rest.actors or stranger or before.actors
+    actors = rest.actors or stranger or (() if agents else before.actors)
     own = agents or bool(rest.actors or stranger)
     amounts = tuple(_counted(one, before) for one in rest.quantities if one.modifier != "none")
     none = any(one.modifier == "none" for one in rest.quantities) or not _NONE.isdisjoint(words)
@@ -177,8 +182,10 @@ def _counts(w: Tagged, first: int, last: int) -> int | None:
 
 
 def _counted_by(w: Tagged, j: int) -> bool:
-    """Say whether a number stands at word `j` that counts what is behind it; "none" counts what was told before."""
-    return w.low[j] == "none" or (_number(w, j) and w.kinds[j + 1] in {"word", "name"})
+    """Say whether a number stands at word `j` that counts what is behind it; "none" and a bare number behind its verb
+    ("freed 64 on 9 April") count what was told before."""
+    bare = w.kinds[j] == "num" and j > 0 and _verb(w, j - 1) and w.low[j + 1] in _PLACED
+    return bare or w.low[j] == "none" or (_number(w, j) and w.kinds[j + 1] in {"word", "name"})
 
 
 def _agent(w: Tagged, first: int, last: int) -> int | None:
@@ -188,7 +195,9 @@ def _agent(w: Tagged, first: int, last: int) -> int | None:
             j
             for j in range(first + 2, last)
             if w.low[j] == "by"
-            and (w.low[j - 1].endswith("ed") or w.low[j - 1] in PAST)
+            and (
+                w.low[j - 1].endswith("ed") or w.low[j - 1] in PAST or w.low[j - 1] in _TIMES or w.kinds[j - 1] == "day"
+            )
             and not _WERE.isdisjoint(w.low[first:j])
         ),
         None,
@@ -202,12 +211,13 @@ def _numbered(w: Tagged, k: int, last: int, *, placed: bool) -> bool:
     if end is None or end - k >= _LONGEST:
         return False
     opened = w.low[k] in _PLACED and k < end
-    j = k
+    remaining = w.low[k] == "the" and k + 1 < end and w.low[k + 1] in _REST and _number(w, k + 2)
+    j = k + 2 * remaining
     if opened:
         j = k + 1
         while j <= end and (w.kinds[j] in {"name", "det", "day"} or _of_a_date(w, j)):
             j += 1
-    j, named = (j, False) if opened else _named(w, j, end)
+    j, named = (j, False) if opened or remaining else _named(w, j, end)
     if j < 0:
         return False
     while j <= end and w.low[j] in _ADVERBS and not _number(w, j):
@@ -242,10 +252,23 @@ def _named(w: Tagged, begins: int, end: int) -> tuple[int, bool]:
     return (-1 if j > begins and (not named or w.low[j - 1] in _UNNAMED) else j), named
 
 
+def _opens_agent(w: Tagged, k: int) -> bool:
+    """Say whether word `k` opens the agent of a verb that is left out: "by B", "once by B", "on 6 June by B"."""
+    if w.low[k] != "on":
+        return w.low[k] == "by" or (w.low[k] in _TIMES and w.low[k + 1 : k + 2] == ["by"])
+    by = next((j for j in range(k + 1, min(len(w.low), k + _DATE_WITHIN)) if w.low[j] == "by"), 0)
+    return by > k + 1 and all(w.kinds[j] in {"num", "day", "det"} for j in range(k + 1, by))
+
+
 def _by(w: Tagged, k: int, last: int) -> bool:
     """Say whether "by NAME" stands from word `k` on, with no verb behind it."""
     end = _end(w, k, last)
-    return end is not None and any(w.kinds[j] == "name" for j in range(k + 1, min(end, k + 4) + 1))
+    if end is None:
+        return False
+    by = next((j for j in range(k, end) if w.low[j] == "by"), k)
+    return any(
+        w.kinds[j] == "name" or w.low[j] in AGENTS or speaks(w.low[j]) for j in range(by + 1, min(end, by + 4) + 1)
+    )
 
 
 def _end(w: Tagged, k: int, last: int) -> int | None:
@@ -253,7 +276,7 @@ def _end(w: Tagged, k: int, last: int) -> int | None:
     for j in range(k, last + 1):
         if w.kinds[j] in _MARKS or (w.low[j] == "and" and j > k):
             return j - 1
-        if w.kinds[j] in _NEW or _verb(w, j) or w.low[j].endswith("ing"):
+        if w.kinds[j] in _NEW or _verb(w, j) or (w.low[j].endswith("ing") and w.low[j] not in _REST):
             return None
     return last
 

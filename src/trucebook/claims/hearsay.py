@@ -160,7 +160,7 @@ def _past_relative(w: Tagged, after: int, end: int) -> int:
     behind = after + (w.kinds[after : after + 1] == [","])
     told = w.low[behind] if behind < end else ""
     seen = told in _SEEN and w.low[behind + 1 : behind + 2] == ["by"]
-    if not (seen or (behind > after and told in _RELATIVE)):
+    if not (seen or told in _RELATIVE):
         return after
     return next((k for k in range(behind + 1, end - 1) if w.kinds[k] == ","), after)
 

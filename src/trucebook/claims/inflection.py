@@ -122,6 +122,8 @@ def verb_forms(base: str) -> tuple[str, ...]:
 
 def noun_forms(base: str) -> tuple[str, ...]:
     """Return singular and plural of a noun."""
+    if base.endswith("man") and base not in ("human", "german", "roman"):
+        return (base, f"{base[:-3]}men")
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return (base, base[:-1] + "ies")
     return (base, base + ("es" if base.endswith(_HISSING) else "s"))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from trucebook.claims.cues import CUES
 from trucebook.claims.furniture import Layout
 from trucebook.claims.ground import Ground
+from trucebook.claims.letterhead import letterhead
 from trucebook.claims.lexicon import listed
 from trucebook.claims.past_forms import PAST
 from trucebook.claims.sentences import Range
@@ -50,6 +51,8 @@ class Masthead(NamedTuple):
     publisher: Range | None = None
     source: str | None = None
     day: str | None = None
+    name: str | None = None
+    """The first name of a source or actor so named."""
 
 
 def masthead(text: str, layout: Layout, ground: Ground) -> Masthead:
@@ -66,10 +69,14 @@ def masthead(text: str, layout: Layout, ground: Ground) -> Masthead:
     return Masthead(day=day) if named else first._replace(day=day)
 
 
-def _line(lines: list[re.Match[str]], number: int, ground: Ground) -> Masthead | None:
+def _line(  # noqa: PLR0911 - a list of cases, one a line
+    lines: list[re.Match[str]], number: int, ground: Ground
+) -> Masthead | None:
     """Return what a line says where it is a masthead. One with neither day nor "press statement" is one only as the
     text's first, or behind a line "press statement", and where it is a known name and no more."""
     words, at = lines[number].group().rstrip(), lines[number].start()
+    if (known_whole := _whole(lines, number, ground)) is not None:
+        return known_whole
     if len(words) > _LONGEST or words.endswith((".", "?", "!", ":")):
         return None
     day, ends = day_ending(words) or (None, len(words))
@@ -89,6 +96,20 @@ def _line(lines: list[re.Match[str]], number: int, ground: Ground) -> Masthead |
     if day and _OUTLET.fullmatch(head, start) and not _placed(head[start:], ground):
         return Masthead((at + start, at + len(head)), None, day)
     return None
+
+
+def _whole(lines: list[re.Match[str]], number: int, ground: Ground) -> Masthead | None:
+    """Return what a line says where every piece of it is known."""
+    words, at = lines[number].group().rstrip(), lines[number].start()
+    beside = [
+        letterhead(one.group().rstrip(), ground, below=False) for one in (*lines[:number], *lines[number + 1 :][:1])
+    ]
+    papers = [one for one in beside if one is not None and one.paper]
+    found = letterhead(words, ground, below=bool(papers) and not any(one.publisher for one in papers if number == 0))
+    if found is None or not (found.publisher or found.day):
+        return None
+    span = None if found.publisher is None else (at + found.publisher[0], at + found.publisher[1])
+    return Masthead(span, found.source, found.day, found.name)
 
 
 def _known(

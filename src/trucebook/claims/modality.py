@@ -7,99 +7,38 @@ a condition a prediction, a prediction a plan. A refusal or a vow to prevent is 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from trucebook.claims import events, negation, outcomes, prospects, rescheduled, temporal, undetermined
 from trucebook.claims.events import Event, governors, stopping
 from trucebook.claims.inflection import word_set
-from trucebook.claims.past_forms import PAST
+from trucebook.claims.modality_words import (
+    CONDITION,
+    CONDITIONING,
+    DEMANDED,
+    DEMANDING,
+    HEDGE,
+    HEDGING,
+    LEADS,
+    NEGATING,
+    PLANNED,
+    PLANNING,
+    PREDICTED,
+    PREDICTING,
+    PROMISED,
+    STEM,
+    TOLD_NOT,
+    UNDECIDED,
+)
+from trucebook.claims.past_forms import PAST, past
 from trucebook.claims.tokens import Words
 from trucebook.claims.word_places import BEEN
 from trucebook.vocabulary.event import Modality, Polarity
 
 _LEAD = 7
 _PARTING = frozenset(("but", ";", ","))
-_BE = r"(?:is|are|was|were|be|been|'s|'re)"
-_ADVERB = r"(?:(?:initially|originally|also|still|now|currently|already|fully|widely|not|expected|due|reportedly) )*"
-_DEMANDED = re.compile(
-    r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|insist(?:s|ed"
-    r"|ing)? (?:on|that)"
-    r"|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for"
-    r"|ask(?:s|ed|ing)? (?:for|that)|ask(?:s|ed) (?:[\w'-]+ ){1,3}to|wants? (?:[\w'-]+ ){1,3}"
-    r"(?:to|out|gone|freed|released|disarmed|withdrawn|returned|reopened|lifted)"
-    r"|request(?:s|ed|ing)?|order(?:s|ed|ing) \w+ to"
-    r"|pressur(?:e|es|ed|ing) (?:\w+ ){1,3}to|implor\w+"
-    r"|plead\w*)\b",
-)
-_CONDITION = re.compile(
-    r"\b(?:(?<!as )if|unless|provided that|on condition|on the condition|as long as|so long as|contingent (?:on|upon)"
-    r"|depend(?:s|ing|ent)? (?:on|upon)|in case|in the event|suppos(?:e|ing)|assuming|imagine)\b",
-)
-_UNDECIDED = re.compile(
-    r"\b(?:(?:ha(?:s|ve|d) |is |are |was |were |be )?(?:not|n't|yet to|hasn't|haven't) (?:yet )?(?:decided?"
-    r"|determined?|made up)"
-    r"(?: \w+){0,4}? ?whether|(?:not|n't|yet to|neither \w[^,;]*?) (?:yet |have |has |had ){0,2}"
-    r"(?:announced?|set|fixed|named?) (?:an?|any|the) (?:\w+ )?(?:dates?|day|time|timetable) (?:for|of|on)"
-    r"|(?:announced?|set|fixed|named?|given?|gave) no (?:\w+ )?(?:dates?|day|time|timetable) (?:for|of|on)"
-    r"|(?:un|not )decided (?:on |about )?whether|weigh(?:s|ed|ing)? whether|undecided)\b",
-)
-_PREDICTED = re.compile(
-    rf"\b(?:may|might|could|{_BE} {_ADVERB}(?:expected|likely|unlikely|predicted|forecast|bound|feared) to|likely"
-    rf"|probably"
-    r"|fear(?:s|ed|ing)?(?: that)?|would (?:be|last|hold|collapse|succeed|take|fail)|expect(?:s|ed|ing)?"
-    r"|anticipat(?:es|ed)"
-    r"|(?:will|would|won't|wouldn't) (?:not |never |hardly |soon )?(?:survive|last|endure|collapse|unravel|fall apart)"
-    r"|confident|(?:no|not|n't|never) (?:an? |any )?guarantees?"
-    r"|doubt(?:s|ed|ful)?|hop(?:es|ed|ing)|risks?|prospects? of|uncertain(?:ty)?)\b",
-)
-_PLANNED = re.compile(
-    rf"\b(?:will|shall|'ll|won't|would|wouldn't|{_BE} {_ADVERB}(?:set|due|scheduled|slated|planned|poised|prepared"
-    rf"|ready"
-    r"|going|about|preparing|planning|determined|committed|willing|open|eager|keen|obliged|supposed) (?:to|for)"
-    rf"|{_BE} {_ADVERB}to (?!the\b|an?\b|blame\b|some\b|date\b|its\b|his\b|their\b)(?=[a-z])|commit(?:s|ted|ting)? to"
-    r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)? (?:to|for|on)"
-    r"|plans? (?:is|was|were) (?:for|to|that)|agreed to|agree to|agreeing to"
-    r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed|ing)? to|threat(?:s|ens?|ened|ening)?"
-    r"|consider(?:s|ed|ing)?|readiness|willingness|commitments?|determination|eagerness|aim(?:s|ed|ing)? to"
-    r"|seek(?:s|ing)? to|(?<!by )(?:means|meant|meaning) to"
-    r"|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|decided? (?:to|that)|upcoming|announce(?:d"
-    r"|ments?) (?:\w+ ){0,5}(?:of|about) an? |wants? to|hopes? to|no (?:issue|objection|problem)"
-    r"|propos(?:e|es|ed|ing)|hea(?:d|ds|ded|ding) (?:to|for)|on (?:his|her|their|its) way|rul(?:e|es|ed|ing) out"
-    r"|ahead of|prepar(?:es|ed|ing) (?:to|for))\b",
-)
-_LEADS = (
-    (
-        re.compile(
-            r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|appeal\w*|press(?:es|ed|ing)? for"
-            r"|ask(?:s|ed|ing)|insist\w*"
-            r"|request\w*|push(?:es|ed|ing)? for)\b"
-        ),
-        Modality.DEMANDED,
-    ),
-    (
-        re.compile(
-            r"\b(?:fear\w*|expect\w*|doubt\w*|hop(?:e|es|ed|ing)|predict\w*|concerns?|prospects?|not confident)\b"
-        ),
-        Modality.PREDICTED,
-    ),
-    (
-        re.compile(
-            r"\b(?:promis\w+|vow\w*|pledg\w+|plan(?:s|ned|ning)?|intend\w*|threat\w*|offer\w*|agree(?:s|d)? to"
-            r"|readiness|willing\w*"
-            r"|determination|commitment|prepared|announce(?:d|ments?)\b.{0,40}\b(?:of|about)$|eager\w*|refus\w+"
-            r"|consider\w*)\b"
-        ),
-        Modality.PLANNED,
-    ),
-)
-_HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably|purportedly|supposedly|seemingly|likely"
-    r"|probably|unconfirmed|suspected"
-    r"|alleged to|reported to|believed to|said to|thought to|appears? to|seems? to|may|might|could|uncertain"
-    r"|in principle"
-    r"|considering|not in the (?:immediate|near) future)\b",
-)
 _ANNOUNCED = re.compile(
     r"\b(?:announc\w+|approv\w+|schedul\w+|authori[sz]\w+) (?:of |that )?$|\b(?:announc\w+|approv\w+)$"
 )
@@ -141,59 +80,35 @@ _COULD_NOT_HAVE = re.compile(r"\b(?:(?:could|can) (?:not|never)|cannot|can't|cou
 """Who says so denies that it was done."""
 _COULD_NOT = re.compile(r"\b(?:could not|couldn't|could never)(?! (?:\w+ly )?have\b)")
 """Who could not do a thing did not: no guess at what is to come."""
+_NONE_COULD = re.compile(
+    r"^(\W*(?:none|nobody|no one|nothing|neither|not one|no \w+)\b(?: (?!if\b)[\w'-]+){0,5} )could (?!have\b)"
+)
+"""The same, told of none."""
 _PERFECT = re.compile(r"\b(?:had|was|were|did|has been|have been)\b")
 _SO = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did)\b")
 _WITHOUT = re.compile(r"(?<=\w)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bbe)(?<!\bleft) without .*")
 """Behind a verb: what was not done beside it."""
+_AND_NOBODY = re.compile(r"(?<=\w) , (?:and|but|though) (?:nobody|no one|none)\b.*")
+"""Behind a clause: what nobody did beside it."""
 _NOTS = word_set("not no never cannot can't won't couldn't nobody none neither")
 _NOT_SOON = re.compile(r"\bnot in the (?:immediate|near) future\b")
 _FINITE = word_set("is are was were has have had will would could may might did")
-_STARTS_INFINITIVE = re.compile(r"^(?:\W*)to \w")
+_STARTS_INFINITIVE = re.compile(r"^(?:\W*)to (?!(?:this|that|the|a|an|its|his|her|their|our|my|date|some|no)\b)\w")
 
 
 _OWN_NO = {
     "REJECT": ("refus", "reject", "den"),
-    "COERCE": ("block", "prevent", "den"),
+    "COERCE": ("block", "prevent", "den", "refus"),
     "SANCTION": ("den",),
     "PROTEST": ("block",),
+    "THREATEN": ("threat",),
 }
-"""How verbs begin that negate what others do, and are acts themselves: a road that was blocked was blocked."""
+"""How verbs begin that negate or foretell what is done, and are acts themselves: a road that was blocked was blocked,
+and who threatened to leave has threatened."""
 _OF_ORDERS = frozenset((Modality.PLANNED, Modality.DEMANDED))
+_COMING = word_set("will would shall may might must can should")
+_BEFORE_WHICH = word_set("in on at by during from to after before")
 _PARTS = re.compile(r"\w+")
-_STEM = 4
-
-
-def _begun(words: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in words.split())
-
-
-_DEMANDING = _begun(
-    "must should ought need has have demand urge urging insist call appeal press push ask asks asked asking want"
-    " request order pressure implore plead"
-)
-_CONDITIONING = _begun(
-    "if unless provided condition long contingent depend case event suppose supposing assuming imagine"
-)
-_PREDICTING = _begun(
-    "may might could expected likely unlikely predicted forecast bound feared probably fear would will won anticipate"
-    " confident guarantee doubt hope hoping risk prospect uncertain"
-)
-_PLANNING = _begun(
-    "will shall won would ll to for intend intention plan agree promise pledge vow vows vowed vowing offer threat"
-    " consider readiness willing commit determination eagerness aim seek mean refuse decline decide announce want hope"
-    " no propose head way rule ruling ahead prepare upcoming"
-)
-_NEGATING = _begun(
-    "not never cannot without neither nor no yet fail refuse decline unable reject prevent rule deny denied denies"
-    " denying unlikely rather instead doubt nobody nothing zero hardly scarcely hesitate oppose thwart avert none block"
-    " refrain abstain avoid far close near within nearly almost short out off t halt stop"
-)
-_HEDGING = _begun(
-    "reportedly allegedly apparently possibly perhaps presumably purportedly supposedly seemingly likely probably"
-    " unconfirmed suspected alleged reported believed said thought appear seem may might could uncertain principle"
-    " considering future"
-)
-"""How the words begin of which one stands in whatever the pattern beside each finds: without any, none is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +130,7 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     keys = content.keys
     whole = " ".join(keys)
     begun = _stems(keys, whole)
-    never = _NEGATING.isdisjoint(begun)
+    never = NEGATING.isdisjoint(begun)
     plain = _scope(keys, rank, chosen, asked or 0, never=never)
     before = " ".join(near(lead))
     before = _MOOD.sub("", before) if " with " in before else before
@@ -262,7 +177,8 @@ def _presupposed(content: Words, chosen: Event) -> bool:
 
 def _undecided(line: str) -> bool:
     hinted = "whether" in line or "undecided" in line or " date" in line or " time" in line
-    return hinted and _UNDECIDED.search(line) is not None
+    hinted = hinted or (" to" in line and PROMISED.search(line) is not None) or TOLD_NOT.search(line) is not None
+    return hinted and UNDECIDED.search(line) is not None
 
 
 def announced(content: Words, chosen: Event, lead: list[str]) -> bool:
@@ -287,7 +203,7 @@ def _stems(keys: list[str], line: str) -> frozenset[str]:
     """Return the first letters of each word, and of each part of one that a hyphen or an apostrophe joins."""
     if "-" in line or "'" in line or "’" in line:
         keys = _PARTS.findall(line)
-    return frozenset([key[:_STEM] for key in keys])
+    return frozenset([key[:STEM] for key in keys])
 
 
 def _scope(keys: list[str], rank: list[int], chosen: Event | None, first: int, *, never: bool) -> str:
@@ -295,10 +211,17 @@ def _scope(keys: list[str], rank: list[int], chosen: Event | None, first: int, *
     if chosen is None:
         line = " ".join([key for key, depth in zip(keys[first:], rank[first:], strict=True) if depth == 0])
         told = _WITHOUT.sub("", line) if " without " in line else line
+        told = _AND_NOBODY.sub("", told) if " no" in told else told
         return line if not never and negation.negations(told) else told
     end = _passed_on(keys, rank, chosen)
-    held = (chosen.rank, 0) if chosen.rank > 1 else (chosen.rank,)
+    held = (chosen.rank, 0) if chosen.rank > 1 and not _of_its_own(keys, rank, chosen) else (chosen.rank,)
     return " ".join([keys[i] for i in range(first, end) if rank[i] in held])
+
+
+def _of_its_own(keys: list[str], rank: list[int], chosen: Event) -> bool:
+    """Say whether an act stands in a relative clause that "in which" opens: nothing before it governs it."""
+    opens = next((i + 1 for i in range(chosen.first - 1, 0, -1) if rank[i] != chosen.rank), 0)
+    return keys[opens] == "which" and keys[opens - 1] in _BEFORE_WHICH
 
 
 def _passed_on(keys: list[str], rank: list[int], chosen: Event) -> int:
@@ -333,21 +256,21 @@ def _modality(
     scope: str, whole: str, before: str, content: Words, begun: frozenset[str], chosen: Event | None
 ) -> Modality:
     infinitive = _STARTS_INFINITIVE.match(whole) is not None
-    predicted = not _PREDICTING.isdisjoint(begun) and _PREDICTED.search(_undone(scope)) is not None
-    planned = not _PLANNING.isdisjoint(begun) and _PLANNED.search(scope) is not None
+    predicted = not PREDICTING.isdisjoint(begun) and PREDICTED.search(_undone(scope)) is not None
+    planned = not PLANNING.isdisjoint(begun) and PLANNED.search(scope) is not None
     governed = predicted or infinitive or planned
     supposed = _SHOULD.match(whole) is not None
-    asks = not supposed and not _DEMANDING.isdisjoint(begun) and _DEMANDED.search(scope) is not None
-    if asks and _DEMANDED.search(_HANDLED.sub(r"\1", scope)):
+    asks = not supposed and not DEMANDING.isdisjoint(begun) and DEMANDED.search(scope) is not None
+    if asks and DEMANDED.search(_HANDLED.sub(r"\1", scope)):
         return Modality.DEMANDED
-    named = not _CONDITIONING.isdisjoint(begun) and _CONDITION.search(whole) is not None
-    if supposed or (named and (governed or _CONDITION.search(scope))):
+    named = not CONDITIONING.isdisjoint(begun) and CONDITION.search(whole) is not None
+    if supposed or (named and (governed or CONDITION.search(scope))):
         return Modality.CONDITIONAL
     if predicted:
         return Modality.ASSERTED if _COULD_NOT_HAVE.search(scope) else Modality.PREDICTED
     if "would" in scope and _WOULD_HAVE.search(scope):
         return Modality.CONDITIONAL
-    firm = "insist" in before and (_SO.search(whole) is not None if chosen is None else _told_as_done(content, chosen))
+    firm = "insist" in before and (_so(content, whole) if chosen is None else _told_as_done(content, chosen))
     led = None if firm else _led(before, content, infinitive=infinitive)
     if led is not None:
         return led
@@ -356,7 +279,7 @@ def _modality(
 
 def _prospect(content: Words, rank: list[int], chosen: Event | None, whole: str, before: str) -> Modality:
     """Return what an act is that nothing near governs: a deed, unless its form says that it lies ahead."""
-    ahead = prospects.modality(content, rank, chosen)
+    ahead = prospects.modality(content, rank, chosen) or _by_its_form(content.keys, rank, chosen)
     if ahead is not None:
         return ahead
     if chosen is None:
@@ -373,6 +296,35 @@ def _prospect(content: Words, rank: list[int], chosen: Event | None, whole: str,
     return Modality.CONDITIONAL if conditional else Modality.ASSERTED
 
 
+def _so(content: Words, whole: str) -> bool:
+    """Say whether words without an act tell what is or was so, and not what shall be."""
+    keys = content.keys
+    told = any(past(key) and before != "be" for before, key in itertools.pairwise(("", *keys)))
+    return told or _SO.search(whole) is not None
+
+
+def _by_its_form(keys: list[str], rank: list[int], chosen: Event | None) -> Modality | None:
+    """Return what an act is by its own form: supposed, wished, or None where that tells nothing."""
+    if chosen is None:
+        return None
+    if _only_supposed(keys, chosen):
+        return Modality.CONDITIONAL
+    return Modality.DEMANDED if _wished(keys, rank, chosen) else None
+
+
+def _only_supposed(keys: list[str], chosen: Event) -> bool:
+    """Say whether an act is any that may come: "any attack on the bridge will be answered"."""
+    return not chosen.verb and keys[chosen.first - 1 : chosen.first] == ["any"] and not _COMING.isdisjoint(keys)
+
+
+def _wished(keys: list[str], rank: list[int], chosen: Event) -> bool:
+    """Say whether an act stands in the form of a wish: "that the road be opened"."""
+    if not chosen.verb or keys[chosen.first - 1 : chosen.first] != ["be"]:
+        return False
+    before = {keys[i] for i in range(chosen.first) if rank[i] == chosen.rank}
+    return before.isdisjoint(_COMING) and before.isdisjoint(("to", "not", "if", "do", "does", "did", "could", "'ll"))
+
+
 def _told_as_done(content: Words, chosen: Event) -> bool:
     """Say whether an act stands in a past form, or is a noun beside one."""
     key = content.keys[chosen.first]
@@ -380,14 +332,15 @@ def _told_as_done(content: Words, chosen: Event) -> bool:
         return False
     if chosen.verb:
         return not prospects.present(content, chosen)
-    return key.endswith("ed") or bool(_PERFECT.search(" ".join(content.keys)))
+    done = any(past(word) for word in content.keys[chosen.first + 1 : chosen.last + 1])
+    return done or key.endswith("ed") or bool(_PERFECT.search(" ".join(content.keys)))
 
 
 def _led(before: str, content: Words, *, infinitive: bool) -> Modality | None:
     """Return the modality that the words just before the content give it, where they reach into it."""
     reaches = before and (infinitive or not _PERFECT.search(" ".join(content.keys[:8])))
     found: tuple[int, Modality] | None = None
-    for pattern, modality in _LEADS if reaches else ():
+    for pattern, modality in LEADS if reaches else ():
         for match in pattern.finditer(before):
             if found is None or match.start() > found[0]:
                 found = (match.start(), modality)
@@ -401,12 +354,12 @@ def _refused(before: str, whole: str) -> bool:
 
 def _undone(line: str) -> str:
     """Return a line with a plain "not" for "could not": no guess."""
-    return _COULD_NOT.sub(" not ", line) if "could" in line else line
+    return _NONE_COULD.sub(r"\1", _COULD_NOT.sub(" not ", line)) if "could" in line else line
 
 
 def _hedge(scope: str, whole: str, begun: frozenset[str]) -> str | None:
-    if _HEDGING.isdisjoint(begun):
+    if HEDGING.isdisjoint(begun):
         return None
     scope, whole = _undone(scope), _undone(whole)
-    match = _HEDGE.search(scope) or (None if scope == whole else _HEDGE.search(whole))
+    match = HEDGE.search(scope) or (None if scope == whole else HEDGE.search(whole))
     return match.group() if match else None

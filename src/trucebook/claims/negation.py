@@ -13,7 +13,8 @@ from trucebook.claims.tokens import Words
 from trucebook.claims.word_places import BEEN
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no(?!-)|yet to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)"
+    r"\b(?:not|never|cannot|without|neither|nor|\w+n't|no(?!-)|yet to"
+    r"|ceas(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)"
     r"|declin(?:e|es|ed|ing) to|unable to"
     r"|reject(?:s|ed|ing)?|prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|unlikely|rather than"
     r"|instead of|doubt(?:s|ed|ful)?"
@@ -29,14 +30,18 @@ _NO_NEGATIVE = re.compile(
     r"\b(?:no (?:issue|problem|objection|doubt|later|more than|less than|fewer than|sooner|one else|reservations?)"
     r"|without (?:any |further )?(?:delay|(?:pre)?conditions?|exceptions?|hesitation|reservations?|interruption)"
     r"|not (?:only|just|least|later than|more than"
-    r"|less than|fewer than|in the (?:immediate|near) future)|or not|no matter|nothing new)\b",
+    r"|less than|fewer than|in the (?:immediate|near) future)|or not|no matter|nothing new"
+    r"|(?:and|or|but) (?:nothing|nobody|no one) else)\b",
 )
 _ASIDE = re.compile(
     r"(?:(?:^|, )(?:(?:and|but|that) )*without|, (?:(?:and|but) )?not(?! (?:one|a single|even|once|until|all|every)\b))"
     r" (?:[\w'-]+ ){1,8}, "
 )
 """What is denied beside the act: "without a shot, they left", "the one, not the other, opened fire"."""
-_BUT_NOT = re.compile(r" but not (?:the|an?|its|his|her|their|all|any|those) (?:[\w'-]+ ?){1,6}$")
+_BUT_NOT = re.compile(
+    r" (?:but|and) not (?:(?:to|in|by|from|at|on|with|for) )?(?:the|an?|its|his|her|their|all|any|those)"
+    r" (?:[\w'-]+ ?){1,6}$"
+)
 _SETS_APART = re.compile(r"\b(?:all|any\w*|every\w*|no\w*|none|no one|(?:not |n't ).*(?:anything|anyone)|cannot|last)$")
 """Right before a "but" that sets apart: "nobody but", "all but"."""
 _NEITHER = re.compile(r"\bneither (.{1,60}?) nor\b")
@@ -104,7 +109,7 @@ def negations(line: str, *, barred: bool = False) -> int:
     line = _ANSWER.sub("", line)
     if ", " in line:
         line = _ASIDE.sub(" , ", line)
-    if "but not " in line:
+    if "but not " in line or "and not " in line:
         line = _BUT_NOT.sub("", line)
     if "neither" in line:
         line = _NEITHER.sub(r"neither \1 or", line)

@@ -43,6 +43,11 @@ _PART_WORDS = word_set(f"in on the this that yesterday tomorrow next following {
 _PART_REACH = 4
 
 
+_CALIBRES = word_set("mm millimetre millimetres millimeter calibre caliber")
+_HOUR_OF_A_LOG = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_BEHIND_AN_HOUR = frozenset((":", "-", "–", "—", "h", "hrs", "hours"))
+
+
 def is_age(keys: list[str], i: int, unit: str | None, modifier: str) -> bool:
     """Say whether "under 19" behind people is their age."""
     if unit is not None or modifier not in _AGED or i - 2 < 0:
@@ -63,7 +68,8 @@ def no_amount(content: Words, i: int, after: int) -> bool:
     keys = content.keys
     before = keys[i - 1 - (keys[i - 1] == "." and i > 1 and keys[i - 2] in MONTHS)] if i else ""
     following = keys[after] if after < len(keys) else ""
-    if _excepted(keys, i) or _dated(keys, i, after) or _aged(keys, i, after):
+    at_head = not i and _HOUR_OF_A_LOG.fullmatch(keys[i]) is not None and following in _BEHIND_AN_HOUR
+    if at_head or following in _CALIBRES or _excepted(keys, i) or _dated(keys, i, after) or _aged(keys, i, after):
         return True
     if (
         (before in NUMBERED and not _told_apart(keys, i - 1))

@@ -57,8 +57,42 @@ _NEEDS = word_set(
 _PUBLISHED = _PAPERS | word_set(
     "email emails e-mails memo memos poll polls survey surveys ad ads advert video videos tape tapes transcript"
     " transcripts photo photos photograph photographs footage film album song books results returns records budget"
+    " minutes"
+    " recording recordings audio website site app deposition depositions excerpt excerpts findings study studies"
+    " picture pictures page pages schedule agenda text texts communique survey edition magazine game version"
+    " water gas smoke oil pressure steam energy details funds money"
 )
-"""What is released to be read or seen."""
+"""What is released to be read or seen, or let out."""
+_DONE_TO: dict[str, frozenset[str]] = {
+    "withdraw": _WITHDRAWN,
+    "release": _PUBLISHED,
+    "fight": word_set(
+        "corruption crime poverty disease diseases hunger inflation racism discrimination inequality fire fires"
+        " wildfire wildfires flames blaze virus epidemic pandemic cancer addiction charge charges lawsuit warming"
+        " climate injustice unemployment fraud trafficking smuggling battle battles malaria illiteracy"
+    ),
+    "attack": word_set("policy policies record credibility character ideas proposal proposals problem problems"),
+    "kill": word_set("bill bills proposal proposals idea ideas motion story time career chance chances hope hopes"),
+    "shoot": word_set("video videos film films footage photo photos picture pictures scene scenes waves beam beams"),
+    "mobilise": word_set("support voters supporters opinion base"),
+    "mobilize": word_set("support voters supporters opinion base"),
+    "recruit": word_set("delegates committee candidate candidates staff students teachers nurses"),
+    "seize": word_set("opportunity opportunities initiative chance moment advantage headlines"),
+    "wound": word_set("pride feelings vanity ego dignity"),
+}
+"""Verb -> what it does to which it is no such act: nobody is let go, drawn back, fought or hurt."""
+_OF_TALK = word_set(
+    "debate debates ad ads tweet tweets trolling rhetoric speech speeches rebuke criticism policies partisan slogan"
+    " slogans"
+)
+"""Beside an attack without arms: it was made in words."""
+_ARMED_OR_HURT = word_set(
+    "armed gunman gunmen bomber bombers suicide knife gun guns rifle rifles bomb bombs car killed dead died wounded"
+    " injured hurt victims troops soldiers fighters rebels militants militia mortar rocket rockets drone missile"
+    " grenade terrorist terrorists terror deadly"
+)
+_NO_FOES = word_set("drugs terror terrorism poverty crime women cancer corruption coal christmas waste words nerves")
+"""Against these no war of arms is fought."""
 _WITHDRAWN_WITHIN = 4
 _WITHDRAWN_ENDS = word_set("from to of at in near on by after before and but that , ; .")
 _DUD = word_set("accidental controlled leftover old defused undetonated unexploded")
@@ -79,11 +113,16 @@ _WHETHER = word_set(
 )
 """Before an "if" that asks, or likens."""
 _ATTACKS = frozenset(("attack", "attacks"))
-_OF_NO_ARMS = word_set("heart panic asthma verbal personal political tweet twitter ad")
+_OF_NO_ARMS = word_set(
+    "heart panic asthma verbal personal political tweet twitter ad blistering scathing withering stinging rhetorical"
+    " partisan tough negative"
+)
 _DRILL = word_set("exercise exercises drill drills training")
 _WITH_ARMS = word_set("with using involving including")
 _BLASTS = word_set("explode explosion blast detonate")
 _GAS = word_set("gas cylinder boiler stove generator")
+_STORES = word_set("store stores depot depots dump dumps cache caches magazine stockpile arsenal warehouse")
+_CAUSED = (["caused", "by"], ["due", "to"])
 _CHARGES = word_set("bomb bombs mine mines grenade shell device devices explosives booby-trapped missile rocket drone")
 _DEAD = word_set("body bodies remains")
 _FOUND = word_set("found recovered retrieved exhumed buried unearthed identified pulled")
@@ -106,9 +145,11 @@ def nobodys(content: Words, hit: Hit) -> bool:
 def _no_deed(content: Words, hit: Hit) -> bool:
     """Whether the word itself, by its kind, tells of nobody's deed."""
     keys = content.keys
+    if _done_to_other_things(keys, hit) or _of_feeling(keys, hit):
+        return True
     if hit.type == "ASSAULT":
         return _no_assault(keys, hit) or (hit.verb and hit.base in _HURTS and _mishap(content, hit))
-    if hit.mode in ("release", "withdraw"):
+    if hit.mode in ("release", "withdraw", "return"):
         return _of_papers(keys, hit)
     if hit.base in ("meet", "verify") and _no_party(keys, hit):
         return True
@@ -129,6 +170,7 @@ def _only_if(keys: list[str], hit: Hit) -> bool:
     if not hit.rank:
         return False
     opens = next((i for i in range(hit.first - 1, -1, -1) if keys[i] in _OPENERS), None)
+    opens = opens - 1 if opens and keys[opens - 1 : opens + 1] == ["provided", "that"] else opens
     return opens is not None and keys[opens] in _IFS and (not opens or keys[opens - 1] not in _WHETHER)
 
 
@@ -145,11 +187,32 @@ def _no_assault(keys: list[str], hit: Hit) -> bool:
         or paper
         or drill
         or unarmed
+        or _in_words(keys, hit)
+        or (hit.base == "war" and _war_on_no_one(keys, hit))
         or _at_nobody(keys, hit)
         or _had_died(keys, hit, before)
         or (hit.base == "fight" and keys[hit.last + 1 : hit.last + 2] == ["for"] and _ARMED.isdisjoint(before))
         or (hit.base in _BLASTS and _went_off(keys, hit, before))
     )
+
+
+def _in_words(keys: list[str], hit: Hit) -> bool:
+    """Whether an attack is one of words: in a debate, an advertisement, a speech, where no arms are told."""
+    if (hit.base != "attack" and keys[hit.last] != "attack") or hit.mode is not None:
+        return False
+    beside = keys[max(0, hit.first - _FAR) : hit.last + _FAR]
+    blamed = any(a == "for" and (b == "not" or b.endswith("ing")) for a, b in pairwise(beside[-_FAR:]))
+    if blamed and (hit.verb or keys[hit.first - 1 : hit.first] == ["under"]) and _ARMED_OR_HURT.isdisjoint(keys):
+        return True
+    return not _OF_TALK.isdisjoint(beside) and _ARMED_OR_HURT.isdisjoint(keys)
+
+
+def _war_on_no_one(keys: list[str], hit: Hit) -> bool:
+    """Whether "war" is only a word for strife, or for all wars: "the war on drugs", "the scourge of war"."""
+    behind = keys[hit.last + 1 : hit.last + 3]
+    if behind[:1] == ["on"] or behind[:1] == ["against"]:
+        return not _NO_FOES.isdisjoint(behind)
+    return behind == ["and", "peace"] or keys[hit.first - 1 : hit.first] == ["of"]
 
 
 def _at_nobody(keys: list[str], hit: Hit) -> bool:
@@ -172,6 +235,9 @@ def _had_died(keys: list[str], hit: Hit, before: list[str]) -> bool:
 def _went_off(keys: list[str], hit: Hit, before: list[str]) -> bool:
     """Whether an explosion is told as a mishap: of gas, or by accident."""
     behind = keys[hit.last + 1 : hit.last + 4]
+    caused = next((n for n in range(hit.last + 1, len(keys) - 1) if keys[n : n + 2] in _CAUSED), None)
+    if caused is not None and not (_STORES | _GAS).isdisjoint(keys[caused : caused + _FAR]):
+        return _VIOLENT.isdisjoint(keys[caused : caused + _FAR])
     if behind[:2] == ["by", "accident"] or "accidentally" in (*before[-1:], *behind[:1]):
         return True
     return not _GAS.isdisjoint(before[-2:]) and _CHARGES.isdisjoint(before)
@@ -194,17 +260,34 @@ def _no_party(keys: list[str], hit: Hit) -> bool:
     only words."""
     behind = keys[hit.last + 1 : hit.last + 1 + _FAR]
     if hit.base == "verify":
-        return not _TOLD.isdisjoint(behind)
+        ahead = keys[max(0, hit.first - _FAR) : hit.first]
+        return not _TOLD.isdisjoint(behind if BEEN.isdisjoint(ahead) else ahead)
     edge = next((n for n, key in enumerate(behind) if key in _WITHDRAWN_ENDS or key == "with"), len(behind))
-    passive = behind[:1] == ["with"] and not BEEN.isdisjoint(keys[max(0, hit.first - 2) : hit.first])
+    been = not BEEN.isdisjoint(keys[max(0, hit.first - 2) : hit.first])
+    passive = been and (behind[:1] == ["with"] or not _NEEDS.isdisjoint(keys[max(0, hit.first - _FAR) : hit.first]))
     return passive or not _NEEDS.isdisjoint(behind[:edge])
 
 
+def _done_to_other_things(keys: list[str], hit: Hit) -> bool:
+    """Whether a verb is done to what makes it no such act: "fought corruption", "released a film"."""
+    of = _DONE_TO.get(hit.base) if hit.verb and hit.type != "SANCTION" else None
+    return of is not None and _done_to(keys, hit, of)
+
+
+def _of_feeling(keys: list[str], hit: Hit) -> bool:
+    """Whether "charged" only describes: "an emotionally charged speech" accuses nobody."""
+    described = hit.base == "charge" and hit.type == "ACCUSE" and hit.first > 0 and keys[hit.first - 1].endswith("ly")
+    return described and keys[hit.last + 1 : hit.last + 2] not in (["with"], ["by"], ["in"])
+
+
 def _of_papers(keys: list[str], hit: Hit) -> bool:
-    """Whether no one and no force is let go or drawn back, but words or papers."""
+    """Whether a noun tells of no one and no force that is let go or drawn back, but of words or papers."""
     if hit.verb:
-        of = {"withdraw": _WITHDRAWN, "release": _PUBLISHED}.get(hit.base)
-        return of is not None and _done_to(keys, hit, of)
+        return False
+    if hit.mode == "return" and keys[hit.first - 1 : hit.first] == ["tax"]:
+        return True
+    if hit.mode == "release" and not _PAPERS.isdisjoint(keys[hit.last + 1 : hit.last + 2]):
+        return True
     named = hit.mode == "release" and keys[hit.last + 1 : hit.last + 2] == ["of"]
     return named and not _PAPERS.isdisjoint(keys[hit.last + 2 : hit.last + 4])
 
@@ -212,8 +295,9 @@ def _of_papers(keys: list[str], hit: Hit) -> bool:
 def _done_to(keys: list[str], hit: Hit, papers: frozenset[str]) -> bool:
     """Whether a verb of withdrawing or releasing has words or papers for its object, or for the subject of its
     passive."""
-    passive = not BEEN.isdisjoint(keys[max(0, hit.first - _NEAR_BE) : hit.first])
-    ahead = keys[max(0, hit.first - 2 * _WITHDRAWN_WITHIN) : hit.first] if passive else []
+    passive = keys[hit.first] != hit.base and not BEEN.isdisjoint(keys[max(0, hit.first - _NEAR_BE) : hit.first])
+    reach = 2 * _WITHDRAWN_WITHIN if passive else keys[hit.first].endswith("ed") * 1
+    ahead = keys[max(0, hit.first - reach) : hit.first]
     behind = keys[hit.first + 1 : hit.first + 1 + _WITHDRAWN_WITHIN]
     edge = next((n for n, key in enumerate(behind) if key in _WITHDRAWN_ENDS), len(behind))
     return not papers.isdisjoint((*ahead, *behind[:edge]))

@@ -28,6 +28,8 @@ _AUXILIARIES = BE | listed("has have had")
 _NO_TRUTH = (["truth", "to"], ["truth", "in"], ["basis", "for"], ["foundation", "for"])
 _MADE = listed("made make makes issued issues published released gave gives put sent delivered raised voiced repeated")
 _CAME = listed("came comes originated stems stemmed emerged")
+_TELL_WHICH = listed("matter remain count exist concern involve need require deserve follow stand")
+"""Behind "that" they tell which claims are meant: "the promises that matter"."""
 _OWN_VERBS = _CAME | listed("""
 drew raised led sparked prompted spread surfaced began started followed caused faded grew fuelled fueled angered
 proved turned met failed alarmed touched set
@@ -61,7 +63,7 @@ def nominal(  # noqa: PLR0911 - a list of cases, one a line
             return None
     elif w.kinds[after] == "," and (aside := _aside(s, after)):
         after, source = aside[0], aside[1] or owner(s, i)
-    elif w.low[after] != "that" or before == "no" or w.kinds[after + 1 : after + 2] == ["aux"]:
+    elif w.low[after] != "that" or before == "no" or _tells_which(w, after + 1):
         return None
     else:
         source = owner(s, i)
@@ -74,6 +76,11 @@ def nominal(  # noqa: PLR0911 - a list of cases, one a line
     if source is None and ((i - 2 >= s.first and w.low[i - 2 : i] in _NO_TRUTH) or _untrue(s, content)):
         return None
     return saying(s, CuePlace((i, i), "nominal", "say", w.low[i], number), source, content)
+
+
+def _tells_which(w: Tagged, i: int) -> bool:
+    """Say whether the words behind a "that" only tell which claim is meant: "the promises that matter"."""
+    return i < len(w.low) and (w.kinds[i] == "aux" or w.low[i] in _TELL_WHICH)
 
 
 def _maker(s: Scene, i: int) -> WordRange | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WITHIN = 6
 """Words between a preposition and the noun that it governs."""
 _VERB_WITHIN = 3
+_OF_WITHIN = 4
 _LEAD = 40
 """Code points before a content in which the word may stand that governs it."""
 _ENDS = word_set(
@@ -62,6 +63,11 @@ _SUBJECTS: dict[str, tuple[str, str]] = {
 _VERBS_TOO = word_set("return visit tour swap")
 """Nouns of acts that are verbs right behind "to": "began to return"."""
 _OTHERS = word_set("about against over at as without despite regarding concerning")
+_SHOWN_OR_PAST = word_set(
+    "recording recordings video videos footage film films photo photos photograph photographs picture pictures image"
+    " images anniversary memory memories scene site victim victims survivor survivors aftermath legacy memorial"
+)
+"""Behind the "of" of these an act is only what is shown, or what once was: "released a recording of the attack"."""
 _OPENS_PHRASE = word_set("the a an its their his her")
 _BEFORE_PHRASE = _DESCRIBES | _SUBJECTS.keys() | _OTHERS
 
@@ -83,7 +89,7 @@ def aside(content: Words, hit: Hit) -> bool:
     if hit.verb:
         return False
     left = hit.last > hit.first and content.keys[hit.last] == "left" and left_behind(content.keys, hit.last)
-    if left or (hit.rank and not _subject(content, hit)):
+    if left or (hit.rank and not _subject(content, hit)) or _only_shown(content.keys, hit.first):
         return True
     keys, governors = content.keys, _governors()
     for i in range(hit.first - 1, max(-1, hit.first - _WITHIN), -1):
@@ -96,6 +102,12 @@ def aside(content: Words, hit: Hit) -> bool:
             infinitive = keys[i] == "to" and bare
             return not infinitive and governors[keys[i]].isdisjoint(_before(content, i))
     return False
+
+
+def _only_shown(keys: list[str], first: int) -> bool:
+    """Whether a noun of an act stands behind the "of" of what shows it or is left of it."""
+    of = next((i for i in range(first - 1, max(0, first - _OF_WITHIN), -1) if keys[i] == "of"), 0)
+    return bool(of) and keys[of - 1] in _SHOWN_OR_PAST
 
 
 def _subject(content: Words, hit: Hit) -> bool:

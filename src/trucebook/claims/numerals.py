@@ -92,6 +92,8 @@ def number_at(keys: list[str], i: int) -> tuple[Decimal, int] | None:
     if keys[i][0].isdigit():
         return _digits(keys, i)
     total, current, here, seen = Decimal(0), Decimal(0), i, False
+    if keys[i] in SCALES and i and keys[i - 1] in ("a", "another"):
+        current, seen = Decimal(1), True
     while here < len(keys):
         value = _small(keys[here])
         if value is not None:

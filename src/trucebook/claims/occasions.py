@@ -38,6 +38,10 @@ _DATE = re.compile(
 )
 
 
+_SINCE = re.compile(r"\b(?:since|until|in what|adding|noting|warning)\b")
+"""Behind these a day is that of something told: "they said, in what was the first attack since 4 March"."""
+
+
 def occasion(zone: str) -> str | None:
     """Return the occasion that the words around a cue name ("Fox News interview"), or None."""
     for pattern in (_OCCASION, _CHANNEL, _PRESS):
@@ -54,6 +58,7 @@ def said(zone: str, otherwise: Bounds, published: Bounds, timezone: ZoneInfo) ->
     """Return when words were said: the day named around the cue, on or before publication; else `otherwise`."""
     if published.earliest is None:
         return otherwise
+    zone = _SINCE.split(zone, maxsplit=1)[0]
     dated = _dated(zone, local(published.earliest, timezone).date())
     if dated is not None:
         return day_bounds(dated, timezone)

@@ -38,7 +38,7 @@ def incident(row: dict[str, str], ground: Ground) -> Incident | str:
         places=tuple((place,) for place in several(row.get("place", ""))),
         quantities=_quantities(row),
         sources=several(row.get("source", "")),
-        about=row.get("about") or None,
+        about=_topic(row.get("about") or "", ground),
         object=row.get("object") or None,
         keys=tuple(
             (column.removeprefix(KEY), value) for column, value in row.items() if value and column.startswith(KEY)
@@ -65,6 +65,12 @@ def _occurred(written: str, ground: Ground) -> Bounds | None:
     if start is None or end is None or start.earliest is None or end.latest is None or end.latest <= start.earliest:
         return None
     return Bounds(start.earliest, end.latest)
+
+
+def _topic(written: str, ground: Ground) -> str | None:
+    """Return the topic that a row names, by any of its forms in texts; what the case does not know as it is written."""
+    said = " ".join(written.lower().split())
+    return next((name for name, forms in ground.topics if said in (name, *forms)), written or None)
 
 
 def _quantities(row: dict[str, str]) -> tuple[Quantity, ...]:

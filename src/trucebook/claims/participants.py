@@ -15,12 +15,10 @@ from trucebook.claims.claim import Mention
 from trucebook.claims.events import Event
 from trucebook.claims.gazetteer import Hit
 from trucebook.claims.inflection import word_set
+from trucebook.claims.passive_acts import ARMS, CLAUSE, COUNTS, FINITE, PRONOUNS, acting, passively
 from trucebook.claims.tokens import Words
 
-_PRONOUNS = word_set("he she they we i")
 _INTO = word_set("in to from at inside into near outside across around within toward towards through throughout")
-_BE = word_set("was were been being be is are")
-_FINITE = word_set("is are was were has have had will would could may might must should can did does")
 _PREPOSITIONS = word_set("in on at of to for from with by and or")
 _PARTS = word_set("until while although though because since unless if when whereas once")
 _BEFORE_A_DAY = word_set("on in at by since from until last late early between")
@@ -28,36 +26,11 @@ _FRONTS = word_set(
     "at in on after before despite following during under amid since with without for against behind near according "
     "because due from through throughout within upon given of"
 )
-_HAVE = word_set("has have had having")
-_GET = word_set("get gets got getting gotten")
-_ARMS = word_set("artillery tanks jets warplanes aircraft planes helicopters drones gunboats warships")
-_ARMED = _ARMS | word_set(
-    "government army military police troops soldiers forces militants militiamen rebels fighters gunmen settlers "
-    "snipers commandos navy"
+_OWNERS = word_set("its our their")
+_OWN_ARMS = ARMS | word_set(
+    "guns gunners men unit units battery batteries side patrol patrols boats commanders snipers"
 )
-_SUBJECT_PRONOUNS = word_set("he she they we i it")
-_VICTIMS = word_set("people civilians farmers men women children houses homes prisoners hostages captives detainees")
-_COUNTS = word_set(
-    "a an another one two three four five six seven eight nine ten dozens hundreds several some many other more"
-)
-_NEEDS_OBJECT = word_set(
-    "killed injured wounded hurt maimed displaced destroyed damaged hit captured seized kidnapped abducted released "
-    "freed detained arrested jailed imprisoned deported expelled executed assassinated murdered tortured evacuated "
-    "repatriated demolished"
-)
-"""Participles that are passive where no object follows: "two soldiers killed in a raid"."""
-_CLAUSE_OPENS = word_set(
-    "who whom whose which that where when while as after before because since until if and but or whether what why how"
-)
-_DIED = word_set("died arrived recovered survived said told")
 _PARTICIPLE = ("ed", "en", "run", "held", "built", "led")
-_CLAUSE = 60
-_BEHIND = r"(?:by|in|on|near|at|during|while|when|after|from|outside|inside)\b"
-_DONE_BY = re.compile(
-    r"^(?: dead)?(?: and \w+(?:ed|shot|hit))?(?: dead)? by\b"
-    rf"|^ dead (?:{_BEHIND}|$)|^ and \w+(?:ed|hit) {_BEHIND}"
-)
-_PAIR_WITH_OBJECT = re.compile(rf"^ and \w+(?:ed|shot|hit)(?! {_BEHIND}) [\w\d]")
 _THINGS = re.compile(
     r"[ -](?:(?:hostage|captive|peace|war)[ -])*(?:ceasefire|cease-fire|truce|deal|agreement|accord|plan|war"
     r"|conflict|talks|crisis)\b",
@@ -78,8 +51,13 @@ _OF_THEIRS = frozenset(("withdraw", "disarm"))
 """Modes of acts that whose forces or arms they are of does: "the army's guns were handed over"."""
 _TAKEN = re.compile(r"\b(?:to|from|with|received|met|told|paid|sent|gave|hosted|visited)\s(?:the\s)?\Z")
 """Words before the one to whom, from whom or with whom something is done that has no type."""
+_TWO = 2
+_AGENT_WITHIN = 5
+"""Words at the head of a clause without its verb in which its agent opens: "on 6 June by the army"."""
 _SENT_BY = re.compile(r"\b(?:fired|launched|dropped|thrown|flown|planted|laid|sent)\sby\s(?:the\s)?\Z")
 """Words between a weapon that hit somebody and the one who sent it: "a shell fired by the army hit"."""
+_SO_MANY_FROM = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several) from (?:the )?\Z")
+"""Words before one who sent what is counted: "two from the army were looked into"."""
 _OF_ANOTHER = re.compile(r"\b(?:\w+ed|held|run|built|led|sent|taken|given|driven|flown) by\s(?:the\s)?\Z")
 """Words before one who did what only tells which is meant: "visited people held by the army"."""
 _HELD_BY = re.compile(r"-(?:held|controlled|run|ruled|occupied|administered|owned|aligned|backed|supported|allied)\b")
@@ -92,6 +70,10 @@ _OF = re.compile(r" of (?:all |the )?(?:last |remaining )?")
 _OFFICE = re.compile(r"['’]s (?:\w+ )?(?:office|bureau)$")
 _TURNS = word_set("but ;")
 """Behind these a clause has its own subject, or that of the clause before."""
+_THING_OF = re.compile(
+    r"(?:['’]s?)? (?:\w+ ){0,2}?(?:camps?|bases?|posts?|positions?|areas?|lines?|side|territory|checkpoints?|prisons?"
+    r"|zones?)\b"
+)
 _NO_DESCRIPTION = word_set("the a an , of in to after before as and but") | _PARTS | befallen.SEES
 _NEXT_PHRASE = re.compile(r"\b(?:in|at|near|on|during|after|from|of|for|over)\b|;")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][\w’'-]+|(?:al|bin|ben|de)\b|al-\w+))+")
@@ -119,9 +101,9 @@ def participants(content: Words, rank: list[int], act: Event | None, hits: list[
         for h in hits
         if h.kind == "actor"
         and not _HELD_BY.match(content.text, h.end)
-        and not _COUNTED_BY.search(content.text, max(0, h.start - _CLAUSE), h.start)
+        and not _COUNTED_BY.search(content.text, max(0, h.start - CLAUSE), h.start)
         and not (_both(h, hits) and (h.start, h.end) in where)
-        and not _SET_AGAINST.search(content.text, max(0, h.start - _CLAUSE), h.start)
+        and not _SET_AGAINST.search(content.text, max(0, h.start - CLAUSE), h.start)
     ]
     if act is None:
         owners = _owners(content, rank, named)
@@ -148,12 +130,13 @@ def _fronted(content: Words, act: Event) -> int:
 
 def _owners(content: Words, rank: list[int], named: list[Hit]) -> list[Mention]:
     """Return the subject of a content without an act: the names before its first finite word, or its owner."""
-    finite = next((i for i, key in enumerate(content.keys) if key in _FINITE), None)
+    finite = next((i for i, key in enumerate(content.keys) if key in FINITE), None)
     edge = content.ends[-1] if finite is None else content.starts[finite]
     heads = [h for h in _heads(content.text, named) if rank[content.at(h.start)] == 0]
     first = [h for h in heads if h.end <= edge]
     if finite is None:
-        opens = content.ends[min(1, len(content) - 1)]
+        by = content.keys.index("by") if "by" in content.keys[1:_AGENT_WITHIN] else 0
+        opens = content.ends[min(by + 1 + (by > 0 and content.keys[by + 1 : by + 2] == ["the"]), len(content) - 1)]
         return [_mention(h) for h in heads[:1] if h.start < opens or content.text[h.end : h.end + 2] in ("'s", "’s")]
     return [_mention(h) for h in first]
 
@@ -191,14 +174,14 @@ def _parted(content: Words, act: Event, hit: Hit) -> bool:
         return True
     if content.keys[max(0, i - 2) : i] == [",", "and"] and following.isalpha() and following not in _PREPOSITIONS:
         return True
-    return any(key in _PARTS or key == ";" for key in between) or ("," in between and bool(_FINITE & set(between)))
+    return any(key in _PARTS or key == ";" for key in between) or ("," in between and bool(FINITE & set(between)))
 
 
 def _gapped(content: Words, i: int, after: int) -> bool:
     """Whether a clause that left its verb out begins with the name at word `i`: "A freed ten, B five"."""
     following = content.keys[after] if after < len(content) else ","
     before = content.keys[i - 2 if content.keys[i - 1] == "the" else i - 1]
-    return before == "," and (following[:1].isdigit() or following in _COUNTS - {"a", "an", "another", "other", "more"})
+    return before == "," and (following[:1].isdigit() or following in COUNTS - {"a", "an", "another", "other", "more"})
 
 
 def _mention(hit: Hit) -> Mention:
@@ -275,18 +258,36 @@ def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], 
     passive = passively(content, act)
     by = [] if act.verb and before and not passive else _by(content, act, behind, passive=passive)
     if by or passive:
-        others = [h for h in behind if h not in by]
+        others = [h for h in behind if h not in by and not (act.type == "COERCE" and _names_a_thing(content.text, h))]
         doers = [h for h in ahead if befallen.describes(content, act, h)]
         hurt = [] if befallen.witnessed(content, act) else [h for h in ahead if h not in doers]
+        hurt = [h for h in hurt if not _SO_MANY_FROM.search(content.text, max(0, h.start - CLAUSE), h.start)]
         if passive and act.type == "RETREAT":
             owners = [h for h in hurt if content.text.startswith(("'s", "’s"), h.end)]
             hurt = [h for h in hurt if h not in owners]
             by = by or (owners if act.mode in _OF_THEIRS else [])
+        mutual = None if by or not passive else befallen.in_mutual_fire(content, act)
+        if mutual is not None:
+            return _of_mutual_fire(hurt, [h for h in others if h.start >= mutual])
         return [_mention(h) for h in (*doers, *by)], [_mention(h) for h in (*hurt, *others)]
     if not act.verb or befallen.witnessed(content, act):
         return _of_noun(content, act, before, behind)
-    met = [h for h in behind if not _OF_ANOTHER.search(content.text, max(0, h.start - _CLAUSE), h.start)]
+    met = [h for h in behind if not _OF_ANOTHER.search(content.text, max(0, h.start - CLAUSE), h.start)]
     return [_mention(h) for h in before], [*struck, *(_mention(h) for h in met)]
+
+
+def _names_a_thing(text: str, hit: Hit) -> bool:
+    """Whether a name only describes the thing behind it, which is nobody: "denied access to the NAME camp"."""
+    return _THING_OF.match(text, hit.end) is not None
+
+
+def _of_mutual_fire(hurt: list[Hit], named: list[Hit]) -> tuple[list[Mention], list[Mention]]:
+    """Return the sides of a hurt in fire of two sides: both did what was done where they are named. Where they are not,
+    whoever was hurt may be of either, and it is nobody's deed sooner than the other's."""
+    if len(named) + len(hurt) < _TWO:
+        return [], []
+    doers = named if len(named) > 1 else [*hurt, *named]
+    return [_mention(h) for h in doers], [_mention(h) for h in hurt]
 
 
 def _of_noun(content: Words, act: Event, before: list[Hit], behind: list[Hit]) -> tuple[list[Mention], list[Mention]]:
@@ -313,7 +314,7 @@ def _by(content: Words, act: Event, behind: list[Hit], *, passive: bool) -> list
     for i in range((act.first if passive and act.verb else act.last) + 1, len(content)):
         if content.keys[i] == "by" or (content.keys[i] == "from" and befallen.undergone(content, act)):
             other = act.verb and not passive and i - 1 > act.last and content.keys[i - 1].endswith(_PARTICIPLE)
-            return [] if other and _acting(content, act) else _chain(content, content.ends[i], behind)
+            return [] if other and acting(content, act) else _chain(content, content.ends[i], behind)
     return []
 
 
@@ -327,69 +328,6 @@ def _chain(content: Words, edge: int, hits: list[Hit]) -> list[Hit]:
     return named
 
 
-def passively(content: Words, act: Event) -> bool:
-    """Whether the act's verb is a passive: "were released", or a bare participle that no subject of its own acts by."""
-    key = content.keys[act.first]
-    if befallen.undergone(content, act):
-        return True
-    if act.verb and key.endswith("ed") and _done_by(content.keys, act.first):
-        return True
-    if not act.verb or key.endswith("ing") or act.last > act.first + 1:
-        return False
-    before = content.keys[max(0, act.first - 3) : act.first]
-    auxiliary = [n for n, word in enumerate(before) if word in _BE | _HAVE | _GET]
-    if auxiliary and _ARMED.isdisjoint(before[auxiliary[-1] :]):
-        return before[auxiliary[-1]] in _BE | _GET and key.endswith(("ed", "en", "n", "t", "d"))
-    if act.last != act.first or key == "fired" or not key.endswith(("ed", "shot", "hit", "freed")):
-        return False
-    return _bare_passive(content, act)
-
-
-def _done_by(keys: list[str], i: int) -> bool:
-    """Say whether the participle at word `i` stands between "was" and "by", however its words go on."""
-    return i > 0 and keys[i - 1] in _BE and keys[i + 1 : i + 2] == ["by"]
-
-
-def _bare_passive(content: Words, act: Event) -> bool:
-    """Whether a past form without an auxiliary is a participle: nobody acts before it, or no object follows."""
-    key, line = content.keys[act.first], content.text[content.ends[act.last] : content.ends[act.last] + _CLAUSE]
-    if _acting(content, act) and key not in _NEEDS_OBJECT:
-        return bool(_DONE_BY.match(line)) or _reduced(content, act)
-    follows = content.keys[act.last + 1 : act.last + 2]
-    if follows == ["and"] or not follows:
-        return not _PAIR_WITH_OBJECT.match(line)
-    if follows == ["at"] and content.keys[act.last + 2 : act.last + 3] in (["least"], ["most"], ["and"]):
-        return False
-    return follows[0] in ("by", "in", "while", "when", ",", "on", "near", "at")
-
-
-def _acting(content: Words, act: Event) -> bool:
-    """Whether a subject that acts stands right before the verb: armed people or arms, or a name that is not counted."""
-    at = act.first - 1
-    while at > 0 and content.keys[at].endswith("ly"):
-        at -= 1
-    if at < 0:
-        return False
-    key = content.keys[at]
-    if key in _ARMS | _SUBJECT_PRONOUNS or (act.type != "ASSAULT" and key in event_words.AGENTS):
-        return True
-    counted = any(word[:1].isdigit() or word in _COUNTS for word in content.keys[max(0, at - 2) : at])
-    if counted and content.keys[act.last + 1 : act.last + 2] not in (["at"], ["and"]):
-        return False
-    return key in _ARMED or (content.capital(at) and key.isalpha() and key not in _VICTIMS and not counted)
-
-
-def _reduced(content: Words, act: Event) -> bool:
-    """Whether a second finite verb of the clause makes the participle tell which: "troops shot at the gate were"."""
-    for i in range(act.last + 1, len(content)):
-        key = content.keys[i]
-        if key in _CLAUSE_OPENS or key in _PRONOUNS or not key[0].isalnum():
-            return False
-        if key in _FINITE | _DIED:
-            return True
-    return False
-
-
 def _unknown_behind(content: Words, act: Event, hits: list[Hit]) -> list[Mention]:
     """Return the name that the case does not know right behind the act: "the release of NAME"."""
     first = content.starts[act.last + 1]
@@ -399,6 +337,13 @@ def _unknown_behind(content: Words, act: Event, hits: list[Hit]) -> list[Mention
     if not re.fullmatch(r"(?:of |with |the )*", content.text[first : match.start()]):
         return []
     return [Mention(match.group(), None, match.start(), match.end())]
+
+
+def _own_arms(content: Words, i: int, act: Event) -> bool:
+    """Whether the possessive at word `i` opens a subject by its arms or its men: "its guns had fired"."""
+    behind = content.keys[i + 2 : act.first]
+    named = content.keys[i + 1] in _OWN_ARMS and own_subjects.leads(content, i, 0)
+    return named and all(key in FINITE or key.endswith("ly") or key in ("been", "not", "never") for key in behind)
 
 
 def _unknown(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> list[Mention]:
@@ -434,6 +379,12 @@ def _stranger(content: Words, rank: list[int], act: Event, taken: list[tuple[int
             first = i - 1 if i and content.keys[i - 1].isalpha() and content.keys[i - 1] not in _NO_DESCRIPTION else i
             start, end = content.starts[first], content.ends[i]
             return [Mention(content.text[start:end], None, start, end)]
-        if key in _PRONOUNS or (key == "it" and own_subjects.it_acts(content, i, act)):
+        if key in _OWNERS and _own_arms(content, i, act):
+            return [
+                Mention(
+                    content.text[content.starts[i] : content.ends[i + 1]], None, content.starts[i], content.ends[i + 1]
+                )
+            ]
+        if key in PRONOUNS or (key == "it" and own_subjects.it_acts(content, i, act)):
             return [Mention(content.raw(i), None, content.starts[i], content.ends[i])]
     return []

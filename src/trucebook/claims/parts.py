@@ -60,7 +60,6 @@ _OPEN_CLAUSE = listed("sure confident certain hopeful afraid worried glad said s
 """Words whose own clause may run on through "and": "sure the truce and deal would hold"."""
 _NEW = frozenset({",", ";", ":", "and", "sub", "rel"})
 _NAMING = frozenset({"det", "name", "his"})
-_FEWEST = 2
 _JOINS = frozenset({"and", "but"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but", "although", "though", "yet"})
 _CUT_MARKS = frozenset({".", ";", ":"})
@@ -102,7 +101,7 @@ def _cuts(w: Tagged, first: int, last: int) -> list[int]:
     for i in range(first + 1, last):
         if kinds[i] not in _CUT_MARKS and low[i] not in _CUT_WORDS and kinds[i - 1] != ",":
             continue
-        if i - start < _FEWEST or not _cut_at(w, start, i, last) or _in_relative(w, start, i, last):
+        if i - start < _PAIR or _between(w, i) or not _cut_at(w, start, i, last) or _in_relative(w, start, i, last):
             continue
         cuts.append(i)
         start = i
@@ -157,6 +156,11 @@ def _cut_at(w: Tagged, start: int, i: int, last: int) -> bool:  # noqa: PLR0911,
     if not comma and (_bare_subject(w, start, i, last) or _counted_passive(w, start, i, last)):
         return True
     return _starts_clause(w, i + 1, last, near=not comma) or _absolute_continues(w, start, i, last)
+
+
+def _between(w: Tagged, i: int) -> bool:
+    """Say whether the "and" at word `i` joins the ends of one number: "between 15 and 20 lorries"."""
+    return w.low[i] == "and" and w.kinds[i + 1] == w.kinds[i - 1] == "num" and w.low[i - 2] == "between"
 
 
 def _same_verb(w: Tagged, start: int, i: int, last: int) -> bool:

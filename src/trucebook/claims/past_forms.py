@@ -11,3 +11,8 @@ threw fought caught taught bought wore tore swore drove rode flew blew chose sto
 overthrew undertook overcame forbade tied died lied vied sang rang swung sank dug burnt hid fed slew
 found heard knew felt sat lay tore flung clung swam spun slid woke won lent bent
 """)
+
+
+def past(word: str) -> bool:
+    """Say whether a lower-case word is a past form or a participle in "ed"."""
+    return word in PAST or word.endswith("ed")

@@ -14,9 +14,15 @@ from trucebook.vocabulary.event import Role
 
 _SELF = frozenset(("i", "we"))
 _PERSON = frozenset(("he", "she"))
+_ITS = ("its ", "one of its ", "any of its ", "none of its ", "our ")
 _MARKS = frozenset((";", ":", ","))
-_OWN = re.compile(r"(?:its|our) (?:own )?(?:forces|troops|soldiers|fighters|army|military|police)\b", re.IGNORECASE)
-"""Whom a body means by its own: "its forces fired"."""
+_OWN = re.compile(
+    r"(?:one of |any of |none of )?(?:its|our|their) (?:own )?(?:forces|troops|soldiers|fighters|army|military|police"
+    r"|units?|men|gunners?|guns|artillery|batter(?:y|ies)|tanks|drones|aircraft|jets|helicopters|snipers|patrols?|boats"
+    r"|side|commanders?)\b",
+    re.IGNORECASE,
+)
+"""Whom a body means by its own: "its forces fired", "one of its units had fired"."""
 
 
 def meant(fields: Fields, links: tuple[Link, ...], names: Speakers, sentence: Range) -> Fields:
@@ -32,9 +38,27 @@ def meant(fields: Fields, links: tuple[Link, ...], names: Speakers, sentence: Ra
     start, end = sentence
     actors = []
     for mention in fields.actors:
-        others = _others(last.id, names, (start, mention.end or end), person=person)
+        body = person and _OWN.match(mention.text) is None
+        others = _others(last.id, names, (start, mention.end or end), person=body)
         actors.append(_resolved(mention, last.id, person=person, others=others))
     return replace(fields, actors=tuple(actors))
+
+
+def own_words(drafts: list[Draft], writer: str | None) -> list[Draft]:
+    """Return the claims of a text in its own voice, "we" and "our forces" being the actor who published it."""
+    if writer is None:
+        return drafts
+    return [draft if draft.attributed.links else _of_writer(draft, writer) for draft in drafts]
+
+
+def _of_writer(draft: Draft, writer: str) -> Draft:
+    actors = tuple(
+        replace(one, id=writer)
+        if one.id is None and (one.text.lower() in _SELF or (_OWN.match(one.text) and one.text[0] in "oO"))
+        else one
+        for one in draft.fields.actors
+    )
+    return replace(draft, fields=replace(draft.fields, actors=actors))
 
 
 def behind_mark(drafts: list[Draft], names: Speakers) -> list[Draft]:
@@ -57,11 +81,15 @@ def _taken(draft: Draft, before: Draft, names: Speakers) -> Draft:
     start, end = before.span
     if any(h.kind == "actor" and h.id != known and not names.person(h.id) for h in names.within(start, end)):
         return draft
-    actors = tuple(
-        replace(one, id=known) if one.id is None and one.text.lower() == "it" and one.start == draft.span[0] else one
-        for one in draft.fields.actors
-    )
+    actors = tuple(replace(one, id=known) if _opens(one, draft.span[0], names) else one for one in draft.fields.actors)
     return replace(draft, fields=replace(draft.fields, actors=actors))
+
+
+def _opens(one: Mention, start: int, names: Speakers) -> bool:
+    """Say whether an actor is the "it" of a clause that begins at `start` and names nobody before it."""
+    if one.id is not None or one.text.lower() != "it" or one.start is None:
+        return False
+    return not any(hit.kind == "actor" for hit in names.within(start, one.start))
 
 
 def _others(speaker: str, names: Speakers, sentence: Range, *, person: bool) -> bool:
@@ -77,6 +105,6 @@ def _resolved(mention: Mention, speaker: str, *, person: bool, others: bool) -> 
     if mention.id is not None:
         return mention
     if _OWN.match(word):
-        return mention if person or others else replace(mention, id=speaker)
+        return mention if others or (person and not word.startswith(_ITS)) else replace(mention, id=speaker)
     fits = word in _SELF or (not others and ((person and word in _PERSON) or (not person and word == "it")))
     return replace(mention, id=speaker) if fits else mention

@@ -32,12 +32,16 @@ _TOLD_OF = word_set("said reported believed known thought understood alleged fou
 """Before "to have" and "to be": what is told of somebody."""
 _LET = _forms("allow permit enable force compel cause lead help let make oblige")
 """Verbs whose object does what the infinitive behind it says."""
+_USED = word_set("use uses used using")
+"""What somebody uses a thing for, he does: "they use the truce to rearm"."""
 _OBLIGED = word_set("obliged obliges oblige")
 _ORDERED = _forms("order instruct tell direct command require urge ask request beg press call")
 _ORDERED |= word_set("time duty obligation deadline required")
 _CALLED = word_set("rang phoned telephoned radioed wrote emailed texted called came returned went met stood rose spoke")
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "PROTEST"))
 """What somebody rang or came to say was said: "rang to complain"."""
+_BY_SAYING = frozenset(("ASSAULT", "SUPPORT", "ACCUSE", "REJECT", "THREATEN"))
+"""Acts whose present tense beside a day is no schedule: who thanks for what came on Monday does so now."""
 _BETWEEN = word_set("be have been being also then not fully finally immediately completely gradually partially again")
 _TAKEN_UP = event_words.ASPECT | word_set(
     "secure achieve obtain bring get ensure win agree allow see reach permit facilitate keep demand discuss support"
@@ -172,7 +176,7 @@ def modality(content: Words, rank: list[int], act: Event | None) -> Modality | N
     now = present(content, act) if act.verb else bool(_STARTS.search(after)) or content.keys[act.last] in _COME_IN
     if now and _pictured(content, act, line):
         return None
-    if now and act.type != "ASSAULT" and (_DAY.search(line) or _PAPER.search(line)):
+    if now and act.type not in _BY_SAYING and (_DAY.search(line) or _PAPER.search(line)):
         return Modality.PLANNED
     return None
 
@@ -294,9 +298,11 @@ def _infinitive(keys: list[str], rank: list[int], act: Event) -> Modality | None
     last = held[-1] if held else ""
     told = last in _TOLD_OF and keys[to + 1 : to + 2] in (["have"], ["be"], ["has"])
     first = bool({"first", "last"} & set(held[-_REACH:]))
-    if told or first or last in TOLD_AS_DONE:
+    if told or first or last in TOLD_AS_DONE or (last in _BE and keys[act.first] == "blame"):
         return None
     if act.type in _SPOKEN and not _CALLED.isdisjoint(held):
+        return None
+    if not _USED.isdisjoint(held) and _AHEAD.isdisjoint(held):
         return None
     let = [word for word in held if word in _LET | _ORDERED]
     if let and let[-1] in _LET - _OBLIGED:

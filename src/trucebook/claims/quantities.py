@@ -31,7 +31,7 @@ _STOCK = re.compile(
     r"|(?:complet|conclud|finish)\w* (?:the|its|this) (?:\w+ )?(?:exchange|swap)"
     r"|population|so far|since the (?:war|start|beginning)|in captivity|overall)\b",
 )
-_BEGIN = frozenset((*VAGUE, *NOTHING, *UNITS, *TENS))
+_BEGIN = frozenset((*VAGUE, *NOTHING, *UNITS, *TENS, *SCALES))
 """Words that an amount may begin with, besides figures and words of several parts."""
 _FIGURE = re.compile(r"[\d-]")
 _ELLIPTIC_VERBS = word_set("serving held arrested detained sentenced convicted jailed")
@@ -77,7 +77,8 @@ def _of_some(content: Words, found: list[Quantity]) -> list[Quantity]:
     """Return the amounts of a content whose first words tell what some is counted of: of "of 30 lorries due to cross,
     19 crossed" the 19 lorries alone are an amount of the act."""
     whole = found[0]
-    at = next((n for n, one in enumerate(found) if n and _stands_alone(content, content.at(one.start or 0))), 0)
+    alone = (not one.unit or _stands_alone(content, content.at(one.start or 0)) for one in found[1:])
+    at = next((n for n, stands in enumerate(alone, start=1) if stands), 0)
     some = found[at]
     if whole.start != content.starts[1 + (content.keys[1] in _THE)] or not at or some.unit == "percent":
         return found

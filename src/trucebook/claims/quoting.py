@@ -21,6 +21,10 @@ _FEWEST = 4
 _SUBJECT_WITHIN = 10
 _ADJACENT_WITHIN = 8
 _COLON_WITHIN = 24
+_FOLLOWING_WITHIN = 3
+_STATEMENTS = listed(
+    "statement reply answer message text communiqué communique declaration response letter note appeal"
+)
 _SHORT_SENTENCE = 10
 _BREAKS = frozenset({",", '"', ";", ":"})
 _SPOKEN = listed("""
@@ -180,10 +184,25 @@ def led_on(s: Scene, quotation: WordRange, number: int) -> Saying | None:
     content = Content(*quotation, quoted=True)
     if w.kinds[last] == ":":
         return _led(s, last - 1, _COLON_WITHIN, content, number) or _opened(s, content, s.end, number)
+    if following := follows(s):
+        return _led(s, following - 2, _FOLLOWING_WITHIN, content, number)
     cue = CUES.get(w.low[last - 1])
     if last - s.first > _SHORT_SENTENCE or cue is None or cue.group not in {"say", "think"}:
         return None
     return _led(s, last - 1, 1, content, number)
+
+
+def follows(s: Scene) -> int:
+    """Return the word "following" of "issued the following statement about X", or 0."""
+    w = s.w
+    return next(
+        (
+            k
+            for k in range(s.first + 2, s.end - 1)
+            if w.low[k] == "following" and w.low[k - 1] in {"the", "this"} and w.low[k + 1] in _STATEMENTS
+        ),
+        0,
+    )
 
 
 def _opened(s: Scene, content: Content, opens: int, number: int) -> Saying | None:

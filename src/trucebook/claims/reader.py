@@ -47,7 +47,8 @@ def read(
     describer = _describer(ground)
     names = speakers(page.cleaned.text, ground, describer.gazetteer)
     known = _publisher_names(publisher, ground)
-    drafts, without = Drafting(page, names, day, ground, describer, known).drafts()
+    writer = _writer(publisher, ground)
+    drafts, without = Drafting(page, names, day, ground, describer, known, writer).drafts()
     claims = assembly.assemble(drafts, page.cleaned, digest, publisher)
     return Reading(READER, digest, claims, _unattributed(without, page), own, published=stated)
 
@@ -70,7 +71,7 @@ def signed(page: Page, circumstances: Circumstances, ground: Ground) -> tuple[Pa
         return page, None, day
     name = next((source.names[0] for source in ground.sources if source.id == head.source), None)
     page = replace(page, layout=replace(layout, publisher=head.publisher))
-    return page, name or text[slice(*head.publisher)], day
+    return page, name or head.name or text[slice(*head.publisher)], day
 
 
 def publisher_link(circumstances: Circumstances, own: str | None, page: Page, ground: Ground) -> Link:
@@ -88,6 +89,15 @@ def _publisher_names(publisher: Link, ground: Ground) -> frozenset[str]:
     """Return every name of the publisher, lower case: a body writes of itself by any of them."""
     names = next((source.names for source in ground.sources if source.id == publisher.id), ())
     return frozenset(name.lower() for name in (*names, publisher.name) if name)
+
+
+def _writer(publisher: Link, ground: Ground) -> str | None:
+    """Return the id of the actor whose own words a text is: of whoever published it, where that is a body or party of
+    the case, or None."""
+    own = next((source.actor for source in ground.sources if source.id == publisher.id), None)
+    name = (publisher.name or "").lower()
+    named = [one.id for one in ground.actors if name and name in {known.lower() for known in one.names}]
+    return own or (named[0] if len(named) == 1 and publisher.id is None else None)
 
 
 def _unattributed(left: Left, page: Page) -> tuple[Unattributed, ...]:

@@ -10,12 +10,16 @@ from bisect import bisect_left
 from trucebook.claims.claim import Quantity
 from trucebook.claims.clauses import ranks
 from trucebook.claims.counted import head_noun
+from trucebook.claims.events import Event
+from trucebook.claims.inflection import word_set
 from trucebook.claims.numerals import number_at
 from trucebook.claims.quantity_words import SPANS
 from trucebook.claims.sentences import Range
 from trucebook.claims.tokens import Words, words
 from trucebook.claims.word_places import AUXILIARY
 
+_IFS = frozenset(("if", "once", "when", "unless"))
+_FLED = word_set("fled flee fleeing left escaped displaced uprooted evacuated returned sheltered")
 _THE = frozenset(("the", "its", "these", "those", "their"))
 TOLD_APART = 3
 """How deep words stand that only tell what is meant, or are told on their own."""
@@ -106,3 +110,25 @@ def is_own(amount: Quantity, start: int, apart: tuple[Range, ...]) -> bool:
     if amount.start is None:
         return True
     return not within(amount.start, apart) and (amount.start >= start or amount.unit not in SPANS)
+
+
+def of_the_act(
+    content: Words, rank: list[int], act: Event | None, amounts: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """Return the amounts that are told of the act: none of its condition ("if it hands over eleven, | we free ten"),
+    and of violence not how many fled from it."""
+    if act is None or not amounts:
+        return amounts
+    fled = act.type == "ASSAULT" and act.rank > 0 and not _FLED.isdisjoint(content.keys[: act.first])
+    told = (content.at(one.start or 0) for one in amounts)
+    deep = [rank[at] if at < len(rank) else act.rank for at in told]
+    if fled:
+        return tuple(one for one, depth in zip(amounts, deep, strict=True) if depth >= act.rank)
+    if act.rank:
+        return amounts
+    if content.keys[0] not in _IFS:
+        edge, aside = content.starts[act.first], [depth > 1 for depth in deep]
+        own = tuple(one for one, far in zip(amounts, aside, strict=True) if not (far and (one.start or 0) < edge))
+        return own or amounts
+    own = tuple(one for one, depth in zip(amounts, deep, strict=True) if depth == 0)
+    return own or tuple(one for one in amounts if (one.start or 0) >= content.starts[act.first])

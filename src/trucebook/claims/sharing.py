@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from trucebook.claims import gapping, temporal
+from trucebook.claims.background import told_of_war
 from trucebook.claims.claim import Fields, Link, Mention
 from trucebook.claims.cue_words import DENIALS, PROMISES
 from trucebook.claims.lexicon import listed
@@ -90,15 +91,23 @@ class Part(NamedTuple):
     """Whether it leaves its verb out, which is that of the part before."""
 
 
-def joint(w: Tagged, spans: Sequence[Range], before: Range | None = None) -> list[Part]:
+def joint(w: Tagged, spans: Sequence[Range], before: Range | None = None, gap: Range | None = None) -> list[Part]:
     """Return the parts of one content, in order, each with what it shares with those beside it. `before`: the
-    subject of the clause before the first, which it goes on with where it opens with its verb."""
+    subject of the clause before the first, which it goes on with where it opens with its verb. `gap`: the cue that
+    breaks into one of them."""
     if len(spans) == 1 and before is None:
         return [Part(spans[0])]
-    return _tied(w, _joint(w, spans, before))
+    return _tied(w, _joint(w, spans, before, gap))
 
 
-def _joint(w: Tagged, spans: Sequence[Range], before: Range | None) -> list[Part]:
+def _behind_gap(w: Tagged, span: Range, gap: Range | None) -> int:
+    """Return the word at which the clause of a part opens: "On Monday, X said, | soldiers left"."""
+    first = w.at(span[0])
+    fronted = gap is not None and span[0] <= gap[0] and gap[1] <= span[1] and w.kinds[first] in {"prep", "day"}
+    return w.at(gap[1]) if gap is not None and fronted else first
+
+
+def _joint(w: Tagged, spans: Sequence[Range], before: Range | None, gap: Range | None) -> list[Part]:
     found: list[Part] = []
     subject: tuple[Range, Range | None] | None = None if before is None else (before, None)
     for number, span in enumerate(spans):
@@ -112,7 +121,7 @@ def _joint(w: Tagged, spans: Sequence[Range], before: Range | None) -> list[Part
             found.append(Part(span, governed))
             continue
         if (not number and before is None) or not goes_on(w, first, last):
-            subject = _subject(w, w.at(span[0]), last)
+            subject = _subject(w, _behind_gap(w, span, gap), last)
             found.append(Part(span))
             continue
         whole = subject is not None and subject[1] is not None and _participle(w, first, last)
@@ -293,6 +302,8 @@ def _forward(before: Part, told: Fields, here: Part, fields: Fields, text: str) 
     if apart or not _alike(told, fields):
         return fields
     time = told.time
+    if told.historical and time is None and fields.time is None and told_of_war(text, *before.span):
+        fields = replace(fields, historical=fields.event is not None)
     if fields.time is None and time is not None and time.start is not None:
         ahead = time.start <= before.span[0] + _ON
         fields = replace(fields, time=time) if ahead or _one_deed(before, told, here, fields, text) else fields

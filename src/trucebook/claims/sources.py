@@ -15,7 +15,7 @@ from trucebook.claims.appositions import (
 from trucebook.claims.lexicon import listed
 from trucebook.claims.noun_phrases import WordRange, abbreviated, dash, phrase_end, phrase_start
 from trucebook.claims.parts import finite
-from trucebook.claims.past_forms import PAST
+from trucebook.claims.past_forms import PAST, past
 from trucebook.claims.people import one_person, speaks
 from trucebook.claims.sentences import Range
 from trucebook.claims.tagging import Tagged, tag
@@ -50,6 +50,7 @@ _ROUGHLY = listed("about nearly over almost roughly around")
 _SUBJECT_WITHIN = 12
 _SELVES = listed("himself herself itself themselves")
 _WHEN = listed("on at in last this next")
+_SINCE = listed("since until till before after")
 _TIMES = listed("time past week month year morning evening afternoon night months years weeks days interview statement")
 _LONGEST_WHEN = 4
 _FAR = 20
@@ -59,11 +60,13 @@ _FAR = 20
 def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PLR0911 - a list of cases, one a line
     """Return the words of the noun phrase that ends just before word `at`, no further left than `first`, or None. A
     relative word is its own source."""
-    last = _before_when(w, at - 1, first)
+    last = _before_when(w, _before_aside(w, at - 1, first), first)
     if last > first and w.low[last] in _SELVES:
         last -= 1
     if last < first:
         return None
+    met = w.low[last] in {"to", "with"} and w.low[last - 1] in {"spoke", "talked", "met"} and last - 1 > first
+    last -= met
     last = _before_terms(w, last, first)
     kind, low = w.kinds[last], w.low[last]
     if low in RELATIVE:
@@ -89,7 +92,7 @@ def source_left(w: Tagged, at: int, first: int) -> WordRange | None:  # noqa: PL
         start = titled_before(w, start, last, first)
     else:
         start = _told_apart(w, _professed(w, start, first), first)
-    return _trimmed(w, start, last)
+    return _trimmed(w, start, last + met)
 
 
 def _before_terms(w: Tagged, last: int, first: int) -> int:
@@ -138,8 +141,19 @@ def _professed(w: Tagged, start: int, first: int) -> int:
     return start
 
 
+def _before_aside(w: Tagged, last: int, first: int) -> int:
+    """Return the last word before ", however," between a source that a relative clause tells of and its cue."""
+    aside = last - 3 > first and [w.kinds[k] for k in range(last - 2, last + 1)] == [",", "adv", ","]
+    return last - 3 if aside and "who" in w.low[max(first, last - _FAR) : last] else last
+
+
 def _before_when(w: Tagged, last: int, first: int) -> int:
-    """Return the last word before "on Monday" or "in the past" between a source and its cue."""
+    """Return the last word before "on Monday", "on 3 May" or "in the past" between a source and its cue."""
+    day = last
+    while w.kinds[day] in {"day", "num"} and day - 1 > first:
+        day -= 1
+    if day < last and w.low[day] in _WHEN | _SINCE and "day" in w.kinds[day : last + 1]:
+        return day - 1
     if w.kinds[last] == "day" and last - 1 > first:
         return last - 2 if w.low[last - 1] in _WHEN or w.kinds[last - 1] == "adv" else last - 1
     if w.low[last] not in _TIMES or last - 2 < first:
@@ -186,8 +200,11 @@ def antecedent(w: Tagged, at: int, first: int) -> WordRange | None:
 def _met(w: Tagged, start: int, at: int) -> int:
     """Return the first word of whom the relative at word `at` means: of "a tally kept by the army" the army, and where
     it is "who", of "a meeting with the envoy" the envoy."""
+    if w.low[start] == "by":
+        return start + 1
+    done = past(w.low[start])
     for k in range(at - 2, start, -1):
-        if w.low[k] == "by" and (w.low[k - 1].endswith("ed") or w.low[k - 1] in PAST):
+        if w.low[k] == "by" and (done or w.low[k - 1].endswith("ed") or w.low[k - 1] in PAST):
             return k + 1
         if w.low[k - 1 : k + 1] == ["according", "to"]:
             return k + 1
@@ -206,12 +223,13 @@ def subject(sentence: str, *, body: bool = False) -> Range | None:
     verb = next((i for i in range(1, min(len(w.low), _SUBJECT_WITHIN)) if finite(w, i)), None)
     if verb is None or w.kinds[0] not in {"det", "name", "his"}:
         return None
-    last = next((i for i in range(verb) if w.kinds[i] == ","), verb) - 1
+    last = next((i for i in range(1, verb) if w.kinds[i] == "," or w.low[i] == "who"), verb) - 1
     while last and w.kinds[last] in {"adv", "aux"}:
         last -= 1
     if body:
         return w.span(0, last) if w.kinds[last] == "name" or (last and speaks(w.low[last])) else None
-    return w.span(0, last) if last and w.kinds[last] == "word" and one_person(w.low[last]) else None
+    noun = next((i for i in range(1, last) if w.low[i] in {"of", "from", "in"}), last + 1) - 1
+    return w.span(0, last) if noun and w.kinds[noun] == "word" and one_person(w.low[noun]) else None
 
 
 def _trimmed(w: Tagged, start: int, last: int) -> WordRange | None:

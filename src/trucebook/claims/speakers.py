@@ -89,6 +89,10 @@ _STATED = re.compile(
     r" (?:issued |published |released |sent )?(?:by|from|of) "
 )
 """What carries the voice of whoever it comes from: "citing a statement by Y"."""
+_PASSED = re.compile(
+    r"(?:(?:an?|the) )?(?:message|statement|note|letter|call|cable|word|reply) (?:from|by) ", re.IGNORECASE
+)
+"""The same, as a label."""
 _OWN_PAPER = re.compile(
     r"(?P<owner>.{2,60})['’]s? (?:\w+ ){0,2}(?:account|statement|communiqué|press release|post|tweet|website|letter)"
 )
@@ -127,6 +131,9 @@ class Speakers:
 
     def _link(self, span: Range) -> Link:  # noqa: PLR0911 - a list of cases, one a line
         """Return the link that the words at `span` name, no relative word."""
+        passed = _PASSED.match(self.text, *span)
+        if passed is not None and passed.end() < span[1]:
+            span = (passed.end(), span[1])
         spans = (Span(*span),)
         words = self.text[slice(*span)]
         held = self.office(span)
@@ -267,7 +274,15 @@ class Speakers:
             return None
         if at is None and not whole:
             at = self._used_as_outlet(start, end)
-        return None if at is None else Link(Role.OUTLET, self.text[slice(*at)], None, None, (Span(*at),))
+        if at is None:
+            return None
+        name = self._full(self.text[slice(*at)].removeprefix("The "))
+        known = next((one for one in self.ground.sources if name in {bare(known) for known in one.names}), None)
+        if known is not None:
+            return Link(Role.OUTLET, known.names[0], known.id, None, (Span(*at),))
+        longer = " " in name and name not in self.text[slice(*at)]
+        name = f"The {name}" if f"The {name}" in self.text else name
+        return Link(Role.OUTLET, name if longer else self.text[slice(*at)], None, None, (Span(*at),))
 
     def _stands_for(self, phrase: Range, name: Range) -> bool:
         """Say whether a phrase means the outlet named in it: "reports from X", not "a doctor who spoke to X"."""

@@ -18,7 +18,7 @@ from trucebook.claims.rows import Header, Lines, Row, header_of, rows
 from trucebook.reports.original import UnreadableReportError
 from trucebook.vocabulary.problem import Problem
 
-TABLE_READER = "table-4"
+TABLE_READER = "table-5"
 PROBLEMS_SHOWN = 20
 LINES_SHOWN = 10
 NAMES_SHOWN = 5

@@ -79,12 +79,18 @@ class Telling:
         return drafts
 
     def _shared(
-        self, spans: list[Range], told: Callable[[Part], Fields], before: Range | None = None, *, terse: bool = False
+        self,
+        spans: list[Range],
+        told: Callable[[Part], Fields],
+        before: Range | None = None,
+        *,
+        terse: bool = False,
+        gap: Range | None = None,
     ) -> list[tuple[Part, Fields]]:
         """Return the parts of a content that say anything, each with its fields and what it shares with the others.
-        `terse`: what stands there is all that was said, however short."""
+        `terse`: what stands there is all that was said, however short. `gap`: the cue that breaks into it."""
         text = self.page.cleaned.text
-        joined = joint(self.page.words, spans, before)
+        joined = joint(self.page.words, spans, before, gap)
         found = [part for part in joined if part.rest or says_enough(text[slice(*part.span)])]
         found = found or (joined if terse else [])
         fields = [told(part) for part in found]

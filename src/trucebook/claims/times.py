@@ -14,11 +14,9 @@ from zoneinfo import ZoneInfo
 
 from trucebook.claims import covered, hours, rescheduled, time_lengths
 from trucebook.claims.agreement_days import calendar_times, since_day_one
-from trucebook.claims.alternatives import alternatives
 from trucebook.claims.claim import TimeExpression
 from trucebook.claims.ground import Ground
-from trucebook.claims.inflection import word_set
-from trucebook.claims.past_forms import PAST
+from trucebook.claims.other_times import ATTRIBUTE, THING, of_a_relative, of_another
 from trucebook.claims.time_bounds import Frame, expression_bounds, limited
 from trucebook.claims.time_periods import joins, period, spread
 from trucebook.claims.timex import Expression, expressions, may_begin, timex
@@ -30,59 +28,34 @@ _WEEK = timedelta(days=7)
 _LONG = 720
 """Minutes of a day from which on a time names the day and no hour of it."""
 _THAN = re.compile(r"(?:earlier|later|before|ahead|sooner)\b.{0,12}\bthan\b|than\b", re.IGNORECASE)
-_DONE = alternatives(
-    word_set(
-        "established signed agreed reached planned scheduled announced proposed brokered built arrested captured "
-        "seized imposed adopted negotiated mediated approved declared struck concluded published promised abducted "
-        "taken held drafted issued due expected set"
-    )
-)
-_PARTICIPLE = re.compile(
-    rf"\b(?P<before>[\w'-]+) (?P<word>{_DONE})(?: \w+ly)? (?:(?:on|for|in|at|by|since|from|during|over)(?: the)? )?"
-    r"(?:early |late |mid-)?$",
-    re.IGNORECASE,
-)
-_NO_NOUN = word_set(
-    "is are was were be been being has have had not also already to will would and then he she they it who which we i "
-    "first initially originally now only"
-)
-_NOUN_PHRASE = 4
-"""Spaces in "release of the last captives", whose own participle a time may belong to."""
-_TOLD_APART = re.compile(r"\b(?:who|which|that) (?:was|were|had|has|have|is|are) [^,;]*$", re.IGNORECASE)
 _NO_QUALITY = re.compile(r"(?:and|or|to|until|in|at|when|by|with|after|the)\b")
 _AT = re.compile(
     r",?\s(?:(?:at|around|by|before|after|from|until|between|shortly before|shortly after)\s)?(?:about\s|around\s)?"
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:and|to|-|–)\s?)?"
 )
-_ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|that|its|their|his|her)\s$", re.IGNORECASE)
-_THING = re.compile(
-    r"['’]s?\s\w+|\s(?!(?:and|or|but|to|until|in|at|on|when|by|with|after|before|the|was|were|is|are|had|has|that"
-    r"|which|for|as|from|of|while|where|because|said|since|during|instead|again|too)\b|[a-z]+(?:ed|ing|ly)\b)[a-z-]{3,}"
-)
-_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
-"""What is read as a day where no noun follows."""
-_OWN_NOUN = 32
-_RECORD = re.compile(
-    r"\b(?:first|\w{3,}est|worst)(?: [\w'-]+){0,6} since (?:the )?"
-    r"(?:[\w'-]+ (?:began |started |took effect )?(?:on |in )?)?$",
-    re.IGNORECASE,
-)
-"""Before a time: nothing like the act was seen from then on until now."""
 _ONCE_TO = re.compile(r"\b(?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^,;.]*$")
 _WERE_TO = re.compile(r",?(?: [\w'’-]+){1,6}? (?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b")
 """Behind a weekday at the head: what was to be then."""
 _TO_HAVE = re.compile(r"\b(?:was|were) to have\b[^,;.]*$")
 """Before a weekday: what was not done then, which lies behind."""
 _ONCE_WITHIN = 80
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ly )?(?:(?:expected|due|supposed|scheduled|meant|planned|set|promised|hoped) )?to"
+    r" (?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^;.]*$"
+    r"|\b(?:was|were) (?:due|expected|scheduled|planned|promised)\b[^,;.]*$"
+)
+"""Before a month: it was to be then."""
+_ON_CONDITION = re.compile(r"\W*(?:if|unless)\b", re.IGNORECASE)
+_WOULD = re.compile(r"\bwould (?:be )?[a-z]+\b[^,;.]*$")
+"""Before a month that lies far ahead: from when on it was told is not known, so it may as well lie behind."""
+_SOME_DAYS = timedelta(days=5)
+_YEARLY = frozenset(("month", "monthday", "daymonth", "holiday"))
+_FAR_AHEAD = timedelta(days=200)
 _LAST = re.compile(r"(?:this |the )?(?:last|past|previous)\b", re.IGNORECASE)
 _FROM_THERE = re.compile(r"\s(?:later|earlier|before|after|previously|afterwards?)\b")
 _BESIDE = re.compile(r"\b(?:before|after)\s$", re.IGNORECASE)
 """Before an hour whose minute nobody knows: the day is still that of the hour."""
-_AUX = r"(?:was|were|had|has|have|is|are|did|will|would)\b"
-_WHO_DID = re.compile(rf"\b(?:who|which) (?!{_AUX})(?:[a-z]+ed|{alternatives(PAST)})\b(?:(?!\s{_AUX})[^,;])*$")
-"""Before a time, with no verb of the main clause between."""
 _ANEW = re.compile(r",?\s\(?(?:i\.\s?e\.,?\s|that is,?\s|namely\s|or\s)?(?:on\s)?(?:the\s)?")
-_RELATED = re.compile(r"\b(?:after|before|since|until|by|following|from)\s(?:the\s)?\S+(?:\s\S+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +87,21 @@ def find(text: str, start: int, end: int, when: When) -> TimeExpression | None:
     taken = [(one.start or 0, one.end or 0) for one in found]
     found += [one for one in _dated(text, start, end, when) if not _inside(one, taken)]
     found = rescheduled.standing(
-        text, start, [one for one in found if not _of_another(text, start, one, when)], told=when.told
+        text,
+        start,
+        [one for one in found if not of_another(text, start, one, when.act, noun=when.noun)],
+        told=when.told,
     )
     found += _as_covered(text, start, end, when) if not found else []
     chosen = found[0] if found else None
-    if chosen is not None and len(found) == 1 and when.act == start and _of_a_relative(text, start, chosen):
+    if chosen is not None and len(found) == 1 and when.act == start and of_a_relative(text, start, chosen):
         chosen = None
     if len(found) > 1:
-        chosen = min(found, key=lambda t: (_of_a_relative(text, start, t), *_distance(t, when.act)))
+        chosen = min(found, key=lambda t: (of_a_relative(text, start, t), *_distance(t, when.act)))
         chosen = _restated(text, chosen, found)
     if when.ahead or (chosen is not None and bounded(chosen)):
         return chosen
     return since_day_one(text, start, end, when.sentence, when.ground, when.said) or chosen
-
-
-def _of_a_relative(text: str, start: int, one: TimeExpression) -> bool:
-    """Whether a time stands in a clause that only tells who or what is meant: "families who fled in the spring"."""
-    return one.start is not None and _WHO_DID.search(text, start, one.start) is not None
 
 
 def _restated(text: str, chosen: TimeExpression, found: list[TimeExpression]) -> TimeExpression:
@@ -192,39 +163,6 @@ def _fits(bounds: Bounds, when: When) -> bool:
     return when.ahead or bounds.known or bounds.earliest is None or latest is None or bounds.earliest < latest
 
 
-def _of_another(text: str, start: int, expression: TimeExpression, when: When) -> bool:
-    """Whether a time belongs to a word that only tells which thing is meant: "the deal | signed last week"."""
-    at = expression.start if expression.start is not None else start
-    between = text[max(when.act, start) : at]
-    if _TOLD_APART.search(between) or _names_a_thing(text, start, expression, when):
-        return True
-    if _RECORD.search(text, max(start, at - 64), at):
-        return True
-    match = _PARTICIPLE.search(text, max(start, at - 48), at)
-    if match is None or match.start("word") == when.act or match["before"].lower() in _NO_NOUN:
-        return False
-    own = text[when.act : match.end("before")]
-    return not (when.noun and own and own.count(" ") <= _NOUN_PHRASE and " to " not in own)
-
-
-def _names_a_thing(text: str, start: int, one: TimeExpression, when: When) -> bool:
-    """Whether a time only names a thing other than the act: "praised Sunday's deal", "the 19 January ceasefire"."""
-    if (
-        one.start is None
-        or one.end is None
-        or text[one.start : one.start + 4].lower() in ("this", "the ", "next", "last")
-        or _NTH.fullmatch(one.text)
-    ):
-        return False
-    if _RELATED.search(text, max(start, one.start - 24), one.end):
-        return False
-    behind = _THING.match(text, one.end)
-    owned = behind is not None and behind.group()[0] in "'’"
-    if behind is None or not (owned or _ATTRIBUTE.search(text[max(start, one.start - 8) : one.start])):
-        return False
-    return not one.end <= when.act <= one.end + _OWN_NOUN
-
-
 @lru_cache(maxsize=256)
 def _anchors(said: Bounds, zone: ZoneInfo) -> tuple[date, date] | None:
     """Return the local days from which relative words may be told, or None where they are not known."""
@@ -261,7 +199,7 @@ def _leaves_open(text: str, one: Expression, *, anchored: bool) -> bool:
     """Whether an expression tells a time and leaves open when: a set, or told from what is not known. "Per day" and
     "daily" before a noun are none."""
     words, lead = text[one.start : one.end], text[max(0, one.start - 8) : one.start]
-    kind = " " not in words and (_THING.match(text, one.end) or _ATTRIBUTE.search(lead))
+    kind = " " not in words and (THING.match(text, one.end) or ATTRIBUTE.search(lead))
     if one.rule == "everyday" and (words.startswith("per") or kind):
         return False
     vague = one.rule in ("ago", "vague") and one.days is None
@@ -357,8 +295,10 @@ def _turned(text: str, start: int, one: Expression, anchor: date, when: When) ->
     """Return a bare weekday as the last one where it is told what came of the plan for it, as the next one where an act
     was put on it, and from the last to the next where a plan is told of that may lie behind ("was to meet on Tuesday").
     """
+    if one.rule == "overnight":
+        return _night_of_earlier(one, anchor, when)
     if one.rule != "weekday" or one.first is None or one.last is None:
-        return one
+        return _nearest_year(text, start, one, anchor, when) if one.rule in _YEARLY else one
     if not when.ahead and one.first == one.last and not one.carried:
         day = covered.within(one.first, _covered(text, when.said, when.ground.zone))
         if day != one.first:
@@ -375,6 +315,41 @@ def _turned(text: str, start: int, one: Expression, anchor: date, when: When) ->
     if when.ahead and one.first < anchor and rescheduled.is_new(text, start, one.start):
         weeks = 1
     return one._replace(first=one.first + weeks * _WEEK, last=one.last + weeks * _WEEK) if weeks else one
+
+
+def _night_of_earlier(one: Expression, anchor: date, when: When) -> Expression:
+    """Return "overnight" as the night behind the day that the sentence before told, where that lies some days back."""
+    days = None if when.earlier is None or when.ahead else _anchors(when.earlier, when.ground.zone)
+    if days is None or days[0] != days[1] or anchor - days[1] < _SOME_DAYS:
+        return one
+    morning = days[1] + timedelta(days=1)
+    return one._replace(first=morning, last=morning, inferred=True)
+
+
+def _nearest_year(text: str, start: int, one: Expression, anchor: date, when: When) -> Expression:
+    """Return a month or a feast of a plan told as past, which puts it far ahead, as that of the year before: "was
+    expected to leave in July", said in October. What "would be done" by it is left open."""
+    if not when.ahead or one.first is None or one.last is None or one.absolute:
+        return one
+    if one.last < anchor and _ON_CONDITION.match(text, start, one.start):
+        return _in_year(one, 1)
+    if one.first - anchor < _FAR_AHEAD:
+        return one
+    near = max(start, one.start - _ONCE_WITHIN)
+    if _WAS_TO.search(text, near, one.start) is not None:
+        return _in_year(one, -1)
+    return one._replace(lost=True) if _WOULD.search(text, near, one.start) is not None else one
+
+
+def _in_year(one: Expression, step: int) -> Expression:
+    """Return the days of an expression in an earlier or a later year."""
+    try:
+        return one._replace(
+            first=one.first and one.first.replace(year=one.first.year + step),
+            last=one.last and one.last.replace(year=one.last.year + step),
+        )
+    except ValueError:  # 29 February of another year
+        return one
 
 
 def _period(

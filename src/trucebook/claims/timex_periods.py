@@ -39,6 +39,9 @@ _DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties":
 _DECADES |= {"eighties": 8, "nineties": 9}
 
 
+_OF_A_LOG = re.compile(r"[ \t]*(?:[-–—:]|h(?:rs?|ours)?\b)\s")
+
+
 def month_year(match: re.Match[str], _told: Told) -> Expression | None:
     """Read "March 1998"."""
     return _whole_month(match, int(match["my_year"]), month_number(match["my_month"]))
@@ -174,6 +177,8 @@ def years(match: re.Match[str], _told: Told) -> Expression | None:
 
 
 def year(match: re.Match[str], _told: Told) -> Expression | None:
-    """Read "1998", "in '98"."""
+    """Read "1998", "in '98"; "1610 -" at the head of a line of a log is the time of day."""
+    if match["yr"] and _OF_A_LOG.match(match.string, match.end()) and match.string[: match.start()][-1:] in ("", "\n"):
+        return None
     number = int(match["yr"]) if match["yr"] else written_year(match["yr_short"])
     return made(match, "DATE", f"{number}", year_days(number), "year")

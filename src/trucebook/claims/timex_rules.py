@@ -122,7 +122,7 @@ RULES = {
         rf"(?i:\b(?P<re_way>last|next|this|past|previous|coming|that~same|same|current|that|following|latest)~"
         r"(?:(?P<re_fiscal>fiscal)~)?"
         rf"(?P<re_unit>week|month|year|decade|century|weekend|quarter|half|{_SEASON}|{_PART}|day)\b"
-        rf"(?!-old|~of~the~(?:{_LONG})\b))"
+        rf"(?!-old|~of~(?:the|its|his|her|their|an?)\b|~of~(?-i:{MON})(?!\w)))"
     ),
     "relmonth": rf"\b(?i:(?P<rm_way>last|next|this|past|that|coming|previous|following))~(?P<rm_month>{MON})(?!\w|~\d)",
     "inthe": (

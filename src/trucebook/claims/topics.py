@@ -15,7 +15,7 @@ from trucebook.claims import befallen, event_words
 from trucebook.claims.events import Event
 from trucebook.claims.ground import Ground
 from trucebook.claims.inflection import plural, singular, word_set
-from trucebook.claims.participants import passively
+from trucebook.claims.passive_acts import passively
 from trucebook.claims.tokens import Words, words
 from trucebook.vocabulary.time import Bounds
 
@@ -54,12 +54,16 @@ _FOR = re.compile(
 )
 _AGAINST = re.compile(
     r"\b(?:not confident|no confidence|doubt(?:s|ed|ful)?|sceptical|skeptical|refus(?:e|es|ed|al|ing)|oppos(?:e|es"
-    r"|ed|ition|ing)|reject(?:s|ed|ion|ing)?|threat(?:s|en|ens|ened|ening)?"
+    r"|ed|ing)|opposition to|reject(?:s|ed|ion|ing)?|threat(?:s|en|ens|ened|ening)?"
     r"|prevent(?:ing)?|against|no guarantees?|torpedo|sabotage|thwart|derail|halt the (?:deal|agreement|talks)"
     r"|not (?:be )?(?:committed|willing|ready|open)"
     r"|would not|will not|won't|wouldn't|unwilling|an? end to the (?:ceasefire|truce|agreement|deal)|resist(?:s"
     r"|ed)?)\b",
 )
+_ONLY_LATER = re.compile(
+    r"\b(?:will|would|shall|can|could)(?: not|n't) (?:[\w'-]+ ){1,4}?(?:before|until|earlier than)\b"
+)
+"""What is only to be later is not refused: "will not open before Monday"."""
 _CAMPAIGN = re.compile(
     r"\b(?:campaign|protest|rall(?:y|ied)|demonstrat|vot|resign|quit|left the government|leav)\w*\b"
     r".{0,48}\b(?:against|over|because of)\b"
@@ -233,6 +237,11 @@ def _next_topics(ground: Ground, forms: dict[str, str]) -> dict[int, str]:
     phases = ground.calendar.phases
     order = [next((forms[n.lower()] for n in (key, *names) if n.lower() in forms), None) for key, names, _ in phases]
     return {i: topic for i, topic in enumerate(order[1:]) if topic}
+
+
+def only_later(line: str) -> bool:
+    """Say whether a line tells only that something will not be before a time: nobody is against it."""
+    return _ONLY_LATER.search(line) is not None
 
 
 def would_end(line: str) -> bool:

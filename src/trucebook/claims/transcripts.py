@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from trucebook.claims.back_references import core
 from trucebook.claims.cue_words import NO_VOICES
+from trucebook.claims.lexicon import listed
 from trucebook.claims.narration import narrated
 from trucebook.claims.parts import finite
-from trucebook.claims.people import voice_of
+from trucebook.claims.people import one_person, voice_of
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import source_right
@@ -38,6 +40,8 @@ _ANSWERS_US = re.compile(
     r"(?:^|\n)(?P<who>[A-Z](?:[\w'’-]+ ){1,8})"
     r"(?:(?:spoke|talked) (?:to|with) (?:us|our|this) ?|(?:answers?|answered|took) (?:our |some |the )?questions)\b"
 )
+NARRATORS = listed("presenter correspondent narrator reporter anchor newsreader announcer interviewer moderator")
+"""Who speaks in a programme for whoever sends it, and tells there what others say."""
 _OWN_WORDS = frozenset({"i", "we", "you", "they", "he", "she", "it"})
 """Sources in a turn that leave the words its speaker's: "we hear that", "they promised that"."""
 
@@ -84,8 +88,10 @@ def _labelled(w: Tagged, ranges: list[Range], found: list[Saying]) -> list[_Turn
         if _opens(w, one)
     }
     loud = {number: turn for number, (start, _) in enumerate(ranges) if (turn := _loud(w, start, number))}
+    starts = [(ranges[number][0], turn) for number, turn in loud.items()]
     named = sum(w.text[slice(*turn.cue)] == ":" and number in loud for number, turn in turns.items())
-    if named or len(loud) >= _FEWEST_LOUD:
+    voiced = any(w.text[start : turn.cue[0]] != w.text[slice(*(turn.source or turn.cue))] for start, turn in starts)
+    if named or voiced or len(loud) >= _FEWEST_LOUD:
         return [turn for _, turn in sorted((loud | turns).items())]
     return list(turns.values()) if len(turns) >= _FEWEST else []
 
@@ -150,7 +156,7 @@ def _loud(w: Tagged, start: int, number: int) -> _Turn | None:
     match = _LOUD.match(w.text, start) if not start or w.text[start - 1] == "\n" else None
     if match is None or _labels_no_voice(match["who"]):
         return None
-    if any(w.kinds[k] != "name" for k in range(w.at(start), w.at(match.end("who")))):
+    if any(w.kinds[k] != "name" for k in range(w.at(_whose(w, match)[0]), w.at(match.end("who")))):
         return None
     return _Turn(_whose(w, match), (match.end("who"), match.end("who") + 1), number, match.end())
 
@@ -185,7 +191,20 @@ def _interviewed(w: Tagged, end: int) -> Range | None:
         source = source_right(w, first, w.at(end if line < 0 else min(line, end)))
         if source is not None:
             return w.span(*source)
-    return None
+    return _received(w, end)
+
+
+def _received(w: Tagged, end: int) -> Range | None:
+    """Return the one person who is the subject of a sentence before `end`: "The envoy received us on Monday."."""
+    found: dict[str, Range] = {}
+    for match in re.finditer(r"(?:^|(?<=[.!?] )|(?<=\n))[A-Z][^\n.?!]+\.", w.text[:end]):
+        first, last = w.at(match.start()), w.at(match.end())
+        verb = next((k for k in range(first + 1, last) if finite(w, k)), first)
+        start, stop = w.span(first, max(first, verb - 1))
+        words = core(w.text[start:stop])
+        if verb > first and w.kinds[first] in {"det", "name", "his"} and one_person(words.lower().split()[-1]):
+            found[words.lower()] = (start, stop)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _with_turn(w: Tagged, ranges: list[Range], found: list[Saying], turn: _Turn, after: int | None) -> list[Saying]:
@@ -194,8 +213,12 @@ def _with_turn(w: Tagged, ranges: list[Range], found: list[Saying], turn: _Turn,
     last, after = turn.first, after if turn.runs_on else None
     while last + 1 < len(ranges) and _goes_on(w, ranges[last], ranges[last + 1], after):
         last += 1
-    inside = [one for one in found if turn.first <= one.sentence <= last]
-    others = [one for one in inside if one.cue != turn.cue and not _own(w, one)]
+    inside = [one for one in found if turn.first <= one.sentence <= last and one.cue != turn.cue]
+    narrates = turn.source is not None and _role(w, turn.source) in NARRATORS
+    recounts = not narrates and turn.source is not None and one_person(_role(w, turn.source))
+    line = w.text.find("\n", turn.cue[1])
+    own = [one for one in inside if _own(w, one) or _heard(one) or (recounts and (one.cue[0] < line or line < 0))]
+    others = inside if narrates else [one for one in inside if one not in own]
     content: list[Range] = []
     for number in range(turn.first, last + 1):
         start, end = turn.opens if number == turn.first else ranges[number][0], ranges[number][1]
@@ -206,6 +229,11 @@ def _with_turn(w: Tagged, ranges: list[Range], found: list[Saying], turn: _Turn,
     if not content:
         return [*rest, *others]
     return [*rest, *others, Saying(turn.cue, turn.source, tuple(content), "colon", "say", "say", turn.first)]
+
+
+def _role(w: Tagged, label: Range) -> str:
+    """Return the last word of a label, which may tell what its speaker is."""
+    return w.text[slice(*label)].lower().split()[-1]
 
 
 def _goes_on(w: Tagged, here: Range, following: Range, after: int | None) -> bool:
@@ -227,6 +255,11 @@ def _trimmed(w: Tagged, span: Range) -> Range:
 def _own(w: Tagged, one: Saying) -> bool:
     """Say whether the source of a saying is a mere pronoun."""
     return one.source is not None and w.text[slice(*one.source)].lower() in _OWN_WORDS
+
+
+def _heard(one: Saying) -> bool:
+    """Say whether a saying is "What we hear is that ...", which its speaker tells."""
+    return one.kind == "hedge" and one.source is None and one.lemma == "say"
 
 
 def _opens(w: Tagged, one: Saying) -> bool:

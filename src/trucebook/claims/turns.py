@@ -8,14 +8,14 @@ from trucebook.claims.lexicon import listed
 from trucebook.claims.nominal import owner
 from trucebook.claims.parts import finite
 from trucebook.claims.saying import CuePlace, Saying, saying
-from trucebook.claims.sources import WordRange, source_right
+from trucebook.claims.sources import WordRange, source_left, source_right
 
 _PUTS = listed("have put puts tell tells see sees")
 _BELIEVED = listed("believed")
 _HELD = listed("words view opinion telling account version assessment judgment judgement reading estimation phrase")
 _TALLIED = listed("count reckoning estimate tally account admission figures calculation")
 """By which somebody counted it: "by SOURCE's own count"."""
-TURNS = _PUTS | _BELIEVED | _HELD | _TALLIED | {"so"}
+TURNS = _PUTS | _BELIEVED | _HELD | _TALLIED | {"so", "what"}
 """Words at which such a turn may be found."""
 _ENDS = frozenset({",", ".", '"', ")", "-"})
 _WHERE = frozenset({"prep", "day", "adv"})
@@ -29,6 +29,8 @@ def turn(s: Scene, i: int, number: int) -> Saying | None:
     low = s.w.low[i]
     if low == "so":
         return _or_so(s, i, number)
+    if low == "what":
+        return _what(s, i, number)
     if low in _PUTS:
         return _put(s, i, number)
     if low in _BELIEVED:
@@ -51,6 +53,25 @@ def _or_so(s: Scene, i: int, number: int) -> Saying | None:
         if source is None or content is None or not _over(s, max(k, source[1]) + 1):
             return None
         return saying(s, CuePlace((k, k), "verb", "say", cue.lemma, number), source, content)
+    return None
+
+
+def _what(s: Scene, i: int, number: int) -> Saying | None:
+    """Return "What SOURCE says is that ..." and "What we hear is that ...", which is what somebody else says."""
+    w = s.w
+    if i != s.first and w.kinds[i - 1] not in {"and", ",", ";", "sub", '"'}:
+        return None
+    for k in range(i + 2, min(s.end - 2, i + _SUBJECT_WITHIN)):
+        cue = CUES.get(w.low[k])
+        if cue is None or w.low[k + 1] not in {"is", "was"} or w.low[k + 2] != "that":
+            continue
+        heard = cue.lemma in {"hear", "read", "learn"}
+        if not heard and cue.group not in {"say", "think"}:
+            return None
+        content = content_right(s, k + 2, "say", "say", told=False)
+        place = CuePlace((i, k + 1) if heard else (k, k), "hedge" if heard else "verb", "say", "say", number)
+        source = None if heard else source_left(w, k, i + 1)
+        return None if content is None or (source is None and not heard) else saying(s, place, source, content)
     return None
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from trucebook.claims.back_references import core
 from trucebook.claims.citations import CITES, CITING
-from trucebook.claims.cue_words import DEEDS, FINDINGS
+from trucebook.claims.cue_words import DEEDS, FINDINGS, PROMISES
 from trucebook.claims.numerals import TENS, UNITS
+from trucebook.claims.people import speaks
 from trucebook.claims.saying import Saying
 
 PAPER = re.compile(
@@ -83,9 +85,9 @@ def why_narrated(text: str, saying: Saying, start: int) -> str | None:
 
 def terse(text: str, saying: Saying) -> bool:
     """Say whether the few words that somebody said are all of it: in marks ("No"), or as a clause ("it fell")."""
-    if saying.source is None or saying.group != "say" or saying.answer is not None:
+    if saying.source is None or saying.group not in {"say", "none"} or saying.answer is not None:
         return False
-    told = saying.lemma == "say" and _NUMBER.fullmatch(text, *saying.content[0]) is not None
+    told = saying.lemma in {"say", "accord", "speak"} and _NUMBER.fullmatch(text, *saying.content[0]) is not None
     return saying.quoted or told or _SHORT_CLAUSE.fullmatch(text, *saying.content[0]) is not None
 
 
@@ -97,7 +99,7 @@ def _by_neither(text: str, saying: Saying, start: int) -> bool:
     return found is not None and found.end() >= source[0] and saying.cue[0] >= source[1]
 
 
-def _why_no_words(text: str, saying: Saying) -> str | None:
+def _why_no_words(text: str, saying: Saying) -> str | None:  # noqa: PLR0911 - a list of cases, one a line
     """Return why a verb tells of no words that were said, or None."""
     if cites(text, saying):
         return "it names whom another's words rest on"
@@ -105,9 +107,13 @@ def _why_no_words(text: str, saying: Saying) -> str | None:
         return "a purpose, not yet words said"
     if saying.group == "say" and (unsaid := _why_unsaid(text, saying)):
         return unsaid
+    if saying.lemma in PROMISES and _UNSAID.search(text, *saying.cue):
+        return "it was not said"
     if saying.lemma in FINDINGS and text.startswith("that ", saying.content[0][0]):
         return None
     if saying.lemma == "deny" and _REFUSED.match(text, *saying.content[0]):
+        return "a deed, which the report or its speaker narrates"
+    if saying.lemma == "question" and speaks(core(text[slice(*saying.content[0])]).lower().split(" ")[-1]):
         return "a deed, which the report or its speaker narrates"
     off = saying.lemma == "call" and text.startswith("off ", saying.content[0][0])
     return "a deed or a thought, which the report or its speaker narrates" if off or _does(text, saying) else None

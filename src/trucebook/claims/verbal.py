@@ -8,7 +8,7 @@ from trucebook.claims.appositions import TERMS
 from trucebook.claims.citations import CITES, CITING, cited_source, quoted_as, within_commas
 from trucebook.claims.contents import Content, Scene, content_left, content_right, told_to
 from trucebook.claims.continuations import continuation
-from trucebook.claims.cue_words import DEEDS, FOREBODINGS, LEADS_ON, PROMISES
+from trucebook.claims.cue_words import DEEDS, FOREBODINGS, LEADS_ON, PROMISES, QUOTED_ONLY
 from trucebook.claims.cues import CUES, CueWord
 from trucebook.claims.frames import fits, opening
 from trucebook.claims.lexicon import listed
@@ -100,7 +100,8 @@ def _particle(s: Scene, i: int, cue: CueWord) -> int:
 
 
 def _skipped(s: Scene, at: int, cue: CueWord) -> bool:
-    return s.w.low[at] not in cue.particles and (s.w.kinds[at] == "adv" or s.w.low[at] == "it")
+    between = s.w.kinds[at] == "adv" or s.w.low[at] == "it" or (cue.lemma == "let" and s.w.low[at] == "be")
+    return s.w.low[at] not in cue.particles and between
 
 
 def _asked(s: Scene, i: int) -> bool:
@@ -111,7 +112,7 @@ def _asked(s: Scene, i: int) -> bool:
 def _active(s: Scene, place: CuePlace, i: int, cue: CueWord, found: list[Saying]) -> Saying | None:
     """Return the attribution of a verb in the active voice."""
     start, last = place.words
-    infinitive = i > s.first and s.w.low[i - 1] == "to"
+    infinitive = i > s.first and s.w.low[i - 1] == "to" and cue.form == "base"
     if infinitive and _governor(s, i) == i and not any(k in s.closing for k in range(last + 1, last + 4)):
         return None
     progressive = any(s.w.low[k] in BE for k in range(start, i)) or (start > s.first and _is(s.w.low[start - 1]))
@@ -294,7 +295,9 @@ def _last_clause(s: Scene, content: Content, found: list[Saying]) -> Content:
     return replace(content, first=that + 1)
 
 
-def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: CueWord) -> Saying | None:
+def _after_content(  # noqa: PLR0911 - a list of cases, one a line
+    s: Scene, place: CuePlace, source: WordRange | None, cue: CueWord
+) -> Saying | None:
     """Return an attribution whose content stands before it, with what goes on after it."""
     start, last = place.words
     ahead = cue.form == "base" and s.w.low[start] in {"would", "will"}
@@ -315,13 +318,16 @@ def _after_content(s: Scene, place: CuePlace, source: WordRange | None, cue: Cue
         content = content_left(s, source[0])
     if source is None or content is None or _is_none(s.w, source) or not (content.quoted or cue.group in _OF_CLAUSES):
         return None
+    if cue.lemma in QUOTED_ONLY and not content.quoted and s.closing.keys().isdisjoint(range(s.first, start)):
+        return None
     behind = max(last, source[1]) + 1
     recipient = told_to(s, behind, cue.lemma)
     found = saying(s, place, source, replace(content, recipient=recipient))
     tail = continuation(s, behind if recipient is None else recipient[1] + 1, found.content[0])
     if tail is None:
         return found
-    opens = () if _adjunct(s, content) else found.content
+    dated = any(s.w.kinds[k] == "day" for k in range(content.first, content.last + 1))
+    opens = () if _adjunct(s, content) and not dated else found.content
     return replace(found, content=(*opens, tail))
 
 

@@ -24,6 +24,8 @@ say argue believe think suggest insist agree describe want know tell write predi
 recall recommend propose consider expect indicate acknowledge reveal accuse refuse deny criticize urge
 """)
 _SAYS = listed("say tell argue insist believe think suggest")
+_MET = listed("spoke talked met")
+"""Before "to" and a verb: "a man I spoke to says"."""
 _NEVER_PLURALS = _SAYS | listed("warn deny confirm accuse admit announce reject predict reveal acknowledge")
 """Verbs whose form in -s is no noun."""
 _SUBJECT_ENDS = frozenset({"name", "word", "num", "pron", ",", ")", "day", "-"})
@@ -97,7 +99,7 @@ def _third(s: Scene, start: int, i: int, auxes: set[str]) -> bool:
     following = CUES.get(s.w.low[i + 1]) if i + 1 < s.end else None
     if following is not None and kind in {"name", "word"} and _verb_of(following):
         return False
-    if kind == "pron":
+    if kind == "pron" or (before in {"to", "with"} and s.w.low[start - 2] in _MET and CUES[s.w.low[i]].lemma == "say"):
         return True
     if CUES[s.w.low[i]].lemma in _NEVER_PLURALS and not auxes:
         return before not in {"the", "its"}

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from trucebook.claims.cue_words import LIES
 from trucebook.claims.inflection import word_set
 from trucebook.claims.negation import ACCOUNTS
 from trucebook.claims.sentences import Range
@@ -26,6 +27,16 @@ _BE = (
     r"(?: (?:\w+ly|all|both|simply|just))?"
 )
 _ACCOUNT = rf"(?:(?!\w+ed |said |says )[\w'’-]+ ){{0,4}}?{ACCOUNTS} (?:that|of|about|alleging) "
+_LIE = (
+    rf"(?:(?!(?:no|not|that)\b)[\w'’-]+ ){{0,5}}?(?:the|this|these|any|such|an?|its|their|[\w-]+['’]s?) (?:\w+ )?"
+    rf"(?:{'|'.join(sorted(LIES))}) that "
+)
+_DENIED = (
+    r"(?:I|we) (?:\w+ly )?(?:reject|deny|dismiss|refute|dispute) (?!no )(?:[\w'’-]+ ){1,4}?"
+    + ACCOUNTS
+    + r" (?:that|of) "
+)
+"""What somebody calls a lie he denies, whatever else he tells of it: "we reject the slander that P"."""
 _SAID = r"(?:said|says?|saying|(?:claim|suggest|assert)(?:s|ed|ing)?|(?:alleg|stat)(?:es?|ed|ing))"
 _OPENS = re.compile(
     rf"(?:it|this){_BE} (?:(?P<false>{_FALSE})|(?P<true>{_TRUE})) (?:that |to (?:{_SAID} that |(?:say|suggest) ))"
@@ -33,7 +44,7 @@ _OPENS = re.compile(
     r"|(?:is|are|was|were|had been) (?:right|correct|truthful)) (?:(?:when|in that|as) [\w'’-]+(?: [\w'’-]+)?|by|in) "
     rf"{_SAID} (?:that )?"
     rf"|(?P<none>there(?:['’]s| is| was| are) (?:absolutely |simply )?no (?:truth|basis|substance|foundation)"
-    rf"(?: whatsoever| at all)? (?:in|to|for|behind) ){_ACCOUNT}|(?P<account>{_ACCOUNT})",
+    rf"(?: whatsoever| at all)? (?:in|to|for|behind) ){_ACCOUNT}|(?P<lie>{_LIE}|{_DENIED})|(?P<account>{_ACCOUNT})",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
@@ -44,7 +55,7 @@ _CLOSES = re.compile(
 
 
 _POINTS = word_set("it this")
-_HINTS = word_set(
+_HINTS = LIES | word_set(
     "report reports claim claims allegation allegations rumour rumours rumor rumors accusation accusations suggestion"
     " suggestions charge charges lied lying wrong mistaken right correct truthful truth basis substance foundation"
 )
@@ -71,6 +82,13 @@ def pointing(words: str, *, named: bool = False) -> bool | None:
     return not so if match["nothing"] else so
 
 
+_UNTRUTH = rf"(?:{'|'.join(sorted(LIES))}|propaganda|inventions?|nonsense|rumou?rs?)"
+_AS_FALSE = re.compile(
+    rf"\bas (?:[\w-]+ ){{0,3}}?(?:{_FALSE}|{_UNTRUTH})\W*$|\ban? (?:[\w-]+ )?{_UNTRUTH}\W*$"
+    r"|\b(?:propaganda|nonsense|fiction)\W*$"
+    r"|\b(?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|fabricated)\W*$",
+    re.IGNORECASE,
+)
 _CHARGE_THAT = re.compile(
     r"(?:(?:the|any|these|those|all|such|an?) )?(?:[\w'’-]+ )?"
     r"(?:charges?|assertions?|notions?|ideas?|contentions?|accounts?) that "
@@ -102,11 +120,18 @@ def verdict(text: str, start: int, end: int) -> Verdict | None:
         return None
     first = opened.end()
     if opened["account"] is None:
-        return Verdict((first, end), so=not (opened["false"] or opened["none"] or opened["lied"]))
+        return Verdict((first, end), so=not any(opened[how] for how in ("false", "none", "lied", "lie")))
     closed = _CLOSES.search(text, first, end)
     if closed is None or not text[first : closed.start()].strip():
         return None
     return Verdict((first, closed.start()), so=closed["true"] is not None)
+
+
+def as_false(text: str, start: int, end: int) -> int | None:
+    """Return where the words begin that call untrue what `text[start:end]` tells before them: "P | as a lie", or None;
+    all of them may be such words ("dismissed | as a lie | the claim")."""
+    match = _AS_FALSE.search(text, start, end)
+    return None if match is None else match.start()
 
 
 def called_untrue(text: str, start: int, end: int) -> bool:

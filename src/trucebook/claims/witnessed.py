@@ -10,6 +10,7 @@ from trucebook.claims.noun_phrases import phrase_end
 from trucebook.claims.people import speaks
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import antecedent, source_left
+from trucebook.claims.subjects import coordinated_source
 from trucebook.claims.tagging import Tagged
 
 SPOKE = listed("spoke spoken talked speaking talking interviewed reached contacted questioned")
@@ -70,7 +71,8 @@ def reckoned(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | Non
     start = i
     while start > s.first and w.kinds[start - 1] in {"aux", "adv"}:
         start -= 1
-    source = source_left(w, start, s.first)
+    own = None if w.low[start - 1] in {"and", "but"} else source_left(w, start, s.first)
+    source = own or (coordinated_source(s, start, found) if start > s.first else None)
     if source is None or w.kinds[source[0]] == "pron":
         return None
     last = source[1]
@@ -80,7 +82,8 @@ def reckoned(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | Non
     again = next((k for k in range(at, last) if w.low[k] in PUT), last)
     joint = next((k for k in range(again, at, -1) if w.low[k] in {"and", "but", "while"}), 0) if again < last else 0
     last = joint - 1 - (w.kinds[joint - 1] == ",") if joint else last
-    return saying(s, CuePlace((start, i), "verb", "say", "say", number), source, Content(i, last, clause=True))
+    place = CuePlace((start, i), "verb", "say", "say", number)
+    return saying(s, place, source, Content(i, last, clause=True), shared=own is None)
 
 
 def _hears(w: Tagged, first: int, last: int) -> bool:

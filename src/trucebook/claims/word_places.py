@@ -39,6 +39,10 @@ _COUNTS = frozenset((*UNITS, *TENS))
 _COUNTING = word_set("other hundreds thousands dozens ten twenty thirty forty fifty hundred thousand")
 
 
+_TAKES_NOUN = word_set("took taken gave given won sought made drew showed shown cast")
+"""Behind these a base form is the noun that they take: "took credit"."""
+
+
 def verb_like(content: Words, i: int) -> bool:
     """Whether the word stands where a verb does: not behind a determiner or preposition, nor as an adjective."""
     key = content.keys[i]
@@ -49,6 +53,8 @@ def verb_like(content: Words, i: int) -> bool:
         return False
     if (
         before == "'"
+        or (before in _TAKES_NOUN and not key.endswith(("ed", "ing")))
+        or (_counted(content.keys, i) and not key.endswith(("ed", "ing")) and key not in PAST)
         or (before in _BEFORE_CLAUSE_OR_NOUN and key.endswith("s"))
         or before.endswith("-held")
         or (i and content.owns(i - 1) and not key.endswith("ed"))
@@ -65,6 +71,12 @@ def verb_like(content: Words, i: int) -> bool:
     told = i > 1 and content.keys[i - 2] in ("was", "were", "been", "being")
     state = (before in event_words.RESULTS and not told) or (before[:1].isdigit() and not _year(content.keys, i - 1))
     return not (key.endswith("ed") and state and not {"by", "in", "when"} & set(content.keys[i + 1 : i + 3]))
+
+
+def _counted(keys: list[str], i: int) -> bool:
+    """Say whether a number stands right before a word, and no year: "46 monitors", "one shell"."""
+    before = keys[i - 1] if i else ""
+    return before in _COUNTS or before == "one" or (before[:1].isdigit() and not _year(keys, i - 1))
 
 
 def _tells_which(keys: list[str], i: int) -> bool:
@@ -144,10 +156,25 @@ def _aspects() -> frozenset[str]:
     return frozenset(form for base in event_words.ASPECT for form in verb_forms(base))
 
 
+_HOMES = word_set(
+    "home homes house houses village villages town towns land lands area areas district valley camp camps north south"
+    " city cities farms fields"
+)
+_TALKS = word_set("table talks negotiations fighting war combat hostilities violence talk negotiation")
+_FORCES = word_set(
+    "army troops soldiers forces units militia militias militants fighters rebels brigade battalion guard"
+)
+"""Who goes back to fight is not let home."""
 _TIMES = word_set("minutes hours days weeks months minute hour day week eve morning evening night wake aftermath")
 _KNOWN = word_set("the that this those these")
 _ADJECTIVES = 2
-_BEFORE_A_SIGN = word_set("a any no the this that stop road first clear early every some of as few many these those")
+_HONOURS = word_set("mr mrs ms dr gen col sen rep gov maj capt lt sgt prof st")
+"""Short forms before a name, written with a stop."""
+_BEFORE_A_SIGN = word_set(
+    "a any no the this that stop road first clear early every some of as few many these those other immediate visible"
+    " further hopeful encouraging new good bad strong warning vital"
+)
+_BEHIND_A_SIGN = word_set("of that yet")
 
 
 def no_act(content: Words, i: int) -> bool:
@@ -163,9 +190,29 @@ def no_act(content: Words, i: int) -> bool:
         or (keys[i] == "monitors" and _does(keys[i + 1 : i + 2]))
         or (keys[i] == "free" and keys[i + 1 : i + 2] == ["to"])
         or (keys[i] == "release" and before in ("press", "news"))
-        or (keys[i] in ("sign", "signs") and before in _BEFORE_A_SIGN)
+        or (keys[i] in ("sign", "signs") and _a_sign(keys, i))
+        or (keys[i] == "return" and before in _BACK and not _goes_home(content, i))
+        or (keys[i] == "talk" and keys[i + 1 : i + 2] not in (["to"], ["with"], ["between"]))
         or _dates(keys, i)
     )
+
+
+def _a_sign(keys: list[str], i: int) -> bool:
+    """Say whether a "sign" only shows something: "the clearest sign yet"."""
+    before = keys[i - 1] if i else ""
+    described = before in _BEFORE_A_SIGN or before.endswith("est")
+    return described or not _BEHIND_A_SIGN.isdisjoint(keys[i + 1 : i + 2])
+
+
+def _goes_home(content: Words, i: int) -> bool:
+    """Say whether who is to "return to" something goes home or to talks: no force that goes back to fight, and nothing
+    that comes back."""
+    keys = content.keys
+    if keys[i + 1 : i + 2] != ["to"]:
+        return True
+    behind = keys[i + 2 : i + 6]
+    home = content.capital(min(i + 2, len(keys) - 1)) or not _HOMES.isdisjoint(behind)
+    return not _TALKS.isdisjoint(behind) or (home and _FORCES.isdisjoint(keys[:i]))
 
 
 def _dates(keys: list[str], i: int) -> bool:
@@ -190,4 +237,6 @@ def titled(content: Words, i: int) -> bool:
     """Whether the word is part of a name or title: "Finance Minister", "Defence Secretary"."""
     if not content.capital(i):
         return False
+    if i > 1 and content.keys[i - 1] == "." and content.keys[i - 2] in _HONOURS:
+        return True
     return bool(i and content.keys[i - 1].isalnum()) or (i + 1 < len(content) and content.capital(i + 1))

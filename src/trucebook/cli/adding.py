@@ -19,7 +19,7 @@ from trucebook.reports.manifest import read_manifest
 from trucebook.reports.original import shown_name
 from trucebook.service.adding import Added, Fetch, add_reports
 from trucebook.service.case import UnsoundTermsError, open_case
-from trucebook.service.gathering import Gathered, gather
+from trucebook.service.gathering import Gathered, gather, once
 from trucebook.service.noting import add_note
 from trucebook.service.rereading import read_again
 from trucebook.views.words import plural
@@ -66,6 +66,9 @@ def add(
     allow_local: Annotated[
         bool, typer.Option("--allow-local", help="Fetch also from this machine and this network.")
     ] = False,
+    although_erased: Annotated[
+        bool, typer.Option("--although-erased", help="Put on record again also what was erased.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Put reports on record and read them into claims. The same bytes are recorded once."""
@@ -78,10 +81,14 @@ def add(
         listed += rows
     if not listed and not gathered.left_out:
         raise WrongUseError("Name the files to add, or a list of them with --manifest.")
+    listed = once(listed)
     fetching = _fetcher(contact, fetch=fetch, allow_local=allow_local)
     by, several = chosen_reader(reader), workers or cores()
     with open_case(case, author) as opened, fetching as fetcher, progress_bar("reading") as progress:
-        added = add_reports(opened, listed, progress, fetcher, reader=by, workers=several) + gathered.left_out
+        done = add_reports(
+            opened, listed, progress, fetcher, reader=by, workers=several, although_erased=although_erased
+        )
+    added = done + gathered.left_out
     if as_json:
         passed = [{"file": shown_name(path), "outcome": "passed over"} for path in gathered.passed_over]
         print_json([_added_json(one) for one in added] + passed)

@@ -34,10 +34,13 @@ def verify(
         Path | None,
         typer.Option("--since", metavar="CHECKPOINT", help="Also see that it goes on from this signed checkpoint."),
     ] = None,
-    key: ledger_proofs.PublicKeyOption = None,
+    key: ledger_proofs.PublicKeysOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check every entry of the ledger against its commitment and the tree. Exit code 3 where one does not fit."""
+    """Check every entry of the ledger against its commitment and the tree, and the checkpoints kept in the case.
+
+    Exit code 3 where one does not fit; 1 where nothing else is wrong and derived tables differed.
+    """
     with ledger_proofs.counted("verifying") as progress:
         found = verify_case(case, derived=derived, since=earlier, key=key, progress=progress)
     problems = found.problems
@@ -50,6 +53,7 @@ def verify(
                 "derived": found.derived,
                 "erased": found.erased,
                 "signature": found.signed,
+                "checkpoints": {"kept": found.kept.count, "signed_by": list(found.kept.signed)},
                 "problems": [problem_json(one) for one in problems],
             },
         )
@@ -63,14 +67,19 @@ def verify(
         )
         if found.erased and not problems:
             say(f"Bodies erased since they were recorded: {found.erased}. Their commitments stand.")
+        if found.kept.count and not problems:
+            names = f"signed by {', '.join(found.kept.signed)}"
+            unchecked = "whose signatures were not checked: name the ledger's key with --key"
+            by = names if found.kept.signed else unchecked
+            say(f"It goes on from {plural(found.kept.count, 'checkpoint')} kept here, {by}.")
         if earlier is not None and not problems:
             unchecked = "whose signature was not checked: name the ledger's key with --key"
             by = f"signed by {found.signed}" if found.signed else unchecked
             say(f"It goes on from {earlier}, {by}.")
         if found.derived is not None:
             say(f"Derived tables: {found.derived}.")
-    if problems:
-        raise typer.Exit(3)
+    if problems or found.derived_differed:
+        raise typer.Exit(3 if problems else 1)
 
 
 ledger_proofs.add_to(ledger)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from trucebook.cli.audience import known_audience
-from trucebook.cli.ledger_proofs import Output, PublicKeyOption, counted
+from trucebook.cli.ledger_proofs import Output, PublicKeysOption, counted
 from trucebook.cli.options import AsJson, Audience, Author, CaseFolder, LedgerAddress
 from trucebook.cli.printing import ReaderGoneError, busy, print_json, say, warn
 from trucebook.errors import WrongUseError
@@ -18,6 +19,7 @@ from trucebook.ledger.place import LEDGER, place_of
 from trucebook.ledger.signed_note import public_key
 from trucebook.service.carrying import Carried, export_case, import_case, whole_file
 from trucebook.service.case import ledger_of, open_case
+from trucebook.service.erasing import Erased
 from trucebook.service.erasing import erase as erased
 from trucebook.service.publishing import kept_back
 from trucebook.views.words import plural
@@ -74,18 +76,18 @@ def export(
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `ledger export` wrote.", show_default=False)],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.", show_default=False)],
-    key: PublicKeyOption = None,
+    key: PublicKeysOption = None,
     ledger: LedgerAddress = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Make a case of an export: the same ledger to the same root. A line that was changed is refused by its number.
 
-    With --key, its last checkpoint must carry that key's signature.
+    With --key, there must be a checkpoint in it, and each must carry that key's signature, or that of one named too.
     """
     address = read_address(ledger) if ledger else None
     with counted("importing, MB") as progress:
-        done = import_case(file, folder, public_key(key) if key else None, progress, address)
+        done = import_case(file, folder, [public_key(one) for one in key or ()], progress, address)
     _tell(done, f"{folder} is a case now", as_json=as_json)
 
 
@@ -156,6 +158,10 @@ def erase(
     reason: Annotated[str, typer.Option("--reason", metavar="WHY", help="Why. This is put on record and stays.")],
     author: Author = None,
     *,
+    with_judgements: Annotated[
+        bool,
+        typer.Option("--with-judgements", help="Erase also judgements that repeat what only these entries say."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Destroy for good what entries say, and what was made from it. That they were there, and this, stays on record.
@@ -163,15 +169,35 @@ def erase(
     An entry of a report takes with it the report, its text, its readings, and the judgements on its claims.
     """
     with open_case(case, author) as opened:
-        done = erased(opened, entries, reason)
+        done = erased(opened, entries, reason, with_judgements=with_judgements)
     if as_json:
         gone = [{"entry": seq, "kind": kind} for seq, kind in done.entries]
-        print_json({"entry": done.seq, "erased": gone, "erased_before": list(done.before), "unswept": done.unswept})
+        told = [{"entry": one.seq, "of": one.of, "needed": one.needed} for one in done.repeated]
+        plain = {"entry": done.seq, "erased": gone, "erased_before": list(done.before), "unswept": done.unswept}
+        print_json(plain | {"repeated": told, "unhidden": list(done.unhidden)})
         return
     say(f"Erased: {', '.join(f'{kind} {seq}' for seq, kind in done.entries)}. On record as entry {done.seq}.")
     say("Derived tables were deleted, and are made again. Copies, exports and backups elsewhere still hold the words.")
-    if done.unswept:
-        say(done.unswept)
+    say(*_left_lines(done, case), *filter(None, [done.unswept]))
+
+
+def _left_lines(done: Erased, case: Path) -> Iterator[str]:
+    """Yield what of the words is on record still, or said again, and what to do."""
+    free = [one for one in done.repeated if not one.needed]
+    if free:
+        which = ", ".join(f"entry {one.seq} ({one.of})" for one in free)
+        numbers = " ".join(str(one.seq) for one in free)
+        yield f"Judgements still repeat words that nothing else on record has: {which}. To erase them too:"
+        yield f"  trucebook ledger erase {case} {numbers} --reason WHY"
+    for one in done.repeated:
+        if one.needed:
+            yield (
+                f"Entry {one.seq} withholds a name of which others on record have a part, and stays for their sake. "
+                "Where that is somebody else, erase it by its number."
+            )
+    if done.unhidden:
+        which = ", ".join(f"entry {seq}" for seq in done.unhidden)
+        yield f"With it went what withheld its claims ({which}): withhold other claims that repeat their words."
 
 
 def _tell(done: Carried, what: str, *, as_json: bool) -> None:

@@ -37,6 +37,10 @@ from trucebook.views.words import plural
 PublicKeyOption: TypeAlias = Annotated[
     str | None, typer.Option("--key", metavar="KEY", help="The ledger's public key, as `ledger key` prints it.")
 ]
+PublicKeysOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--key", metavar="KEY", help="The ledger's public key. Give one that it had before as well."),
+]
 KeyFile: TypeAlias = Annotated[
     Path | None,
     typer.Option("--key-file", metavar="FILE", help="The file of the private key, if it lies elsewhere than usual."),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 MOST_FOLDERS: Final = 12
 """Of more folders than this the latest are written anew as one."""
+DAY: Final = 86_400
+"""Seconds."""
 JOINED_AT_ONCE: Final = 8
 """So many times what was added last may be written anew with it."""
 
@@ -33,6 +37,34 @@ def published(target: Path, prefix: str = "draft-") -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
+
+
+@contextmanager
+def aside(derived: Path, prefix: str) -> Iterator[Path]:
+    """Give an empty folder for a while: beside what is derived, where an erasure finds it should the program be killed,
+    or where temporary files go if nothing can be written there. What was left behind a day ago is deleted."""
+    beside = _writable(derived)
+    for left in () if beside is None else beside.glob(f"{prefix}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - DAY:
+                shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=beside, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _writable(derived: Path) -> Path | None:
+    """Return the folder of what is derived, made where it is missing; None where nothing can be written there."""
+    try:
+        derived.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return derived if os.access(derived, os.W_OK) else None
+
+
+def spilling(derived: Path) -> dict[str, str]:
+    """Return the settings of a connection that puts what memory does not hold beside what is derived, where there is
+    anything, until it is closed; and not into the folder where a program was started."""
+    return {"temp_directory": str(derived / f"spill-{secrets.token_hex(8)}")} if derived.is_dir() else {}
 
 
 def staying(weights: Sequence[int], light: int) -> int:

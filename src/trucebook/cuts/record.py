@@ -5,9 +5,9 @@ Bodies are written by `service` and read here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry, Kind, erased_by
@@ -16,6 +16,7 @@ from trucebook.vocabulary.time import Bounds, Instant
 
 _MICRO = 1_000_000
 SMALL_KINDS = (Kind.TERMS, Kind.POLICY, Kind.WEIGHING, Kind.JUDGEMENT, Kind.NOTE, Kind.ISSUED, Kind.ERASURE)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,54 @@ class Judgement:
         return self.until is not None and self.until <= self.recorded // _MICRO
 
 
+class Late(Sequence[T]):
+    """What is read from an open store when it is first asked for, so that opening takes no longer for what nobody asks
+    for, and is kept then."""
+
+    def __init__(self, read: Callable[[], Iterable[T]]) -> None:
+        self._read = read
+        self._found: tuple[T, ...] | None = None
+
+    def all(self) -> tuple[T, ...]:
+        """Return all of it."""
+        if self._found is None:
+            self._found = tuple(self._read())
+        return self._found
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.all())
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield one after the other."""
+        return iter(self.all())
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        """Return one of them, or some."""
+        return self.all()[place]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same stands in another sequence."""
+        return isinstance(other, Sequence) and self.all() == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as of any sequence that compares by what it holds
+
+
 class Weighings(Sequence[dict[str, Any]]):
     """The bodies of weighings, taken from an open store when asked for."""
 
-    def __init__(self, store: Store, seqs: Iterable[int]) -> None:
-        self._store, self._seqs = store, tuple(seqs)
+    def __init__(self, store: Store, seqs: Sequence[int]) -> None:
+        self._store, self._seqs = store, seqs
 
     def before(self, size: int) -> Weighings:
         """Return those among the first `size` entries."""
-        return Weighings(self._store, (seq for seq in self._seqs if seq < size))
+        return Weighings(self._store, tuple(seq for seq in self._seqs if seq < size))
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -101,28 +141,31 @@ class Weighings(Sequence[dict[str, Any]]):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The small kinds up to a size. `terms` and `policy` are the files' texts last recorded, by file name."""
+    """The small kinds up to a size. `terms` and `policy` are the files' texts last recorded, by file name.
+
+    What there may be many of is read when it is asked for, while the store is open.
+    """
 
     size: int
     recorded: int | None
     """Microseconds UTC of the last entry; None for an empty ledger."""
     terms: dict[str, str]
     terms_seq: int | None
-    reports: tuple[ReportEntry, ...]
-    judgements: tuple[Judgement, ...]
+    reports: Sequence[ReportEntry]
+    judgements: Sequence[Judgement]
     """Those that no later judgement withdraws, oldest first."""
     weighings: Weighings
     """Their bodies, oldest first, decoded each time that they are asked for: they hold as much as the whole case."""
-    notes: tuple[tuple[Entry, dict[str, Any]], ...]
+    notes: Sequence[tuple[Entry, dict[str, Any]]]
     erased: int
     """How many of them have lost their body to an erasure, of whatever time."""
-    judged: tuple[Judgement, ...] = ()
+    judged: Sequence[Judgement] = ()
     """Every judgement, withdrawn ones and withdrawals of judgements included."""
 
 
 def weighings_of(store: Store) -> Weighings:
     """Return the weighings that are on record by now."""
-    return Weighings(store, (entry.seq for entry in store.entries(0, None, (Kind.WEIGHING,)) if entry.body is not None))
+    return Weighings(store, [entry.seq for entry in store.entries(0, None, (Kind.WEIGHING,)) if entry.body is not None])
 
 
 def bounds_of(value: dict[str, int | None] | None) -> Bounds:
@@ -147,40 +190,31 @@ def report_entry(entry: Entry, body: dict[str, Any]) -> ReportEntry:
 
 def read_record(store: Store, size: int) -> Record:
     """Return what the first `size` entries hold, readings and the bytes of reports left aside."""
+
+    def bodies(*kinds: Kind) -> Iterator[tuple[Entry, dict[str, Any]]]:
+        for entry in store.entries(0, size, kinds):
+            if entry.body is not None:
+                yield entry, canonical.decode(entry.body)
+
     terms: dict[str, str] = {}
     terms_seq = None
-    reports: list[ReportEntry] = []
-    judgements: list[Judgement] = []
-    weighings: list[int] = []
-    notes: list[tuple[Entry, dict[str, Any]]] = []
-    for entry in store.entries(0, size, (*SMALL_KINDS, Kind.TEXT)):
-        if entry.body is None:
-            continue
-        if entry.kind is Kind.WEIGHING:
-            weighings.append(entry.seq)
-            continue
-        body = canonical.decode(entry.body)
-        if entry.kind in {Kind.TERMS, Kind.POLICY}:
-            terms = terms | body["files"]
-            terms_seq = entry.seq
-        elif entry.kind is Kind.TEXT:
-            reports.append(report_entry(entry, body))
-        elif entry.kind is Kind.JUDGEMENT:
-            judgements.append(judgement_of(entry, body))
-        elif entry.kind is Kind.NOTE:
-            notes.append((entry, body))
+    for entry, body in bodies(Kind.TERMS, Kind.POLICY):
+        terms = terms | body["files"]
+        terms_seq = entry.seq
+    judged = Late(lambda: (judgement_of(entry, body) for entry, body in bodies(Kind.JUDGEMENT)))
+    weighings = Late(lambda: (one.seq for one in store.entries(0, size, (Kind.WEIGHING,)) if one.body is not None))
     last = store.get(size - 1) if size else None
     return Record(
         size=size,
         recorded=None if last is None else last.recorded,
         terms=terms,
         terms_seq=terms_seq,
-        reports=tuple(reports),
-        judgements=in_force(judgements),
+        reports=Late(lambda: (report_entry(entry, body) for entry, body in bodies(Kind.TEXT))),
+        judgements=Late(lambda: in_force(judged)),
         weighings=Weighings(store, weighings),
-        notes=tuple(notes),
+        notes=Late(lambda: bodies(Kind.NOTE)),
         erased=_erased(store, size),
-        judged=tuple(judgements),
+        judged=judged,
     )
 
 

@@ -50,8 +50,10 @@ def insert(
         connection.execute(f"insert into {name} values {listed}")  # noqa: S608 - ours, quoted
         return
     cells = ", ".join(f"cast(r ->> {place} as {kind})" for place, kind in enumerate(columns.values()))
-    query = f"insert into {name} select {cells} from (select unnest(from_json($1, '[\"JSON\"]')) as r)"  # noqa: S608 - ours
-    connection.execute(query, [json.dumps(rows, separators=(",", ":"))])
+    # Written out: for each parameter that is handed over it is looked whether packages are there that are not.
+    written = _literal(json.dumps(rows, separators=(",", ":")))
+    unpacked = f"select unnest(from_json({written}, '[\"JSON\"]')) as r"
+    connection.execute(f"insert into {name} select {cells} from ({unpacked})")  # noqa: S608 - ours, quoted
 
 
 def _plain(cell: object) -> bool:

@@ -1,9 +1,9 @@
 """Derived segments: the readings of a range of the ledger as immutable Parquet files, written again bit for bit.
 
-A segment is a folder `derived/<first>-<last>-<version>-<mark>` (entries first to last, exclusive), published by
-rename, so that it is whole or not there. The mark is the commitment of its last entry, which is salted: segments of
-another ledger, such as one that a backup took the place of, are never read. Nothing derived is ever the record:
-`rebuild` writes it from the ledger.
+A segment is a folder `derived/<first>-<last>-<version>-<mark>` (entries first to last, exclusive), sealed, and
+published by rename, so that it is whole or not there. The mark is the commitment of its last entry, which is salted:
+segments of another ledger, such as one that a backup took the place of, are never read. Nothing derived is ever the
+record: `rebuild` writes it from the ledger.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from trucebook.cuts.columns import SEGMENT_VERSION, TABLES, Rows, add_claim, add_reading, arrow_table, empty_rows
 from trucebook.cuts.publishing import MOST_FOLDERS, published, staying
 from trucebook.cuts.readings import whole_readings
+from trucebook.cuts.sealing import seal, seal_of
 from trucebook.ledger.store import Store
 
 _FOLDER = re.compile(r"(\d{12})-(\d{12})-([\w-]+)")
@@ -41,8 +42,9 @@ def segment_folder(store: Store, derived: Path, first: int, last: int) -> Path:
     return derived / f"{first:012}-{last:012}-{SEGMENT_VERSION}-{store.get(last - 1).commitment[:16]}"
 
 
-def present(store: Store, derived: Path) -> tuple[Segment, ...]:
-    """Return the segments of this version and ledger that follow one another without a gap from entry 0."""
+def present(store: Store, derived: Path, *, sound: bool = True) -> tuple[Segment, ...]:
+    """Return the segments of this version and ledger that follow one another without a gap from entry 0. One whose
+    files are not as they were sealed is as if it were not there, unless others than the `sound` are asked for too."""
     found: dict[int, Segment] = {}
     size = store.size()
     for folder in derived.iterdir() if derived.is_dir() else ():
@@ -50,7 +52,8 @@ def present(store: Store, derived: Path) -> tuple[Segment, ...]:
         if match is None or not 0 <= (first := int(match[1])) < (last := int(match[2])) <= size:
             continue
         wider = first not in found or found[first].last < last
-        if wider and folder == segment_folder(store, derived, first, last):
+        ours = wider and folder == segment_folder(store, derived, first, last)
+        if ours and not (sound and seal_of(folder) is None):
             found[first] = Segment(first, last, folder)
     chain: list[Segment] = []
     while (at := chain[-1].last if chain else 0) in found:
@@ -82,6 +85,7 @@ def write_segment(store: Store, derived: Path, first: int, last: int) -> Segment
     target = segment_folder(store, derived, first, last)
     with published(target) as draft:
         _write_tables(store, draft, first, last)
+        seal(draft)
     return Segment(first, last, target)
 
 
@@ -129,7 +133,7 @@ def rebuild(
     store: Store, derived: Path, write: Callable[[tuple[Segment, ...]], None] | None = None
 ) -> tuple[Segment, ...]:
     """Write every present segment's range again from the ledger, by `write` where it is given, and what is missing."""
-    chain = present(store, derived)
+    chain = present(store, derived, sound=False)
     if write:
         write(chain)
     else:

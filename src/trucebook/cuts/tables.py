@@ -7,16 +7,15 @@ split stand in small tables beside the segments (`superseded`, `judged_<table>`)
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from trucebook.claims.codec import claim_of, claim_plain
 from trucebook.cuts.columns import SQL_COLUMNS, TABLES, add_claim, arrow_table, empty_rows
 from trucebook.cuts.cut import Cut
 from trucebook.cuts.judged import Judged, ReadClaim, judge_read, named_claims
+from trucebook.cuts.publishing import spilling
 from trucebook.cuts.record import Record
 from trucebook.cuts.rows import put
 from trucebook.cuts.segments import Segment, batches, present
@@ -69,9 +68,7 @@ def open_tables(
 
 def _room(derived: Path, memory: str | None) -> dict[str, str]:
     """Return the settings of a connection that takes so much memory."""
-    if memory is None:
-        return {}
-    return {"memory_limit": memory, "temp_directory": str(derived / f"spill-{uuid.uuid4().hex}")}
+    return spilling(derived) | ({} if memory is None else {"memory_limit": memory})
 
 
 def _opened(
@@ -119,10 +116,10 @@ def judged_of(store: Store, derived: Path, record: Record) -> Judged:
         return Judged()
     chain = tuple(one for one in present(store, derived) if one.first < record.size)
     try:
-        with _raw(store, chain, record.size) as connection:
+        with _raw(store, chain, record.size, spilling(derived)) as connection:
             return judged_at(connection, record)
     except duckdb.Error:
-        with _raw(store, (), record.size) as connection:
+        with _raw(store, (), record.size, spilling(derived)) as connection:
             return judged_at(connection, record)
 
 
@@ -133,10 +130,10 @@ def readings_with(store: Store, derived: Path, claims: Iterable[str], size: int)
     named = sorted(claims)
     chain = tuple(one for one in present(store, derived) if one.first < size)
     try:
-        with _raw(store, chain, size) as connection:
+        with _raw(store, chain, size, spilling(derived)) as connection:
             return _closing(connection, named)
     except duckdb.Error:
-        with _raw(store, (), size) as connection:
+        with _raw(store, (), size, spilling(derived)) as connection:
             return _closing(connection, named)
 
 
@@ -145,9 +142,7 @@ def _closing(connection: duckdb.DuckDBPyConnection, claims: list[str]) -> frozen
     return frozenset(seq for (seq,) in connection.execute(query, {"claims": claims}).fetchall())
 
 
-def _raw(
-    store: Store, chain: tuple[Segment, ...], size: int, settings: Mapping[str, str] = MappingProxyType({})
-) -> duckdb.DuckDBPyConnection:
+def _raw(store: Store, chain: tuple[Segment, ...], size: int, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnection:
     """Return a connection that shows what was read, and which reading of each report is current."""
     import duckdb  # noqa: PLC0415 - heavy
 

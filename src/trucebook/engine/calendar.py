@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from trucebook.agreement.conditions import anchor
 from trucebook.agreement.schedule import instants
 from trucebook.agreement.terms import After, At, Becomes, Condition, Phase, PhaseEdge, Point, Response, Terms
-from trucebook.vocabulary.time import Instant, local, midnight
+from trucebook.vocabulary.time import MINUTE, Instant, local, midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,10 @@ class World:
     suspended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
     extended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
     became: Mapping[Condition, Instant] = field(default_factory=dict)
-    force: dict[tuple[str, bool], Border] = field(default_factory=dict, compare=False)
-    """Clause id, and whether the scenario is the worst -> from when to when it is in force, as far as asked for."""
+    verified: Mapping[Condition, Instant] = field(default_factory=dict)
+    """The same at verified, where what puts a time off takes effect."""
+    force: dict[tuple[str, str, bool], Border] = field(default_factory=dict, compare=False)
+    """Clause id, bearer, and whether the scenario is the worst -> when it is in force, as far as asked for."""
 
 
 def resolve(point: Point, terms: Terms, world: World, *, worst: bool) -> Instant | None:
@@ -50,6 +53,13 @@ def resolve(point: Point, terms: Terms, world: World, *, worst: bool) -> Instant
         case _:
             span = instants(terms, point)
             return None if span is None else span[0 if worst else 1]
+
+
+def through(point: Point, at: Instant, terms: Terms) -> Instant:
+    """Return the first instant after a time that ends with a point: a limit belongs to its time, that of the clock with
+    its whole minute, as it is written. A day, a phase and what waits for a deed end in an instant already."""
+    day = midnight(local(at, terms.zone).date(), terms.zone)
+    return at if at == day or isinstance(anchor(point), Becomes | PhaseEdge) else at - at % MINUTE + MINUTE
 
 
 def _after(point: After, base: Instant, terms: Terms) -> Instant:

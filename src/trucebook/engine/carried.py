@@ -1,6 +1,7 @@
-"""Quotas whose surplus counts for later: what each period owes in addition to those before it that bound the bearer.
+"""What counts from a beginning that hangs on phases: for quotas whose surplus counts for later, what each period owes
+in addition to those before it that bound the bearer; for clauses that bind `from` a point on, what was done since then.
 
-Which periods bind hangs on phases and may differ from lane to lane; so it is asked anew when phases have moved.
+Which periods bind, and when such a point comes, may differ from lane to lane; so it is asked when phases have moved.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from trucebook.engine.calendar import World
-from trucebook.engine.instances import ALWAYS, Instance
+from trucebook.engine.instances import ALWAYS, Instance, begins
 from trucebook.engine.lanes import LANES, Lane
+from trucebook.engine.life import Nature
 from trucebook.engine.marker import Marker
 from trucebook.engine.milestones import Milestone, Milestones
 from trucebook.engine.quotas import Owing
@@ -39,7 +41,7 @@ def carried(
     around: Mapping[Lane, World],
     ask: Callable[[Iterable[Ask]], Milestones],
 ) -> Milestones:
-    """Return when what each period of carried quotas owes was met, in worlds of phases; `ask` answers thresholds."""
+    """Return when what each instance owes was met, in worlds of phases; `ask` answers thresholds."""
     found: Milestones = {}
     lots: dict[tuple[str, str, str], list[Instance]] = defaultdict(list)
     for one in instances:
@@ -69,13 +71,19 @@ def _owing(one: Instance, lane: Lane) -> Owing:
 
 
 def _thresholds(of: Sequence[Instance], lane: Lane, marker: Marker, world: World) -> list[list[Threshold]]:
-    """Return the thresholds of the periods of one lot: those that do not bind in the lane add nothing to later ones."""
+    """Return the thresholds of the periods of one lot: those that do not bind in the lane, or were
+    suspended, add nothing to later ones."""
     found, before, first = list[list[Threshold]](), 0, None
     for one in of:
+        if one.nature == Nature.DUTY:
+            start, need = begins(one.clause, one.bearer, marker.terms, world, worst=lane.worst), one.need or 1
+            found.append([] if start is None else [Threshold(start, before, need)])
+            before += need
+            continue
         opens = one.window[0] if one.window else ALWAYS
         owing = _owing(one, lane)
         found.append([Threshold(opens if first is None else first, before, need) for _, need in owing])
         if marker.span(one, lane, world) is not None:
             first = opens if first is None else first
-            before += owing[-1][1]
+            before += owing[-1][1] if marker.charged(one, lane, world) else 0
     return found

@@ -226,12 +226,10 @@ def fixed(rows: Rows, marker: Marker, around: Mapping[Lane, World]) -> set[Insta
     found: set[Instant | None] = {marker.horizon, terms.day_one}
     for lane in LANES:
         world = around[lane]
-        held = force(clause, terms, world, worst=lane.worst)
+        held = force(clause, rows.bearer, terms, world, worst=lane.worst)
         found |= {held.start, held.end}
         if clause.superseded is not None:
             found.add(resolve(clause.superseded, terms, world, worst=lane.worst))
-        for pause in world.suspended.get(clause.id, ()):
-            found |= {pause.start, pause.end}
     for silence in marker.evidence.silences:
         found |= {silence.start, silence.end}
     return {one for one in found if one is not None}

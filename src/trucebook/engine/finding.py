@@ -10,7 +10,7 @@ from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
 
-RULES = "3"
+RULES = "4"
 """Version of standing rules and engine; shown in every output (DECISIONS 3)."""
 
 
@@ -122,7 +122,7 @@ class Findings:
     phases: tuple[PhaseFinding, ...]
     bearings: Sequence[Bearing] = ()
     problems: tuple[Problem, ...] = ()
-    """Borders that the terms leave circular; the engine stops there and says so."""
+    """What could not be settled; as the rules stand, nothing is left so."""
     rules: str = field(default=RULES)
     borders: tuple[tuple[int, bool, str, Instant | None, Instant | None], ...] = field(
         default=(), compare=False, repr=False

@@ -87,7 +87,12 @@ class Scribe:
             bearer=one.bearer,
             status=verdict.status,
             note="; ".join(
-                [*self._answers(one, deeds), *self._counted(judged), *self._note(judged, deeds, excuses, possible)]
+                [
+                    *self._answers(one, deeds),
+                    *self._counted(judged),
+                    *self._note(judged, deeds, excuses, possible),
+                    *self._more(judged),
+                ]
             ),
             certain=verdict.certain and possible is None,
             standing=standing,
@@ -190,7 +195,7 @@ class Scribe:
     def _planned(self, judged: Judged) -> Bounds | None:
         """Return the time by plan of an instance whose phase has begun and whose end only the plan gives."""
         one, terms = judged.instance, self.marker.terms
-        if one.nature == Nature.BAN or one.clause.response is not None or judged.row_is(Status.NOT_IN_FORCE):
+        if one.nature != Nature.DUTY or one.clause.response is not None or judged.row_is(Status.NOT_IN_FORCE):
             return None
         point = one.by or (PhaseEdge(one.clause.phase, "end") if one.clause.phase else None)
         span = None if point is None else expected(terms, point)
@@ -222,13 +227,31 @@ class Scribe:
         # What goes beyond what is owed, as far as it is only possible, adds nothing: "0 to 20 of 20".
         return round(low), (round(max(low, min(high, need))) if high < BOUNDLESS else None)
 
+    def _more(self, judged: Judged) -> Iterator[str]:
+        """Return that more was done than is owed "exactly", or possibly more: it was done, and the rest is told."""
+        amount, need = judged.instance.clause.amount, judged.instance.owed(judged.standard)
+        if amount is None or amount.modifier != "exactly" or need is None or _carried(judged.instance):
+            return
+        standing = int(judged.standard)
+        rows = self.marker.evidence.milestones.get(judged.instance.id, {})
+        told = [[row.amount for row in rows.get(Lane(standing, worst), ())] for worst in (False, True)]
+        least, most = sorted(max(of, default=0) for of in told)
+        if least > need:
+            yield f"more than exactly what is owed: {round(least):,} for {unit(need, amount.unit)}"
+        elif need < most < BOUNDLESS:
+            yield f"possibly more than exactly what is owed: up to {round(most):,} for {unit(need, amount.unit)}"
+
     def _amount(self, judged: Judged, lane: Lane) -> float:
         rows: list[Milestone] = self.marker.evidence.milestones.get(judged.instance.id, {}).get(lane, [])
         amount = max((row.amount for row in rows if row.kind in {"met", "progress"}), default=0.0)
-        # What a stage, or a period whose surplus is carried, does not need counts for the next one.
-        clause = judged.instance.clause
-        carried = bool(clause.stages) or (clause.each is not None and clause.each.carried)
-        return min(amount, judged.instance.owed(judged.standard) or 0) if carried else amount
+        return min(amount, judged.instance.owed(judged.standard) or 0) if _carried(judged.instance) else amount
+
+
+def _carried(one: Instance) -> bool:
+    """Return whether what is not needed counts for later: for the next period, or the next stage where there is one."""
+    clause = one.clause
+    last = one.id.rpartition("#")[2].rpartition("/")[2] == str(len(clause.stages))
+    return (bool(clause.stages) and not last) or (clause.each is not None and clause.each.carried)
 
 
 def doubted(history: Sequence[Episode], doubts: Sequence[Doubt], kind: Kind) -> tuple[Episode, ...]:

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from trucebook.agreement.terms import Clause, Kind, Point, Terms
+from trucebook.agreement.conditions import anchor, borne
+from trucebook.agreement.terms import Becomes, Clause, Kind, PhaseEdge, Point, Terms
 from trucebook.agreement.windows import windows
 from trucebook.engine.calendar import Border, World, resolve
 from trucebook.engine.lanes import Lane
@@ -129,10 +130,12 @@ def _within(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -
         yield from found.values()
     elif clause.stages:
         for number, stage in enumerate(clause.stages, 1):
-            yield Instance(str(number), clause, bearer, Nature.DUTY, by=stage.by, need=stage.amount)
+            by = borne(calendar.terms, clause, bearer, stage.by)
+            yield Instance(str(number), clause, bearer, Nature.DUTY, by=by, need=stage.amount)
     else:
         need = clause.amount.value if clause.amount else None
-        yield Instance("", clause, bearer, Nature.DUTY, by=clause.by, need=need)
+        due = clause.by and borne(calendar.terms, clause, bearer, clause.by)
+        yield Instance("", clause, bearer, Nature.DUTY, by=due, need=need)
 
 
 def periods(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -> Iterator[Instance]:
@@ -159,8 +162,10 @@ def periods(clause: Clause, bearer: str, calendar: Calendar, horizon: Instant) -
 def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
     """Return the thresholds of a duty's instances, each stage's in addition to those of earlier ones.
 
-    What a period owes is asked with its phase (`engine.carried`).
+    What a period owes, or a clause with a beginning of its own, is asked with its phase (`engine.carried`).
     """
+    if asked_late(clause):
+        return
     before: dict[tuple[str, str], int] = defaultdict(int)
     for one in found:
         if one.nature == Nature.DUTY:
@@ -169,22 +174,39 @@ def asks(clause: Clause, found: Iterable[Instance]) -> Iterator[Ask]:
             before[lot] += owed
 
 
-def force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
-    """Return from when to when a clause is in force in a lane; both None before its phase. Each world is asked once."""
-    if (clause.id, worst) not in world.force:
-        world.force[clause.id, worst] = _force(clause, terms, world, worst=worst)
-    return world.force[clause.id, worst]
+def asked_late(clause: Clause) -> bool:
+    """Return whether what counts for a clause hangs on phases: on which periods bind, or on when it begins to."""
+    if clause.kind in STANDING or clause.response is not None:
+        return False
+    waits = clause.start is not None and isinstance(anchor(clause.start), Becomes | PhaseEdge)
+    return waits if clause.each is None else clause.each.carried
 
 
-def _force(clause: Clause, terms: Terms, world: World, *, worst: bool) -> Border:
+def force(clause: Clause, bearer: str, terms: Terms, world: World, *, worst: bool) -> Border:
+    """Return from when to when a clause is in force for a bearer in a lane; both None before its phase. Each world is
+    asked once."""
+    key = (clause.id, bearer, worst)
+    if key not in world.force:
+        world.force[key] = _force(clause, bearer, terms, world, worst=worst)
+    return world.force[key]
+
+
+def _force(clause: Clause, bearer: str, terms: Terms, world: World, *, worst: bool) -> Border:
     held = world.phases.get(clause.phase, Border()) if clause.phase else Border(terms.day_one)
-    start = held.start if clause.start is None else resolve(clause.start, terms, world, worst=worst)
+    start = begins(clause, bearer, terms, world, worst=worst) if clause.start else held.start
     if held.start is None or start is None:
         return Border()
-    ends = (resolve(point, terms, world, worst=worst) for point in (clause.until, clause.superseded) if point)
+    named = (borne(terms, clause, bearer, point) for point in (clause.until, clause.superseded) if point)
+    ends = (resolve(point, terms, world, worst=worst) for point in named)
     end = min((moment for moment in (held.end, *ends) if moment is not None), default=None)
     start = max(held.start, start)
     return Border() if end is not None and start >= end else Border(start, end)
+
+
+def begins(clause: Clause, bearer: str, terms: Terms, world: World, *, worst: bool) -> Instant | None:
+    """Return from when a clause says that it binds a bearer; None where it does not say, or that has not come."""
+    point = clause.start
+    return None if point is None else resolve(borne(terms, clause, bearer, point), terms, world, worst=worst)
 
 
 def binding(clause: Clause, held: Border, world: World, horizon: Instant) -> list[tuple[Instant, Instant | None]]:

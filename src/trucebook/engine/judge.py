@@ -24,7 +24,7 @@ from trucebook.engine.explain import explained
 from trucebook.engine.finding import Finding, Findings
 from trucebook.engine.headline import Standards
 from trucebook.engine.instance_finding import MOST_CLAIMS, Scribe
-from trucebook.engine.instances import Evidence, Instance, asks, bearers, binding, force, instances
+from trucebook.engine.instances import Evidence, Instance, asked_late, asks, bearers, binding, force, instances
 from trucebook.engine.judged import Judged
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Step
@@ -32,14 +32,16 @@ from trucebook.engine.limits import limits
 from trucebook.engine.lines import Crowded, read_lines
 from trucebook.engine.marker import Marker
 from trucebook.engine.milestones import STANDING, Pair
-from trucebook.engine.phases import Borderland, phase_findings, problems, referenced, worlds
+from trucebook.engine.phases import Borderland, phase_findings, referenced, worlds
 from trucebook.engine.quotas import Calendar
 from trucebook.engine.register import Wanted
-from trucebook.engine.rows import Rows, in_periods, triggered
+from trucebook.engine.row_reading import in_periods, triggered
+from trucebook.engine.rows import Rows
 from trucebook.engine.silence import silences
 from trucebook.engine.stepped import joined
 from trucebook.engine.summary import MOST_INSTANCES, summarise
 from trucebook.engine.tables import Binding, Span, Tables, open_tables
+from trucebook.engine.unverified import with_claimed
 from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
@@ -60,8 +62,8 @@ def judge(
     """Judge a cut: what is known, in the connection's tables, of all that occurred before `occurred` (seconds UTC).
 
     `connection` holds the tables of a cut with `bearing`, `contest`, `voice`, `member`, `deed`, and is left as it was.
-    Bad terms give problems in the findings; nothing is raised for them. Where a line has more than `most` instances,
-    their findings are made when they are asked for, from the connection, which stays open as long.
+    Where a line has more than `most` instances, their findings are made when they are asked for, from the connection,
+    which stays open as long.
     """
     terms = agreed_by(terms, occurred)
     with open_tables(connection, terms, policy, occurred) as tables:
@@ -73,7 +75,7 @@ def judge(
         crowds = bench.crowds(desk)
         judged = desk.judged(bench.instances)
         lines = read_lines(connection, terms, occurred, crowded=_read(tables, crowds, judged, occurred))
-        found = _written(judged, crowds, terms, Scribe(lines, marker))
+        found = with_claimed(_written(judged, crowds, terms, Scribe(lines, marker)), terms, courses)
         own = [one for one in found if isinstance(one, Finding)]
         if sum(1 for one in own if "#" not in one.id) <= MOST_EXPLAINED:
             found = [
@@ -85,7 +87,6 @@ def judge(
         findings=laid_out(found),
         phases=phase_findings(terms, courses, bench.standards.performance, occurred),
         bearings=lines.bearings,
-        problems=problems(terms, courses),
         borders=tuple(
             (*lane, name, one.start, one.end) for lane, world in around.items() for name, one in world.phases.items()
         ),
@@ -169,38 +170,43 @@ class _Bench:
 
     def clipped(self, clauses: Iterable[Clause], around: Mapping[Lane, World]) -> Marker:
         """Return a marker that knows of these clauses the breaches, clipped to when each was in force, and when carried
-        quotas were met and limits passed, by the periods that were."""
+        quotas, and clauses with a beginning of their own, were met and limits passed, by the periods that were."""
         clauses = [*clauses]
         of = self._of(clauses)
-        owed = [one for one in of if one.clause.each is not None and one.clause.each.carried]
+        owed = [one for one in of if asked_late(one.clause)]
         met = carried(owed, self.marker, around, lambda asked: self.tables.amounts(asked, self.lots)) if owed else {}
         limited = [one for one in of if one.clause.kind is Kind.LIMIT]
         met |= limits(self.tables, limited, self.marker, around, self.lots)
-        spans = {clause.id: self._binding(clause, around) for clause in clauses if clause.kind in STANDING}
+        spans = {
+            (clause.id, bearer): self._binding(clause, bearer, around)
+            for clause in clauses
+            if clause.kind in STANDING
+            for bearer in bearers(clause)
+        }
         breaches = self.tables.breaches(row for one in of for row in self._standing(one, spans))
         if not breaches and not met:
             return self.marker
         milestones = {**self.marker.evidence.milestones, **met, **breaches}
         return replace(self.marker, evidence=replace(self.marker.evidence, milestones=milestones))
 
-    def _standing(self, one: Instance, spans: Mapping[str, Mapping[Lane, Sequence[Span]]]) -> Iterator[Binding]:
+    def _standing(self, one: Instance, spans: Mapping[Pair, Mapping[Lane, Sequence[Span]]]) -> Iterator[Binding]:
         """Yield in which intervals an instance that a deed breaks binds; what is told of no part may be of any."""
         line = self.tables.lines.get((one.clause.id, one.bearer))
         if line is None or one.clause.kind not in STANDING or one.clause.kind is Kind.LIMIT:
             return
         if not one.part:
-            yield Binding(one.id, line, None, loose=False, spans=spans[one.clause.id])
+            yield Binding(one.id, line, None, loose=False, spans=spans[one.clause.id, one.bearer])
             return
         for part in (one.part, ""):
             lot = self.lots.get((one.clause.id, one.bearer, part))
             if lot is not None:
-                yield Binding(one.id, line, lot, loose=not part, spans=spans[one.clause.id])
+                yield Binding(one.id, line, lot, loose=not part, spans=spans[one.clause.id, one.bearer])
 
-    def _binding(self, clause: Clause, around: Mapping[Lane, World]) -> dict[Lane, Sequence[Span]]:
-        """Return in which intervals a clause binds in each lane."""
+    def _binding(self, clause: Clause, bearer: str, around: Mapping[Lane, World]) -> dict[Lane, Sequence[Span]]:
+        """Return in which intervals a clause binds a bearer in each lane."""
         found: dict[Lane, Sequence[Span]] = {}
         for lane, world in around.items():
-            held = force(clause, self.terms, world, worst=lane.worst)
+            held = force(clause, bearer, self.terms, world, worst=lane.worst)
             found[lane] = binding(clause, held, world, self.marker.horizon)
         return found
 
@@ -232,7 +238,10 @@ def _read(
         told[pair] = seen[pair] if one.enough else told.get(pair, Wanted()).joined(Wanted(one.first))
     register.read({pair: one.joined(seen.get(pair)) for pair, one in told.items()})
     names = {pair: sorted(register.all_of(pair, one)) for pair, one in told.items()}
-    return {pair: Crowded(register.deeds_of(pair, of), register.bearings_of(pair, of)) for pair, of in names.items()}
+    return {
+        pair: Crowded(register.deeds_of(pair, of), register.bearings_of(pair, of), register.claims)
+        for pair, of in names.items()
+    }
 
 
 def _written(

@@ -16,23 +16,26 @@ from trucebook.vocabulary.time import Instant
 if TYPE_CHECKING:
     import duckdb
 
-_KEEPING = """
-select b.clause, b.bearer, b.claim, b.effect, o.origin, v.words, v.actor, v.party, c.earliest, c.latest
+_MAY = """
+b.effect = '{}' and list_contains($standing, b.clause) and b.role = 'act'
+and b.actor and b.act and b.object and b.place and b."time" and b.earliest < $horizon and b.latest is not null
+"""
+"""What says in full, and with both bounds of a time, that it was kept: the condition of a bearing `b` of an effect."""
+_KEEPING = f"""
+select b.clause, b.bearer, b.claim, b.effect, o.origin, v.words, v.actor, v.party, b.earliest, b.latest
 from bearing b
-join claim c on c.claim = b.claim
-join voice v on v.voice = c.voice
+join voice v on v.voice = b.voice
 join origin o on o.claim = b.claim
 left join (select distinct clause, bearer, happening from bearing where effect = 'breaches') x
   on x.clause = b.clause and x.bearer = b.bearer and x.happening = b.happening
 left join (select distinct claim from quantity where unit is null or unit not in ('hour', 'day', 'week', 'month')) q
   on q.claim = b.claim
-where list_contains($standing, b.clause) and b.effect in ('denies', 'performs') and b.role = 'act'
+where (({_MAY.format("denies")}) or ({_MAY.format("performs")}))
   and x.happening is null and q.claim is null
-  and b.actor and b.act and b.object and b.place and b."time" and c.earliest < $horizon and c.latest is not null
-order by b.clause, b.bearer, o.weak, c.earliest, c.latest desc, v.words, b.claim
-"""
-"""Claims that say in full, and with both bounds of a time, that it was kept. What denies a breach that somebody claims
-is a contest of that, and what counts something speaks of one deed."""
+order by b.clause, b.bearer, o.weak, b.earliest, b.latest desc, v.words, b.claim
+"""  # noqa: S608 - our own text
+"""Claims that say that it was kept. What denies a breach that somebody claims is a contest of that, and what counts
+something speaks of one deed."""
 Key: TypeAlias = tuple[str, str]
 
 
@@ -50,9 +53,7 @@ def keepers(connection: duckdb.DuckDBPyConnection, terms: Terms, horizon: Instan
     clauses = {clause.id: clause for clause in terms.clauses}
     around = Belonging.of(terms)
     standing = [clause.id for clause in terms.clauses if clause.kind in STANDING]
-    if not standing:
-        return {}
-    if not _any(connection):
+    if not standing or not _any(connection, standing, horizon):
         return {}
     named = _named(connection, standing)
     found: dict[Key, dict[str, Keeper]] = defaultdict(dict)
@@ -66,11 +67,11 @@ def keepers(connection: duckdb.DuckDBPyConnection, terms: Terms, horizon: Instan
     return {key: tuple(kept.values()) for key, kept in found.items()}
 
 
-def _any(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Return whether anything bears as what may say so: one effect at a time, that row groups without it are left."""
+def _any(connection: duckdb.DuckDBPyConnection, standing: list[str], horizon: Instant) -> bool:
+    """Return whether anything may say so: one effect at a time, that row groups without it are left."""
     effects = (Effect.DENIES, Effect.PERFORMS)
-    query = " union all ".join(f"(select 1 from bearing where effect = '{one}' limit 1)" for one in effects)  # noqa: S608 - ours
-    return bool(connection.execute(query).fetchall())
+    query = " union all ".join(f"(select 1 from bearing b where {_MAY.format(one)} limit 1)" for one in effects)  # noqa: S608 - ours
+    return bool(connection.execute(query, {"standing": standing, "horizon": horizon}).fetchall())
 
 
 def _named(connection: duckdb.DuckDBPyConnection, standing: list[str]) -> dict[str, list[tuple[str, str | None]]]:

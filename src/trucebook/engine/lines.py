@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, overload
 
 from trucebook.agreement.terms import Terms
 from trucebook.engine.finding import Bearing, Contest
 from trucebook.engine.keepers import Keeper, keepers
-from trucebook.engine.statements import STATEMENTS, concerned, spoken
+from trucebook.engine.statements import STATEMENTS, OfClaim, Voiced, concerned, spoken
 from trucebook.evidence.bearing import bearers
 from trucebook.vocabulary.event import ELEMENTS, Effect
 from trucebook.vocabulary.standing import Standing
@@ -37,6 +37,8 @@ DECIDING = frozenset(
 PERFORMING = frozenset({Effect.PERFORMS, Effect.BEGINS, Effect.CONCLUDES})
 _DENIALS = frozenset({Effect.DENIES, Effect.NOT_PERFORMED})
 _ALWAYS = 1 << 62
+NAMED: Final = 1_000
+"""Voices up to which a query names those that it asks for."""
 _COUNTED = (
     " join (select distinct line, number from counted {of} union select e.line, e.number "
     "from exemption e cross join horizon h where e.earliest is null or e.earliest < h.horizon) k "
@@ -97,6 +99,7 @@ class Crowded:
 
     deeds: tuple[Deed, ...]
     bearings: Mapping[str, tuple[Bearing, ...]]
+    claims: Mapping[str, OfClaim]
 
 
 def read_lines(
@@ -113,12 +116,17 @@ def read_lines(
     read beside what was read of them already.
     """
     horizon = _ALWAYS if occurred is None else occurred
-    rows = read_bearings(connection, *(_beside(crowded, terms) if crowded else ("true",)))
+    rows, claims = read_bearings(connection, *(_beside(crowded, terms) if crowded else ("true",)))
     rows = tuple(row for row in rows if row.happening not in _known(crowded, row))
-    rows += tuple(row for one in crowded.values() for held in one.bearings.values() for row in held)
+    for one in crowded.values():
+        rows += tuple(row for held in one.bearings.values() for row in held)
+        claims |= one.claims
     deeds = _deeds(connection, crowded, counted=counted)
-    later = _later(connection, horizon, {row.claim for row in rows} if crowded else None)
-    bearings = tuple(sorted(concerned(rows, terms, spoken(connection, rows)), key=bearing_order))
+    later = frozenset(claim for claim, of in claims.items() if of.after(horizon))
+    contests = _read_contests(connection)
+    contested = {(clause, bearer, happening) for clause, bearer, happening, *_ in contests}
+    voices = _voices(connection, rows, claims, contested)
+    bearings = tuple(sorted(concerned(rows, terms, spoken(rows, claims, voices)), key=bearing_order))
     of: dict[Pair, dict[str, list[Bearing]]] = defaultdict(lambda: defaultdict(list))
     for row in bearings:
         if row.claim not in later:
@@ -127,7 +135,12 @@ def read_lines(
         Bearings(connection, terms) if crowded else bearings,
         {pair: {name: tuple(rows) for name, rows in happenings.items()} for pair, happenings in of.items()},
         deeds | {pair: one.deeds for pair, one in crowded.items() if one.deeds},
-        _contests(connection, of, later),
+        _contests(
+            contests,
+            of,
+            later,
+            {claim: voices[one.voice].words for claim, one in claims.items() if one.voice in voices},
+        ),
         keepers(connection, terms, horizon),
     )
 
@@ -172,8 +185,9 @@ class Bearings(Sequence[Bearing]):
 
     @cached_property
     def _held(self) -> tuple[Bearing, ...]:
-        rows = read_bearings(self.connection, "true")
-        return tuple(sorted(concerned(rows, self.terms, spoken(self.connection, rows)), key=bearing_order))
+        rows, claims = read_bearings(self.connection, "true")
+        said = spoken(rows, claims, _voices(self.connection, rows, claims))
+        return tuple(sorted(concerned(rows, self.terms, said), key=bearing_order))
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -193,34 +207,46 @@ def bearing_order(row: Bearing) -> tuple[str, ...]:
     return row.clause, row.bearer or "", row.happening, row.effect, row.claim
 
 
-def _later(connection: duckdb.DuckDBPyConnection, horizon: Instant, among: set[str] | None = None) -> frozenset[str]:
-    """Return the claims of what is wholly after the horizon: deeds by when they occurred, statements by when they were
-    said; `among` some, or all."""
-    query = (
-        "select claim from claim where earliest >= $horizon and coalesce(modality, 'asserted') = 'asserted' union all "
-        "select claim from claim where said_earliest >= $horizon and coalesce(modality, 'asserted') <> 'asserted'"
-    )
-    found = frozenset(claim for (claim,) in connection.execute(query, {"horizon": horizon}).fetchall())
-    return found if among is None else found & among
-
-
-def read_bearings(connection: duckdb.DuckDBPyConnection, *which: str) -> tuple[Bearing, ...]:
-    """Return the bearings for which any of some conditions holds (of a row `d`), of which no two hold of one row."""
+def read_bearings(connection: duckdb.DuckDBPyConnection, *which: str) -> tuple[tuple[Bearing, ...], dict[str, OfClaim]]:
+    """Return the bearings for which any of some conditions holds (of a row `d`), of which no two hold of one row; and
+    what they say of their claims."""
     query = " union all ".join(
-        "select d.claim, d.happening, d.clause, d.bearer, d.effect, d.accepted, d.actor, d.act, d.object, d.place, "  # noqa: S608
-        f'd."time" from bearing d where {one}'
+        "select d.claim, d.happening, d.clause, d.bearer, d.effect, d.accepted, d.voice, "  # noqa: S608
+        "coalesce(d.modality, 'asserted') <> 'asserted', d.earliest, d.latest, d.said_earliest, "
+        f'd.actor, d.act, d.object, d.place, d."time" from bearing d where {one}'
         for one in which
     )
     split: dict[tuple[bool | None, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    found = []
+    found, claims = [], dict[str, OfClaim]()
     for row in connection.execute(query).fetchall():
         claim, happening, clause, bearer, effect, accepted = row[:6]
-        elements = row[6:]
+        elements = row[11:]
         if elements not in split:
             met = tuple(name for name, holds in zip(ELEMENTS, elements, strict=True) if holds)
             split[elements] = met, tuple(name for name in ELEMENTS if name not in met)
         found.append(Bearing(claim, happening, clause, bearer, effect, *split[elements], accepted=bool(accepted)))
-    return tuple(found)
+        if claim not in claims:
+            claims[claim] = OfClaim(*row[6:11])
+    return tuple(found), claims
+
+
+def _voices(
+    connection: duckdb.DuckDBPyConnection,
+    rows: Iterable[Bearing],
+    claims: Mapping[str, OfClaim],
+    contested: Collection[tuple[str, str | None, str]] = (),
+) -> dict[str, Voiced]:
+    """Return whose word claims are that make a statement, or are of contested happenings, by voice."""
+    wanted = {
+        claims[row.claim].voice
+        for row in rows
+        if row.effect in STATEMENTS or (row.clause, row.bearer, row.happening) in contested
+    }
+    if not wanted:
+        return {}
+    which = f"voice in ({', '.join(map(literal, sorted(wanted)))})" if len(wanted) <= NAMED else "true"
+    found = connection.execute(f"select voice, actor, words from voice where {which}").fetchall()  # noqa: S608 - quoted
+    return {voice: Voiced(actor, words) for voice, actor, words in found}
 
 
 def _deeds(
@@ -273,16 +299,24 @@ def read_deeds(
         )
 
 
-def _contests(
-    connection: duckdb.DuckDBPyConnection, of: Mapping[Pair, Mapping[str, list[Bearing]]], later: frozenset[str]
-) -> dict[Pair, dict[str, tuple[Contest, ...]]]:
-    """Return the contests by clause and bearer, and happening, each with those whom it stands against."""
+def _read_contests(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
     query = (
         'select clause, bearer, happening, by_words, standing, "on", claim from contest '
         'order by clause, bearer, happening, standing desc, by_words, "on", claim'
     )
+    return connection.execute(query).fetchall()
+
+
+def _contests(
+    held: Iterable[tuple[Any, ...]],
+    of: Mapping[Pair, Mapping[str, list[Bearing]]],
+    later: frozenset[str],
+    words: Mapping[str, str | None],
+) -> dict[Pair, dict[str, tuple[Contest, ...]]]:
+    """Return the contests by clause and bearer, and happening, each with those whom it stands against. `words` say
+    whose word a claim is."""
     found: dict[Pair, dict[str, list[Contest]]] = defaultdict(lambda: defaultdict(list))
-    for clause, bearer, happening, by, standing, on, claim in connection.execute(query).fetchall():
+    for clause, bearer, happening, by, standing, on, claim in held:
         if claim in later:
             continue
         rows = found[clause, bearer][happening]
@@ -292,28 +326,16 @@ def _contests(
             rows.append(Contest(by, Standing(standing), on, claims))
         elif claims and claim not in rows[alike].claims:
             rows[alike] = replace(rows[alike], claims=(*rows[alike].claims, *claims))
-    voices = _voices(connection) if found else {}
     return {
         pair: {
-            name: tuple(_against(row, of.get(pair, {}).get(name, []), voices) for row in rows)
+            name: tuple(_against(row, of.get(pair, {}).get(name, []), words) for row in rows)
             for name, rows in happenings.items()
         }
         for pair, happenings in found.items()
     }
 
 
-def _voices(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Return whose word each claim is, in words, for the claims of contested happenings."""
-    query = (
-        "select distinct b.claim, v.words from bearing b join claim c on c.claim = b.claim "
-        "join voice v on v.voice = c.voice "
-        "join (select distinct clause, bearer, happening from contest) k "
-        "on k.clause = b.clause and k.bearer = b.bearer and k.happening = b.happening"
-    )
-    return dict(connection.execute(query).fetchall())
-
-
-def _against(contest: Contest, rows: Iterable[Bearing], voices: Mapping[str, str]) -> Contest:
+def _against(contest: Contest, rows: Iterable[Bearing], voices: Mapping[str, str | None]) -> Contest:
     """Return a contest with the voices that it stands against: those who say it, or deny it, or tell it otherwise."""
     held = [row for row in rows if row.effect in DECIDING | _DENIALS]
     own = set(contest.claims)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from trucebook.agreement.conditions import told_of
 from trucebook.agreement.terms import Clause, Terms
-from trucebook.engine.calendar import Border, World, answer_due, days_after, resolve, stretched
+from trucebook.engine.calendar import Border, World, answer_due, days_after, resolve, stretched, through
 from trucebook.engine.instances import ALWAYS, Evidence, Instance, Silence, force
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import Mark, Nature, Sign
@@ -61,7 +62,7 @@ class Marker:
             return self._never(one, lane, world)
         due = self.due(one, lane, world)
         found = [
-            *self._deeds(one, lane),
+            *self._deeds(one, lane, world),
             *self._borders(one, held, due, world, worst=lane.worst),
             *self._misses(one, lane, held, due),
         ]
@@ -75,7 +76,7 @@ class Marker:
 
     def span(self, one: Instance, lane: Lane, world: World) -> Border | None:
         """Return from when the instance binds in the lane, and to when; None where it does not or not yet."""
-        held = force(one.clause, self.terms, world, worst=lane.worst)
+        held = force(one.clause, one.bearer, self.terms, world, worst=lane.worst)
         trigger = self._trigger(one, lane)
         if held.start is None or (one.trigger is not None and trigger is None):
             return None
@@ -93,10 +94,35 @@ class Marker:
         due = self._due(one, lane, world)
         later, came = one.clause.postponed, None
         if later is not None:
-            came = world.became.get(later.when)
-        if due is not None and later is not None and came is not None and came < due:
+            came = world.verified.get(later.when)
+        # What was done in the last second is known when the time is over, and was done before.
+        if due is not None and later is not None and came is not None and came < due + told_of(later.when):
             due = days_after(due - 1, later.days + 1, self.terms) if later.days else due + later.seconds
-        return due if due is None else stretched(due, world.extended.get(one.clause.id, ()))
+        due = due if due is None else stretched(due, world.extended.get(one.clause.id, ()))
+        pauses = world.suspended.get(one.clause.id, ())
+        if due is None or not pauses:
+            return due
+        if one.window is not None:
+            return due if self.charged(one, lane, world) else None
+        return self._put_off(due, pauses)
+
+    def _put_off(self, due: Instant, pauses: Sequence[Border]) -> Instant | None:
+        """Return the end of a time that falls in a suspension as that of the day on which the clause binds again; None
+        while the suspension lasts."""
+        for pause in pauses:
+            if pause.start is not None and pause.start < due and (pause.end is None or due <= pause.end):
+                if pause.end is None:
+                    return None
+                due = days_after(pause.end, 1, self.terms)
+        return due
+
+    def charged(self, one: Instance, lane: Lane, world: World) -> bool:
+        """Return whether what a period owes is charged: not where it was suspended at its end; nor, in the scenario
+        best for the bearer, where it was so for a part of it (ADR 32)."""
+        held = self.span(one, lane, world) if world.suspended.get(one.clause.id) else None
+        pauses = () if held is None else _pauses(one, held, world)
+        closes = None if held is None else _closes(one, held)
+        return not pauses or (lane.worst and not any(_outlasts(pause, closes) for pause in pauses))
 
     def _due(self, one: Instance, lane: Lane, world: World) -> Instant | None:
         if one.nature == Nature.BAN:
@@ -108,7 +134,8 @@ class Marker:
             base = trigger.base if trigger else None
             return None if base is None else answer_due(base, one.clause.response, self.terms)
         if one.by is not None:
-            return resolve(one.by, self.terms, world, worst=lane.worst)
+            by = resolve(one.by, self.terms, world, worst=lane.worst)
+            return None if by is None else through(one.by, by, self.terms)
         return world.phases.get(one.clause.phase, Border()).end if one.clause.phase else None
 
     def milestone(self, one: Instance, lane: Lane, kind: str) -> Milestone | None:
@@ -119,9 +146,12 @@ class Marker:
     def _trigger(self, one: Instance, lane: Lane) -> Milestone | None:
         return None if one.trigger is None else self.milestone(one, lane, "trigger")
 
-    def _deeds(self, one: Instance, lane: Lane) -> Iterator[Mark]:
+    def _deeds(self, one: Instance, lane: Lane, world: World) -> Iterator[Mark]:
+        # What comes after a period that is not charged goes to those that are.
+        spared = one.window if one.nature == Nature.WINDOW and not self.charged(one, lane, world) else None
+        last = None if spared is None else spared[1]
         for row in self.evidence.milestones.get(one.id, {}).get(lane, ()):
-            if row.kind in _SIGNS:
+            if row.kind in _SIGNS and (last is None or row.at <= last):
                 yield Mark(row.at, _SIGNS[row.kind], row.happening)
 
     def _superseded(self, one: Instance, world: World, *, worst: bool) -> Instant | None:
@@ -142,23 +172,26 @@ class Marker:
         lapses = one.nature == Nature.BAN or one.clause.until is not None
         if held.end is not None and lapses and (superseded is None or held.end < superseded):
             yield Mark(held.end, Sign.LAPSES)
-        for pause in world.suspended.get(one.clause.id, ()):
+        pauses, closes = _pauses(one, held, world), _closes(one, held)
+        for pause in pauses:
             if pause.start is not None:
                 yield Mark(pause.start, Sign.SUSPENDED)
-            if pause.end is not None:
+            if pause.end is not None and (one.nature == Nature.BAN or not _outlasts(pause, closes)):
                 yield Mark(pause.end, Sign.RESUMES)
+        if pauses and one.nature == Nature.WINDOW and closes is not None and not worst:
+            yield Mark(closes, Sign.SUSPENDED)
 
     def _misses(self, one: Instance, lane: Lane, held: Border, due: Instant | None) -> Iterator[Mark]:
         """Return what closes a missed time: a claim that it was not done, or the silence of a complete source."""
-        if due is None or one.nature == Nature.BAN or held.start is None:
-            return
+        if due is None or one.nature == Nature.BAN or held.start is None or one.clause.best_efforts:
+            return  # who owes an effort alone has not broken it because there was no result
         sure = max(due, self._latest_due(one, lane) or due)
         for said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).get(lane, ()):
             if (
                 said.certain
                 and said.part in {"", one.part}
                 and said.latest is not None
-                and self._closes(said, one, lane, sure)
+                and self._closes(said, one, lane, sure, held.start)
             ):
                 sign = Sign.MISSED if said.reviewed else Sign.MISS_CLAIMED
                 yield Mark(max(sure, said.latest), sign, said.happening)
@@ -173,6 +206,8 @@ class Marker:
             sure = min((row.at for row in rows if row.kind in {"breach", "claimed"}), default=None)
             found += [Doubt(row.at, None, lane.standing) for row in rows if row.kind == "possible"]
             found += [Doubt(row.at, sure, lane.standing) for row in rows if row.kind == "begun"]
+        if one.clause.best_efforts:
+            return found
         for lane, said in self.evidence.negatives.get((one.clause.id, one.bearer), {}).items():
             due, begins = dues.get(lane), self._begins(one, lane)
             if due is None or due > self.horizon or begins is None:
@@ -181,9 +216,9 @@ class Marker:
             found += [Doubt(max(row.at, due), None, lane.standing) for row in own]
         return [one for one in found if one.end is None or one.start < one.end]
 
-    def _closes(self, said: Negative, one: Instance, lane: Lane, due: Instant) -> bool:
+    def _closes(self, said: Negative, one: Instance, lane: Lane, due: Instant, start: Instant) -> bool:
         """Return whether "not performed" closes a time; of triggers, the last one before it, once its time is over."""
-        if not _reaches(said, one, due):
+        if not _reaches(said, one, due, start):
             return False
         begins = self._begins(one, lane)
         if one.trigger is None or begins is None:
@@ -285,18 +320,44 @@ def _chain(place: str, around: Mapping[str, str | None]) -> list[str]:
     return found
 
 
-def _reaches(said: Negative, one: Instance, due: Instant) -> bool:
+def _closes(one: Instance, held: Border) -> Instant | None:
+    """Return when the time is over in which suspensions matter to an instance; None where it never is."""
+    if one.nature == Nature.DUTY:
+        return None
+    return min((at for at in (held.end, one.window[1] if one.window else None) if at is not None), default=None)
+
+
+def _pauses(one: Instance, held: Border, world: World) -> list[Border]:
+    """Return the suspensions that touch the time in which an instance binds."""
+    closes, opens = _closes(one, held), held.start
+    return [
+        pause
+        for pause in world.suspended.get(one.clause.id, ())
+        if pause.start is not None
+        and opens is not None
+        and (closes is None or pause.start < closes)
+        and (pause.end is None or pause.end > opens)
+    ]
+
+
+def _outlasts(pause: Border, closes: Instant | None) -> bool:
+    """Return whether a suspension holds at the end of a time."""
+    return closes is not None and (pause.end is None or pause.end >= closes)
+
+
+def _reaches(said: Negative, one: Instance, due: Instant, start: Instant) -> bool:
     """Return whether "not performed" is certain to reach over the end of the time.
 
     For a day's quota it must speak for the whole day. For a deadline it must hold at or after it: at its earliest, or
-    where it ends with the deadline and so is read as an interval ("not by the end of the day"). Of many stages or
-    triggers it is taken to be about those whose time was over within the day before.
+    where it is read as an interval: it ends with the deadline ("not by the end of the day"), or covers the whole time.
+    Of many stages or triggers it is taken to be about those whose time was over within the day before.
     """
     if said.latest is None or said.latest < due:
         return False
     if one.window is not None:
         return said.earliest <= one.window[0]
-    return said.latest == due or (said.earliest >= due and _near(said, one, due))
+    covers = said.earliest <= start and not _many(one)
+    return covers or said.latest == due or (said.earliest >= due and _near(said, one, due))
 
 
 def _may_close(said: Negative, one: Instance, due: Instant, begins: Instant) -> bool:

@@ -44,7 +44,7 @@ def note(
     parts += _silence(judged.instance, status, lines, deeds, terms, parts=parts)
     parts += _excuses(excuses)
     if judged.instance.clause.best_efforts:
-        parts.append("best efforts only")
+        parts.append("best efforts only, no result is owed")
     return "; ".join(parts)
 
 
@@ -98,7 +98,7 @@ def _possible(one: Instance, standing: Standing | None) -> Iterator[str]:
 
 
 def _open(word: str, standing: Standing) -> str:
-    """Return that something is possible: what was told at a standing leaves it open, and a verified report may do so."""
+    """Return that something is possible: what was told at a standing leaves it open; a verified report may, too."""
     return f"possibly {word} (what is {standing} leaves it open)"
 
 
@@ -141,8 +141,9 @@ def _silence(
             yield nothing
     elif status == Status.PAST_DUE and not parts:
         word = DONE_WORDS[one.clause.kind]
-        early = any(deed.effect == Effect.NOT_PERFORMED for deed in deeds)
-        yield f"said not to be {word} before it was due" if early else f"nothing says whether it was {word}"
+        refused = any(deed.effect == Effect.NOT_PERFORMED for deed in deeds)
+        when = "" if one.clause.best_efforts else " before it was due"
+        yield f"said not to be {word}{when}" if refused else f"nothing says whether it was {word}"
     elif status == Status.IN_FORCE and one.clause.kind != Kind.BAN and not parts:
         yield nothing
 

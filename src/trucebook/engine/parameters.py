@@ -42,6 +42,6 @@ NO_UNLIKE = (
 )
 NO_EXEMPTION = (
     "select 0::bigint as line, 0::bigint as lot, 0::bigint as number, 0::bigint as earliest, 0::bigint as latest, "
-    "false as effective where false"
+    "0::bigint as sure_from, 0::bigint as sure_to, false as effective where false"
 )
 """What the scripts give where every line is plain, and where nothing excuses: to plan them costs more than the rest."""

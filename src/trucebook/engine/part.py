@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 Line: TypeAlias = tuple[str, str]
 """A clause and a bearer."""
-OF_CLAIM = "claim, modality, voice, earliest, latest, said_earliest"
-"""What the engine reads of claims, which bearings say of theirs."""
 Laid: TypeAlias = Finding | Instances
 _NUMBERS = count(1)
 
@@ -71,9 +69,7 @@ def judge_part(
     own = f"clause in ({_listed(whole)}) or (clause, bearer) in ({_listed_pairs(lines)})"
     of = f"clause in ({_listed(needed)}) and ({own}"
     rows, said = f"{of})", f"{of} or effect in ({_listed(STATEMENTS)}))"
-    # Where sources are declared complete, their silence hangs on claims that bear on nothing, too.
-    narrow = {"deed": rows, "bearing": said, "contest": rows}
-    with _narrowed(connection, narrow, of_bearings=not policy.complete):
+    with _narrowed(connection, {"deed": rows, "bearing": said, "contest": rows}):
         found = judge(connection, part, policy, occurred)
     return of_lines(found, lines)
 
@@ -197,22 +193,20 @@ def _quoted(name: str) -> str:
 
 
 @contextmanager
-def _narrowed(
-    connection: duckdb.DuckDBPyConnection, rows: Mapping[str, str], *, of_bearings: bool = False
-) -> Iterator[None]:
-    """Let the names of tables mean some rows of theirs alone. `rows` are table -> the condition; with `of_bearings`
-    claims are those of the bearings."""
-    row = connection.execute("select current_setting('search_path'), current_schema()").fetchone()
-    path, schema = row or ("", "main")
+def _narrowed(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, str]) -> Iterator[None]:
+    """Let the names of tables mean some rows of theirs alone. `rows` are table -> the condition. One thread works
+    meanwhile: of some rows a second takes as long to be set to work as it works."""
+    settings = "current_setting('search_path'), current_schema(), current_setting('threads')"
+    path, schema, threads = connection.execute(f"select {settings}").fetchone() or ("", "main", 1)
     narrow = f"narrow_{next(_NUMBERS)}"
-    connection.execute(f"create schema {narrow}; set search_path = '{narrow},{path or schema}'")
+    connection.execute(f"set threads to 1; create schema {narrow}; set search_path = '{narrow},{path or schema}'")
     for table, which in rows.items():
         # Deeds are read but once, to be numbered.
         kind = "view" if table == "deed" else "table"
         connection.execute(f"create {kind} {narrow}.{table} as select * from {schema}.{table} where {which}")  # noqa: S608 - ours
-    if of_bearings:
-        connection.execute(f"create table {narrow}.claim as select distinct {OF_CLAIM} from {narrow}.bearing")  # noqa: S608 - ours
     try:
         yield
     finally:
-        connection.execute(f"set search_path = '{path or schema}'; drop schema {narrow} cascade")
+        connection.execute(
+            f"set search_path = '{path or schema}'; drop schema {narrow} cascade; set threads to {int(threads)}"
+        )

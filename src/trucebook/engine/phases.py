@@ -1,7 +1,8 @@
 """Phases: when each began and was over, lane by lane; time moves forward and an ended phase does not revive.
 
 A border at t reads statuses just before t; borders of one instant follow on one another (phase two begins where phase
-one ends). Suspensions of clauses are borders too, and are read where they take effect: at verified (DECISIONS 11, 14).
+one ends, and is over at once where what ends it holds already: ADR 32). As no phase revives, this comes to rest.
+Suspensions of clauses are borders too. They take effect as verified (DECISIONS 11, 14); elsewhere they are claimed.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ from trucebook.engine.calendar import Border, World, ends, lasting, planned, res
 from trucebook.engine.finding import PhaseFinding
 from trucebook.engine.lanes import LANES, Lane
 from trucebook.engine.life import FINAL, Step, status_before
-from trucebook.vocabulary.problem import Problem
 from trucebook.vocabulary.standing import Standing
 from trucebook.vocabulary.status import Status
 from trucebook.vocabulary.time import Bounds, Instant
@@ -50,13 +50,12 @@ class Course:
     extended: Mapping[str, tuple[Border, ...]] = field(default_factory=dict)
     became: Mapping[Condition, Instant] = field(default_factory=dict)
     now: Instant | None = None
-    circular: tuple[str, ...] = ()
     stopped: bool = False
 
     @property
     def world(self) -> World:
         """What lives in this lane depend on, as far as the course has come."""
-        return World(self.phases, self.suspended, self.extended, self.became)
+        return World(self.phases, self.suspended, self.extended, self.became, self.became)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +91,8 @@ class Borderland:
 
     @property
     def shared(self) -> bool:
-        """Whether lanes depend on one another: suspensions and extensions hold as verified in all of them."""
-        return any(clause.suspended_while or clause.extended_while for clause in self.terms.clauses)
+        """Whether lanes depend on one another: what suspends, extends or puts off holds as verified in all of them."""
+        return any(one.suspended_while or one.extended_while or one.postponed for one in self.terms.clauses)
 
     def _abreast(self, courses: Mapping[Lane, Course], moved: Mapping[Lane, Course]) -> dict[Lane, Course]:
         """Return the courses with the moves of the earliest instant alone: no lane runs ahead of what moves another."""
@@ -102,7 +101,7 @@ class Borderland:
             return dict(moved)
         first = min(coming)
         return {
-            lane: course if course.circular or (course.now == first and not course.stopped) else courses[lane]
+            lane: course if course.now == first and not course.stopped else courses[lane]
             for lane, course in moved.items()
         }
 
@@ -112,14 +111,8 @@ class Borderland:
             moved = self._phases_at(reading)
             became = self._became_at(reading)
             # Pauses are read when the phases of the instant have come to rest: one phase may follow on another.
-            verified = lane.standing == Standing.VERIFIED and not moved
-            pauses = self._pauses_at(reading, course.suspended, suspended_while) if verified else {}
-            longer = self._pauses_at(reading, course.extended, extended_while) if verified else {}
-            circular = tuple(
-                name for name, border in moved.items() if border.start is not None and border.start == border.end
-            )
-            if circular:
-                return replace(course, circular=circular, stopped=True)
+            pauses = {} if moved else self._pauses_at(reading, course.suspended, suspended_while)
+            longer = {} if moved else self._pauses_at(reading, course.extended, extended_while)
             if moved or pauses or longer or became:
                 return replace(
                     course,
@@ -251,12 +244,13 @@ def extended_while(clause: Clause) -> Condition | None:
 
 
 def worlds(courses: Mapping[Lane, Course]) -> dict[Lane, World]:
-    """Return what each lane's lives depend on. Suspensions and extensions hold as verified, at every standing."""
+    """Return what each lane's lives depend on. What suspends, extends or puts off holds as verified at every one."""
     verified = int(Standing.VERIFIED)
     held = {scenario: courses[Lane(verified, scenario)] for scenario in (False, True)}
     return {
-        lane: World(course.phases, held[lane.worst].suspended, held[lane.worst].extended, course.became)
+        lane: World(course.phases, of.suspended, of.extended, course.became, of.became)
         for lane, course in courses.items()
+        for of in (held[lane.worst],)
     }
 
 
@@ -302,19 +296,3 @@ def _state(border: Border) -> str:
 def _bounds(instants: Sequence[Instant | None]) -> Bounds | None:
     known = [at for at in instants if at is not None]
     return Bounds(min(known), max(known) + 1 if len(known) == len(instants) else None) if known else None
-
-
-def problems(terms: Terms, courses: Mapping[Lane, Course]) -> tuple[Problem, ...]:
-    """Return a problem for each phase that begins and ends in one instant."""
-    names = {phase.id: phase for phase in terms.phases}
-    found = sorted({name for course in courses.values() for name in course.circular})
-    return tuple(
-        Problem(
-            "circular-trigger",
-            f"Phase {names[name].name} would begin and be over in the same instant: what starts it also ends it.",
-            line=names[name].line or None,
-            column=names[name].column or None,
-            hint="Look at its starts, ends and continues while, and at the clauses and phases that they name.",
-        )
-        for name in found
-    )

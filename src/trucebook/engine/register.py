@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from trucebook.engine.finding import Bearing
 from trucebook.engine.lines import Deed, Lines, bearing_order, literal, read_bearings, read_deeds
 from trucebook.engine.milestones import Pair
+from trucebook.engine.statements import OfClaim
 from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
     import duckdb
 
 Span: TypeAlias = tuple[Instant, Instant]
+NAMED: Final = 2_000
+"""Deeds of a cut up to which the names of all happenings are read at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class Register:
     numbered: bool = True
     lasting: bool = False
     """Whether anything is asked when the engine's tables are closed."""
+    deeds_numbered: bool = True
+    """Whether the cut's own deeds have numbers."""
+    few: bool = False
+    """Whether there are so few deeds that all names are read at one time."""
     named: dict[int, str] = field(default_factory=dict)
     """Number -> happening."""
     read_of: dict[Pair, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -67,23 +74,31 @@ class Register:
     periods: dict[Pair, list[Period]] = field(default_factory=lambda: defaultdict(list))
     deeds: dict[Pair, dict[str, list[Deed]]] = field(default_factory=lambda: defaultdict(dict))
     bearings: dict[Pair, dict[str, list[Bearing]]] = field(default_factory=lambda: defaultdict(dict))
+    claims: dict[str, OfClaim] = field(default_factory=dict)
+    """What the bearings say of their claims."""
 
-    def close(self, *, numbered: bool) -> None:
+    def close(self) -> None:
         """Read the deeds of the cut from now on; where these number none, all names that may be asked for are read
         before."""
-        if self.lasting and not numbered:
-            rows = self.connection.execute(f"select distinct number, happening from {self.table}").fetchall()  # noqa: S608
-            self.named.update(rows)
-        self.table, self.numbered = "deed", numbered
+        if self.lasting and not self.deeds_numbered:
+            self._name_all()
+        self.table, self.numbered = "deed", self.deeds_numbered
 
     def names(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return the happenings of numbers."""
         wanted = {*numbers}
         unknown = wanted - self.named.keys()
-        if unknown:
+        if unknown and self.few:
+            self._name_all()
+        elif unknown:
             query = f"select number, happening from {self.table} where number in ({_listed(unknown)})"  # noqa: S608 - ours
             self.named.update(self.connection.execute(query).fetchall())
         return {number: self.named[number] for number in wanted}
+
+    def _name_all(self) -> None:
+        """Read all names."""
+        rows = self.connection.execute(f"select distinct number, happening from {self.table}").fetchall()  # noqa: S608
+        self.named.update(rows)
 
     def read(self, asked: Mapping[Pair, Wanted]) -> None:
         """Read the deeds and bearings of what is asked for of some lines, and not known yet."""
@@ -166,7 +181,9 @@ class Register:
         if not fresh:
             return
         of: dict[Pair, dict[str, list[Bearing]]] = defaultdict(lambda: defaultdict(list))
-        for row in sorted(read_bearings(self.connection, f"d.happening in ({_quoted(fresh)})"), key=bearing_order):
+        rows, claims = read_bearings(self.connection, f"d.happening in ({_quoted(fresh)})")
+        self.claims.update(claims)
+        for row in sorted(rows, key=bearing_order):
             of[row.clause, row.bearer or ""][row.happening].append(row)
         for pair, known in self.read_of.items():
             self.bearings[pair].update({name: of[pair].get(name, []) for name in fresh & known})

@@ -9,30 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trucebook.agreement.terms import Clause
-from trucebook.engine.instances import Instance, bearers, in_rows, periods
+from trucebook.engine.instances import Instance
 from trucebook.engine.lanes import Lane
 from trucebook.engine.life import Nature
-from trucebook.engine.milestones import NUMBERS, SECONDS, Milestone, Pair, unpacked
-from trucebook.engine.order import Column
-from trucebook.engine.quotas import Calendar
+from trucebook.engine.milestones import Milestone, Pair, unpacked
 from trucebook.engine.register import Period, Wanted
-from trucebook.engine.tables import Tables, sql
-from trucebook.evidence.answers import ANSWERS
-from trucebook.vocabulary.time import DAY, Instant
+from trucebook.vocabulary.time import Instant
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 OF_TRIGGER, OF_LANE = ("known", "base", "owed", "met", "begun", "amount"), ("met", "begun", "amount")
+DOUBLE = frozenset({"owed", "amount"})
 _NONE: Mapping[int, str] = {}
+Row: TypeAlias = Mapping[str, Any]
 Opened: TypeAlias = tuple[Instance, Mapping[Lane, list[Milestone]]]
 """An instance, and its milestones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """The rows of one line. Those of triggers are in order of `number`, those of a quota by `part` and `place`."""
 
@@ -42,7 +41,7 @@ class Rows:
     """The lanes that are counted."""
     spread: Mapping[Lane, tuple[Lane, ...]]
     """Counted lane -> the lanes that it stands for."""
-    table: pa.Table
+    held: pa.Table | Sequence[Row]
     periods: tuple[Instance, ...] = ()
     """A quota's periods, by `place`."""
     parts: tuple[str, ...] = ()
@@ -54,7 +53,26 @@ class Rows:
 
     def __len__(self) -> int:
         """Return how many instances there are."""
-        return int(self.table.num_rows)
+        return len(self.held)
+
+    @cached_property
+    def table(self) -> pa.Table:
+        """The rows as columns."""
+        import pyarrow as pa  # noqa: PLC0415 - heavy
+
+        if isinstance(self.held, pa.Table):
+            return self.held
+        names: dict[str, pa.DataType] = {
+            name: pa.int64() for name in (("part", "place") if self.periods else ("number",))
+        }
+        for place in range(len(self.lanes)):
+            names |= {f"{name}{place}": pa.float64() if name in DOUBLE else pa.int64() for name in self.columns}
+        return pa.Table.from_pylist([*self.held], pa.schema([*names.items()]))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What a row holds for each lane."""
+        return OF_LANE if self.periods else OF_TRIGGER
 
     @property
     def pair(self) -> Pair:
@@ -64,14 +82,15 @@ class Rows:
     @property
     def plain(self) -> bool:
         """Whether its times and what it owes are the same in every lane, its own deeds apart."""
-        return self.clause.extended_while is None and not any(one.needs for one in self.periods)
+        waits = self.clause.extended_while is not None or self.clause.suspended_while is not None
+        return not waits and not any(one.needs for one in self.periods)
 
     @property
     def line(self) -> str:
         """The id of the line."""
         return f"{self.clause.id}@{self.bearer}"
 
-    def numbers(self, rows: Sequence[Mapping[str, Any]]) -> set[int]:
+    def numbers(self, rows: Sequence[Row]) -> set[int]:
         """Return the numbers of the happenings that rows name."""
         found = {row["number"] for row in rows if "number" in row}
         for row in rows:
@@ -80,7 +99,7 @@ class Rows:
                 found |= {unpacked(one)[1] for one in packed if one is not None}
         return found
 
-    def wanted(self, rows: Sequence[Mapping[str, Any]], horizon: Instant) -> Wanted:
+    def wanted(self, rows: Sequence[Row], horizon: Instant) -> Wanted:
         """Return what telling of rows takes: the happenings that they name, and those of their periods."""
         if not rows or not self.periods:
             return Wanted(self.numbers(rows))
@@ -90,8 +109,10 @@ class Rows:
         lots = frozenset(lot for lot in (self.loose, *(self.lots[part] for part in parts)) if lot is not None)
         return Wanted(self.numbers(rows), period=Period(span, lots, frozenset(self.parts[part] for part in parts)))
 
-    def at(self, places: Sequence[int]) -> list[dict[str, Any]]:
+    def at(self, places: Sequence[int]) -> list[Row]:
         """Return rows by their places, as values by name."""
+        if isinstance(self.held, Sequence):
+            return [self.held[place] for place in places]
         import pyarrow as pa  # noqa: PLC0415 - heavy
 
         if len(places) == self.table.num_rows and all(place == n for n, place in enumerate(places)):
@@ -99,7 +120,7 @@ class Rows:
         return [*self.table.take(pa.array(places, pa.int64())).to_pylist()]
 
     def opened(
-        self, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str], parts: Mapping[int, str] = _NONE
+        self, rows: Sequence[Row], names: Mapping[int, str], parts: Mapping[int, str] = _NONE
     ) -> Iterator[Opened]:
         """Yield the instances of rows with their milestones: `names` of the happenings that rows name, `parts` of the
         triggers."""
@@ -111,7 +132,7 @@ class Rows:
             }
             yield self.instance(row, names, parts), {lane: found for lane, found in milestones.items() if found}
 
-    def instance(self, row: Mapping[str, Any], names: Mapping[int, str], parts: Mapping[int, str] = _NONE) -> Instance:
+    def instance(self, row: Row, names: Mapping[int, str], parts: Mapping[int, str] = _NONE) -> Instance:
         """Return the instance of a row."""
         if "number" in row:
             name, part = names[row["number"]], parts.get(row["number"], "")
@@ -124,7 +145,7 @@ class Rows:
         mark = "/".join(word for word in (part, period.id) if word)
         return replace(period, id=f"{self.line}#{mark}", part=part)
 
-    def _milestones(self, row: Mapping[str, Any], place: int, names: Mapping[int, str]) -> Iterator[Milestone]:
+    def _milestones(self, row: Row, place: int, names: Mapping[int, str]) -> Iterator[Milestone]:
         owed = None
         if "number" in row:
             if row[f"known{place}"] is None:
@@ -137,158 +158,3 @@ class Rows:
             if packed is not None:
                 at, number = unpacked(packed)
                 yield Milestone(kind, at, names[number], None, row[f"amount{place}"], owed)
-
-
-def triggered(tables: Tables, clauses: Sequence[Clause]) -> list[Rows]:
-    """Return the instances of responses: one for each trigger that any lane counts."""
-    lines = _lines(tables, [one for one in clauses if one.response is not None])
-    if not lines:
-        return []
-    tables.answer()
-    found = []
-    for line, (clause, bearer) in lines.items():
-        lanes, spread = _lanes(tables, line)
-        if line in tables.held:
-            table = _held(tables, line, lanes)
-        else:
-            of = (_selected(tables, line, lane, place, len(lanes)) for place, lane in enumerate(lanes))
-            table = _side_by_side([*of])
-        if table.num_rows:
-            found.append(Rows(clause, bearer, lanes, spread, table))
-    return found
-
-
-def in_periods(
-    tables: Tables,
-    clauses: Sequence[Clause],
-    calendar: Calendar,
-    lots: Mapping[tuple[str, str, str], int],
-    horizon: Instant,
-) -> list[Rows]:
-    """Return the instances of quotas of which nothing is carried: one for each period of each part."""
-    quotas = [one for one in clauses if in_rows(one) and one.response is None]
-    lines = _lines(tables, quotas)
-    held = {(clause.id, bearer): [*periods(clause, bearer, calendar, horizon)] for clause, bearer in lines.values()}
-    asked = [
-        row
-        for line, (clause, bearer) in lines.items()
-        for lane in _lanes(tables, line)[0]
-        for place, one in enumerate(held[clause.id, bearer])
-        for row in _period(line, place, one, lane, held=line in tables.held)
-    ]
-    if asked:
-        once = len({(row[0], row[5]) for row in asked}) == 1  # of one lane of one line it is read once
-        scripts = (sql("quota_held" if held else "quota") for held in sorted({bool(row[-1]) for row in asked}))
-        tables.fill("period", asked)
-        tables.make("filled", *scripts, held=not once)
-    known = {(clause.id, bearer): line for line, (clause, bearer) in lines.items()}
-    found = []
-    for clause in quotas:
-        parts = calendar.parts(clause)
-        for bearer in bearers(clause):
-            of = held.get((clause.id, bearer)) or [*periods(clause, bearer, calendar, horizon)]
-            line = known.get((clause.id, bearer))
-            lanes, spread = _lanes(tables, line)
-            places = tuple(lots.get((clause.id, bearer, part)) for part in parts)
-            table = _grid(tables, line, lanes, len(of), places)
-            loose = lots.get((clause.id, bearer, ""))
-            found.append(Rows(clause, bearer, lanes, spread, table, tuple(of), parts, places, loose))
-    return found
-
-
-def _lines(tables: Tables, clauses: Sequence[Clause]) -> dict[int, tuple[Clause, str]]:
-    pairs = ((clause, bearer) for clause in clauses for bearer in bearers(clause))
-    return {tables.lines[one.id, bearer]: (one, bearer) for one, bearer in pairs if (one.id, bearer) in tables.lines}
-
-
-def _lanes(tables: Tables, line: int | None) -> tuple[tuple[Lane, ...], Mapping[Lane, tuple[Lane, ...]]]:
-    spread = tables.spread(-1 if line is None else line)
-    return tuple(sorted(spread)), spread
-
-
-def _period(line: int, place: int, one: Instance, lane: Lane, *, held: bool) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of one period in a lane: one for each UTC day that it touches."""
-    need = one.needs.get(lane, one.need or 1)
-    if one.window is not None:
-        opens, closes = one.window
-        for bucket in range(opens - opens % DAY, closes, DAY):
-            yield line, place, opens, closes, bucket, lane.code, need, held
-
-
-def _grid(tables: Tables, line: int | None, lanes: Sequence[Lane], count: int, lots: Sequence[int | None]) -> pa.Table:
-    """Return a row for each part and period: what was done in it in each lane."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
-    whole = f"select i // {count or 1} as part, i % {count or 1} as place from range({len(lots) * count}) r(i)"  # noqa: S608 - numbers
-    grid = tables.arrow(whole)
-    if line is None or not count or not any(lot is not None for lot in lots):
-        empty = {f"{name}{n}": pa.nulls(len(grid), pa.int64()) for n in range(len(lanes)) for name in ("met", "begun")}
-        amounts = {f"amount{n}": pa.nulls(len(grid), pa.float64()) for n in range(len(lanes))}
-        return pa.table({**{name: grid[name] for name in ("part", "place")}, **empty, **amounts})
-    return _side_by_side([grid, *(_filled(tables, lane, n, count, lots) for n, lane in enumerate(lanes))])
-
-
-def _filled(tables: Tables, lane: Lane, n: int, count: int, lots: Sequence[int | None]) -> pa.Table:
-    """Return what was done in one lane, part by part and period by period."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-    import pyarrow.compute as pc  # noqa: PLC0415 - heavy
-
-    known = [lot for lot in lots if lot is not None]  # the lots of a line are numbered one after another
-    query = (
-        f"select cell // 8 as lot, place, {', '.join(OF_LANE)} from filled "  # noqa: S608 - numbers
-        f"where cell % 8 = {lane.code} and cell between {min(known) * 8} and {max(known) * 8 + 7}"
-    )
-    held = tables.arrow(query)
-    part: Column = pc.cast(pc.index_in(held["lot"], value_set=pa.array(lots, pa.int64())), pa.int64())
-    places: Column = pc.add(pc.multiply(part, pa.scalar(count)), held["place"])
-    own: Any = pc  # its stubs lack the function
-    at: Column = own.inverse_permutation(places, max_index=len(lots) * count - 1)
-    return pa.table({f"{name}{n}": pc.take(held[name], at) for name in OF_LANE})
-
-
-def _selected(tables: Tables, line: int, lane: Lane, place: int, lanes: int) -> pa.Table:
-    """Return what one lane of a line has of each trigger that any lane counts."""
-    named = ", ".join(f"a.{name} as {name}{place}" for name in OF_TRIGGER)
-    # A deadline counts from when the trigger was at the earliest; best for who owes, from when it may have been last.
-    based = (
-        "left join (select cell, packed, max(latest) - 1 as base from counted where side = 2 and cell % 2 = 0 "
-        "group by cell, packed) c on c.cell = t.cell and c.packed = t.packed"
-    )
-    own = (
-        f"(select t.*, t.packed % {NUMBERS} as number, t.packed // {SECONDS} as known, "  # noqa: S608 - as below
-        f"{'c.base' if lane.code % 2 == 0 else f't.packed // {SECONDS} - 1'} as base "
-        f"from answered t {based if lane.code % 2 == 0 else ''} where t.line = $line and t.cell % 8 = $code) a"
-    )
-    every = f"(select distinct packed % {NUMBERS} as number from answered where line = $line) e"  # noqa: S608 - as below
-    source = own if lanes == 1 else f"{every} left join {own} on a.number = e.number"
-    key = "a.number" if lanes == 1 else "e.number"
-    query = f"select {key} as number, {named} from {source} order by 1"  # noqa: S608 - our own names
-    return tables.arrow(query, {"line": line, "code": lane.code})
-
-
-def _held(tables: Tables, line: int, lanes: Sequence[Lane]) -> pa.Table:
-    """Return the triggers of a line whose answers are held with them. All are known when they were, at one standing."""
-    columns = {"known": "latest", "base": "latest - 1", **{name: name for name in OF_TRIGGER if name in ANSWERS}}
-    named = ", ".join(
-        f"case when standing >= {lane.standing} then {column} end as {name}{place}"
-        for place, lane in enumerate(lanes)
-        for name, column in columns.items()
-    )
-    query = f"select number, {named} from told where line = $line and effect = 'triggers' and standing = top"  # noqa: S608 - ours
-    return _in_order(tables.arrow(query, {"line": line}))
-
-
-def _in_order(table: pa.Table) -> pa.Table:
-    """Return a table in order of `number`: deeds stand by it, so that mostly nothing has to be moved."""
-    import pyarrow.compute as pc  # noqa: PLC0415 - heavy
-
-    numbers = table["number"]
-    rising: Column = pc.all(pc.less(numbers[:-1], numbers[1:]))
-    return table if rising.as_py() in {True, None} else table.sort_by("number")
-
-
-def _side_by_side(tables: Sequence[pa.Table]) -> pa.Table:
-    """Return tables of the same rows as one."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-
-    return pa.table({name: one[name] for one in tables for name in one.column_names})

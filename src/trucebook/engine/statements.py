@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from trucebook.agreement.schedule import expected
 from trucebook.agreement.terms import Kind, PhaseEdge, Terms
@@ -15,12 +15,32 @@ from trucebook.evidence.closure import Belonging
 from trucebook.vocabulary.event import ELEMENTS, Effect
 from trucebook.vocabulary.time import Bounds, Instant
 
-if TYPE_CHECKING:
-    import duckdb
-
 STATEMENTS = frozenset({Effect.ANNOUNCES, Effect.SUPPORTS, Effect.OPPOSES})
 """Effects that never move a status."""
 _ACTOR = "actor"
+
+
+class OfClaim(NamedTuple):
+    """What a bearing says of its claim: whose voice it is, whether it is of what is to come, and its times."""
+
+    voice: str
+    to_come: bool
+    earliest: Instant | None
+    latest: Instant | None
+    said_earliest: Instant | None
+
+    def after(self, horizon: Instant) -> bool:
+        """Return whether it is of what is wholly after a horizon: deeds by when they occurred, statements by when they
+        were said."""
+        at = self.said_earliest if self.to_come else self.earliest
+        return at is not None and at >= horizon
+
+
+class Voiced(NamedTuple):
+    """Whose a voice is, as an actor of the case, and in words."""
+
+    actor: str | None
+    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +51,16 @@ class Spoken:
     when: Bounds | None
 
 
-def spoken(connection: duckdb.DuckDBPyConnection, rows: Iterable[Bearing]) -> dict[str, Spoken]:
-    """Return who speaks of what time, by claim, for the claims that make a statement to any clause: those of `rows`."""
-    if all(row.effect not in STATEMENTS for row in rows):
-        return {}
-    query = (
-        "select distinct c.claim, v.actor, coalesce(c.modality, 'asserted') <> 'asserted', c.earliest, c.latest "
-        "from bearing b join claim c on c.claim = b.claim left join voice v on v.voice = c.voice "
-        "where b.effect in ('announces', 'supports', 'opposes')"
-    )
-    found = connection.execute(query).fetchall()
-    return {one: Spoken(actor, Bounds(first, last) if to_come else None) for one, actor, to_come, first, last in found}
+def spoken(rows: Iterable[Bearing], claims: Mapping[str, OfClaim], voices: Mapping[str, Voiced]) -> dict[str, Spoken]:
+    """Return who speaks of what time, by claim, for those of `rows` that make a statement to any clause. `claims` and
+    `voices` say what is known of these."""
+    found = {}
+    for claim in {row.claim for row in rows if row.effect in STATEMENTS}:
+        of = claims[claim]
+        voice = voices.get(of.voice)
+        when = Bounds(of.earliest, of.latest) if of.to_come else None
+        found[claim] = Spoken(voice.actor if voice else None, when)
+    return found
 
 
 def concerned(rows: Iterable[Bearing], terms: Terms, said: dict[str, Spoken]) -> Iterator[Bearing]:

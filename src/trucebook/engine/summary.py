@@ -64,7 +64,9 @@ def summarise(name: str, clause: Clause, bearer: str, found: Sequence[Finding], 
     row = {standing: together([one.by_standing[standing] for one in found]) for standing in Standing}
     moved = any(one.standing is not None for one in deciding)
     named = tuple(dict.fromkeys((*(claim for one in found for claim in one.claims), *claims)))
-    bound = [one for one in found if one.status != S.NOT_IN_FORCE]
+    bound = [
+        one for one in found if one.status != S.NOT_IN_FORCE and (clause.each is None or one.status != S.SUSPENDED)
+    ]
     awaiting = tuple(dict.fromkeys(claim for one in found for claim in one.awaiting_review))
     return Finding(
         id=name,

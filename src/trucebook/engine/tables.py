@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from trucebook.agreement.terms import Clause, Kind, Policy, Terms
 from trucebook.cuts.rows import insert
-from trucebook.engine.lanes import APART, LANES, Alike, Band, Lane, alike, read_bands
+from trucebook.engine.lanes import APART, LANES, Alike, Band, Lane, Told, alike, read_bands
 from trucebook.engine.milestones import (
     STANDING,
     Exemption,
@@ -27,7 +27,7 @@ from trucebook.engine.milestones import (
     unpacked,
 )
 from trucebook.engine.parameters import NO_EXEMPTION, NO_UNLIKE, PARAMETERS
-from trucebook.engine.register import Register
+from trucebook.engine.register import NAMED, Register
 from trucebook.evidence.answers import (
     ANSWERS,
     BAND,
@@ -52,13 +52,22 @@ EVEN = 2
 """One number of origins, one review."""
 FEW = 20_000
 """Deeds up to which what is counted is held; of more it costs less to count them when they are asked for."""
-_NUMBERS = {
-    "number": "dense_rank() over (order by happening asc nulls last)",
-    "line": "dense_rank() over (order by clause asc nulls last, bearer asc nulls last)",
-    "lot": "dense_rank() over (order by clause asc nulls last, bearer asc nulls last, part asc nulls last)",
-    "floor": "standing",
-}
-"""What deeds that lack them get: numbers in the order of names, and each row for its standing alone."""
+_NUMBERED = """
+with d as materialized (select *{more} from deed)
+select d.*, h.number, l.line, l.lot
+from d
+join (
+  select happening, row_number() over (order by happening asc nulls last) as number
+  from (select distinct happening from d)
+) h on h.happening is not distinct from d.happening
+join (
+  select clause, bearer, part, dense_rank() over (order by clause asc nulls last, bearer asc nulls last) as line,
+         row_number() over (order by clause asc nulls last, bearer asc nulls last, part asc nulls last) as lot
+  from (select distinct clause, bearer, part from d)
+) l on l.clause is not distinct from d.clause and l.bearer is not distinct from d.bearer
+   and l.part is not distinct from d.part
+"""
+"""The deeds with numbers in the order of names, each name put in order once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,8 @@ class Tables:
     """Line -> how many deeds it has."""
     made: dict[str, str] = field(default_factory=dict)
     """Derived table -> whether it is a table or a view."""
+    filled: set[str] = field(default_factory=set)
+    """Parameter tables that have rows."""
     denied: set[int] = field(default_factory=set)
     """Lines of which anything is said not to have been performed."""
     even: set[int] = field(default_factory=set)
@@ -110,7 +121,9 @@ class Tables:
 
     def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Replace the rows of a parameter table."""
-        self.connection.execute(f"delete from {table}")  # noqa: S608 - our own name
+        if table in self.filled:
+            self.connection.execute(f"delete from {table}")  # noqa: S608 - our own name
+        self.filled.add(table)
         columns = dict(column.split(" ") for column in PARAMETERS[table].split(", "))
         insert(self.connection, table, columns, [*rows])
 
@@ -130,32 +143,32 @@ class Tables:
         lanes = self.connection.execute("select count(*) from answering join lane using (line)").fetchone()
         self.make("answered", *sorted({script(BY_KIND[kind]) for (kind,) in kinds}), held=lanes != (1,))
 
-    def tell(self) -> None:
-        """Make `told`: the deeds with their numbers."""
+    def tell(self, clauses: Iterable[Clause], day_one: Instant) -> list[Told]:
+        """Make `told`: the deeds with their numbers; return what is told of all."""
         columns = {row[0] for row in self.connection.execute("describe deed").fetchall()}
-        more = "".join(f", {how} as {name}" for name, how in _NUMBERS.items() if name not in columns)
-        kind = "table" if more else "view"
-        self.connection.execute(f"create or replace temp {kind} told as select *{more} from deed")  # noqa: S608 - ours
-        if not {*ANSWERS} <= columns:
+        numbered, held = "number" in columns, {*ANSWERS} <= columns
+        bands = read_bands(self.connection) if held else None
+        query = "select * from deed"
+        if not numbered:
+            # Each row is for its standing alone, where it is not told for which others.
+            query = _NUMBERED.format(more="" if "floor" in columns else ", standing as floor")
+        few = bands is not None and sum(one.deeds for one in bands) <= NAMED
+        self.made["told"] = "table" if few or not numbered else "view"
+        self.connection.execute(f"create or replace temp {self.made['told']} told as {query}")
+        self.register.deeds_numbered, self.register.few = numbered, few
+        if not held:
+            self.fill("counting", counting(clauses, day_one))
             self.make(BAND, f"select *, false as held from ({script(BAND)})", held=False)  # noqa: S608 - our own file
+        return read_bands(self.connection) if bands is None else bands
 
-    def untell(self) -> None:
-        """Drop `told`; names and deeds are read from the cut's own tables from now on."""
-        row = self.connection.execute(
-            "select table_type from information_schema.tables where table_name = 'told' and table_schema = 'main'"
-        ).fetchone()
-        if row is not None:
-            self.register.close(numbered=row[0] == "VIEW")
-            self.connection.execute(f"drop {'view' if row[0] == 'VIEW' else 'table'} temp.told")
-
-    def count(self, clauses: Sequence[Clause], day_one: Instant, horizon: Instant) -> None:
-        """Make `counted` and `exemption` from the deeds up to a horizon, for the lanes of each line that differ."""
-        self.fill("counting", counting(clauses, day_one))
+    def count(self, told: Iterable[Told], clauses: Sequence[Clause], horizon: Instant) -> None:
+        """Make `counted` and `exemption` from the deeds up to a horizon, for the lanes of each line that differ. `told`
+        is what is told of all deeds."""
         self.make("denial", sql("denial"))
         known = {one.id: one for one in clauses}
         bands: dict[int, list[Band]] = defaultdict(list)
         behind: dict[int, set[int]] = defaultdict(set)
-        rows = [one for one in read_bands(self.connection) if one.clause in known]
+        rows = [one for one in told if one.clause in known]
         apart = {one.line for one in rows if not (one.steady and one.whole)}
         open_ = {one.line for one in rows if not one.held or one.latest is None or one.latest > horizon}
         self.held.update({one.line for one in rows} - open_)
@@ -303,8 +316,8 @@ class Tables:
         if not self.held.issuperset(lines):  # else all of them count
             counting_of = "and lot in (select cell // 8 from counted)"
         query = (
-            f"select line, lot, min(part) from told where line in ({own}) and effect <> 'excuses' {counting_of} "  # noqa: S608 - numbers
-            "group by line, lot"
+            f"select any_value(line), lot, any_value(part) from told where line in ({own}) "  # noqa: S608 - numbers
+            f"and effect <> 'excuses' {counting_of} group by lot"
         )
         pairs = {line: pair for pair, line in self.lines.items()}
         return {(*pairs[line], part): lot for line, lot, part in self.connection.execute(query).fetchall()}
@@ -376,7 +389,7 @@ class Tables:
         wanted = ", ".join(map(str, sorted({*lots})))
         if not wanted:
             return {}
-        query = f"select lot, min(part) from told where lot in ({wanted}) group by lot"  # noqa: S608 - numbers
+        query = f"select lot, any_value(part) from told where lot in ({wanted}) group by lot"  # noqa: S608 - numbers
         return dict(self.connection.execute(query).fetchall())
 
 
@@ -389,18 +402,19 @@ def open_tables(
 ) -> Iterator[Tables]:
     """Make the parameter tables and count the deeds up to `occurred`; drop all of it at the end."""
     tables = Tables(connection, Register(connection, "told"))
-    for name, columns in PARAMETERS.items():
-        connection.execute(f"create or replace temp table {name} ({columns})")
+    made = (f"create or replace temp table {name} ({columns})" for name, columns in PARAMETERS.items())
+    connection.execute("; ".join(made))
     try:
+        clauses = (*terms.clauses, *terms.happenings)
         tables.fill("horizon", [(occurred, terms.day_one)])
         tables.fill("trusted_source", [(source,) for source in policy.trusted_for_excuses])
-        tables.tell()
-        tables.count((*terms.clauses, *terms.happenings), terms.day_one, occurred)
+        tables.count(tables.tell(clauses, terms.day_one), clauses, occurred)
         yield tables
     finally:
-        for name, kind in (*reversed(tables.made.items()), *((name, "table") for name in PARAMETERS)):
-            connection.execute(f"drop {kind} temp.{name}")
-        tables.untell()
+        if "told" in tables.made:
+            tables.register.close()
+        gone = (*reversed(tables.made.items()), *((name, "table") for name in PARAMETERS))
+        connection.execute("; ".join(f"drop {kind} temp.{name}" for name, kind in gone))
 
 
 def _forbidding(rows: Iterable[tuple[int, Clause]]) -> Iterator[tuple[object, ...]]:

@@ -282,4 +282,4 @@ def due_words(due: Bounds, terms: Terms) -> str:
         return "its time"
     over = local(due.latest - 1, terms.zone)
     before = local(due.latest - 2, terms.zone)
-    return f"the end of {day(before)}" if over.date() != before.date() else f"{day(over)}, {over:%H:%M}"
+    return f"the end of {day(before)}" if over.date() != before.date() else f"{day(before)}, {before:%H:%M}"

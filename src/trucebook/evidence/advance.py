@@ -14,7 +14,7 @@ In the connection, `held` shows the tables at the earlier size, `raw` what was r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
@@ -119,9 +119,10 @@ class _Advance:
         """Let names mean the tables of these schemas, and new ones be made in the first."""
         self.connection.execute(f"set search_path = '{','.join(schemas)}'")
 
-    def _names(self, query: str, given: Iterable[str] = ()) -> set[str]:
-        """Return the first column of a query; `asked` holds the given names in it."""
-        put(self.connection, "asked", {"name": "varchar"}, [(name,) for name in sorted(given)])
+    def _names(self, query: str, given: Collection[str] = ()) -> set[str]:
+        """Return the first column of a query; `asked` holds the given names in it, where there are any."""
+        if given:
+            put(self.connection, "asked", {"name": "varchar"}, [(name,) for name in sorted(given)])
         return {name for (name,) in self.connection.execute(query).fetchall()}
 
     def _among(self, column: str, names: set[str]) -> str:
@@ -198,7 +199,7 @@ class _Advance:
         if not self.of:
             return scope
         query = f"select c.report from {self._read('claim')} c join asked a on a.name = c.claim"  # noqa: S608 - ours
-        touched = self._names(query, scope)
+        touched = self._names(query, scope) if scope else set()
         fresh = editions(self.basis.record.weighings.before(self.since))
         reports = {
             report for pair in self.of.items() if touched & {*pair} or fresh.get(pair[0]) != pair[1] for report in pair
@@ -296,7 +297,7 @@ class _Advance:
         """)
         more = (
             self._names("select c.claim from whole.claim c join asked a on a.name = c.voice", changed)
-            if changed - self._names("select voice from anew.claim except select voice from held.voice")
+            if changed and changed - self._names("select voice from anew.claim except select voice from held.voice")
             else set()
         )
         if wide:

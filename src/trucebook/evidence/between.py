@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.evidence.basis import Basis
-from trucebook.evidence.weighed import TABLES, TOUCHED, Segment, chain_of
+from trucebook.evidence.weighed import TABLES, TOUCHED, Segment, chain_of, files
 
 if TYPE_CHECKING:
     import duckdb
@@ -57,9 +57,11 @@ class _Between:
         self._came = f"(since {within.format('since')})"
         at = '"at" ' + within.format('"at"')
         self._went: dict[str, set[str]] = defaultdict(set)
-        query = f"select distinct tabled, owner from {_files(TOUCHED, late)} where {at}"  # noqa: S608 - ours
-        for table, owner in connection.execute(query).fetchall():
-            self._went[table].add(owner)
+        touched = files(TOUCHED, late)
+        if touched is not None:
+            query = f"select distinct tabled, owner from {touched} where {at}"  # noqa: S608 - ours
+            for table, owner in connection.execute(query).fetchall():
+                self._went[table].add(owner)
 
     def voices(self) -> bool:
         """Return whether a voice that was known is another now."""
@@ -71,11 +73,11 @@ class _Between:
         asked, went = _listed(names), _listed(self._went["claim"])
         if not asked:
             return False
-        held, of = _files("claim", self._chain), f"where lower(publisher) in ({asked})"
+        held, of = files("claim", self._chain), f"where lower(publisher) in ({asked})"
         if went and self._names([f"select claim from {held} {of} and claim in ({went})"]):  # noqa: S608 - ours, quoted
             return True
-        files = _files(TOUCHED, self._chain)
-        stayed = f"not {self._came} and claim not in (select owner from {files} where tabled = 'claim')"  # noqa: S608 - as above
+        touched = files(TOUCHED, self._chain)
+        stayed = f"not {self._came} and claim not in (select owner from {touched} where tabled = 'claim')"  # noqa: S608 - as above
         query = f"""
             select count(*) filter ({stayed}), max(said_latest) filter ({stayed}), count(*) filter ({self._came}),
                    max(said_latest) filter ({self._came})
@@ -88,10 +90,10 @@ class _Between:
 
     def lines(self) -> frozenset[Touched] | None:
         """Return clauses, bearers and effects, or None where very many claims are others."""
-        found = self._rows(f"select {_line(table)} {self._came_to(table)}" for table in OF_LINES)
+        found = self._rows(self._came_to(table, _line(table)) for table in OF_LINES)
         others = [table for table, owner in TABLES.items() if owner == "claim"]
-        fresh = self._names([f"select claim {self._came_to('claim')}"]) - self._went["claim"]
-        claims = self._names(f"select claim {self._came_to(table)}" for table in others if table != "claim")
+        fresh = self._names([self._came_to("claim", "claim")]) - self._went["claim"]
+        claims = self._names(self._came_to(table, "claim") for table in others if table != "claim")
         claims = claims.union(fresh, *(self._went[table] for table in others))
         happenings = self._went["deed"] | self._went["contest"]
         if max(len(claims), len(happenings)) > MANY:
@@ -101,29 +103,27 @@ class _Between:
         return frozenset(
             found
             | self._rows(
-                f"select {_line(table)} from {_files(table, self._chain)} where {TABLES[table]} in ({_listed(names)})"  # noqa: S608 - ours, quoted
+                f"select {_line(table)} from {files(table, self._chain)} where {TABLES[table]} in ({_listed(names)})"  # noqa: S608 - ours, quoted
                 for table, names in owners
                 if names
             )
         )
 
-    def _came_to(self, table: str) -> str:
-        return f"from {_files(table, self._late)} where {self._came}"
+    def _came_to(self, table: str, columns: str) -> str | None:
+        """Return the query of what came to a table, or None for nothing."""
+        held = files(table, self._late)
+        return None if held is None else f"select {columns} from {held} where {self._came}"  # noqa: S608 - ours
 
-    def _names(self, queries: Iterable[str]) -> set[str]:
+    def _names(self, queries: Iterable[str | None]) -> set[str]:
         return {row[0] for row in self._rows(queries)}
 
-    def _rows(self, queries: Iterable[str]) -> set[Any]:
-        query = " union ".join(queries)
+    def _rows(self, queries: Iterable[str | None]) -> set[Any]:
+        query = " union ".join(one for one in queries if one is not None)
         return {*self._connection.execute(query).fetchall()} if query else set()
 
 
 def _line(table: str) -> str:
     return f"clause, bearer, {OF_LINES[table]}"
-
-
-def _files(table: str, segments: Iterable[Segment]) -> str:
-    return f"read_parquet([{', '.join(one.file(table) for one in segments)}])"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ from trucebook.evidence.index_file import IndexFile, key_number
 from trucebook.evidence.index_texts import IndexedTexts
 from trucebook.vocabulary.time import DAY
 
-INDEX_VERSION: Final = "3"
+INDEX_VERSION: Final = "4"
 """Of what is put into the index, and of its keys."""
 CLAIMS_HELD = 40_000
 JOINS_HELD = 50_000

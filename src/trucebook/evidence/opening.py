@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from trucebook.cuts.publishing import spilling
 from trucebook.evidence.basis import FEW, Basis, count, weigh
 from trucebook.evidence.weighed import (
     HELD,
@@ -62,12 +63,13 @@ def _shown(basis: Basis, chain: tuple[Segment, ...], known: int) -> duckdb.DuckD
     import duckdb  # noqa: PLC0415 - heavy
 
     size = basis.record.size
-    connection = duckdb.connect(":memory:")
-    connection.execute("set threads to 2; set timezone = 'UTC'")
+    connection = duckdb.connect(":memory:", config={**spilling(basis.derived), "threads": "1"})
+    # What a segment is does not change: how its files are laid out is read once.
+    connection.execute("set timezone = 'UTC'; set parquet_metadata_cache = true")
     if known == size:
         show(connection, chain, size)
-        if sum(one.bytes for one in chain) < SMALL:
-            connection.execute("set threads to 1")
+        if sum(one.bytes for one in chain) >= SMALL:
+            connection.execute("set threads to 2")
         return connection
     connection.execute(f"create schema {HELD}")
     show(connection, chain, known, HELD)

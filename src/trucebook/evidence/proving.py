@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trucebook.cuts.publishing import aside, spilling
 from trucebook.cuts.record import read_record
 from trucebook.evidence.basis import Basis, weigh
 from trucebook.evidence.weighed import (
@@ -40,9 +40,9 @@ def prove(basis: Basis) -> bool | None:
     if not folders:
         return None
     chain = chain_of(basis)
-    with tempfile.TemporaryDirectory() as name:
+    with aside(basis.derived, "proof-") as where:
         proved = all(sealed(one) for one in folders) and all(
-            _proved(basis, one, number, chain, Path(name)) for number, one in enumerate(chain)
+            _proved(basis, one, number, chain, where) for number, one in enumerate(chain)
         )
     for folder in () if proved else folders:
         shutil.rmtree(folder, ignore_errors=True)
@@ -64,7 +64,7 @@ def _layered(aside: Basis, basis: Basis, segment: Segment, earlier: int) -> Segm
     """Write a segment of the differences of one size to the next, each weighed whole."""
     import duckdb  # noqa: PLC0415 - heavy
 
-    with duckdb.connect(":memory:") as connection:
+    with duckdb.connect(":memory:", config=dict(spilling(basis.derived))) as connection:
         _whole(connection, aside, basis, earlier)
         for before, size in pairwise((earlier, *segment.steps)):
             _whole(connection, aside, basis, size)

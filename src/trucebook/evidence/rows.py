@@ -3,6 +3,9 @@
 The rules are careful on purpose. The act is the same, the day that the text states lies within the row's, one place
 lies in the other, the actors are akin and both stated, amounts are equal or left out, and no second row fits. A merge
 of the program's never lifts a standing above reported, and hulls of times and amounts stay those of the row.
+
+A denial, of a text or of a row of another table, joins the one row that it can be of; the row's time may then lie
+within its own as well ("nobody fired on 8 May").
 """
 
 from __future__ import annotations
@@ -31,6 +34,8 @@ class Row(NamedTuple):
     places: frozenset[str]
     occurred: Bounds
     number: str | None
+    denies: bool = False
+    """Whether it says that something did not occur."""
 
 
 def row_of(one: ReportedClaim) -> Row:
@@ -38,7 +43,8 @@ def row_of(one: ReportedClaim) -> Row:
     fields = one.claim.fields
     places = frozenset(mention.id for mention in fields.places if mention.id)
     number = next((value for name, value in fields.keys if name == "row"), None)
-    return Row(one.claim.id, one.report, one.publisher, fields.event, places, one.claim.occurred, number)
+    denies = fields.polarity == Polarity.NEGATIVE
+    return Row(one.claim.id, one.report, one.publisher, fields.event, places, one.claim.occurred, number, denies)
 
 
 class Rows:
@@ -55,7 +61,7 @@ class Rows:
             if keys:
                 place = self._index.place(one.claim, one.report, entry)
                 for key in keys:
-                    self._index.put(f"row\x1f{key}", place)
+                    self._index.put(f"{'told' if one.denies else 'row'}\x1f{key}", place)
                 self._fresh |= keys
 
     def repeated(self, rows: Iterable[Row], *, edition: bool) -> list[tuple[str, str]]:
@@ -77,21 +83,22 @@ class Rows:
                     self._index.put(f"told\x1f{key}", place)
 
     def meant(self, told: Sequence[Features]) -> Iterator[tuple[str, str]]:
-        """Yield (row, claim of a text) for each claim of a text that one row alone can be meant by."""
+        """Yield (row, claim of a text) for each claim of a text that one row alone can be meant by; a denial first."""
         for one in told:
             row = self._row(one) if _tells(one) else None
             if row is not None:
-                yield row, one.id
+                yield _pair(one, row)
 
     def meant_before(self) -> Iterator[tuple[str, str]]:
-        """Yield (row, claim of a text) for the earlier claims that the rows put in since the last time are meant by."""
+        """Yield (row, claim) for the earlier claims that the rows put in since the last time are meant by; of these
+        rows the denials too, which come first in their pairs."""
         places = sorted({place for key in sorted(self._fresh) for place in self._index.under(f"told\x1f{key}")})
         self._fresh = set()
         for place in places:
             one = self._index.claim(place)
             row = None if one is None else self._row(one)
             if one is not None and row is not None:
-                yield row, one.id
+                yield _pair(one, row)
 
     def _row(self, one: Features) -> str | None:
         """Return the one row that a claim of a text can mean, or None."""
@@ -102,10 +109,11 @@ class Rows:
     def _fits(self, one: Features, row: Features) -> bool:
         wholes = self._belonging
         return (
-            row.polarity == one.polarity
+            row.polarity == Polarity.POSITIVE
+            and row.report != one.report
             and _same_or_unstated(one.mode, row.mode)
             and _same_or_unstated(one.object, row.object)
-            and _within(one.time, row.occurred)
+            and (_within(one.time, row.occurred) or (_denies(one) and _within(row.occurred, one.occurred)))
             and _akin(one.actors, row.actors, wholes.actors)
             and _akin(one.places, row.places, wholes.places)
             and (
@@ -118,9 +126,18 @@ class Rows:
         return frozenset(whole for one in places.ids for whole in self._belonging.places.get(one, {one}))
 
 
+def _pair(one: Features, row: str) -> tuple[str, str]:
+    """Return what joins, and what it joins: a row the claim of a text that means it; a denial the row denied."""
+    return (one.id, row) if _denies(one) else (row, one.id)
+
+
+def _denies(one: Features) -> bool:
+    return one.polarity == Polarity.NEGATIVE
+
+
 def _tells(one: Features) -> bool:
-    """Return whether a claim of a text tells of a deed with a day, a place and an actor."""
-    plain = one.modality == Modality.ASSERTED and one.polarity == Polarity.POSITIVE and not one.historical
+    """Return whether a claim of a text tells of a deed, or that there was none, with a day, a place and an actor."""
+    plain = one.modality == Modality.ASSERTED and not one.historical
     return bool(plain and one.event and not one.doubted and one.places.ids and one.actors.ids and _days(one.time))
 
 

@@ -7,20 +7,18 @@ the same input gives the same tables.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from trucebook.agreement.terms import Policy, Terms
-from trucebook.cuts.rows import put
+from trucebook.cuts.rows import insert, put
 from trucebook.evidence.affiliation import told_of
 from trucebook.evidence.bearing import COLUMNS, parameters
 from trucebook.evidence.features import HEARSAY
 from trucebook.evidence.happenings import Member, members
 from trucebook.evidence.origins import Origins
+from trucebook.evidence.scripts import run
 from trucebook.evidence.strangers import NOBODY, is_name
 
 if TYPE_CHECKING:
@@ -43,7 +41,8 @@ IN_PART = (
 """Words for what was done in part."""
 LAST = rf"(?i)\b(?:final|remaining|last (?:of|{_FEW}|group|batch|contingent|part|units?|troops|soldiers))\b"
 """Words for the part with which it is over."""
-_WITHOUT = re.compile(r"^-- Nothing without (.+)\.$", re.MULTILINE)
+_ASKED = ("mention", "quantity", "key", "decision")
+"""Tables of a cut without which much is nothing."""
 _VOICE = {
     "voice": "varchar", "origin": "varchar", "weak": "boolean", "actor": "varchar", "party": "varchar",
     "source": "varchar", "words": "varchar", "side": "varchar", "ally": "varchar",
@@ -80,13 +79,12 @@ def weigh_claims(
     that ties make one; with `dropping` what nothing needs after it is dropped at once."""
     put(connection, "claim_origin", {"claim": "varchar", "origin": "varchar"}, sorted(merged.items()))
     claim_origins(connection)
-    _unfinished(connection)
-    _spoken(connection)
-    _strangers(connection)
-    for name, rows in parameters(terms).rows.items():
-        put(connection, name, COLUMNS[name], rows)
+    rows = parameters(terms).rows
+    empty = {name: not of for name, of in rows.items()} | _of_texts(connection)
+    for name, of in rows.items():
+        put(connection, name, COLUMNS[name], of)
     for script in SCRIPTS:
-        run(connection, script)
+        run(connection, script, empty)
         if dropping:
             _drop(connection, DROPPED.get(script, ()))
 
@@ -102,34 +100,6 @@ def origins_of(
     merge_origins(connection, origins)
     take_words(connection, origins)
     return origins
-
-
-def run(connection: duckdb.DuckDBPyConnection, script: str) -> None:
-    """Run one SQL file of this package. Of a table that is made of nothing where another is empty, as a comment before
-    it says ("nothing without quantity"), only the columns are made then."""
-    for statement in _statements(script):
-        empty = _empty(connection, statement.without)
-        connection.execute(f"{statement.text} limit 0" if empty else statement.text)
-
-
-class _Statement(NamedTuple):
-    """One statement of a script, and the tables of which each must have a row for it to give any."""
-
-    text: str
-    without: tuple[str, ...]
-
-
-@cache
-def _statements(script: str) -> tuple[_Statement, ...]:
-    text = (files("trucebook.evidence") / "sql" / f"{script}.sql").read_text("utf-8")
-    parts = [part.strip() for part in f"\n{text}".split(";\n")]
-    named = ((part, _WITHOUT.search(part)) for part in parts if part)
-    return tuple(_Statement(part, tuple(found[1].split(", ")) if found else ()) for part, found in named)
-
-
-def _empty(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> bool:
-    """Return whether any of some tables has no row."""
-    return any(not connection.execute(f"select 1 from {table} limit 1").fetchall() for table in tables)  # noqa: S608 - ours
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, prefixes: Iterable[str]) -> None:
@@ -196,46 +166,68 @@ def take_words(connection: duckdb.DuckDBPyConnection, origins: Origins, *, of: s
     origins.told.update(told_of(described))
 
 
+def _of_texts(connection: duckdb.DuckDBPyConnection) -> dict[str, bool]:
+    """Make what only the words of claims tell: `unfinished`, `spoken` and `stranger`. Return which of these and of the
+    tables of a cut have no row, as far as that is known."""
+    query = "select exists (select 1 from claim where structured), exists (select 1 from claim where not structured)"
+    more = ", ".join(f"not exists (select 1 from {table})" for table in _ASKED)  # noqa: S608 - ours
+    tabled, written, *empty = connection.execute(f"{query}, {more}").fetchone() or ()
+    connection.execute(
+        "create table unfinished (claim varchar); create table spoken (claim varchar); "
+        "create table stranger (claim varchar, role varchar)"
+    )
+    if tabled:
+        _strangers_in_rows(connection)
+    if written:
+        body = _has_body(connection)
+        if body:
+            _unfinished(connection)
+        _spoken(connection, body=body)
+        _strangers_in_words(connection, body=body)
+    return dict(zip(_ASKED, empty, strict=True)) | ({} if written else {"spoken": True})
+
+
 def _unfinished(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `unfinished`: claims that what they tell of is under way or done in part, which concludes nothing."""
-    connection.execute("create table unfinished (claim varchar)")
-    if _has_body(connection):
-        connection.execute(
-            "insert into unfinished select claim from claim where not structured and event is not null "
-            "and (regexp_matches(json_extract_string(body, '$.quote'), ?) or "
-            "(regexp_matches(json_extract_string(body, '$.quote'), ?) "
-            "and not regexp_matches(json_extract_string(body, '$.quote'), ?)))",
-            [UNFINISHED, IN_PART, LAST],
-        )
+    """Fill `unfinished`: claims that what they tell of is under way or done in part, which concludes nothing."""
+    connection.execute(
+        "insert into unfinished select claim from claim where not structured and event is not null "
+        "and (regexp_matches(json_extract_string(body, '$.quote'), ?) or "
+        "(regexp_matches(json_extract_string(body, '$.quote'), ?) "
+        "and not regexp_matches(json_extract_string(body, '$.quote'), ?)))",
+        [UNFINISHED, IN_PART, LAST],
+    )
 
 
-def _spoken(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `spoken`: the claims of a speaker. What a publisher narrates or an outlet tells is nobody's will."""
+def _spoken(connection: duckdb.DuckDBPyConnection, *, body: bool) -> None:
+    """Fill `spoken`: the claims of a speaker. What a publisher narrates or an outlet tells is nobody's will."""
     spoken = "voice like 'actor:%' or voice like 'unnamed:%'"
-    if _has_body(connection):
+    if body:
         spoken += " or json_extract_string(body, '$.attribution[#-1].role') = 'speaker'"
-    connection.execute(f"create table spoken as select claim from claim where not structured and ({spoken})")  # noqa: S608 - as above
+    connection.execute(f"insert into spoken select claim from claim where not structured and ({spoken})")  # noqa: S608 - names are ours
 
 
-def _strangers(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `stranger` (claim, role): a row names somebody whom the case does not know, or a text gives such a name."""
+def _strangers_in_rows(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `stranger` (claim, role) where a row names somebody whom the case does not know."""
     connection.execute(
         """
-        create table stranger as
+        insert into stranger
         select distinct m.claim, m.role from mention m join claim c on c.claim = m.claim
         where m.id is null and m.role in ('actor', 'recipient') and c.structured and trim(m.text) <> ''
               and not regexp_matches(m.text, ?)
         """,
         [NOBODY],
     )
-    quote = "json_extract_string(c.body, '$.quote')" if _has_body(connection) else "''"
+
+
+def _strangers_in_words(connection: duckdb.DuckDBPyConnection, *, body: bool) -> None:
+    """Fill `stranger` where a text gives the name of somebody whom the case does not know."""
+    quote = "json_extract_string(c.body, '$.quote')" if body else "''"
     rows = connection.execute(f"""
         select m.claim, m.role, m.text, {quote} from mention m join claim c on c.claim = m.claim
         where m.id is null and m.role in ('actor', 'recipient') and not c.structured
     """).fetchall()  # noqa: S608 - as above
     named = {(claim, role) for claim, role, text, words in rows if is_name(text, words or "")}
-    put(connection, "named", {"claim": "varchar", "role": "varchar"}, sorted(named))
-    connection.execute("insert into stranger select claim, role from named")
+    insert(connection, "stranger", {"claim": "varchar", "role": "varchar"}, sorted(named))
 
 
 def _has_body(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -12,19 +12,16 @@ nothing derived is the record: without segments, or with damaged ones, the table
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import re
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from trucebook.cuts.publishing import published, staying
+from trucebook.cuts.sealing import seal, seal_of
 from trucebook.evidence.answers import ANSWERS, BAND, hold_answers, with_answers
 from trucebook.evidence.basis import Basis
 from trucebook.ledger.store import Store
@@ -60,19 +57,13 @@ TOUCHED: Final = "touched"
 BESIDE: Final = {TOUCHED: "owner", BAND: "line"}
 """Tables of the segment itself, and by what their rows stand. The bands are told of the first segment of a chain alone:
 what they count is not counted of deeds put together."""
-NO_BAND: Final = (
-    "select 0::bigint as line, '' as clause, '' as bearer, 0 as floor, 0 as standing, false as steady, false as whole, "
-    "0 as fewest, 0 as most, false as all_reviewed, false as any_reviewed, 0::bigint as deeds, false as denied, "
-    "false as excused, 0::bigint as latest, false as held where false"
-)
+ALL: Final = frozenset({*TABLES, *BESIDE})
 NO_TOUCHED: Final = f'create table {TOUCHED} (tabled varchar, owner varchar, "at" bigint)'
-SEAL: Final = "seal.json"
 SPILL: Final = "spill-"
 """How folders begin in which what does not fit into memory stands for a while (`cuts.tables`)."""
 _FOLDER: Final = re.compile(r"weighed-(\d{12})-(\d{12})-([0-9a-f]{24})-([0-9a-f]{16})")
 SMALL: Final = 4 * 1024 * 1024
-"""Bytes up to which a file's digest is compared when it is opened; of a longer one its length is. Segments of fewer are
-read by one thread, as a second costs more than it helps."""
+"""Segments of fewer bytes are read by one thread, as a second costs more than it helps."""
 FORM: Final = "format parquet, parquet_version v2, compression lz4_raw, row_group_size 30720"
 """How files are written: to be read, again and again. Rows stand by their owner, and the bounds of a row group say
 whose are not in it."""
@@ -94,10 +85,18 @@ class Segment:
     folder: Path
     steps: tuple[int, ...]
     bytes: int = 0
+    tables: frozenset[str] = ALL
+    """Those of which it holds a file: the first of a chain of all, those after it of what has rows."""
 
     def file(self, table: str) -> str:
         """Return the path of a table, quoted for SQL."""
         return "'" + str(self.folder / f"{table}.parquet").replace("'", "''") + "'"
+
+
+def files(table: str, segments: Iterable[Segment]) -> str | None:
+    """Return what reads a table of some segments, or None where none has rows of it."""
+    found = ", ".join(one.file(table) for one in segments if table in one.tables)
+    return f"read_parquet([{found}])" if found else None
 
 
 def chain_of(basis: Basis) -> tuple[Segment, ...]:
@@ -132,14 +131,12 @@ def show(connection: duckdb.DuckDBPyConnection, chain: Iterable[Segment], size: 
     used = [one for one in chain if one.first < size]
     later, went = used[1:], set[str]()
     if later:
-        files = ", ".join(one.file(TOUCHED) for one in later)
-        query = f'select * from read_parquet([{files}]) where "at" <= {size}'  # noqa: S608 - our own paths
+        query = f'select * from {files(TOUCHED, used)} where "at" <= {size}'  # noqa: S608 - our own paths
         connection.execute(f"create table {schema}.{TOUCHED} as {query}")
         went = superseding(connection, f"{schema}.{TOUCHED}")
     for table, owner in TABLES.items():
-        files = ", ".join(one.file(table) for one in used)
         shown = plain(table) if later or schema == HELD else "*"
-        query = f"select {shown} from (select * exclude (since) from read_parquet([{files}]) r"  # noqa: S608 - our own paths
+        query = f"select {shown} from (select * exclude (since) from {files(table, used)} r"  # noqa: S608 - our own paths
         if later:
             query += f" where r.since <= {size}"
         if table in went:
@@ -197,12 +194,22 @@ def write(
 ) -> Segment:
     """Write a segment and publish it by rename. The same rows give the same bytes. Raises OSError, duckdb.Error.
 
-    `queries` give the rows of each table, `since` with them, of `touched`, and of the bands where there are any.
+    `queries` give the rows of each table, `since` with them, of `touched`, and of the bands where there are any. Of
+    what has none a segment that is not the first of its chain holds no file.
     """
     target = basis.derived / f"weighed-{first:012}-{last:012}-{basis.key}-{_mark(basis.store, last)}"
     with published(target, "draft-weighed-") as draft:
-        _write_files(connection, draft, steps, {BAND: NO_BAND, **queries})
-    return Segment(first, last, target, steps, sum(file.stat().st_size for file in target.glob("*.parquet")))
+        _write_files(connection, draft, steps, _telling(connection, queries) if first else queries)
+    files = [*target.glob("*.parquet")]
+    size, tables = sum(file.stat().st_size for file in files), frozenset(file.stem for file in files)
+    return Segment(first, last, target, steps, size, tables)
+
+
+def _telling(connection: duckdb.DuckDBPyConnection, queries: Mapping[str, str]) -> dict[str, str]:
+    """Return the queries that give any rows."""
+    asked = " union all ".join(f"(select '{table}' from ({query}) limit 1)" for table, query in queries.items())  # noqa: S608 - ours
+    found = {table for (table,) in connection.execute(asked).fetchall()}
+    return {table: query for table, query in queries.items() if table in found}
 
 
 def write_whole(connection: duckdb.DuckDBPyConnection, basis: Basis) -> Segment:
@@ -222,10 +229,8 @@ def join(connection: duckdb.DuckDBPyConnection, basis: Basis, chain: tuple[Segme
     if not later or (kept := 1 + staying([one.bytes for one in later], LIGHT)) == len(chain):
         return
     late = chain[kept:]
-    queries = {
-        table: f"select * from read_parquet([{', '.join(one.file(table) for one in late)}])"  # noqa: S608 - ours
-        for table in (*TABLES, *BESIDE)
-    }
+    read = {table: files(table, late) for table in (*TABLES, TOUCHED)}
+    queries = {table: f"select * from {rows}" for table, rows in read.items() if rows is not None}  # noqa: S608 - ours
     steps = tuple(step for one in late for step in one.steps)
     write(connection, basis, late[0].first, late[-1].last, steps, queries)
 
@@ -249,29 +254,15 @@ def sweep(basis: Basis) -> None:
 
 def sealed(folder: Path) -> Segment | None:
     """Return a segment whose files are as they were written, or None."""
-    try:
-        stats = ((file.name, stat.st_size, stat.st_mtime_ns) for file in os.scandir(folder) for stat in (file.stat(),))
-        return _sealed(folder, tuple(sorted(stats)))
-    except OSError:
+    match, held = _FOLDER.fullmatch(folder.name), seal_of(folder)
+    if match is None or held is None:
         return None
-
-
-@lru_cache(maxsize=256)
-def _sealed(folder: Path, stats: tuple[tuple[str, int, int], ...]) -> Segment | None:
-    """Return a segment of files with these lengths and times; what was found sound stays so while they do."""
-    match = _FOLDER.fullmatch(folder.name)
-    lengths = {name: length for name, length, _ in stats if name != SEAL}
-    try:
-        seal = json.loads((folder / SEAL).read_bytes())
-        files, steps = seal["files"], tuple(int(step) for step in seal["steps"])
-        sound = files.keys() == {f"{table}.parquet" for table in (*TABLES, *BESIDE)} and all(
-            lengths[name] == length and (length > SMALL or _digest(folder / name) == digest)
-            for name, (length, digest) in files.items()
-        )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    first, last = int(match[1]), int(match[2])
+    tables = frozenset(name.removesuffix(".parquet") for name in held["files"])
+    if not tables <= ALL or (not first and tables != ALL):
         return None
-    size = sum(length for length, _ in files.values())
-    return Segment(int(match[1]), int(match[2]), folder, steps, size) if match and sound else None
+    size = sum(length for length, _ in held["files"].values())
+    return Segment(first, last, folder, tuple(map(int, held.get("steps", ()))), size, tables)
 
 
 def _write_files(
@@ -280,23 +271,16 @@ def _write_files(
     """Write each table, and the seal last. One thread keeps the order of rows."""
     (threads,) = connection.execute("select current_setting('threads')").fetchone() or (1,)
     connection.execute("set threads to 1")
-    files = {}
     for table, query in queries.items():
         path = draft / f"{table}.parquet"
         file = str(path).replace("'", "''")
         order = ", ".join((*CLUSTERED.get(table, ()), TABLES.get(table) or BESIDE[table]))
         rows = f"select * from ({query}) order by {order}, columns(*)"  # noqa: S608 - our own query
         connection.execute(f"copy ({rows}) to '{file}' ({LOOKED_UP.get(table, FORM)})")
-        files[path.name] = [path.stat().st_size, _digest(path)]
     connection.execute(f"set threads to {int(threads)}")
-    (draft / SEAL).write_text(json.dumps({"files": files, "steps": steps}, separators=(",", ":")), encoding="ascii")
+    seal(draft, steps=steps)
 
 
 def _mark(store: Store, last: int) -> str:
     """Return the commitment that tells a ledger from any other."""
     return store.get(last - 1).commitment[:16]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -29,7 +29,7 @@ from trucebook.evidence.rows import Row, Rows
 from trucebook.evidence.ties import Tie, Ties, aligned_ties, copied_claims, copied_ties, counterparts, node, pair_ties
 from trucebook.vocabulary.event import Modality
 
-MATCHER = "match-5"
+MATCHER = "match-6"
 WORTH_ALIGNING = 3
 """Claims alike between two reports before their sentences are aligned."""
 ALIGNED = 6
@@ -159,10 +159,10 @@ class Weigher:
         return repeated
 
     def _join_rows(self, meant: Iterable[tuple[str, str]]) -> None:
-        """Join rows with the claims of texts that can mean them alone."""
-        for row, claim in meant:
-            if self._alone(row):
-                self.join(row, self._happening(claim))
+        """Join rows with the claims that can mean them alone."""
+        for one, other in meant:
+            if self._alone(one):
+                self.join(one, self._happening(other))
 
     def body(self, saw: int) -> dict[str, Any]:
         """Return the weighing's body."""

@@ -35,6 +35,16 @@ class NotErasableError(LedgerError):
         super().__init__(f"This erasure was not recorded: {why}.")
 
 
+class ErasedSinceError(LedgerError):
+    """An erasure that came after what a batch was worked out from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something was erased since this was worked out, and it may repeat the words. Nothing of this batch was "
+            "recorded; give the same command again."
+        )
+
+
 class Record(Protocol):
     """What a batch asks of the store."""
 
@@ -44,6 +54,10 @@ class Record(Protocol):
 
     def get(self, seq: int) -> Entry:
         """Return one entry."""
+        ...
+
+    def erased_since(self, size: int) -> bool:
+        """Return whether an erasure is on record behind the first `size` entries."""
         ...
 
 
@@ -60,6 +74,10 @@ class AllNew(NamedTuple):
         """Return one entry."""
         return self.record.get(seq)
 
+    def erased_since(self, size: int) -> bool:
+        """Return whether an erasure is on record behind the first `size` entries."""
+        return self.record.erased_since(size)
+
 
 @dataclass
 class Batch:
@@ -75,8 +93,9 @@ class Batch:
     erased: list[int] = field(default_factory=list)
     """Entries whose body and salt are to be destroyed."""
 
-    def take(self, drafts: Iterable[Draft], seals: Iterable[Seal], now: int) -> None:
-        """Take drafts in with their seals; `now` is the clock's time. Raises KeyTakenError, NotErasableError.
+    def take(self, drafts: Iterable[Draft], seals: Iterable[Seal], now: int, seen: int | None = None) -> None:
+        """Take drafts in with their seals; `now` is the clock's time, `seen` the size of the ledger that they were made
+        from. Raises KeyTakenError, NotErasableError, ErasedSinceError.
 
         Millions pass here: what a call for each would cost is saved.
         """
@@ -98,6 +117,8 @@ class Batch:
             elif (entry.kind, entry.body) != (kind, body):
                 raise KeyTakenError(key, entry)
             self.entries.append(entry)
+        if seen is not None and hashes and self.record.erased_since(seen):
+            raise ErasedSinceError
         self.tree.extend(hashes)
         self.recorded = recorded
 

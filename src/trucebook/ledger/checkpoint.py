@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucebook.ledger.merkle import WIDTH
@@ -50,6 +51,16 @@ class Checkpoint:
         if key.name != self.origin and key.scheme is Scheme.SIGNS:
             raise UnsignedError(key.name, f"the checkpoint is of another ledger, {self.origin}")
         return self.note.time_of(key)
+
+    def signed_by_one_of(self, keys: Sequence[PublicKey]) -> PublicKey:
+        """Return the key that has signed, of one or more; where several have, each signature is good.
+
+        Raises UnsignedError.
+        """
+        mine = [key for key in keys if any((one.name, one.id) == (key.name, key.id) for one in self.note.signatures)]
+        for key in mine or keys[:1]:
+            self.signed_by(key)
+        return mine[0]
 
 
 def checkpoint_text(origin: str, size: int, root: bytes) -> str:

@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import orjson
 
@@ -83,6 +83,26 @@ def leaf(seq: int, recorded: int, author: str, kind: str, key: str, commitment: 
 
 Seal = tuple[bytes, str]
 """A fresh random salt, and the commitment to a body with it."""
+
+
+class Appended(tuple[Entry, ...]):  # noqa: SLOT001 - a tuple can have no slots that hold anything
+    """The entries of a batch, one for each draft: recorded by it, or on record before under the same key."""
+
+    _seals: tuple[Seal, ...]
+
+    def __new__(cls, entries: Iterable[Entry], seals: tuple[Seal, ...]) -> Self:
+        """Make it of the entries and of the seals that the drafts were to be recorded with."""
+        made = super().__new__(cls, entries)
+        made._seals = seals
+        return made
+
+    def recorded(self, place: int) -> bool:
+        """Return whether the entry of a draft was recorded by this batch, and not by another before it.
+
+        The commitment tells, which a fresh salt went into: also where others record the same at one time, and where it
+        was recorded though the connection was lost.
+        """
+        return self[place].commitment == self._seals[place][1]
 
 
 def sealed(drafts: Sequence[Draft]) -> Iterator[Seal]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from trucebook.ledger.checkpoint import Checkpoint
-from trucebook.ledger.lines import FORMAT, VERSION, WITHHELD, ForeignLineError, entry_line, written
+from trucebook.ledger.lines import FORMAT, VERSION, WITHHELD, ForeignLineError, entry_line, last_line, written
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, entry_of
 from trucebook.ledger.store import RootRow, Store
@@ -34,7 +34,7 @@ def export_lines(
         yield from walk.take(row)
         if progress:
             progress(walk.tree.size)
-    yield written({"end": walk.tree.size, "root": walk.tree.root.hex()})
+    yield last_line(walk.tree.size, walk.tree.root, walk.roots, walk.checkpoints)
 
 
 @dataclass
@@ -44,12 +44,15 @@ class _Walk:
     waiting: list[Checkpoint]
     withheld: Collection[int]
     tree: Tree = field(default_factory=Tree)
+    roots: int = 0
+    checkpoints: int = 0
 
     def take(self, row: Row | RootRow) -> Iterator[bytes]:
         """Yield the lines of a row as stored. Raises DamagedLedgerError."""
         if isinstance(row, RootRow):
             if row != (self.tree.size, self.tree.root, self.tree.frontier):
                 raise DamagedLedgerError(LEDGER, f"the first {row.size} entries do not give the root stored for them")
+            self.roots += 1
             yield written({"root": self.tree.root.hex(), "size": self.tree.size})
             return
         entry = entry_of(row, LEDGER)
@@ -68,4 +71,5 @@ class _Walk:
             held = self.waiting.pop()
             if held.root != self.tree.root:
                 raise DamagedLedgerError(LEDGER, f"its first {held.size} entries are not those of its checkpoint")
+            self.checkpoints += 1
             yield written({"checkpoint": str(held)})

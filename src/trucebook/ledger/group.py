@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable
 
 from trucebook.ledger.batch import Batch
-from trucebook.ledger.entry import Draft, Entry, Seal, sealed
+from trucebook.ledger.entry import Appended, Draft, Entry, Seal, sealed
 
 Outcome = tuple[Entry, ...] | Exception
 """What became of a batch: its entries, or why it was refused."""
@@ -22,8 +22,9 @@ class Asked:
     It is sealed here, by its own thread: while the disk is busy with the commit before, others can be.
     """
 
-    def __init__(self, drafts: tuple[Draft, ...]) -> None:
+    def __init__(self, drafts: tuple[Draft, ...], seen: int | None = None) -> None:
         self.drafts = drafts
+        self.seen = seen
         self.outcome: Outcome | None = None
         self._seals: tuple[Seal, ...] | Exception
         try:
@@ -57,9 +58,9 @@ class Group:
         self._waiting: list[Asked] = []
         self._busy = False
 
-    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+    def append(self, drafts: Iterable[Draft], seen: int | None = None) -> Appended:
         """Return the entries of a batch once they are durable. Raises what became of this batch."""
-        mine = Asked(tuple(drafts))
+        mine = Asked(tuple(drafts), seen)
         with self._gate:
             self._waiting.append(mine)
             first, self._busy = not self._busy, True
@@ -72,7 +73,7 @@ class Group:
             self._leave(mine)
         if isinstance(mine.outcome, Exception):
             raise mine.outcome
-        return mine.outcome or ()
+        return Appended(mine.outcome or (), mine.seals())
 
     def _settle(self) -> None:
         """Commit for all who wait, and call the first of those who came meanwhile to do the same for the next."""
@@ -113,7 +114,7 @@ def work_out(
     for one in waiting:
         own = Batch(batch.record, batch.tree.copy(), batch.recorded)
         try:
-            own.take(one.drafts, one.seals(), now())
+            own.take(one.drafts, one.seals(), now(), one.seen)
         except Exception as error:  # noqa: BLE001 - it is raised for the one whose batch it is
             outcomes.append(error)
             continue

@@ -8,7 +8,7 @@ from itertools import islice, starmap
 from typing import Self, cast
 
 from trucebook.ledger.batch import Batch, begun
-from trucebook.ledger.entry import Draft, Entry, Kind, sealed
+from trucebook.ledger.entry import Appended, Draft, Entry, Kind, sealed
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, entry_of
 from trucebook.ledger.store import Clock, NoSuchEntryError, NotEmptyError, RootRow, tree_of, wall_clock, woven
@@ -27,16 +27,17 @@ class MemoryStore:
         self._roots: list[RootRow] = []
         self._keys: dict[str, int] = {}
 
-    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+    def append(self, drafts: Iterable[Draft], seen: int | None = None) -> Appended:
         """Record a batch (see `Store.append`)."""
         drafts = tuple(drafts)
         with self._turn:
             tree = tree_of(self._roots[-1], NAME) if self._roots else Tree()
             last = self.last()
             batch = begun(self, tree, last, NAME)
-            batch.take(drafts, sealed(drafts), self._clock())
+            seals = tuple(sealed(drafts))
+            batch.take(drafts, seals, self._clock(), seen)
             self._take(batch)
-        return tuple(batch.entries)
+        return Appended(batch.entries, seals)
 
     def _take(self, batch: Batch) -> None:
         if not batch.rows:
@@ -69,6 +70,10 @@ class MemoryStore:
     def by_keys(self, keys: Iterable[str]) -> dict[str, Entry]:
         """Return the entries with these keys, as far as there are any."""
         return {key: self.get(seq) for key in keys if (seq := self._keys.get(key)) is not None}
+
+    def erased_since(self, size: int) -> bool:
+        """Return whether an erasure is on record behind the first `size` entries."""
+        return any(row.kind == Kind.ERASURE for row in islice(self._rows, size, None))
 
     def last(self) -> Entry | None:
         """Return the last entry."""

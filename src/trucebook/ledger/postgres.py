@@ -17,7 +17,7 @@ import psycopg
 
 from trucebook.ledger.address import Address
 from trucebook.ledger.batch import begun
-from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.entry import Appended, Draft, Entry, Kind
 from trucebook.ledger.group import Asked, Group, Outcome, work_out
 from trucebook.ledger.postgres_schema import CREATE, EMPTY, FACTS, MARKED, foreign
 from trucebook.ledger.postgres_sessions import ENDLESS, ENTRIES, Session, Sessions, Turn
@@ -61,9 +61,9 @@ class PostgresStore:
         self._group = Group(self._commit)
         self._unswept: str | None = None
 
-    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+    def append(self, drafts: Iterable[Draft], seen: int | None = None) -> Appended:
         """Record a batch, in one transaction with those of other threads that wait (see `Store.append`)."""
-        return self._group.append(drafts)
+        return self._group.append(drafts, seen)
 
     def _commit(self, waiting: list[Asked]) -> None:
         """Record what was asked for, and give each its outcome: its entries, why it was refused, what went wrong."""

@@ -30,6 +30,7 @@ Found = tuple[Any, ...]
 ENTRIES = f"SELECT {COLUMNS} FROM entry"  # noqa: S608 - built from constants alone
 INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"  # noqa: S608 - the same
 LAST_ROOT = "SELECT size, root, frontier FROM root WHERE size <= %s ORDER BY size DESC LIMIT 1"
+ERASED_SINCE = "SELECT 1 FROM entry WHERE kind = 'erasure' AND seq >= %s LIMIT 1"
 ENDLESS = 2**62
 KEPT = 4
 """Sessions that are kept for the next, at most."""
@@ -140,6 +141,10 @@ class Turn:
         """Return one entry (see `Store.get`)."""
         new = next((entry for entry in self._entries.values() if entry.seq == seq), None)
         return new or self._session.get(seq)
+
+    def erased_since(self, size: int) -> bool:
+        """Return whether an erasure is on record behind the first `size` entries, or among those taken in."""
+        return bool(self._erased) or bool(self._session.ask(ERASED_SINCE, size))
 
     def take(self, batch: Batch) -> None:
         """Take in a batch that was worked out."""

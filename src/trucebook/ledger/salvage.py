@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trucebook.ledger.carving import Carved, remains
 from trucebook.ledger.entry import Kind, erased_by
-from trucebook.ledger.lines import FORMAT, LOST, VERSION, entry_line, written
+from trucebook.ledger.lines import FORMAT, LOST, SALVAGED, VERSION, entry_line, last_line, written
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row
 from trucebook.ledger.store import RootRow
@@ -37,8 +37,9 @@ class Salvaged:
         return not self.lost and not self.bodiless and self.proved == self.size
 
     def lines(self) -> Iterator[bytes]:
-        """Yield an export's lines. Only of a whole ledger they can be imported: what is lost has lines of its own."""
-        tree = Tree()
+        """Yield an export's lines. Only of a whole ledger they can be imported: what is lost has lines of its own, and
+        the last one says up to which entry, of how many, a stored root proves what is here."""
+        tree, roots = Tree(), 0
         yield written({FORMAT: VERSION})
         gaps = dict(self.lost)
         for seq in sorted({*self.rows, *gaps}):
@@ -50,9 +51,9 @@ class Salvaged:
             tree.add(row.hashed)  # type: ignore[arg-type]  # carving has checked it
             held = self.roots.get(seq + 1)
             if held is not None and held.root == tree.root and tree.size == seq + 1:
+                roots += 1
                 yield written({"root": tree.root.hex(), "size": tree.size})
-        if self.whole:
-            yield written({"end": tree.size, "root": tree.root.hex()})
+        yield last_line(tree.size, tree.root, roots, 0) if self.whole else written({SALVAGED: [self.proved, self.size]})
 
 
 @dataclass

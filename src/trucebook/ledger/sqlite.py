@@ -18,7 +18,7 @@ import apsw
 
 from trucebook.ledger import canonical
 from trucebook.ledger.batch import AllNew, Batch, Record, begun
-from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.entry import Appended, Draft, Entry, Kind
 from trucebook.ledger.group import Asked, Group, Outcome, work_out
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row, entry_of, whole
@@ -33,7 +33,14 @@ ENTRIES = f"SELECT {COLUMNS} FROM entry"  # noqa: S608 - built from constants al
 INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - the same
 INSERT_ROOT = "INSERT INTO root VALUES (?, ?, ?)"
 LAST_ROOT = "SELECT size, root, frontier FROM root WHERE size <= ? ORDER BY size DESC LIMIT 1"
+ERASED_SINCE = "SELECT 1 FROM entry WHERE kind = 'erasure' AND seq >= ? LIMIT 1"
 ENDLESS = 2**62
+SWEEP_WAIT = 5.0
+"""Seconds that an erasure waits for those who still read what it emptied."""
+_UNSWEPT = (
+    "What was erased is still in {0} or in {0}-wal, the log beside it: another program reads the ledger as it was. "
+    "When that has ended, give any command on this case, such as `trucebook ledger verify`; it clears both."
+)
 
 
 class _End(NamedTuple):
@@ -58,10 +65,13 @@ class SqliteStore:
         self._group = Group(self._commit)
         self._end: _End | None = None
         self._erased = False
+        self._unswept: str | None = None
+        if self._log_holds() and self._has_erased():
+            self._sweep(0)
 
-    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+    def append(self, drafts: Iterable[Draft], seen: int | None = None) -> Appended:
         """Record a batch, in one transaction with those of other threads that wait (see `Store.append`)."""
-        return self._group.append(drafts)
+        return self._group.append(drafts, seen)
 
     def _commit(self, waiting: list[Asked]) -> None:
         """Record what was asked for, and give each its outcome: its entries, why it was refused, what SQLite said."""
@@ -79,7 +89,7 @@ class SqliteStore:
         for one, outcome in zip(waiting, outcomes, strict=True):
             one.outcome = outcome
         if self._erased:
-            self._sweep()
+            self._sweep(min(self._patience, SWEEP_WAIT))
 
     def _recorded(self, waiting: list[Asked], record: Record) -> list[Outcome]:
         """Record what was asked for in one transaction; what is on record under its keys is asked of `record`."""
@@ -126,11 +136,35 @@ class SqliteStore:
             erase = "UPDATE entry SET salt = NULL, body = NULL WHERE seq = ?"
             self._connection.executemany(erase, [(seq,) for seq in batch.erased])
 
-    def _sweep(self) -> None:
-        """Empty the write-ahead log, where erased bytes may still stand; a reader at work puts it off until later."""
+    def _sweep(self, wait: float) -> None:
+        """Bring all that the log holds to its place and empty the log. Until then erased bytes may stand in both; who
+        reads from an earlier state puts it off, at most for so many seconds, and whoever opens the file next tries
+        again."""
         self._erased = False
+        swept = False
         with contextlib.suppress(apsw.Error):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._connection.set_busy_timeout(int(wait * 1000))
+            swept = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").get[0] == 0
+        with contextlib.suppress(apsw.Error):
+            self._connection.set_busy_timeout(int(self._patience * 1000))
+        self._unswept = None if swept else _UNSWEPT.format(self._path.name)
+
+    def _log_holds(self) -> bool:
+        """Return whether the log beside the file holds anything, of an open file that can be written."""
+        try:
+            held = self._path.with_name(f"{self._path.name}-wal").stat().st_size
+        except OSError:
+            return False
+        return held > 0 and not self._connection.readonly("main")
+
+    def _has_erased(self) -> bool:
+        with contextlib.suppress(apsw.Error):  # what is wrong is told where it is asked for
+            return self.erased_since(0)
+        return False
+
+    def erased_since(self, size: int) -> bool:
+        """Return whether an erasure is on record behind the first `size` entries, within the transaction at work."""
+        return self._connection.execute(ERASED_SINCE, (size,)).get is not None
 
     def _tree(self, size: int = ENDLESS) -> Tree:
         found = self._connection.execute(LAST_ROOT, (size,)).fetchone()
@@ -267,8 +301,9 @@ class SqliteStore:
                 if said != "ok":
                     yield Problem("ledger-structure", f"The file's structure is damaged: {said}.", str(self._path))
 
-    def unswept(self) -> None:
-        """Return None: what a reader at work puts off is done when the last of them ends."""
+    def unswept(self) -> str | None:
+        """Return why what was erased may still be in the ledger's files (see `Store.unswept`)."""
+        return self._unswept
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine. What is recorded is on the disk: the log is only tidied here."""

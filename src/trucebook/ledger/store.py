@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 from typing import NamedTuple, Protocol, Self, cast
 
-from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.entry import Appended, Draft, Entry, Kind
 from trucebook.ledger.merkle import Tree
 from trucebook.ledger.row import Row
 from trucebook.ledger.trouble import DamagedLedgerError, LedgerError
@@ -51,12 +51,16 @@ class RootRow(NamedTuple):
 class Store(Protocol):
     """A ledger. Reading is flat in memory: rows are handed on one at a time. A store is its own context manager."""
 
-    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+    def append(self, drafts: Iterable[Draft], seen: int | None = None) -> Appended:
         """Record a batch, all or nothing, and return one entry for each draft, in their order.
+
+        Whoever repeats words of the ledger gives the size at which they were `seen` there: where an erasure was
+        recorded since, nothing is recorded.
 
         A draft whose key is on record already with the same kind and body gives the entry on record and adds nothing
         (its `seq` is below the size before). Recording an erasure destroys the bodies and salts that it names.
-        Raises KeyTakenError, NotErasableError, and what the store itself may (locked, full, read-only, damaged).
+        Raises KeyTakenError, NotErasableError, ErasedSinceError, and what the store itself may (locked, full,
+        read-only, damaged).
         """
         ...
 
@@ -107,7 +111,8 @@ class Store(Protocol):
         ...
 
     def unswept(self) -> str | None:
-        """Return why what the last erasure made here emptied is still in the storage, and what to do; else None."""
+        """Return why what an erasure emptied is still in the storage, as far as is known here, and what to do; else
+        None."""
         ...
 
     def close(self) -> None:

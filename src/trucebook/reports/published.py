@@ -23,11 +23,17 @@ _WRITTEN = (
 )
 _WORDS = re.compile(rf"{_WRITTEN}(?P<rest>\b.*)?", re.IGNORECASE)
 _ENDING = re.compile(rf"(?<![\w-]){_WRITTEN}(?P<rest>\b.{{0,24}})?$", re.IGNORECASE)
+_WITHIN = re.compile(rf"(?<![\w-]){_WRITTEN}(?!\w)", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"(?P<day>\d{{2}})(?P<time>\d{{4}}) ?(?P<zone>[A-Z]) ?(?P<month>{_MONTH}) ?(?:20)?(?P<year>\d{{2}})", re.IGNORECASE
+)
+"""A date-time group, as armed forces and observers write it: "031405ZJUL31"."""
 _TIME = re.compile(
     r",? ?(?:[-–|] ?)?(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
 )
 _LINE = re.compile(
-    r"(?:(?:first )?(?:published|posted|issued|released)(?: on| at)?|publication date|date(?: of publication)?)"
+    r"(?:(?:first )?(?:published|posted|issued|released)(?: on|(?: at| in)(?: [A-Z][\w' -]{1,30}?,?(?: on)?)?)?"
+    r"|publication date|date(?: of (?:publication|issue|report))?|(?:date ?/ ?)?dtg|date[- ]time group)"
     r"\s*[:–-]?\s+"
     r"(?P<day>.{6,60})",
     re.IGNORECASE,
@@ -66,6 +72,8 @@ def day_written(written: str) -> str | None:
     try:
         if _MAIL.fullmatch(written):
             return parsedate_to_datetime(written).isoformat(timespec="seconds")
+        if group := _GROUP.fullmatch(written):
+            return _moment_of(group)
         found = _WORDS.fullmatch(written)
         return None if found is None or not _is_time(found["rest"]) else _day_of(found)
     except (ValueError, TypeError, OverflowError):
@@ -81,6 +89,17 @@ def day_ending(line: str) -> tuple[str, int] | None:
         except ValueError:
             return None
     return None
+
+
+def days_within(line: str) -> list[tuple[str, int, int]]:
+    """Return each day that a line holds with its month in words and its year, as ISO 8601, and where it stands."""
+    days = []
+    for found in _WITHIN.finditer(line[:_LONGEST_LINE]):
+        try:
+            days.append((_day_of(found), found.start(), found.end()))
+        except ValueError:
+            continue
+    return days
 
 
 def stated_day(text: str) -> str | None:
@@ -106,6 +125,13 @@ def _labelled(line: str) -> str | None:
 def _is_time(rest: str | None) -> bool:
     """Say whether what follows a day is a time of day or nothing."""
     return not (rest or "").strip(" .") or _TIME.fullmatch((rest or "").strip(" .")) is not None
+
+
+def _moment_of(group: re.Match[str]) -> str:
+    """Return a date-time group as ISO 8601: to the minute where its zone is Z (UTC), else its day alone."""
+    number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(group["month"][:3].lower()))
+    day = date(2000 + int(group["year"]), number, int(group["day"])).isoformat()
+    return f"{day}T{group['time'][:2]}:{group['time'][2:]}Z" if group["zone"].upper() == "Z" else day
 
 
 def _day_of(found: re.Match[str]) -> str:

@@ -50,11 +50,13 @@ def add_reports(
     reader: Reader = RULES,
     workers: int = 1,
     now: Clock = clock,
+    although_erased: bool = False,
 ) -> tuple[Added, ...]:
     """Put reports on record, read them, and weigh what is new, as it comes where it is much. A feed gives a row for
     each of its items.
 
-    What cannot be read is left out with its problem, and the rest goes on; addresses are left out without `fetch`.
+    What cannot be read is left out with its problem, and the rest goes on; addresses are left out without `fetch`, and
+    what was erased unless it is to be added `although_erased`.
     With more than one of `workers`, many reports are read in processes of their own (see `read_in_order`). Raises
     the ledger's errors; what was recorded before such an error or an interruption stays recorded, and adding the
     same again goes on from there.
@@ -64,7 +66,7 @@ def add_reports(
     ground = ground_of(recorded_terms(record).terms)
     editions = any(row.edition_of for row in rows)
     before = record if editions else replace(record, reports=())
-    intake = Intake(case, before, ground, fetch, now, Texts(case.store, record.reports), editions)
+    intake = Intake(case, before, ground, fetch, now, Texts(case.store, record.reports), editions, although_erased)
     added: list[Added] = []
     with closing(Scales(case, record)) as scales:
         del record

@@ -8,7 +8,7 @@ from trucebook.agreement.terms import Policy, Terms
 from trucebook.cuts.cut import Cut
 from trucebook.cuts.record import Record, read_record
 from trucebook.errors import WrongUseError
-from trucebook.service.case import Case, Recorded, clock, recorded_terms
+from trucebook.service.case import Case, Recorded, clock, follow_erasures, recorded_terms
 from trucebook.service.cutting import CutWords, ledger_size, resolve_cut
 from trucebook.views.picture import CutLine
 from trucebook.vocabulary.standing import Standing
@@ -33,6 +33,8 @@ class Asked:
 def asked(case: Case, words: CutWords, standard: str | None = None, now: int | None = None) -> Asked:
     """Return what is asked. `now` is in microseconds UTC; for the rest see `looking.look`."""
     now = clock() if now is None else now
+    if case.derived_in is not None and case.public is None:  # it may have been open for long
+        case = follow_erasures(case)
     record = read_record(case.store, case.store.size())
     recorded = recorded_terms(record, case.derived)
     if words.recorded is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,10 +47,11 @@ def export_case(
 ) -> Carried:
     """Write a case's ledger as lines to an open file, with the checkpoints kept in the case.
 
-    `progress` is told how many entries are done, and of how many.
+    `progress` is told how many entries are done, and of how many. Raises KeptCheckpointError before anything is
+    written.
     """
     size, all_ = 0, case.store.size()
-    held = kept_checkpoints(case.folder)
+    held = kept_checkpoints(case.folder, case.store)
 
     def told(count: int) -> None:
         nonlocal size
@@ -66,16 +67,17 @@ def export_case(
 def import_case(
     export: Path,
     folder: Path,
-    key: PublicKey | None = None,
+    keys: Sequence[PublicKey] = (),
     progress: Progress | None = None,
     address: Address | None = None,
 ) -> Carried:
     """Make a new case of an export: its ledger to the same root, its files as last recorded, its checkpoints.
 
-    With `key`, the last checkpoint must be signed with it. With `address`, the ledger goes to that server. The folder
-    must be new or empty, and stays so where a line is refused; so does what is at the address. `progress` is told how
-    many megabytes of the file are read, and of how many.
-    Raises RefusedLineError, UnsignedError, WrongUseError.
+    With `keys`, there must be a checkpoint, and each must be signed with one of them. With `address`, the ledger goes
+    to that server. The folder must be new or empty, and stays so where a line is refused; so does what is at the
+    address.
+    `progress` is told how many megabytes of the file are read, and of how many.
+    Raises RefusedLineError, WrongUseError.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUseError(f"{folder} already holds something. Name a new or an empty folder.")
@@ -84,11 +86,11 @@ def import_case(
     except OSError as error:
         raise UnreadFileError(export, error.strerror or "the system refused") from error
     with file, _made(folder) as draft:
-        read = Import(file, None if progress is None else _megabytes(file, progress))
+        read = Import(file, None if progress is None else _megabytes(file, progress), keys)
         with open_at(draft / LEDGER, clock, create=True) as store:
             store.restore(read.rows())
-            if key is not None:
-                _see_signed(read, key)
+            if keys and not read.checkpoints:
+                raise WrongUseError(f"The export holds no checkpoint, so nothing in it is signed by {keys[0].name}.")
             files = _files(store, export)
             if address is not None:
                 with open_at(address, clock, create=True) as server:
@@ -122,13 +124,6 @@ def _files(store: Store, export: Path) -> dict[str, str]:
         return {name: str(found[name]) for name in CASE_FILES if name in found}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ForeignExportError(export) from error
-
-
-def _see_signed(read: Import, key: PublicKey) -> None:
-    """See that the last checkpoint of an export is signed with a key. Raises UnsignedError, WrongUseError."""
-    if not read.checkpoints:
-        raise WrongUseError(f"The export holds no checkpoint, so nothing in it is signed by {key.name}.")
-    read.checkpoints[-1].signed_by(key)
 
 
 @contextmanager

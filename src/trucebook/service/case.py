@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import getpass
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trucebook.agreement.terms import Policy, Terms
 from trucebook.cuts.record import Record
 from trucebook.errors import TrucebookError, WrongUseError
-from trucebook.ledger.entry import Kind
 from trucebook.ledger.place import LEDGER, Place, open_at, place_of
 from trucebook.ledger.store import Store
+from trucebook.service.following import derived_now, followed
 from trucebook.service.held_terms import held, hold
 from trucebook.views.words import plural
 from trucebook.vocabulary.problem import Problem
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from trucebook.views.picture import Withholding
 
 DERIVED = "derived"
-ERASURES = "erasures"
-"""Name of the file that holds how many erasures there were when what lies beside it was derived."""
 AGREEMENT = "agreement.yaml"
 TERMS_FILES = (AGREEMENT, "actors.yaml", "places.yaml", "sources.yaml", "glossary.yaml")
 POLICY_FILE = "policy.yaml"
@@ -97,11 +94,11 @@ class Case:
     public: Withholding | None = None
     """What is withheld, where this is the case as it may be shown to the public."""
     derived_in: Path | None = None
-    """The folder of derived segments, where it is not the case's own."""
+    """The folder of what is derived (`service.following`), where it is not that of all such folders."""
 
     @property
     def derived(self) -> Path:
-        """Return the folder of derived segments."""
+        """Return the folder of what is derived."""
         return self.derived_in or self.folder / DERIVED
 
 
@@ -129,30 +126,16 @@ def open_case(folder: Path, author: str | None = None, *, now: Clock = clock) ->
     place = ledger_of(folder)
     store = open_at(place, now)
     try:
-        case = Case(folder, store, author_name(author))
-        follow_erasures(case)
-        yield case
+        with followed(store, folder / DERIVED) as derived:
+            yield Case(folder, store, author_name(author), derived_in=derived)
     finally:
         store.close()
 
 
-def follow_erasures(case: Case) -> None:
-    """Delete what was derived here where an erasure was recorded since: it is made again, from what is left.
-
-    Each opening does so, as an erasure may come from another folder of the case, or have been stopped before it came to
-    this.
-
-    Raises OSError where it cannot be deleted: it holds what was erased.
-    """
-    seen = case.derived / ERASURES
-    erasures = str(sum(1 for _ in case.store.entries(kinds=[Kind.ERASURE])))
-    if erasures == (seen.read_text(encoding="utf-8") if seen.is_file() else "0"):
-        return
-    if case.derived.is_dir():
-        shutil.rmtree(case.derived)
-    with suppress(OSError):  # where nothing can be written, nothing is held
-        case.derived.mkdir()
-        seen.write_text(erasures, encoding="utf-8")
+def follow_erasures(case: Case) -> Case:
+    """Return the case as it is after an erasure: what was derived before is deleted. Raises OSError where it cannot be:
+    it holds what was erased."""
+    return replace(case, derived_in=derived_now(case.store, case.folder / DERIVED))
 
 
 def read_files(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from trucebook.cuts.withholding import WITHHOLD
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry, Kind, erasure
 from trucebook.service.case import Case, follow_erasures
+from trucebook.service.erased_before import report_of
+from trucebook.service.repeated import Repeated, repeated, said_by
 
 OF_REPORT = (Kind.REPORT, Kind.TEXT, Kind.NOTE, Kind.READING)
 """Kinds of entry that hold a report's words."""
@@ -30,27 +33,57 @@ class Erased:
     before: tuple[int, ...] = ()
     unswept: str | None = None
     """Why the words are still in the ledger's storage, and what to do; None where they are not."""
+    repeated: tuple[Repeated, ...] = ()
+    """Judgements that stay and repeat words which only these entries had."""
+    unhidden: tuple[int, ...] = ()
+    """Judgements among them that withheld a claim: what other entries repeat of its words is published again."""
 
 
-def erase(case: Case, seqs: list[int], reason: str) -> Erased:
-    """Erase entries, and with an entry of a report all that holds its words. Raises WrongUseError, NotErasableError,
-    NoSuchEntryError."""
+def erase(case: Case, seqs: list[int], reason: str, *, with_judgements: bool = False) -> Erased:
+    """Erase entries, and with an entry of a report all that holds its words; `with_judgements` also judgements that
+    repeat what only these said. Raises WrongUseError, NotErasableError, NoSuchEntryError."""
     if not reason.strip():
         raise WrongUseError("An erasure needs a reason, which is put on record and stays.")
     named = [case.store.get(seq) for seq in dict.fromkeys(seqs)]
     _refuse_files(case, named)
     every = {one.seq: one for one in (*named, *_with_same_words(case, named))}
-    going = {seq: str(one.kind) for seq, one in every.items() if one.body is not None}
+    going = {seq: one for seq, one in every.items() if one.body is not None}
     if not going:
-        raise WrongUseError(f"Nothing was erased: {_listed(sorted(every))} have no body any more.")
+        none = f"Nothing was erased: {_listed(sorted(every))} have no body any more."
+        raise WrongUseError(" ".join(filter(None, (none, case.store.unswept()))))
+    _refuse_words(case, going, reason)
+    repeating = repeated(case.store, going.values())
+    if with_judgements:
+        going |= {one.seq: case.store.get(one.seq) for one in repeating if not one.needed}
     made = case.store.append([erasure(case.author, f"erasure:{uuid.uuid4().hex}", going, reason)])[0]
-    follow_erasures(case)
-    if Kind.WEIGHING in going.values():
+    case = follow_erasures(case)
+    if any(one.kind is Kind.WEIGHING for one in going.values()):
         from trucebook.service.joining import weigh_case  # noqa: PLC0415 - seldom needed
 
         weigh_case(case)
-    before = tuple(sorted(every.keys() - going.keys()))
-    return Erased(made.seq, tuple(sorted(going.items())), before, case.store.unswept())
+    return Erased(
+        made.seq,
+        tuple(sorted((seq, str(one.kind)) for seq, one in going.items())),
+        tuple(sorted(every.keys() - going.keys())),
+        case.store.unswept(),
+        tuple(one for one in repeating if one.seq not in going),
+        tuple(sorted(seq for seq, one in going.items() if _withholds(one))),
+    )
+
+
+def _refuse_words(case: Case, going: dict[int, Entry], reason: str) -> None:
+    """Raise WrongUseError where a reason repeats what it is to erase."""
+    said = said_by(case.store, going.values(), reason)
+    if said is not None:
+        raise WrongUseError(
+            f"Nothing was erased: the reason repeats “{said}”, which is to be erased, and a reason stays on record for "
+            "everybody to read. Say it in other words."
+        )
+
+
+def _withholds(entry: Entry) -> bool:
+    body = _body(entry) if entry.kind is Kind.JUDGEMENT else {}
+    return body.get("decision") == WITHHOLD and bool(body.get("claim"))
 
 
 def _refuse_files(case: Case, named: list[Entry]) -> None:
@@ -127,12 +160,6 @@ def _names(claim: dict[str, Any]) -> Iterator[str]:
     for link in claim.get("attribution", ()):
         if link.get("id") is None and link.get("name"):
             yield f"name:{str(link['name']).lower()}"
-
-
-def report_of(entry: Entry) -> str | None:
-    """Return the digest of the report that an entry belongs to. A key outlives its body, and names it too."""
-    parts = entry.key.split(":")
-    return parts[1] if len(parts) > 1 and parts[0] == entry.kind else None
 
 
 def _body(entry: Entry) -> dict[str, Any]:

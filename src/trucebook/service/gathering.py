@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,6 +76,17 @@ def gather(
         else:
             left_out.append(_left_out(fault, addresses, line))
     return Gathered(tuple(listed), tuple(left_out), tuple(passed_over))
+
+
+def once(listed: Iterable[Listed]) -> list[Listed]:
+    """Return each file once, however often it is named: as what was said of it last, as a manifest does."""
+    found: dict[object, Listed] = {}
+    for number, row in enumerate(listed):
+        file = row.stream is None and row.address is None
+        key = os.path.realpath(row.path) if file else number
+        found.pop(key, None)
+        found[key] = row
+    return list(found.values())
 
 
 def _folder(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...], list[Added]]:

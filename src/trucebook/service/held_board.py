@@ -180,7 +180,7 @@ def _digest(written: str) -> str:
 
 def _write(file: Path, content: str) -> None:
     """Write the file whole or not at all."""
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix="draft-board-", dir=file.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as draft:

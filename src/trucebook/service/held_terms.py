@@ -1,8 +1,8 @@
 """The parsed terms of a case, held beside its segments so that a look does not parse them again.
 
 `derived/terms.json` is never the record: it is used only where it was made of the very texts on record by the very code
-that would parse them, and where the zone's clock has not been changed since. Else the texts are parsed, and it is
-written anew.
+that would parse them, where nothing in it was changed, and where the zone's clock has not been changed since. Else the
+texts are parsed, and it is written anew.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _KINDS: Final = Kinds.of(vocabulary, language)
 def held(texts: Mapping[str, str], derived: Path) -> tuple[Terms, Policy] | None:
     """Return the terms and policy that were parsed from these texts, or None where they are not held."""
     try:
-        body = json.loads((derived / FILE).read_text(encoding="utf-8"))
-        if body["of"] != _mark(texts):
+        head, _, told = (derived / FILE).read_text(encoding="utf-8").partition("\n")
+        if not head.startswith(_of(texts)):
             return None
-        terms, policy = _KINDS.made(body["terms"]), _KINDS.made(body["policy"])
-        sound = isinstance(terms, Terms) and isinstance(policy, Policy) and body["clock"] == clock(terms.zone)
+        terms, policy = map(_KINDS.made, json.loads(told))
+        sound = isinstance(terms, Terms) and isinstance(policy, Policy) and head == _head(texts, terms, told)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return (terms, policy) if sound else None
@@ -53,12 +53,10 @@ def hold(texts: Mapping[str, str], derived: Path, terms: Terms, policy: Policy) 
 def equal(texts: Mapping[str, str], derived: Path, terms: Terms, policy: Policy) -> bool | None:
     """Return whether what is held is what was parsed, bit for bit; None where nothing is held of these texts."""
     try:
-        found = (derived / FILE).read_bytes()
-        if json.loads(found)["of"] != _mark(texts):
-            return None
-    except (OSError, ValueError, KeyError, TypeError):
+        found = (derived / FILE).read_text(encoding="utf-8", errors="replace")
+    except OSError:
         return None
-    return found.decode("utf-8", "replace") == _content(texts, terms, policy)
+    return found == _content(texts, terms, policy) if found.startswith(_of(texts)) else None
 
 
 def _content(texts: Mapping[str, str], terms: Terms, policy: Policy) -> str | None:
@@ -66,13 +64,18 @@ def _content(texts: Mapping[str, str], terms: Terms, policy: Policy) -> str | No
     told = _KINDS.told(terms), _KINDS.told(policy)
     if (_KINDS.made(told[0]), _KINDS.made(told[1])) != (terms, policy):
         return None
-    body = {"of": _mark(texts), "clock": clock(terms.zone), "terms": told[0], "policy": told[1]}
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return f"{_head(texts, terms, written)}\n{written}"
+
+
+def _head(texts: Mapping[str, str], terms: Terms, written: str) -> str:
+    """Return the line before what is held: of what texts it was made, under what clock, and its digest."""
+    return f"{_of(texts)} {clock(terms.zone)} {hashlib.sha256(written.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def _write(derived: Path, content: str) -> None:
     """Write the file whole or not at all."""
-    derived.mkdir(exist_ok=True)
+    derived.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix="draft-terms-", dir=derived)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -84,7 +87,7 @@ def _write(derived: Path, content: str) -> None:
         raise
 
 
-def _mark(texts: Mapping[str, str]) -> str:
+def _of(texts: Mapping[str, str]) -> str:
     """Return the digest of the texts, and of the code that parses them."""
     digest = hashlib.sha256(code_digest("agreement", "vocabulary"))
     for source in (__file__, values.__file__):

@@ -45,16 +45,24 @@ class Document:
     encoding: str = "utf-8"
     extractor: str = ""
     edition_of: str | None = None
+    """The digest of the report that it is an edition of."""
     note: dict[str, Any] | None = None
     words: dict[str, str] = field(default_factory=dict)
     """What it says of itself: title, author and address, where it does."""
     feed: str | None = None
     """The digest of the feed whose item this is."""
+    erased: int | None = None
+    """The entry of the same bytes, where that was erased and this is put on record anew."""
 
     @property
     def circumstances(self) -> Circumstances:
         """Return what a reader may know besides the text."""
         return Circumstances(self.publisher, self.published, self.name)
+
+    def key(self, kind: Kind, *parts: object) -> str:
+        """Return the key of an entry of it. Those of what was erased are taken for ever."""
+        again = () if self.erased is None else (self.erased,)
+        return ":".join(map(str, (kind, self.report, *parts, *again)))
 
 
 def bounds_body(bounds: Bounds) -> dict[str, int | None]:
@@ -67,7 +75,6 @@ def document_of(
     text: ReportText,
     publisher: str | None,
     published: Bounds,
-    edition_of: str | None = None,
     feed: str | None = None,
 ) -> Document:
     """Return the document of a report's bytes and text."""
@@ -83,7 +90,6 @@ def document_of(
         remarks=(*original.remarks, *text.remarks),
         encoding=text.encoding,
         extractor=text.extractor,
-        edition_of=edition_of,
         words={key: said[key][:WORDS_LIMIT] for key in KEPT_WORDS if said.get(key)},
         feed=feed,
     )
@@ -102,7 +108,7 @@ def report_draft(document: Document, content: bytes, author: str) -> Draft:
     }
     if document.feed is not None:
         body["feed"] = document.feed
-    return Draft(Kind.REPORT, author, f"report:{document.report}", canonical.encode(body))
+    return Draft(Kind.REPORT, author, document.key(Kind.REPORT), canonical.encode(body))
 
 
 def feed_draft(feed: Original, items: Iterable[str], author: str) -> Draft:
@@ -139,7 +145,7 @@ def text_draft(document: Document, author: str) -> Draft:
         body["words"] = document.words
     if document.note is not None:
         body["note"] = document.note
-    return Draft(Kind.TEXT, author, f"text:{document.report}:{document.extractor}", canonical.encode(body))
+    return Draft(Kind.TEXT, author, document.key(Kind.TEXT, document.extractor), canonical.encode(body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +213,7 @@ def reading_drafts(
             body["published"] = bounds_body(reading.published)
         if reading.ungrounded and closing:
             body["ungrounded"] = reading.ungrounded
-        key = f"reading:{document.report}:{reading.reader}:{terms_seq}:{number}"
+        key = document.key(Kind.READING, reading.reader, terms_seq, number)
         drafts.append(Draft(Kind.READING, author, key, _with_claims(body, part)))
     return drafts
 

@@ -8,6 +8,7 @@ claims.
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,11 +22,13 @@ from trucebook.cuts.outcomes import withdrawn_by
 from trucebook.cuts.record import Judgement, in_force, read_record
 from trucebook.errors import WrongUseError
 from trucebook.ledger import canonical
+from trucebook.ledger.batch import ErasedSinceError
 from trucebook.ledger.entry import Draft, Entry, Kind
-from trucebook.service.case import Case
+from trucebook.service.case import Case, follow_erasures
 from trucebook.service.correcting import Writing, field_of, value_written
+from trucebook.service.following import missed
 from trucebook.service.joining import weigh_case
-from trucebook.service.looking import Look
+from trucebook.service.looking import Look, Texts
 from trucebook.service.reviewing import whole_id
 from trucebook.service.splitting import Page, split_claim
 from trucebook.service.withholding import name_written, until_written
@@ -67,18 +70,26 @@ def judge_claims(case: Case, decisions: list[Decision], seen: Look) -> tuple[Ent
 
     `seen` is what the reviewer looked at: it resolves ids and says which values were judged; what an earlier decision
     of the batch changes, a later one sees. Claims rejected or withdrawn before can be judged again. All is recorded,
-    or nothing. Raises WrongUseError.
+    or nothing; nothing where a report was erased whose claims are judged. Raises WrongUseError, ErasedMeanwhileError.
     """
     _refuse_contrary(decisions)
-    batch = _Batch(case, seen)
-    drafts = [
-        Draft(Kind.JUDGEMENT, case.author, f"judgement:{uuid.uuid4().hex}", canonical.encode(batch.body(one)))
-        for one in decisions
-    ]
-    entries = case.store.append(drafts)
-    if batch.changing:
+    with missed(lambda: follow_erasures(case).derived != seen.case.derived):
+        entries, changing = _put(case, decisions, seen)
+    if changing:
         weigh_case(case)
     return entries
+
+
+def _put(case: Case, decisions: list[Decision], seen: Look) -> tuple[tuple[Entry, ...], bool]:
+    """Put judgements on record; return their entries, and whether claims are to be weighed anew."""
+    while True:
+        size, batch = case.store.size(), _Batch(case, seen)
+        drafts = [
+            Draft(Kind.JUDGEMENT, case.author, f"judgement:{uuid.uuid4().hex}", canonical.encode(batch.body(one)))
+            for one in decisions
+        ]
+        with suppress(ErasedSinceError):  # it may be of another report, which the batch then tells
+            return case.store.append(drafts, size), batch.changing
 
 
 def _refuse_contrary(decisions: list[Decision]) -> None:
@@ -99,6 +110,9 @@ class _Batch:
         self.read = dict(seen.judged.read)
         self.clauses = {clause.id for clause in seen.terms.clauses}
         self.withdrawn: set[int] = set()
+        self.texts = Texts(case.store, seen.record)
+        self.there: set[str] = set()
+        """Texts that are on record still."""
         self.changing = False
         """Whether claims say or count for something else now than when they were weighed."""
 
@@ -136,9 +150,14 @@ class _Batch:
         return {"decision": KEPT_BACK, "claim": "", **named, "reason": one.reason, "until": until}
 
     def claim(self, claim: str) -> Claim:
-        """Return a claim as the batch leaves it."""
+        """Return a claim as the batch leaves it. Raises WrongUseError where its report was erased: a judgement repeats
+        its words."""
         if claim not in self.held:
-            self.held[claim] = self.seen.removed.get(claim) or self.seen.claims[claim]
+            found = self.seen.removed.get(claim) or self.seen.claims[claim]
+            if found.text not in self.there:
+                self._text(found)
+            self.there.add(found.text)
+            self.held[claim] = found
         return self.held[claim]
 
     def whole(self, written: str) -> str:
@@ -196,9 +215,12 @@ class _Batch:
     def _text(self, claim: Claim) -> str:
         """Return the verbatim text that a claim stands in. Raises WrongUseError where it was erased."""
         try:
-            return self.seen.picture.texts[claim.text]
+            return self.texts[claim.text]
         except KeyError:
-            raise WrongUseError(f"The text of claim {claim.id} was erased; it cannot be read against it.") from None
+            raise WrongUseError(
+                f"The report of claim {claim.id} was erased, and what you decide would repeat its words. Nothing was "
+                "recorded."
+            ) from None
 
     def _parts(self, one: Decision, claim: Claim) -> dict[str, Any]:
         """Return what a split adds: its parts as claims. From now on they are claims of the batch."""

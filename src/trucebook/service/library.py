@@ -114,7 +114,8 @@ def _row(plain: Mapping[str, Any], report: str, publisher: str | None) -> Row:
     fields = plain["fields"]
     places = frozenset(known for _, known, *_ in fields["places"] if known)
     number = next((value for name, value in fields["keys"] if name == "row"), None)
-    return Row(plain["id"], report, publisher, fields["event"], places, Bounds(*plain["occurred"]), number)
+    denies = fields["polarity"] == "negative"
+    return Row(plain["id"], report, publisher, fields["event"], places, Bounds(*plain["occurred"]), number, denies)
 
 
 def as_judged(claims: list[ReportedClaim], record: Record) -> list[ReportedClaim]:

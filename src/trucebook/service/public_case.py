@@ -4,15 +4,14 @@ nothing of what is withheld. Statuses are found anew from what is left.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import NoReturn, Self
 
+from trucebook.cuts.publishing import aside
 from trucebook.errors import WrongUseError
-from trucebook.ledger.entry import Draft, Entry, Kind
+from trucebook.ledger.entry import Appended, Draft, Entry, Kind
 from trucebook.ledger.row import Row
 from trucebook.ledger.store import RootRow, Store
 from trucebook.service.case import Case, clock
@@ -29,9 +28,9 @@ def public_case(case: Case, now: int | None = None) -> Iterator[Case]:
     What is derived from it is worked out anew and is gone at the end: it is of this moment's withholding alone.
     """
     screen = screen_of(case.store, (clock() if now is None else now) // MICRO)
-    with tempfile.TemporaryDirectory(prefix="trucebook-public-", ignore_cleanup_errors=True) as folder:
+    with aside(case.derived, "public-") as folder:
         told = Withholding(screen.counted, screen.names)
-        yield replace(case, store=ScreenedStore(case.store, screen), public=told, derived_in=Path(folder))
+        yield replace(case, store=ScreenedStore(case.store, screen), public=told, derived_in=folder)
 
 
 class ScreenedStore(Store):
@@ -70,7 +69,7 @@ class ScreenedStore(Store):
         """Yield the stored leaf hashes."""
         return self._store.leaves(start, stop)
 
-    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:  # noqa: ARG002 - the protocol's signature
+    def append(self, drafts: Iterable[Draft], seen: int | None = None) -> Appended:  # noqa: ARG002 - as there
         """Refuse."""
         _refuse()
 

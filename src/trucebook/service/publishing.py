@@ -14,7 +14,8 @@ from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry, Kind
 from trucebook.service.case import Case, clock
 from trucebook.service.cutting import MICRO
-from trucebook.service.erasing import OF_REPORT, describes, report_of
+from trucebook.service.erased_before import report_of
+from trucebook.service.erasing import OF_REPORT, describes
 from trucebook.service.screen import Screen, screen_of
 
 

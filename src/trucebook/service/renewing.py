@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trucebook.errors import WrongUseError
 from trucebook.ledger.checkpoint import Checkpoint, checkpoint, of_note
-from trucebook.ledger.key_file import KeyFileError, make_folder, write_key
+from trucebook.ledger.key_file import KeyFileError, make_folder, write_durably, write_key
 from trucebook.ledger.signed_note import PrivateKey, PublicKey, new_key
 from trucebook.service.case import Case
 from trucebook.service.signing import (
@@ -74,6 +74,9 @@ def _replace(path: Path, key: PrivateKey, before: PrivateKey | None) -> Path | N
     try:
         if not put_away.exists():
             os.link(path, put_away)
+        write_durably(
+            put_away.with_suffix(".vkey"), f"{before.public}\n"
+        )  # checks what it signed, once it is destroyed
         fresh.replace(path)
     except OSError as error:
         raise KeyFileError(path, error.strerror or "the system refused") from error

@@ -7,7 +7,7 @@ says are kept; the others are listed with the reason, for a reviewer to look at 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,9 +18,12 @@ from trucebook.cuts.outcomes import State, outcomes
 from trucebook.cuts.readings import WholeReading, whole_readings
 from trucebook.cuts.record import Record, ReportEntry, read_record
 from trucebook.ledger import canonical
+from trucebook.ledger.batch import ErasedSinceError
+from trucebook.ledger.entry import Draft
 from trucebook.reports.original import UnreadableReportError
 from trucebook.service.adding import WORTH_IT, Progress
 from trucebook.service.case import Case, recorded_terms
+from trucebook.service.erased_before import erased_of
 from trucebook.service.intake import Document, reading_drafts
 from trucebook.service.joining import weigh_case
 from trucebook.service.reading import RULES, Reader, Task, read_in_order, reader_version
@@ -71,6 +74,7 @@ def read_again(case: Case, progress: Progress | None = None, *, reader: Reader =
     ground = ground_of(recorded_terms(record).terms)
     done = Reread(0, 0, 0, 0)
     unread: list[UnreadableReportError] = []
+    texts, erased = {one.id: one.seq for one in record.reports}, 0
     tasks = _tasks(case, record, before, reader, progress)
     several = workers if len(record.reports) >= WORTH_IT else 1
     try:
@@ -80,7 +84,10 @@ def read_again(case: Case, progress: Progress | None = None, *, reader: Reader =
                     unread.append(outcome)
                     continue
                 reading, held = outcome[0], task.beside
-                case.store.append(reading_drafts(task.document, reading, record.terms_seq, case.author))
+                drafts = reading_drafts(task.document, reading, record.terms_seq, case.author)
+                if not _put(case, texts[task.document.report], drafts):
+                    erased += 1
+                    continue
                 after, earlier = set(reading.claims), held.claims if held else frozenset[str]()
                 done = replace(
                     done,
@@ -92,8 +99,19 @@ def read_again(case: Case, progress: Progress | None = None, *, reader: Reader =
         with closing(Scales(case)) as scales:
             weigh_case(case, scales=scales)
     unmet, kept = _judged(case) if record.judgements else ((), 0)
-    current = len(record.reports) - done.read - len(unread)
+    current = len(record.reports) - done.read - len(unread) - erased
     return replace(done, current=current, unmet=unmet, kept=kept, remarks=(*_unread(unread), *scales.remarks()))
+
+
+def _put(case: Case, text: int, drafts: list[Draft]) -> bool:
+    """Put a reading of a text on record; return whether that was done: not where the text was erased meanwhile."""
+    while True:
+        size = case.store.size()
+        if case.store.get(text).body is None:
+            return False
+        with suppress(ErasedSinceError):  # it may be another that was erased
+            case.store.append(drafts, size)
+            return True
 
 
 def _unread(errors: list[UnreadableReportError]) -> Iterator[str]:
@@ -162,4 +180,5 @@ def _document(case: Case, report: ReportEntry) -> Document | None:
         published=report.published,
         extractor=body["extractor"],
         note=report.note,
+        erased=erased_of(entry),
     )

@@ -13,6 +13,7 @@ from trucebook.cuts.record import ReportEntry, read_record
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry
 from trucebook.ledger.store import Store
+from trucebook.service.erased_before import report_on_record
 from trucebook.service.intake import Document
 from trucebook.vocabulary.time import Bounds
 
@@ -42,7 +43,7 @@ class Texts:
             reports = read_record(self._store, self._store.size()).reports
             self._known = {(one.text, one.publisher, one.published): one.id for one in reports}
         same = self._known.get((document.digest, document.publisher, document.published))
-        return None if same is None else self._store.by_key(f"report:{same}")
+        return None if same is None else report_on_record(self._store, same)
 
     def put(self, document: Document) -> None:
         """Take in that a document is on record now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -16,8 +17,9 @@ from trucebook.evidence.features import Features, features
 from trucebook.evidence.index import INDEX_VERSION, Index
 from trucebook.evidence.weighing import Weigher
 from trucebook.ledger import canonical
+from trucebook.ledger.batch import ErasedSinceError
 from trucebook.ledger.entry import Draft, Entry, Kind
-from trucebook.service.case import Case, recorded_terms
+from trucebook.service.case import Case, follow_erasures, recorded_terms
 from trucebook.service.library import Library, edition_target
 from trucebook.service.unweighed import last_seen
 
@@ -74,11 +76,17 @@ class Scales:
         self._leave()
 
     def weigh(self) -> Entry | None:
-        """Weigh what no weighing has seen, and anew what reviewers changed since the last, and put it on record. Return
-        the last weighing, or None for nothing new."""
+        """Weigh what no weighing has seen, and anew what reviewers changed since the last, and put it on record; from
+        the beginning where something was erased meanwhile. Return the last weighing, or None for nothing new."""
+        while True:
+            self._catch_up()
+            with suppress(ErasedSinceError):
+                return self._weigh_held()
+
+    def _weigh_held(self) -> Entry | None:
+        """Weigh with the index that is held; where it cannot be used with one in memory. Raises ErasedSinceError."""
         import apsw  # noqa: PLC0415 - loads the database
 
-        self._catch_up()
         try:
             return self._weigh()
         except (apsw.CorruptError, apsw.NotADBError):
@@ -119,6 +127,8 @@ class Scales:
             if entry.kind is Kind.TEXT and entry.body is not None:
                 reports.append(report_entry(entry, canonical.decode(entry.body)))
             elif entry.seq not in self._own:
+                if any(store.entries(self._record.size, size, (Kind.ERASURE,))):
+                    self._case = follow_erasures(self._case)
                 self._begin(read_record(store, size))
                 return
         self._library.add(reports)
@@ -149,7 +159,7 @@ class Scales:
                 self.limited += weigher.limited
                 content = canonical.encode(weigher.body(end))
                 draft = Draft(Kind.WEIGHING, case.author, f"weighing:{canonical.digest(content)}", content)
-                entry = case.store.append([draft])[0]
+                entry = case.store.append([draft], record.size)[0]
                 self._own.add(entry.seq)
                 index.commit(size=end, mark=_mark(case, end), version=INDEX_VERSION)
                 self._saw = self._done = end
@@ -188,7 +198,7 @@ class Scales:
         """Return the index, holding all that was weighed before."""
         case = self._case
         if self._index is None:
-            case.derived.mkdir(exist_ok=True)
+            case.derived.mkdir(parents=True, exist_ok=True)
             self._index = Index(self._library, None if self._in_memory else case.derived / INDEX)
             self._done = -1
         else:

@@ -22,6 +22,7 @@ from trucebook.cuts.withholding import WITHHOLD, withheld_at
 from trucebook.ledger import canonical
 from trucebook.ledger.entry import Entry, Kind
 from trucebook.ledger.store import Store
+from trucebook.service.erased_before import report_of
 from trucebook.service.hidden import masks_of
 from trucebook.service.looking import Texts
 from trucebook.service.repeating import Repeating
@@ -97,7 +98,7 @@ class Screen:
 
     def _body(self, kind: Kind, body: Body, entry: Entry) -> Body | None:
         """Return a body behind the screen, None where nothing of it is left."""
-        report = body.get("report") or (_report_of(entry) if kind is Kind.NOTE else None)
+        report = body.get("report") or (report_of(entry) if kind is Kind.NOTE else None)
         if report in self.reports:
             return None
         if kind in _WORDED:
@@ -272,9 +273,3 @@ def _read(store: Store) -> Iterator[tuple[str, Body]]:
 def _meet(spans: Iterable[Any], ranges: Ranges) -> bool:
     """Return whether any character is in both."""
     return any(start < last and first < end for start, end in spans for first, last in ranges)
-
-
-def _report_of(entry: Entry) -> str | None:
-    from trucebook.service.erasing import report_of  # noqa: PLC0415 - seldom needed
-
-    return report_of(entry)

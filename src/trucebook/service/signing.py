@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,6 @@ from trucebook.ledger.signed_note import (
     PublicKey,
     Scheme,
     new_key,
-    public_key,
 )
 from trucebook.ledger.store import NoSuchEntryError, Store
 from trucebook.service.case import Case
@@ -65,6 +65,18 @@ class NotSignedError(TrucebookError):
         super().__init__(
             f"Nothing was signed: this ledger does not go on from the checkpoint of {last.size} entries that was "
             f"signed before ({where}). {why} Go on from a copy that holds them."
+        )
+
+
+class KeptCheckpointError(TrucebookError):
+    """A file among a case's own checkpoints that is none, or that the ledger does not go on from."""
+
+    exit_code = 3
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} is kept as a checkpoint of this ledger, and does not fit it: {why} Nothing was done. `trucebook "
+            "ledger verify` tells of each such file; to go on without one, move it out of that folder, and keep it."
         )
 
 
@@ -158,7 +170,7 @@ def remember(case: Case, made: Checkpoint, key: Path) -> None:
     not go on from the one before."""
     last = key.with_suffix(".last")
     if last.exists():
-        before = checkpoint_file(last)
+        before = _kept(last)
         why = differs(case.store, before)
         if why:
             raise NotSignedError(before, last, why)
@@ -177,7 +189,7 @@ def differs(store: Store, held: Checkpoint) -> str | None:
 def keep_checkpoint(case: Case, made: Checkpoint) -> Checkpoint:
     """Write a checkpoint to the case's folder, with the signatures that are kept there of the same."""
     path = case.folder / CHECKPOINTS / f"{made.size:012}.checkpoint"
-    if path.exists() and (held := checkpoint_file(path)).note.text == made.note.text:
+    if path.exists() and (held := _kept(path)).note.text == made.note.text:
         note = made.note
         for one in held.note.signatures:
             note = (
@@ -200,24 +212,38 @@ def keep_cosigned(case: Case, cosigned: Checkpoint, given: Path | None = None) -
     return keep_checkpoint(case, cosigned)
 
 
-def kept_checkpoints(folder: Path) -> tuple[Checkpoint, ...]:
-    """Return the checkpoints that are kept in a case's folder, by size."""
-    found = sorted((folder / CHECKPOINTS).glob("*.checkpoint"))
-    return tuple(checkpoint_file(path) for path in found)
+def kept_checkpoints(folder: Path, store: Store | None = None) -> tuple[Checkpoint, ...]:
+    """Return the checkpoints that are kept in a case's folder, by size; with `store`, once it is seen that the ledger
+    begins with each. Raises KeptCheckpointError."""
+    found = []
+    for path in sorted((folder / CHECKPOINTS).glob("*.checkpoint")):
+        held = _kept(path)
+        if store is not None and (why := differs(store, held)):
+            raise KeptCheckpointError(path, why)
+        found.append(held)
+    return tuple(found)
 
 
-def goes_on(case: Case, since: Path, key: str | None = None) -> tuple[tuple[Problem, ...], str | None]:
+def _kept(path: Path) -> Checkpoint:
+    try:
+        return checkpoint_file(path)
+    except MalformedFileError as error:
+        raise KeptCheckpointError(path, error.why) from error
+
+
+def goes_on(case: Case, since: Path, keys: Sequence[PublicKey] = ()) -> tuple[tuple[Problem, ...], str | None]:
     """Return what is wrong where a ledger does not go on from a file's checkpoint, and whose signature was checked.
 
-    That is the signature of `key`, else of the ledger's own key where that lies here, else none. Raises UnsignedError.
+    That is the signature of one of `keys`, else of the ledger's own key where that lies here, else none. Raises
+    UnsignedError.
     """
     held = checkpoint_file(since)
-    trusted = public_key(key) if key else known_key(case)
-    if trusted is not None:
-        held.signed_by(trusted)
+    own = None if keys else known_key(case)
+    trusted = keys or ([own] if own else [])
+    signer = held.signed_by_one_of(trusted).name if trusted else None
     why = differs(case.store, held)
     problems = () if why is None else (Problem("ledger-since", why, hint="Somebody rewrote or cut it since."),)
-    return problems, trusted.name if trusted else None
+    return problems, signer
 
 
 def proof_since(case: Case, old: Checkpoint | int, at: Checkpoint) -> ConsistencyProof:
@@ -259,6 +285,7 @@ class MalformedFileError(TrucebookError):
 
     def __init__(self, path: Path, error: Exception) -> None:
         super().__init__(f"{path}: {error}")
+        self.why = str(error)
 
 
 def _content(path: Path, limit: int) -> bytes:

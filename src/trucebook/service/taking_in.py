@@ -9,7 +9,8 @@ from typing import TypeAlias
 from trucebook.claims.ground import Ground
 from trucebook.cuts.record import Record
 from trucebook.ledger import canonical
-from trucebook.ledger.entry import Entry
+from trucebook.ledger.batch import KeyTakenError
+from trucebook.ledger.entry import Draft, Entry
 from trucebook.reports.extract import reports_in
 from trucebook.reports.loading import STANDARD_INPUT, load, load_stream
 from trucebook.reports.manifest import Listed
@@ -18,6 +19,7 @@ from trucebook.reports.published import day_written, published_bounds
 from trucebook.reports.recognition import FEEDS, TABLE
 from trucebook.reports.report_text import Contained, ReportText
 from trucebook.service.case import Case, Clock
+from trucebook.service.erased_before import erased_before, report_of, report_on_record
 from trucebook.service.feed_items import Items, called, items_on_record
 from trucebook.service.intake import (
     Document,
@@ -46,6 +48,7 @@ UNDATED_TABLE = (
     "no date of publication is known: the rows keep their own days, but when they were said stays unknown, so no cut "
     "of what was said by a day leaves them out"
 )
+SAME_BYTES = "the same bytes are on record"
 PUBLISHER_LIMIT = 200
 """Characters."""
 
@@ -92,6 +95,8 @@ class Intake:
     texts: Texts
     editions: bool = False
     """Whether a report is given as the edition of another."""
+    although_erased: bool = False
+    """Whether reports that were erased are put on record anew."""
     recorded: int = 0
     """Reports that were put on record."""
     coming: list[tuple[str, str]] = field(default_factory=list)
@@ -132,14 +137,19 @@ class Intake:
             items = [one for one in sorted(added, key=lambda one: one.place) if one.place[0] == number]
             digest = canonical.digest(feed.content)
             kept = [one.report for one in items if one.report is not None]
-            known = self.case.store.by_key(f"report:{digest}") is not None
+            known = self.case.store.by_key(f"report:{digest}") is not None or any(map(self._erased, kept))
             if not known and any(self._came_with(digest, report) for report in kept):
                 self.case.store.append([feed_draft(feed, kept, self.case.author)])
 
     def _came_with(self, feed: str, report: str) -> bool:
         """Say whether a report is on record as an item of a feed."""
-        entry = self.case.store.by_key(f"report:{report}")
+        entry = report_on_record(self.case.store, report)
         return entry is not None and entry.body is not None and canonical.decode(entry.body).get("feed") == feed
+
+    def _erased(self, report: str) -> bool:
+        """Say whether a report is on record as erased: a feed that holds its words is not kept."""
+        entry = report_on_record(self.case.store, report)
+        return entry is not None and entry.body is None
 
     def _original(self, row: Listed) -> Original:
         """Return the bytes that a row names. Raises UnreadableReportError."""
@@ -155,30 +165,36 @@ class Intake:
         """Return the task of reading one report, or what became of it without."""
         original, text = contained
         report = canonical.digest(original.content)
-        known = self.case.store.by_key(f"report:{report}")
-        if known is not None:
-            return self._known(place, row, original.name, known, "the same bytes are on record")
+        known = report_on_record(self.case.store, report)
+        if known is not None and not (known.body is None and self.although_erased):
+            return self._known(place, row, original.name, known, SAME_BYTES)
         if isinstance(text, UnreadableReportError):
             return _left_out(original.name, text, place)
         feed = self.feeds.get(place[0])
         try:
-            self._check_edition(row, original.name)
-            document, remarks = self._document(row, original, text, canonical.digest(feed.content) if feed else None)
+            of, digest = self._edition(row, original.name), canonical.digest(feed.content) if feed else None
+            document, remarks = self._document(row, original, text, digest)
         except UnreadableReportError as error:
             return _left_out(original.name, error, place)
         if self.editions:
             self.coming.append((report, original.name))
+        document = replace(document, edition_of=of, erased=None if known is None else known.seq)
         document, again = self.texts.apart(document)
         return Task(document, Coming(place, row, original, remarks, again))
 
-    def _check_edition(self, row: Listed, name: str) -> None:
-        """Raise UnreadableReportError for an edition of no report that is on record, or before it in its batch."""
+    def _edition(self, row: Listed, name: str) -> str | None:
+        """Return the digest of the report that a row is an edition of: its name may have to be erased one day. Raises
+        UnreadableReportError for one that is neither on record nor before it in its batch."""
         written = row.edition_of
-        if written is None or edition_target(self.before.reports, written) is not None:
-            return
-        if not any(written in {one, digest, digest[: max(len(written), SHORTEST_ID)]} for digest, one in self.coming):
+        if written is None:
+            return None
+        short = max(len(written), SHORTEST_ID)
+        coming = [digest for digest, one in self.coming if written in {one, digest, digest[:short]}]
+        found = coming[-1] if coming else edition_target(self.before.reports, written)
+        if found is None:
             why = f"`{written}` is no report on record."
             raise UnreadableReportError(name, why, "Name it by its digest or by the name it was added under.")
+        return found
 
     def record_outcome(self, task: Task[Coming], outcome: Outcome) -> Added:
         """Put a document on record with its reading, unless it came to be there meanwhile."""
@@ -186,9 +202,9 @@ class Intake:
         place, row = coming.place, coming.row
         if isinstance(outcome, UnreadableReportError):
             return _left_out(document.name, outcome, place)
-        known = self.case.store.by_key(f"report:{document.report}")
-        if known is not None:
-            return self._known(place, row, document.name, known, "the same bytes are on record")
+        known = report_on_record(self.case.store, document.report)
+        if known is not None and (known.body is not None or known.seq != document.erased):
+            return self._known(place, row, document.name, known, SAME_BYTES)
         same = self.texts.on_record(document) if coming.again else None
         if same is not None:
             return self._known(place, row, document.name, same, "the same words are on record, in other markup,")
@@ -217,13 +233,15 @@ class Intake:
         published = own[1] if row.published is None else _given(row.published, self.ground, original.name)
         if row.published is not None:
             remarks = ()
-        return document_of(original, text, publisher, published, row.edition_of, feed), remarks
+        return document_of(original, text, publisher, published, feed), remarks
 
     def _record(self, task: Task[Coming], reading: WrittenReading, problems: tuple[Problem, ...]) -> Added:
         """Put a document on record with its reading."""
         author, document, remarks = self.case.author, task.document, task.beside.remarks
         drafts = [report_draft(document, task.beside.original.content, author), text_draft(document, author)]
-        self.case.store.append([*drafts, *reading_drafts(document, reading, self.before.terms_seq, author)])
+        before = self._append([*drafts, *reading_drafts(document, reading, self.before.terms_seq, author)])
+        if before is not None:
+            return self._known(task.beside.place, task.beside.row, document.name, before, SAME_BYTES)
         self.recorded += 1
         self.texts.put(document)
         if document.publisher is None and reading.publisher is not None:
@@ -236,6 +254,8 @@ class Intake:
         elif not document.published.known:
             day = local(published.earliest or 0, self.ground.zone).date().isoformat()
             remarks += (f"no date of publication was given; the text itself gives {day}",)
+        if document.erased is not None:
+            remarks += (f"it was erased as entry {document.erased}, and is on record again",)
         if reading.ungrounded:
             remarks += (f"{reading.ungrounded} claims of the model were dropped: their words are not in the text",)
         return Added(
@@ -253,10 +273,22 @@ class Intake:
             place=task.beside.place,
         )
 
+    def _append(self, drafts: list[Draft]) -> Entry | None:
+        """Record a report with what belongs to it; return its entry where somebody else has just recorded it."""
+        try:
+            done = self.case.store.append(drafts)
+        except KeyTakenError:  # under another name, for instance
+            known = self.case.store.by_key(drafts[0].key)
+            if known is None:
+                raise
+            return known
+        return None if done.recorded(0) else done[0]
+
     def _known(self, place: Place, row: Listed, name: str, entry: Entry, how: str) -> Added:
         """Return that a report is on record by an entry, and whether something else is said of it now."""
         if entry.body is None:
-            return Added(name, "already recorded", entry.key.partition(":")[2], remarks=(how,), place=place)
+            why = erased_before(self.case.store, entry, name, self.ground.zone)
+            return Added(name, "left out", report_of(entry), problems=(why,), place=place)
         known = canonical.decode(entry.body)
         remarks: tuple[str, ...] = (f"{how} as {known['name']}",)
         publisher = known["publisher"]

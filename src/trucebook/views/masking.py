@@ -17,6 +17,8 @@ MASK = "[name withheld]"
 SHORTEST = 3
 """A name of fewer letters is masked within a longer one only."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:al|bin|ibn|ben|van|von|de|da|el)\b)?(?: (?:al-|el-)?[A-Z][\w’'-]+){1,3}")
+_NAMED_IN = re.compile(rf"(?<!\b[Tt]he )(?<!\bin )(?<!\bat )(?<!\bnear )(?<!\bfrom )\b({_NAME.pattern})")
+"""A name in what somebody unnamed is called ("an aide to ..."), but that of a body or a place."""
 _BODIES = re.compile(
     r"\b(?:agency|alliance|army|association|authority|bank|board|brigades?|bureau|cabinet|channel|commission|committee"
     r"|congress|corps|council|court|crescent|cross|department|fund|government|group|guard|institute|ministry|movement"
@@ -39,9 +41,9 @@ View = TypeVar("View")
 def private_names(picture: Picture) -> re.Pattern[str] | None:
     """Return a pattern of the names of private persons; None where there is none. Public offices are not masked.
 
-    Private are persons without an office in the case, speakers whom a report names and the case does not know, and
-    whoever else claims name in two to four capitalised words, unless all of them are words of known names or one is a
-    word of bodies ("ministry").
+    Private are persons without an office in the case, speakers whom a report names and the case does not know, by whom
+    it tells an unnamed one, and whoever else claims name in two to four capitalised words, unless all of them are words
+    of known names or one is a word of bodies ("ministry").
     """
     kept = {name for names in private_persons(picture) for name in names}
     longest = sorted(kept, key=lambda name: (-len(name), name))
@@ -91,6 +93,7 @@ def _unknown(picture: Picture) -> Iterator[str]:
             unknown = link.role is Role.SPEAKER and link.id is None
             if unknown and link.name and not _with_article(picture, claim, link):
                 yield link.name
+            yield from _NAMED_IN.findall(link.description or "") if unknown and not link.name else ()
         for mention in (*claim.fields.actors, *claim.fields.recipients):
             if mention.id is None and _NAME.fullmatch(mention.text):
                 yield mention.text

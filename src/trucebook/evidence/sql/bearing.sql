@@ -30,7 +30,7 @@ where not c.historical
        or (c.latest > p.earliest and c.earliest >= p.earliest))
   and (p.latest is null or c.earliest is null or c.earliest < p.latest);
 
--- Nothing without p_object.
+-- Nothing without p_object: claim varchar, pattern bigint.
 create table b_object as
 select k.claim, k.pattern
 from b_candidate k join p_object o on o.pattern = k.pattern and o.object = k.object
@@ -38,7 +38,7 @@ union
 select k.claim, k.pattern
 from b_candidate k join quantity q on q.claim = k.claim join p_object o on o.pattern = k.pattern and o.object = q.unit;
 
--- Nothing without mention.
+-- Nothing without mention: claim varchar, pattern bigint, parts bigint.
 create table b_actor as
 select k.claim, k.pattern, count(distinct a.part) as parts
 from b_candidate k
@@ -48,7 +48,7 @@ join p_actor_whole w on w.id = m.id
 join p_actor a on a.pattern = k.pattern and a.id = w.whole
 group by k.claim, k.pattern;
 
--- Nothing without mention.
+-- Nothing without mention: claim varchar, pattern bigint.
 create table b_recipient as
 select distinct k.claim, k.pattern
 from b_candidate k
@@ -57,7 +57,7 @@ join mention m on m.claim = k.claim and m.role = 'recipient'
 join p_actor_whole w on w.id = m.id
 join p_recipient r on r.pattern = k.pattern and r.id = w.whole;
 
--- Nothing without mention.
+-- Nothing without mention: claim varchar, pattern bigint, hit integer.
 create table b_place as
 select k.claim, k.pattern, max(case when w.whole is not null then 2 when u.whole is not null then 1 else 0 end) as hit
 from b_candidate k
@@ -67,7 +67,7 @@ left join p_place_whole w on w.id = m.id and w.whole = p.place
 left join p_place_whole u on u.id = p.place and u.whole = m.id
 group by k.claim, k.pattern;
 
--- Nothing without key.
+-- Nothing without key: claim varchar, pattern bigint, met bigint, other bigint.
 create table b_key as
 select k.claim, k.pattern,
        count(distinct case when y.value = p.value then p.name end) as met,
@@ -86,7 +86,7 @@ group by claim, role;
 
 -- A plan that names nobody is its speaker's own: of one party's, the other's instances are meant only by what is acted on,
 -- and where the speaker owes the like, not at all.
--- Nothing without spoken.
+-- Nothing without spoken: claim varchar, actor varchar, side varchar.
 create table b_plan as
 select c.claim, v.actor, v.side
 from claim c
@@ -95,7 +95,7 @@ join voice v on v.voice = c.voice
 left join (select distinct claim from mention where role = 'actor') m on m.claim = c.claim
 where c.modality = 'planned' and v.actor is not null and m.claim is null;
 
--- Nothing without b_plan.
+-- Nothing without b_plan: claim varchar, pattern bigint, parts bigint.
 create table b_own as
 select k.claim, k.pattern, count(distinct a.part) as parts
 from b_candidate k
@@ -105,7 +105,7 @@ join p_actor a on a.pattern = k.pattern and a.id = w.whole
 group by k.claim, k.pattern;
 
 -- Whose plan fits what its speaker owes: then no other is meant that owes the like.
--- Nothing without b_own.
+-- Nothing without b_own: claim varchar.
 create table b_mine as
 select distinct w.claim
 from b_own w
@@ -115,7 +115,7 @@ left join b_object o on o.claim = w.claim and o.pattern = w.pattern
 where (not n.needs_object or o.claim is not null) and (not n.needs_about or k.has_about);
 
 -- Whose people alone violence struck, as far as those struck are of a party: where nobody is named, it is no breach of theirs.
--- Nothing without mention.
+-- Nothing without mention: claim varchar, party varchar.
 create table b_struck as
 select m.claim, min(s.party) as party
 from mention m
@@ -160,6 +160,10 @@ where (not n.needs_object or o.claim is not null or (k.object is null and n.tell
        or (v.known is null and (n.needs_mode or n.needs_object or n.needs_about or n.needs_keys > 0)))
   and (not n.needs_place or p.hit is null or p.hit > 0)
   and coalesce(y.other, 0) = 0
+  -- A breach or a plan that does not tell the topic that a clause has, or is done to a thing where the clause tells to whom,
+  -- is any act of its type.
+  and (k.effect not in ('breaches', 'announces')
+       or ((not n.needs_about or k.has_about) and (not n.needs_recipient or r.claim is not null or k.object is null)))
   -- Without its actor (and place), an act that lacks its topic, or all that tells it from others, is any act of its type.
   and ((n.parts > 0 and coalesce(a.parts, w.parts, 0) >= n.parts)
        or not n.needs_about or k.has_about)
@@ -178,7 +182,7 @@ where (not n.needs_object or o.claim is not null or (k.object is null and n.tell
            and (k.in_time or p.hit = 2)));
 
 -- Who takes which stance: as the reader says, else as a plan or a demand to keep or to reject what it is about shows.
--- Nothing without spoken.
+-- Nothing without spoken: claim varchar, about varchar, stance varchar, stated boolean.
 create table b_lean as
 select c.claim, c.about, coalesce(c.stance, y.stance) as stance, c.stance is not null as stated
 from claim c
@@ -188,7 +192,7 @@ where c.about is not null and not c.historical and c.modality <> 'predicted'
   and coalesce(c.stance, y.stance) in ('for', 'against');
 
 -- Whose will a stance is: that of the parties of who is to act, else of who speaks. Nobody's party is anybody's wish.
--- Nothing without b_lean.
+-- Nothing without b_lean: claim varchar, party varchar.
 create table b_will as
 select c.claim, s.party
 from b_lean c
@@ -202,7 +206,7 @@ join voice v on v.voice = c.voice
 left join b_known u on u.claim = c.claim and u.role = 'actor'
 where v.side is not null and u.claim is null;
 
--- Nothing without b_lean.
+-- Nothing without b_lean: claim varchar, clause varchar, bearer varchar, effect varchar.
 create table b_stance as
 select distinct c.claim, t.clause, t.bearer, case when c.stance = 'for' then 'supports' else 'opposes' end as effect
 from b_lean c
@@ -217,7 +221,7 @@ where (h.claim is null or o.claim is not null)
 
 -- A reviewer's `bears` where no rule finds a bearing: the algebra gives the effect, and the reviewer's word stands for act,
 -- object and place. Whose deed it is stays open where the claim does not name a bearer and the clause has several.
--- Nothing without decision.
+-- Nothing without decision: claim varchar, clause varchar, bearer varchar, effect varchar, actor_met boolean, in_time boolean.
 create table b_judged as
 select c.claim, p.clause, p.bearer, f.effect,
        case when min(n.bearers) = 1 or count(distinct a.part) >= max(p.parts) then true else false end as actor_met,

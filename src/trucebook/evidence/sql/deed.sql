@@ -2,7 +2,8 @@
 -- times and amounts are the hull over the claims whose value has it (DECISIONS 9); of one claim the largest amount counts, for
 -- the rest are its parts.
 
--- Nothing without p_unit, quantity.
+-- Nothing without p_unit, quantity: claim varchar, clause varchar, bearer varchar, role varchar, low double, high double,
+--   unbounded boolean.
 create table d_amount as
 select r.claim, r.clause, r.bearer, r.role, max(q.low) as low,
        case when bool_or(q.high is null) then null else max(q.high) end as high,
@@ -14,7 +15,7 @@ join quantity q on q.claim = r.claim and q.unit = u.unit
 where q.flow
 group by r.claim, r.clause, r.bearer, r.role;
 
--- Nothing without p_opposite.
+-- Nothing without p_opposite: happening varchar, clause varchar, bearer varchar, role varchar, effect varchar.
 create table d_contested as
 select t.happening, t.clause, t.bearer, t.role, t.effect
 from s_top t
@@ -25,7 +26,7 @@ where d.top >= t.top
 group by t.happening, t.clause, t.bearer, t.role, t.effect;
 
 -- What deeds of a clause belong together by: the value of each of its keys, where the claims of a happening agree in it.
--- Nothing without p_same.
+-- Nothing without p_same: clause varchar, happening varchar, known bigint, part varchar.
 create table d_part as
 with told as (
   select r.clause, r.happening, s.place, k.value
