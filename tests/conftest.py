@@ -9,6 +9,17 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what has to stay on one worker first, Spark before all: at the end it would keep one worker waiting."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when a test is to run: 0 Spark, 1 what else stays together, 2 any other."""
+    group = item.get_closest_marker("xdist_group")
+    return 2 if group is None else int(group.args != ("spark",))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the checkout's folder."""
