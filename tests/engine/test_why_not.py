@@ -82,6 +82,14 @@ def test_what_waits_for_review_is_counted() -> None:
     assert (lack.happening, lack.effect) == ("h1", "breaches")
 
 
+def test_a_claimed_breach_stays_when_the_phase_is_over_and_says_so() -> None:
+    found = told([deed("calm", "breaches", 0, reviewed=False)], "calm@north", 60)
+    assert found.finding.status == Status.BREACH_CLAIMED
+    assert sentence(found, Status.ENDED) == (
+        "Not ended: a breach is claimed, and what is claimed stays when its time is over."
+    )
+
+
 def test_a_missing_element_is_asked_for() -> None:
     found = told([deed("leave", "performs", 0, certain=False)], "leave@north", 1)
     assert "it is possible only: no claim says who" in sentence(found, Status.FULFILLED)

@@ -95,7 +95,12 @@ def test_lists_bearers_and_manner() -> None:
         ("RETREAT", "release", "demanded", "positive", "read as an act asked for (release)"),
         ("ASSAULT", None, "asserted", "positive", ""),
         (None, None, "asserted", "negative", ""),
-        (None, None, "predicted", "negative", ""),
+        (None, None, "asserted", "positive", ""),
+        (None, None, "predicted", "negative", "read as not expected"),
+        (None, None, "planned", "positive", "read as planned"),
+        (None, None, "planned", "negative", "read as planned not to be"),
+        (None, None, "demanded", "positive", "read as asked for"),
+        (None, None, "conditional", "positive", "read as on a condition"),
     ],
 )
 def test_polarity_is_told_of_the_act_and_never_of_the_statement(

@@ -106,6 +106,12 @@ def undergone(content: Words, act: Event) -> bool:
     return act.type == "ASSAULT" and _governed_by(content, act, _SUFFERS)
 
 
+def warded_off(content: Words, act: Event, by: int) -> bool:
+    """Whether the "by" at word `by` names who withstood what a noun tells: "an attack was repelled by X"."""
+    wards = not (_SUFFERS | _FOILS).isdisjoint(content.keys[act.last + 1 : by])
+    return wards and act.type == "ASSAULT" and not act.verb
+
+
 def _governed_by(content: Words, act: Event, verbs: frozenset[str]) -> bool:
     """Whether one of some verbs stands a few words before a noun of an act, whose object the noun then is."""
     return not verbs.isdisjoint(content.keys[max(0, act.first - _WITHIN) : act.first])

@@ -85,7 +85,10 @@ class Chain(Referents):
             )
         link, flags = self._speaker(saying.source, saying)
         sends = saying.kind == "colon" and (link.description or link.name or "").lower().split(" ")[-1] in NARRATORS
-        if sends or self._publishes(link, saying.source) or (self.writer is not None and link.description in OF_ITSELF):
+        own = self.writer is not None and (
+            link.description in OF_ITSELF or (saying.kind == "colon" and link.id == self.writer)
+        )
+        if sends or own or self._publishes(link, saying.source):
             return Attributed((), when, named)
         if saying.cited is not None and link.description == "we":
             link = self.names.link(saying.cited)

@@ -17,7 +17,7 @@ _NEAR = 16
 _BARE = re.compile(r"\d{1,2}|(?!noon|mid)[a-z]+", re.IGNORECASE)
 """An hour that its words alone do not tell from a number."""
 _AT = re.compile(r"\b(?:at|by|before|after|until|from|since)(?:\s(?:around|about))?\s$", re.IGNORECASE)
-_EITHER = re.compile(r"(?:past|to)\s\w+$|o['’]clock$", re.IGNORECASE)
+_EITHER = re.compile(r"(?:past|to)\s\w+$|o['’]clock$|^[1-9]\.\d\d$", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:a\s)?(?P<by>half|quarter|five|ten|twenty)\s(?P<way>past|to)\s")
 
 

@@ -8,7 +8,8 @@ from trucebook.claims.quantity_words import CASUALTY, PEOPLE, SKIPPED, STOPS
 from trucebook.claims.tokens import Words
 
 _NO_UNIT = word_set("them us it they you went go goes came come mean means said told had due remain remains")
-_NOT_NOMINAL = frozenset((*STOPS, *CASUALTY, *_NO_UNIT, *word_set("our my your his her its their these those")))
+_POINTING = word_set("our my your his her its their these those this that today tonight yesterday tomorrow")
+_NOT_NOMINAL = frozenset((*STOPS, *CASUALTY, *_NO_UNIT, *_POINTING))
 """These open another noun phrase, or none: "in one case our men fired"."""
 _DID = word_set("left fled rose fell stood took made got ran fought held")
 MOST_WORDS = 4

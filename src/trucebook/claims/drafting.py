@@ -104,7 +104,7 @@ class Drafting(Telling):
             self.describer = self.describer.behind(*times)
             drafts += found
             without += left
-        drafts = [one for one in drafts if (one.cue, one.source) != (None, None) or not self._said_elsewhere(one)]
+        drafts = [one for one in drafts if one.cue is not None or not self._said_elsewhere(one)]
         headed, self.describer = Headed.of(chain, page), self.describer.behind(None, None)
         for number in headings:
             found, left = self._heading(number, by_sentence[number], headed)

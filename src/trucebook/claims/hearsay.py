@@ -204,13 +204,19 @@ def _left_clause(s: Scene, i: int) -> Content | None:
 
 def hedge(s: Scene, i: int, number: int) -> Saying | None:
     """Return the attribution of "reportedly": somebody unnamed says the sentence around it."""
-    last = s.end - 1
-    while last > i and s.w.kinds[last] == ".":
-        last -= 1
+    last = _clause_end(s, i)
     if last <= i:
         return None
     place = CuePlace((i, i), "hedge", "say", s.w.low[i], number)
     return saying(s, place, None, Content(_own_clause(s, i), last, clause=True))
+
+
+def _clause_end(s: Scene, i: int) -> int:
+    """Return the last word of what is told as heard at word `i`: a further clause behind a semicolon is not."""
+    last = next((k for k in range(i + 1, s.end) if s.w.kinds[k] == ";"), s.end) - 1
+    while last > i and s.w.kinds[last] == ".":
+        last -= 1
+    return last
 
 
 def _own_clause(s: Scene, i: int) -> int:
@@ -240,9 +246,7 @@ def rumour(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | None:
     an outlet ("as reported, the newspaper says, ...")."""
     w, told = s.w, s.w.low[i] == "as"
     place = CuePlace((i, i + told), "hedge", "say", "reportedly", number)
-    last = s.end - 1
-    while last > i and w.kinds[last] == ".":
-        last -= 1
+    last = _clause_end(s, i)
     for outer in found:
         for start, end in outer.content:
             if start <= w.starts[i] < end:

@@ -38,6 +38,12 @@ from trucebook.claims.word_places import BEEN
 from trucebook.vocabulary.event import Modality, Polarity
 
 _LEAD = 7
+_NAMED = 5
+"""Words at most of "a small armed group" before the clause that tells of it."""
+_TOLD_OF_IT = word_set("never not has have had did does do is are was were")
+"""How a clause goes on behind its "that" which tells of the noun before: no subject of its own follows."""
+_SHOWN = re.compile(r"\b(?:appear|seem)(?:s|ed)? to (?:show|depict|confirm|indicate|prove)\b")
+"""What is only seen so is so now, whatever was planned where it is."""
 _PARTING = frozenset(("but", ";", ","))
 _ANNOUNCED = re.compile(
     r"\b(?:announc\w+|approv\w+|schedul\w+|authori[sz]\w+) (?:of |that )?$|\b(?:announc\w+|approv\w+)$"
@@ -159,6 +165,7 @@ def force(content: Words, rank: list[int], chosen: Event | None, lead: list[str]
     number = int(kept) if never else negation.negations(governing, barred=kept)
     odd = (number + none + negation.left_there(content, chosen)) % 2 == 1 or _refused(before, whole)
     odd = (odd and not negation.only_later(content, chosen)) or negation.refuted(before, content)
+    odd = odd or (chosen is None and negation.taken_back(content))
     odd = odd or (chosen is not None and not chosen.verb and _REFUSED.search(before) is not None)
     if modality is Modality.ASSERTED and not odd and (kept or outcomes.only_begun(content, rank, chosen)):
         return Force(Modality.PLANNED, Polarity.POSITIVE, _hedge(plain, whole, begun), told=not kept)
@@ -209,13 +216,23 @@ def _stems(keys: list[str], line: str) -> frozenset[str]:
 def _scope(keys: list[str], rank: list[int], chosen: Event | None, first: int, *, never: bool) -> str:
     """Return the words from number `first` on that may govern the act, as one line. `never`: none of them negates."""
     if chosen is None:
-        line = " ".join([key for key, depth in zip(keys[first:], rank[first:], strict=True) if depth == 0])
+        main = _main(keys[first:], rank[first:])
+        line = " ".join([key for key, depth in zip(keys[first:], rank[first:], strict=True) if depth == main])
         told = _WITHOUT.sub("", line) if " without " in line else line
         told = _AND_NOBODY.sub("", told) if " no" in told else told
         return line if not never and negation.negations(told) else told
     end = _passed_on(keys, rank, chosen)
     held = (chosen.rank, 0) if chosen.rank > 1 and not _of_its_own(keys, rank, chosen) else (chosen.rank,)
     return " ".join([keys[i] for i in range(first, end) if rank[i] in held])
+
+
+def _main(keys: list[str], rank: list[int]) -> int:
+    """Return the rank of the clause that tells what words without an act tell: of "a group that never signed it" that
+    of the clause, as nothing else is told there."""
+    opens = next((i for i, depth in enumerate(rank) if depth), 0)
+    told = not _TOLD_OF_IT.isdisjoint(keys[opens + 1 : opens + 2]) and _COMING.isdisjoint(keys[:opens])
+    named = told and 1 < opens <= _NAMED and keys[0] in {"a", "an"} and 0 not in rank[opens:]
+    return rank[opens] if named else min(rank, default=0)
 
 
 def _of_its_own(keys: list[str], rank: list[int], chosen: Event) -> bool:
@@ -257,7 +274,8 @@ def _modality(
 ) -> Modality:
     infinitive = _STARTS_INFINITIVE.match(whole) is not None
     predicted = not PREDICTING.isdisjoint(begun) and PREDICTED.search(_undone(scope)) is not None
-    planned = not PLANNING.isdisjoint(begun) and PLANNED.search(scope) is not None
+    plan = None if PLANNING.isdisjoint(begun) else PLANNED.search(scope)
+    planned = plan is not None and _SHOWN.search(scope, 0, plan.start()) is None
     governed = predicted or infinitive or planned
     supposed = _SHOULD.match(whole) is not None
     asks = not supposed and not DEMANDING.isdisjoint(begun) and DEMANDED.search(scope) is not None

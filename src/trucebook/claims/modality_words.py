@@ -48,7 +48,8 @@ PREDICTED = re.compile(
     r"|doubt(?:s|ed|ful)?|hop(?:es|ed|ing)|risks?|prospects? of|uncertain(?:ty)?)\b",
 )
 PLANNED = re.compile(
-    rf"\b(?:will|shall|'ll|won't|would|wouldn't|{_BE} {_ADVERB}(?:set|due|scheduled|slated|planned|poised|prepared"
+    rf"\b(?:(?<!own )(?<!free )(?<!good )will|shall|'ll|won't|would|wouldn't"
+    rf"|{_BE} {_ADVERB}(?:set|due|scheduled|slated|planned|poised|prepared"
     rf"|ready"
     r"|going|about|preparing|planning|determined|committed|willing|open|eager|keen|obliged|supposed) (?:to|for)"
     rf"|{_BE} {_ADVERB}to (?!the\b|an?\b|blame\b|some\b|date\b|its\b|his\b|their\b)(?=[a-z])|commit(?:s|ted|ting)? to"

@@ -39,8 +39,8 @@ _ASIDE = re.compile(
 )
 """What is denied beside the act: "without a shot, they left", "the one, not the other, opened fire"."""
 _BUT_NOT = re.compile(
-    r" (?:but|and) not (?:(?:to|in|by|from|at|on|with|for) )?(?:the|an?|its|his|her|their|all|any|those)"
-    r" (?:[\w'-]+ ?){1,6}$"
+    r" (?:but|and|,) not (?:(?:to|in|by|from|at|on|with|for) )?(?:the|an?|its|his|her|their|all|any|those)"
+    r" (?:[\w'-]+ ?){1,6}[\"”.]*$"
 )
 _SETS_APART = re.compile(r"\b(?:all|any\w*|every\w*|no\w*|none|no one|(?:not |n't ).*(?:anything|anyone)|cannot|last)$")
 """Right before a "but" that sets apart: "nobody but", "all but"."""
@@ -60,6 +60,11 @@ _ANSWER = re.compile(
     r"^\W*(?:(?:no|nope) [.,;:!—–]|(?:never|not at all|(?:absolutely|certainly|definitely|of course) not) [.;:!—–]) "
 )
 """A plain "no" before what is said then: it answers a question, and negates nothing that follows."""
+_UNDISPUTED = re.compile(
+    r"\bwhat (?:nobody (?:disputes|denies|doubts|contests)|(?:(?:is|was) (?:not|never|no longer)|isn't|wasn't)"
+    r" (?:\w+ )?(?:disputed|contested|denied|doubted|in (?:dispute|doubt|question))) (?:is|was)\b"
+)
+"""Before what all hold to be so."""
 _BARRED = re.compile(r"\b(?:block|prevent|thwart|avert|oppos|reject|halt|stop|avoid)\w*\b")
 ACCOUNTS = r"(?:reports?|claims?|allegations?|rumou?rs?|accusations?|suggestions?|charges?)"
 _REFUTED = re.compile(
@@ -79,6 +84,11 @@ _UNTRUE = re.compile(
     r" (?:is|are|was|were|had been|have been|has been) (?:\w+ly )?(?:false|untrue|baseless|unfounded|incorrect|wrong"
     r"|fabricated|a lie|lies|nonsense|rejected|denied|dismissed|refuted)\b(?! to\b)"
 )
+_TAKEN_BACK = re.compile(
+    rf"\W*(?:(?:an?|the|our|its|this|some|these|earlier|previous|initial|first) ){{1,3}}{ACCOUNTS}"
+    rf"(?: (?!that\b)[\w'-]+){{0,6}} that .*{_UNTRUE.pattern}\W*$"
+)
+"""How a whole sentence reads that takes back what was told before."""
 _ORDER = r"(?:order|authori[sz]|approv|sanction|command|instruct|direct)(?:e|s|es|ed|d|ing)?"
 _ORDERING = re.compile(rf"\b{_ORDER}(?: [\w'-]+){{0,5}}$")
 _UNORDERED = re.compile(
@@ -107,9 +117,11 @@ def negations(line: str, *, barred: bool = False) -> int:
     if barred:
         return 1 + negations(_BARRED.sub(" ", line))
     line = _ANSWER.sub("", line)
+    if "what " in line:
+        line = _UNDISPUTED.sub("", line)
     if ", " in line:
         line = _ASIDE.sub(" , ", line)
-    if "but not " in line or "and not " in line:
+    if "but not " in line or "and not " in line or ", not " in line:
         line = _BUT_NOT.sub("", line)
     if "neither" in line:
         line = _NEITHER.sub(r"neither \1 or", line)
@@ -175,6 +187,11 @@ def refuted(before: str, content: Words) -> bool:
         return False
     behind = content.text[end : end + _NEAR].lower()
     return _UNTRUE.search(" ".join(content.keys)) is not None or _UNTRUE.match(behind) is not None
+
+
+def taken_back(content: Words) -> bool:
+    """Say whether a content tells that an earlier report was wrong: "A report that a bridge fell was wrong"."""
+    return _TAKEN_BACK.match(" ".join(content.keys)) is not None
 
 
 def left_there(content: Words, chosen: Event | None) -> bool:

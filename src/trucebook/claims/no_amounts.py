@@ -17,6 +17,11 @@ _LIKENED = re.compile(
     r"(?:,|\bbut|\band) not$|\b(?:against|rather than|instead of|short of|compared (?:with|to)|(?:up|down) from)$"
 )
 """Before a number, its article and what bounds it aside: so many are only set beside what is told."""
+_CHANGED_FROM = re.compile(
+    r"\b(?:fell|fallen|dropped|declined|shrank|sank|slid|rose|risen|grew|grown|climbed|jumped|increased|decreased)\b"
+    r"[^;]* from$"
+)
+"""Before a number: so many there were until then."""
 _UNLIKENED = word_set("a an the only just some about nearly almost usual planned agreed required previous")
 _TEN = frozenset({"ten", "10", "100"})
 _FIVE = 5
@@ -34,9 +39,16 @@ _STANDS = word_set(
 
 
 _TO = word_set("and or to until - – ,")
+_ANEW = word_set("again then later")
 _BESIDE_HOURS = word_set("half quarter five ten twenty")
 _AT = word_set("at by before after until from since")
 _ABOUT = word_set("around about")
+_HOUR_AND_MINUTES = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_OF_A_RATE = word_set(
+    "percent per % million billion km kilometres metres miles tonnes tons litres dollars euros degrees"
+)
+_BESIDE_AN_HOUR = word_set("shortly just little soon well long minutes")
+"""Before the "before" or "after" of an hour."""
 _DAY_PARTS = word_set("morning afternoon evening")
 _PART_WORDS = word_set(f"in on the this that yesterday tomorrow next following {' '.join(DAYS)}")
 """What may stand between an hour and the part of the day that it is of."""
@@ -142,7 +154,15 @@ def _hour(content: Words, i: int, after: int) -> bool:
     at = keys[i - 2 : i - 1] if i > 1 and keys[i - 1] in _ABOUT else keys[i - 1 : i] if i else []
     if part is not None and _AT.issuperset(at) and at and after < part and _PART_WORDS.issuperset(keys[after:part]):
         return True
-    if i < 1 or keys[i - 1] != "at" or not keys[i].isalpha() or not _STANDS.isdisjoint(keys[:i]):
+    return i > 0 and _STANDS.isdisjoint(keys[:i]) and _bare_hour(keys, i, after, at)
+
+
+def _bare_hour(keys: list[str], i: int, after: int, at: list[str]) -> bool:
+    """Say whether a number behind the words `at` is an hour by these alone: "at 9.30", "shortly before eleven"."""
+    if at == ["at"] and _HOUR_AND_MINUTES.fullmatch(keys[i]) is not None:
+        return _OF_A_RATE.isdisjoint(keys[after : after + 1])
+    beside = i > 1 and keys[i - 1] in ("before", "after") and keys[i - 2] in _BESIDE_AN_HOUR
+    if not (keys[i - 1] == "at" or beside) or not keys[i].isalpha():
         return False
     return after >= len(keys) or not keys[after].isalpha() or keys[after] in STOPS
 
@@ -153,7 +173,9 @@ def _excepted(keys: list[str], i: int) -> bool:
     while k and keys[k - 1] in _UNLIKENED:
         k -= 1
     likened = _LIKENED.search(" ".join(keys[max(0, k - _FIVE) : k])) is not None
-    if likened and any(map(_counts, keys[:k])):
+    if likened and (any(map(_counts, keys[:k])) or keys[:k] == ["against"]):
+        return True
+    if keys[k - 1 : k] == ["from"] and _CHANGED_FROM.search(" ".join(keys[:k])) is not None:
         return True
     return keys[max(0, i - 2) : i] in _EXCEPT or keys[max(0, i - 1) : i] in (["except"], ["excluding"])
 
@@ -164,12 +186,12 @@ def _dated(keys: list[str], i: int, after: int) -> bool:
         return False
     if keys[after] == "," and keys[after + 1 : after + 2] and keys[after + 1].isdigit():
         return _dated(keys, after + 1, after + 2)
-    return (
-        keys[after + 1 : after + 2] != []
-        and keys[after + 1].isdigit()
-        and keys[after + 2 : after + 3] != []
-        and (keys[after + 2] in MONTHS)
-    )
+    other = after + 1
+    if keys[i - 1 : i] == ["on"] and keys[after] == "and":
+        other += keys[other : other + 1] != [] and keys[other] in _ANEW
+        other += keys[other : other + 1] == ["on"]
+    day, month = keys[other : other + 1], keys[other + 1 : other + 2]
+    return day != [] and day[0].isdigit() and month != [] and month[0] in MONTHS
 
 
 def _aged(keys: list[str], i: int, after: int) -> bool:

@@ -93,6 +93,10 @@ _ARMED_OR_HURT = word_set(
 )
 _NO_FOES = word_set("drugs terror terrorism poverty crime women cancer corruption coal christmas waste words nerves")
 """Against these no war of arms is fought."""
+_NOMINALLY = (["on", "paper"], ["in", "theory"])
+"""At the head: what is told was so only by the papers."""
+_TAKEN_UP = (["the"], ["this"], ["that"], ["both"])
+_REPELLED = word_set("repelled repulsed beaten fended thrown")
 _WITHDRAWN_WITHIN = 4
 _WITHDRAWN_ENDS = word_set("from to of at in near on by after before and but that , ; .")
 _DUD = word_set("accidental controlled leftover old defused undetonated unexploded")
@@ -139,7 +143,26 @@ _WILL = word_set("will would shall may might could should must to has have had s
 def nobodys(content: Words, hit: Hit) -> bool:
     """Whether a hurt is nobody's deed ("killed in an accident"), a meeting is one body's own ("the cabinet met"), or
     what is withdrawn is no force ("withdrew its offer")."""
-    return _only_if(content.keys, hit) or _one_of_two(content.keys, hit) or _no_deed(content, hit)
+    keys = content.keys
+    if _only_if(keys, hit) or _one_of_two(keys, hit) or _feared(keys, hit) or _warded_off(keys, hit):
+        return True
+    if keys[:2] in _NOMINALLY or (hit.base == "let" and content.owns(hit.first)):
+        return True
+    return _no_deed(content, hit)
+
+
+def _feared(keys: list[str], hit: Hit) -> bool:
+    """Whether something else was done or left undone so that the act should not come about: "for fear of wrecking"."""
+    before = keys[max(0, hit.first - _FAR) : hit.first]
+    return any(pair == ("for", "fear") for pair in pairwise(before))
+
+
+def _warded_off(keys: list[str], hit: Hit) -> bool:
+    """Whether a noun only takes up an attack told before, to tell what came of it: "the attack was repelled"."""
+    if hit.verb or hit.type != "ASSAULT" or keys[: hit.first] not in _TAKEN_UP:
+        return False
+    behind = keys[hit.last + 1 : hit.last + _NEAR_BE]
+    return bool(behind) and behind[0] in BEEN | {"had"} and not _REPELLED.isdisjoint(behind)
 
 
 def _no_deed(content: Words, hit: Hit) -> bool:

@@ -18,7 +18,8 @@ _DONE = alternatives(
     )
 )
 _PARTICIPLE = re.compile(
-    rf"\b(?P<before>[\w'-]+) (?P<word>{_DONE})(?: \w+ly)? (?:(?:on|for|in|at|by|since|from|during|over)(?: the)? )?"
+    rf"\b(?P<before>[\w'-]+) (?P<word>{_DONE})(?: \w+ly)?"
+    r"(?: (?:in|at|near|outside|from) (?:the )?[\w'’-]+)? (?:(?:on|for|in|at|by|since|from|during|over)(?: the)? )?"
     r"(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
@@ -35,6 +36,15 @@ _OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 """Before a time: it is that of a paper, and of nothing done."""
+_COMPARED = re.compile(
+    r"\b(?:as (?:many|much|few|little|high|low|large|often) as|the same(?: \w+){0,2} as"
+    r"|(?:more|fewer|less|higher|lower|worse|larger|smaller) than|compared (?:with|to)(?: [\d,]+(?: \w+)?)?"
+    r"|(?:against|(?:up|down) from) [\w,]+(?: \w+)?"
+    r"|(?:fell|dropped|declined|rose|grew|climbed|jumped|increased|decreased) from [\w,]+(?: \w+)?)"
+    r" (?:(?:on|in|at) )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a time: what was then is only set beside what is told."""
 _NOT = re.compile(r"\bnot (?:even |one |a single )?$")
 _SOONER = re.compile(r"\b(?:earlier|later|sooner|before)$")
 _NO_NOUN = word_set(
@@ -76,7 +86,7 @@ def of_another(text: str, start: int, expression: TimeExpression, act: int, *, n
         return True
     if _OF_A_PAPER.search(text, max(start, at - 64), at) or _told_aside(text, start, expression):
         return True
-    if _RECORD.search(text, max(start, at - 64), at):
+    if _RECORD.search(text, max(start, at - 64), at) or _COMPARED.search(text, max(start, at - 64), at):
         return True
     match = _PARTICIPLE.search(text, max(start, at - 48), at)
     if match is None or match.start("word") == act or match["before"].lower() in _NO_NOUN:

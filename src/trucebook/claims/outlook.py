@@ -8,6 +8,9 @@ from trucebook.claims.inflection import word_set
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=;)|(?<=\n)\s*\n|(?<=[a-z\d\"”’'%)]{2}[.!?])[\"”’')]*\s+(?=[A-Z“\"`‘']))")
+_ENDS_RIGHT = re.compile(rf"{_SENTENCE_END.pattern}|,[\"”](?=\s)")
+_ENDS_LEFT = re.compile(rf"{_SENTENCE_END.pattern}|[:,]\s[\"“](?=[A-Z])")
+"""Around a time: its sentence, or what is quoted; the verb beside a quotation is not that of the time."""
 _REACH = 220
 _MOST_WORDS = 20
 _FEW = 3
@@ -90,7 +93,7 @@ _PASSED_OVER = word_set("not also now still already then only just again likely 
 def points_ahead(text: str, start: int, end: int) -> bool | None:
     """Return whether `text[start:end]`, a time that may lie on either side, lies ahead; None where no verb tells."""
     first = max(0, start - _REACH)
-    first = max((m.end() for m in _SENTENCE_END.finditer(text, first, start)), default=first)
+    first = max((m.end() for m in _ENDS_LEFT.finditer(text, first, start)), default=first)
     lead = text[first:start]
     own = text[end : end + 2] in ("'s", "’s") or _NAMED.search(lead, max(0, len(lead) - _SHORT)) is not None
     if not own and not (text.startswith(",", end) and _CLAUSE_OPENS.search(lead, max(0, len(lead) - 2 * _SHORT))):
@@ -102,7 +105,7 @@ def points_ahead(text: str, start: int, end: int) -> bool | None:
         told = _to_the_left(words) if told is None else told
         if told is not None:
             return told
-    stop = _SENTENCE_END.search(text, end, min(len(text), end + _REACH))
+    stop = _ENDS_RIGHT.search(text, end, min(len(text), end + _REACH))
     tail = text[end : stop.start() if stop else min(len(text), end + _REACH)]
     return _to_the_right([w.lower() for w in _WORD.findall(tail)][: _OF_A_NOUN if own else _MOST_WORDS])
 

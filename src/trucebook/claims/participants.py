@@ -66,6 +66,13 @@ _COUNTED_BY = re.compile(
     r"\b[Bb]y (?:the |an? )?(?:\w+ )?(?:count|tally|reckoning|estimates?|figures|records?) (?:of|by|from) (?:the )?\Z"
 )
 """Words before one who only counted what was done."""
+_FIRED_FROM = re.compile(
+    r"\b(?:fire|gunfire|shots?|shooting|shelling|shells|rounds|bursts|rockets?|missiles?|mortars?|artillery|drones?)"
+    r" (?:coming |launched |outgoing )?from (?:the )?\Z"
+)
+"""Words before those from whose side was fired."""
+_SAID_TO_BE_FIRED = re.compile(rf",? (?:which|that|and) (?:[\w'’-]+ ){{1,8}}?{_FIRED_FROM.pattern}")
+"""Between what was heard and them: "explosions that it took for mortar fire from"."""
 _OF = re.compile(r" of (?:all |the )?(?:last |remaining )?")
 _OFFICE = re.compile(r"['’]s (?:\w+ )?(?:office|bureau)$")
 _TURNS = word_set("but ;")
@@ -160,6 +167,8 @@ def _beside(content: Words, rank: list[int], act: Event, hits: list[Hit]) -> lis
         own = [h for h in hits if h.end <= edge and rank[content.at(h.start)] == 0] + own
     if not any(h.end <= edge for h in own):
         own = [h for h in hits if h.end <= edge and _SENT_BY.search(content.text, 0, h.start)][-1:] + own
+    if not act.verb and act.type == "ASSAULT":
+        own += [h for h in hits if h not in own and _SAID_TO_BE_FIRED.search(content.text, edge, h.start)]
     return own
 
 
@@ -270,6 +279,9 @@ def _sides(content: Words, act: Event, hits: list[Hit]) -> tuple[list[Mention], 
         if mutual is not None:
             return _of_mutual_fire(hurt, [h for h in others if h.start >= mutual])
         return [_mention(h) for h in (*doers, *by)], [_mention(h) for h in (*hurt, *others)]
+    fired = [h for h in behind if act.type == "ASSAULT" and _FIRED_FROM.search(content.text, first, h.start)]
+    if fired and (not before or befallen.witnessed(content, act)):
+        return [_mention(h) for h in fired], [_mention(h) for h in behind if h not in fired]
     if not act.verb or befallen.witnessed(content, act):
         return _of_noun(content, act, before, behind)
     met = [h for h in behind if not _OF_ANOTHER.search(content.text, max(0, h.start - CLAUSE), h.start)]
@@ -313,6 +325,8 @@ def _by(content: Words, act: Event, behind: list[Hit], *, passive: bool) -> list
     not those of another participle ("bombed a building used by")."""
     for i in range((act.first if passive and act.verb else act.last) + 1, len(content)):
         if content.keys[i] == "by" or (content.keys[i] == "from" and befallen.undergone(content, act)):
+            if befallen.warded_off(content, act, i):
+                return []
             other = act.verb and not passive and i - 1 > act.last and content.keys[i - 1].endswith(_PARTICIPLE)
             return [] if other and acting(content, act) else _chain(content, content.ends[i], behind)
     return []

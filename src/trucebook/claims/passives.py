@@ -10,6 +10,7 @@ from trucebook.claims.cues import CUES
 from trucebook.claims.lexicon import listed
 from trucebook.claims.saying import CuePlace, Saying, saying
 from trucebook.claims.sources import WordRange, source_left, source_right
+from trucebook.claims.verbs import CLITICS
 
 _RUMOURED = listed("expect believe say think report know rumour understand")
 _HOURS = listed("nightfall noon midday midnight dawn dusk sunset sunrise daybreak evening morning then now late early")
@@ -25,6 +26,8 @@ def passive(s: Scene, place: CuePlace, i: int) -> Saying | None:
     start = place.words[0]
     subject = source_left(w, start, s.first)
     after = w.low[i + 1] if i + 1 < s.end else ""
+    if subject is None and start > s.first and w.low[start - 1] in CLITICS:
+        subject = (start - 1, start - 1)
     if subject is None:
         return None
     if w.low[i + 1 : i + 3] == ["as", "saying"]:
@@ -86,6 +89,8 @@ def _told_by(s: Scene, place: CuePlace, source: WordRange, subject: WordRange) -
     if blamed or (at < s.end and w.low[at] == "to" and place.lemma in _RUMOURED):
         goes_on = content_right(s, at, "expect", "will")
         return None if goes_on is None else saying(s, place, source, Content(subject[0], goes_on.last, clause=True))
+    while at < s.end and w.kinds[at] in {"prep", "det", "word", "name"} and w.low[at] != "that":
+        at += 1
     at = _behind_day(s, at) or at
     if at >= s.end or w.low[at] != "that" or place.group not in {"say", "ask"}:
         return None

@@ -20,7 +20,7 @@ from trucebook.vocabulary.time import Bounds
 
 __all__ = ["READER", "Page", "publisher_link", "read", "signed", "take_apart"]
 
-READER = "rules-6"
+READER = "rules-7"
 
 
 def read(

@@ -349,11 +349,24 @@ class Referents:
             return replace(writer, spans=(Span(*span),), inferred=True), ()
         earlier = [(self._introduced(found.links[-1]), found.links[-1]) for _, found in self.earlier[-FORGOTTEN:]]
         link, doubt = pointed_at(words, earlier)
+        if link is not None and self._another_between(link, span):
+            link, doubt = None, True
         flags = (f'"{words}" may be another voice than the one before',) if doubt else ()
         if link is None:
             named = self.names.link(span) if doubt else self._institution(words, span)
             return None if named is None else (named, flags)
         return replace(link, spans=(Span(*span),), inferred=True), flags
+
+    def _another_between(self, link: Link, span: Range) -> bool:
+        """Say whether another holder of the same office is named between a voice and the "minister" at `span` that may
+        point back to it: "the trade minister said P. NAME's foreign minister came. The minister ..."."""
+        noun = self.names.text[slice(*span)].split()[-1]
+        if not link.spans or not one_person(noun.lower()):
+            return False
+        own = set(self._introduced(link).lower().split())
+        other = rf"\b(?:its|their|[A-Z][\w-]*['’]s?) (?P<charge>[a-z]+) {re.escape(noun)}\b"
+        found = re.finditer(other, self.names.text[link.spans[-1].end : span[0]])
+        return any(match["charge"] not in own for match in found)
 
     def _institution(self, words: str, span: Range) -> Link | None:
         """Return the one institution of the kind that `words` give, where the text named one alone so far."""

@@ -68,8 +68,11 @@ def meant(content: Words, i: int, pattern: Pattern) -> bool:
 
 
 def _beats(content: Words, i: int) -> bool:
-    """Whether "beat" tells of blows, not of who won: people who were beaten, or are told as many or as held."""
+    """Whether "beat" tells of blows, not of who won: people who were beaten, or are told as many or as held; who is
+    "beaten back" was only kept off."""
     behind = content.keys[i + 1 : i + 2]
+    if behind in (["back"], ["off"]):
+        return False
     return content.keys[i] == "beaten" or not (behind and (content.capital(i + 1) or behind[0] in _WHOM))
 
 

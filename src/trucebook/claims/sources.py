@@ -52,7 +52,9 @@ _SELVES = listed("himself herself itself themselves")
 _WHEN = listed("on at in last this next")
 _SINCE = listed("since until till before after")
 _TIMES = listed("time past week month year morning evening afternoon night months years weeks days interview statement")
+_TURN = listed("turn return response reply")
 _LONGEST_WHEN = 4
+_CALLED = listed("named called dubbed")
 _FAR = 20
 """Words of a relative clause between a noun and its verb."""
 
@@ -142,7 +144,10 @@ def _professed(w: Tagged, start: int, first: int) -> int:
 
 
 def _before_aside(w: Tagged, last: int, first: int) -> int:
-    """Return the last word before ", however," between a source that a relative clause tells of and its cue."""
+    """Return the last word before ", however," between a source that a relative clause tells of and its cue, and before
+    "in turn"."""
+    if last - 2 >= first and w.low[last] in _TURN and w.low[last - 1] == "in":
+        return last - 2
     aside = last - 3 > first and [w.kinds[k] for k in range(last - 2, last + 1)] == [",", "adv", ","]
     return last - 3 if aside and "who" in w.low[max(first, last - _FAR) : last] else last
 
@@ -204,16 +209,22 @@ def _met(w: Tagged, start: int, at: int) -> int:
         return start + 1
     done = past(w.low[start])
     for k in range(at - 2, start, -1):
-        if w.low[k] == "by" and (done or w.low[k - 1].endswith("ed") or w.low[k - 1] in PAST):
+        if w.low[k] == "by" and (done or w.low[k - 1].endswith(("ed", "en")) or w.low[k - 1] in PAST):
             return k + 1
         if w.low[k - 1 : k + 1] == ["according", "to"]:
             return k + 1
     if w.low[at] != "who":
         return start
-    for k in range(start + 1, at - 1):
-        if w.low[k] in _MEETS_WITH and w.low[k - 1] in _ENCOUNTERS:
-            return k + 1
-    return start
+    return next((k + 1 for k in range(start + 1, at - 1) if _parts(w, k)), start)
+
+
+def _parts(w: Tagged, k: int) -> bool:
+    """Say whether word `k` parts whom a "who" means from what stands before: "a meeting with | the envoy", "the army
+    blamed | Northland's guards"."""
+    if w.low[k] in _MEETS_WITH and w.low[k - 1] in _ENCOUNTERS:
+        return True
+    named = w.kinds[k - 1] in {"name", "word"} and w.kinds[k + 1] == "name" and w.low[k] not in _CALLED
+    return named and w.kinds[k] == "word" and finite(w, k)
 
 
 def subject(sentence: str, *, body: bool = False) -> Range | None:
@@ -240,6 +251,8 @@ def _trimmed(w: Tagged, start: int, last: int) -> WordRange | None:
         start = _after_intro(w, start, last)
     while start < last and (w.kinds[start] == "day" or w.kinds[start] in _LEADING or _part_of_day(w, start)):
         start += 1
+    if w.low[start] == "whose" and not speaks(w.low[last]):
+        return None
     if w.low[start] in _ROUGHLY and start < last and w.kinds[start + 1] == "num":
         return start, last
     return (start, last) if w.kinds[start] not in {"prep", "adv", "aux", "day", '"'} else None

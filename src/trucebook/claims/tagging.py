@@ -114,6 +114,10 @@ def kind_of(word: str, low: str) -> str:  # noqa: PLR0911 - a list of cases, one
     return "word"
 
 
+_OWN_WILL = frozenset({"own", "free", "good"})
+"""Before a "will" that somebody has."""
+
+
 def tag(text: str) -> Tagged:
     """Return the words and marks of a cleaned text."""
     pieces = _WORD.split(text)
@@ -124,8 +128,10 @@ def tag(text: str) -> Tagged:
     low, kinds = [lower[piece] for piece in found], [by_word[piece] for piece in found]
     for i in months_of_may(found):
         low[i], kinds[i] = MONTH, "day"
-    for i in [i for i, word in enumerate(low) if word in _DAYS]:
-        if _in_title(found, low, kinds, i):
+    for i in [i for i, word in enumerate(low) if word in _DAYS or word == "will"]:
+        if low[i] == "will":
+            kinds[i] = "word" if i and low[i - 1] in _OWN_WILL else kinds[i]
+        elif _in_title(found, low, kinds, i):
             kinds[i] = "name"
     return Tagged(text, edges[1:-1:2], edges[2::2], low, kinds)
 

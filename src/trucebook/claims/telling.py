@@ -40,6 +40,7 @@ _AS_CALLED = re.compile(
     re.IGNORECASE,
 )
 """How a name begins that somebody else gives to what was done: "what the army calls a withdrawal"."""
+_FROM_TODAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -128,12 +129,19 @@ class Telling:
         """Return the fields of one part of what is said."""
         text, span = self.page.cleaned.text, part.span
         led = not (self._owned(saying) or saying.lemma in DENIALS)
-        fields = self._described(part, when, apart, saying, led=led)
+        fields = self._described(part, self._told_from(span, saying, when), apart, saying, led=led)
         if saying.lemma == "call" and saying.group == "judge":
             return assembly.named(fields, text[slice(*span)])
         if EACH_OTHER.match(text, *span):
             return assembly.accused(fields)
         return assembly.weighed(fields, saying, text[slice(*saying.cue)], text[slice(*span)])
+
+    def _told_from(self, span: Range, saying: Saying, said: Bounds) -> Bounds:
+        """Return what "today" in words of an earlier day may be told from: where they are not quoted, that day or the
+        report's own."""
+        if saying.quoted or not (said.known and self.published.known) or said == self.published:
+            return said
+        return said.hull(self.published) if _FROM_TODAY.search(self.page.cleaned.text, *span) else said
 
     def _owned(self, saying: Saying) -> bool:
         """Say whether a saying is "SOURCE's claim that": what others make of it in its sentence is not its own."""

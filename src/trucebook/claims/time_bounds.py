@@ -137,11 +137,14 @@ def limited(text: str, start: int, one: Expression, own: Bounds, frame: Frame) -
     offset = _OFFSET.search(lead) if one.type != "DURATION" and any(way in low for way in _WAYS) else None
     if offset is not None and not (offset["way"].lower() == "from" and lead.endswith("for ", 0, offset.start())):
         return one.start - len(lead) + offset.start(), _offset(offset, own, frame)
-    return one.start, _sided(lead, text[one.end : one.end + 16], own, frame, clock=one.grain == "clock")
+    return one.start, _sided(
+        lead, text[one.end : one.end + 16], own, frame, clock=one.grain == "clock", ends=one.edge == "end"
+    )
 
 
-def _sided(lead: str, behind: str, own: Bounds, frame: Frame, *, clock: bool) -> Bounds:
-    """Return the side that a preposition leaves; "after Sunday's attack" may still be Sunday."""
+def _sided(lead: str, behind: str, own: Bounds, frame: Frame, *, clock: bool, ends: bool) -> Bounds:
+    """Return the side that a preposition leaves; "after Sunday's attack" may still be Sunday, and what is done before
+    the end of a week (`ends`) until that end."""
     match = _LIMIT.search(lead, max(0, len(lead) - _NEARBY))
     word = match.group(1).lower().removesuffix(" on") if match else "since" if _SINCE.search(lead) else ""
     if word in ("after", "before") and _OF_A_THING.match(behind):
@@ -157,7 +160,7 @@ def _sided(lead: str, behind: str, own: Bounds, frame: Frame, *, clock: bool) ->
     if word in _BEFORE and NOT_BEFORE.search(lead.lower()):
         word = "not before"
     if word in _BEFORE:
-        return Bounds(None, own.earliest)
+        return Bounds(None, own.latest if ends else own.earliest)
     if word in _ON_FROM:
         return _onward(own.latest if word == "after" else own.earliest, frame)
     return own

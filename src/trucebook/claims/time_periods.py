@@ -19,7 +19,7 @@ _RANGED = re.compile(r"\b(?P<how>between|from)(?: (?:the|late|early|about|around
 
 _FIRST_DAY = re.compile(
     r"(?P<how>between |from )?(?:the )?(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:, \d{1,2}(?:st|nd|rd|th)?){0,3}"
-    r"(?:(?: to |,? and | until | through |,? or )|\s?[-–]\s?)$",
+    r"(?:(?: to |,? and (?:(?:again |then |later )?on )?| until | through |,? or )|\s?[-–]\s?)$",
     re.IGNORECASE,
 )
 

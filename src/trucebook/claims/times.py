@@ -33,7 +33,10 @@ _AT = re.compile(
     r",?\s(?:(?:at|around|by|before|after|from|until|between|shortly before|shortly after)\s)?(?:about\s|around\s)?"
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:and|to|-|–)\s?)?"
 )
-_ONCE_TO = re.compile(r"\b(?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^,;.]*$")
+_ONCE_TO = re.compile(
+    r"\b(?:was|were|had been (?:due|set|expected|scheduled|supposed|meant|planned)) to "
+    r"(?!blame\b|date\b|the\b|an?\b)[a-z]+\b[^,;.]*$"
+)
 _WERE_TO = re.compile(r",?(?: [\w'’-]+){1,6}? (?:was|were) to (?!blame\b|date\b|the\b|an?\b)[a-z]+\b")
 """Behind a weekday at the head: what was to be then."""
 _TO_HAVE = re.compile(r"\b(?:was|were) to have\b[^,;.]*$")

@@ -38,6 +38,8 @@ _CLOCK = (
     r"(?<![\d.,:/-])(?:(?:0?\d|1\d|2[0-3])(?:[:.][0-5]\d)?~?(?:a\.m\.?|p\.m\.?|am\b|pm\b|AM\b|PM\b)"
     rf"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
     r"|24:00(?![\d:])"
+    r"|(?:(?<=\bat~)|(?<=\bat~about~)|(?<=\bat~around~))(?:[01]?\d|2[0-3])\.[0-5]\d"
+    r"(?![\d.%]|~(?:percent|per~cent|[mb]illion|k?m\b|(?:kilo)?met(?:er|re)s|miles|dollars|euros|degrees|to~))"
     rf"|(?:(?:(?:half|(?:a~)?quarter|five|ten|twenty)~past|(?:a~)?quarter~to)~(?:1[0-2]|[1-9]|{_WORDS})"
     rf"|(?:1[0-2]|[1-9]|{_WORDS})(?:~o['’]clock|(?=~in~the~{_DAYPART}|{_ON_A_PART})))(?:~in~the~{_DAYPART})?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?=~(?:GMT|UTC|hours)\b))|midnight|midday|noon"

@@ -1,5 +1,6 @@
 """Transcripts and interviews: what stands behind who speaks ("RENN: We searched two barns. We left.") or behind the
-"A:" of an answer is that speaker's up to the next turn; the last turn ends with its paragraph."""
+"A:" of an answer is that speaker's up to the next turn; the last turn ends with its paragraph. So is what stands under
+a line "Reply of X:", to the end."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from trucebook.claims.lexicon import listed
 from trucebook.claims.narration import narrated
 from trucebook.claims.parts import finite
 from trucebook.claims.people import one_person, voice_of
+from trucebook.claims.replies import papers
 from trucebook.claims.saying import Saying
 from trucebook.claims.sentences import Range
 from trucebook.claims.sources import source_right
@@ -42,6 +44,7 @@ _ANSWERS_US = re.compile(
 )
 NARRATORS = listed("presenter correspondent narrator reporter anchor newsreader announcer interviewer moderator")
 """Who speaks in a programme for whoever sends it, and tells there what others say."""
+_TOLD_US = listed("i i'm we we're")
 _OWN_WORDS = frozenset({"i", "we", "you", "they", "he", "she", "it"})
 """Sources in a turn that leave the words its speaker's: "we hear that", "they promised that"."""
 
@@ -64,16 +67,19 @@ class _Turn:
     opens: int
     runs_on: bool = True
     """Whether it may go on over the paragraphs up to the next."""
+    closes: bool = True
+    """Whether it ends with its paragraph where no other turn follows."""
 
 
 def with_turns(w: Tagged, ranges: list[Range], found: list[Saying]) -> list[Saying]:
     """Return attributions with those of the turns of a transcript or an interview: each has the sentences of its
     paragraph in which nobody else is said by name to speak."""
-    turns = sorted((*_labelled(w, ranges, found), *_answers(w, ranges)), key=lambda turn: turn.first)
+    headed = [_Turn(one.source, one.cue, one.first, ranges[one.first][0], closes=False) for one in papers(w, ranges)]
+    turns = sorted((*headed, *_labelled(w, ranges, found), *_answers(w, ranges)), key=lambda turn: turn.first)
     starts = [w.text.rfind("\n", 0, turn.cue[0]) + 1 for turn in turns]
     opened = sorted({*starts, *(match.start() for match in _ASKS.finditer(w.text))} if turns else ())
     for turn in turns:
-        after = next((start for start in opened if start > turn.cue[0]), None)
+        after = next((start for start in opened if start > turn.cue[0]), None if turn.closes else len(w.text))
         found = _with_turn(w, ranges, found, turn, after)
     return sorted(found, key=lambda one: (one.sentence, one.cue)) if turns else found
 
@@ -217,7 +223,11 @@ def _with_turn(w: Tagged, ranges: list[Range], found: list[Saying], turn: _Turn,
     narrates = turn.source is not None and _role(w, turn.source) in NARRATORS
     recounts = not narrates and turn.source is not None and one_person(_role(w, turn.source))
     line = w.text.find("\n", turn.cue[1])
-    own = [one for one in inside if _own(w, one) or _heard(one) or (recounts and (one.cue[0] < line or line < 0))]
+    own = [
+        one
+        for one in inside
+        if _own(w, one) or _heard(one) or (recounts and (one.cue[0] < line or line < 0) and not _passed_on(w, one))
+    ]
     others = inside if narrates else [one for one in inside if one not in own]
     content: list[Range] = []
     for number in range(turn.first, last + 1):
@@ -255,6 +265,12 @@ def _trimmed(w: Tagged, span: Range) -> Range:
 def _own(w: Tagged, one: Saying) -> bool:
     """Say whether the source of a saying is a mere pronoun."""
     return one.source is not None and w.text[slice(*one.source)].lower() in _OWN_WORDS
+
+
+def _passed_on(w: Tagged, one: Saying) -> bool:
+    """Say whether a saying is "I'm told by X that ...", which is X's word."""
+    told = one.recipient is not None and w.text[slice(*one.recipient)].lower() in _TOLD_US
+    return told and one.kind == "verb" and one.source is not None
 
 
 def _heard(one: Saying) -> bool:

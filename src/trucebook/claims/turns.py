@@ -22,6 +22,8 @@ _WHERE = frozenset({"prep", "day", "adv"})
 """How words go on that tell when or where it was put so: "as SOURCE put it on Monday"."""
 _SUBJECTS = frozenset({"det", "his", "name", "num", "pron"})
 _SUBJECT_WITHIN = 8
+_NOBODY = listed("nobody none neither")
+"""What nobody denies, all hold."""
 
 
 def turn(s: Scene, i: int, number: int) -> Saying | None:
@@ -71,7 +73,8 @@ def _what(s: Scene, i: int, number: int) -> Saying | None:
         content = content_right(s, k + 2, "say", "say", told=False)
         place = CuePlace((i, k + 1) if heard else (k, k), "hedge" if heard else "verb", "say", "say", number)
         source = None if heard else source_left(w, k, i + 1)
-        return None if content is None or (source is None and not heard) else saying(s, place, source, content)
+        none = source is not None and w.low[source[1]] in _NOBODY
+        return None if content is None or none or (source is None and not heard) else saying(s, place, source, content)
     return None
 
 
@@ -109,9 +112,10 @@ def _believed(s: Scene, i: int, number: int) -> Saying | None:
 
 
 def _in_words(s: Scene, i: int, number: int) -> Saying | None:
-    """Return "in SOURCE's words", "by SOURCE's own count" and "in the words of SOURCE"."""
+    """Return "in SOURCE's words", "by SOURCE's own count", "in the words of SOURCE" and "by the count of SOURCE"."""
     w = s.w
-    if w.low[i + 1 : i + 2] == ["of"] and w.low[i - 2 : i] == ["in", "the"]:
+    in_them = w.low[i - 2 : i] == ["in", "the"] or (w.low[i] in _TALLIED and w.low[i - 2 : i] == ["by", "the"])
+    if w.low[i + 1 : i + 2] == ["of"] and in_them:
         source = source_right(w, i + 2, s.end)
         around = None if source is None else (i - 2, source[1] + 1)
     else:

@@ -46,6 +46,10 @@ class Head(NamedTuple):
     passive: bool = False
 
 
+CLITICS = listed("i'm we're they're you're")
+"""Pronouns with their auxiliary, as one word."""
+
+
 def verb_head(s: Scene, i: int, cue: CueWord) -> Head | None:
     """Return where the verb group of the lexicon word `i` begins, or None where it is no verb here."""
     w = s.w
@@ -55,6 +59,7 @@ def verb_head(s: Scene, i: int, cue: CueWord) -> Head | None:
     while start > s.first and (back := _in_group(s, start)):
         start -= back
     auxes = {w.low[k] for k in range(start, i) if w.kinds[k] == "aux"}
+    auxes |= {"are"} if auxes & CLITICS else set()
     fits = {"base": _base, "s": _third, "ing": _participle}.get(cue.form)
     if fits is not None:
         return Head(start) if fits(s, start, i, auxes) else None

@@ -73,10 +73,11 @@ def reckoned(s: Scene, i: int, number: int, found: list[Saying]) -> Saying | Non
         start -= 1
     own = None if w.low[start - 1] in {"and", "but"} else source_left(w, start, s.first)
     source = own or (coordinated_source(s, start, found) if start > s.first else None)
-    if source is None or w.kinds[source[0]] == "pron":
+    it = source is not None and w.low[source[0]] == "it" and start == s.first + 1 and not causes
+    if source is None or (w.kinds[source[0]] == "pron" and not it):
         return None
     last = source[1]
-    if w.kinds[last] != "name" and not speaks(w.low[last]) and w.low[last] not in _OTHERS:
+    if not it and w.kinds[last] != "name" and not speaks(w.low[last]) and w.low[last] not in _OTHERS:
         return None
     last = content_end(s, i + 1, "say")
     again = next((k for k in range(at, last) if w.low[k] in PUT), last)

@@ -49,7 +49,9 @@ def verb_like(content: Words, i: int) -> bool:
     before = content.keys[i - 1] if i else ""
     if key.endswith("ing") and before in ("of", "for", "by", "from", "after", "before", "in", "without", "against"):
         return True
-    if before in _BEFORE_NOUN and not (before in ("that", "and", "this") or before == "no"):
+    if before in _BEFORE_NOUN and not (
+        before in ("that", "and", "this") or (before == "no" and key.endswith(("ed", "ing")))
+    ):
         return False
     if (
         before == "'"

@@ -143,7 +143,8 @@ def _silence(
         word = DONE_WORDS[one.clause.kind]
         refused = any(deed.effect == Effect.NOT_PERFORMED for deed in deeds)
         when = "" if one.clause.best_efforts else " before it was due"
-        yield f"said not to be {word}{when}" if refused else f"nothing says whether it was {word}"
+        silent = "no claim settles" if _bears(one, lines, deeds) else "nothing says"
+        yield f"said not to be {word}{when}" if refused else f"{silent} whether it was {word}"
     elif status == Status.IN_FORCE and one.clause.kind != Kind.BAN and not parts:
         yield nothing
 

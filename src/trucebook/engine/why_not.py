@@ -235,6 +235,8 @@ def _not_superseded(asked: Asked) -> str:
 
 def _not_ended(asked: Asked) -> str:
     clause = asked.clause
+    if asked.finding.status is S.BREACH_CLAIMED:
+        return "a breach is claimed, and what is claimed stays when its time is over"
     if clause.until is not None:
         return f"{_point(asked.terms, clause.until)} has not come"
     return f"{_phase(asked.terms, clause.phase)} is not known to be over" if clause.phase else NEVER

@@ -297,6 +297,17 @@ _READ_AS = {
     (Modality.CONDITIONAL, Polarity.NEGATIVE): "an act not done, on a condition",
 }
 """What the words are read as telling of the act. A plain positive assertion needs no words."""
+_READ_ALONE = {
+    (Modality.PLANNED, Polarity.POSITIVE): "planned",
+    (Modality.PLANNED, Polarity.NEGATIVE): "planned not to be",
+    (Modality.PREDICTED, Polarity.POSITIVE): "expected",
+    (Modality.PREDICTED, Polarity.NEGATIVE): "not expected",
+    (Modality.DEMANDED, Polarity.POSITIVE): "asked for",
+    (Modality.DEMANDED, Polarity.NEGATIVE): "asked not to be",
+    (Modality.CONDITIONAL, Polarity.POSITIVE): "on a condition",
+    (Modality.CONDITIONAL, Polarity.NEGATIVE): "on a condition",
+}
+"""The same where no act was read: that something was not done, the quoted words tell themselves."""
 _ACTS: dict[str, str] = {
     EventType.AGREE: "agreement",
     EventType.CONSULT: "talks",
@@ -326,11 +337,12 @@ def manner(claim: Claim) -> str:
     """Return what a claim is read as, where it is not a plain positive assertion: "read as an act not done (aid)".
 
     Polarity is that of the act and not of the statement: who says that aid was stopped denies nothing. So the act is
-    named; where none was read, the quoted words stand alone, unless it is they that somebody denies.
+    named; where none was read, only what lies ahead is marked, and what somebody denies.
     """
     fields = claim.fields
-    told = _READ_AS.get((fields.modality, fields.polarity)) if fields.event else None
-    parts = [f"read as {told} ({_act(fields)})"] if told else []
+    being = (fields.modality, fields.polarity)
+    told = _READ_AS.get(being) if fields.event else _READ_ALONE.get(being)
+    parts = [f"read as {told} ({_act(fields)})" if fields.event else f"read as {told}"] if told else []
     denied = claim.cue is not None and fields.polarity is Polarity.NEGATIVE and _DENYING_CUE.search(claim.cue.text)
     parts += ["the words are what is denied"] if denied and not told else []
     parts += [f"hedged: “{fields.hedge}”"] if fields.hedge else []
