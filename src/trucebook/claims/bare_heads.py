@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from trucebook.claims.lexicon import listed
 from trucebook.vocabulary.actor import Actor, Side
@@ -34,18 +34,20 @@ class BareHeads:
         """Take the heads that one actor alone has."""
         owners: dict[str, set[str]] = defaultdict(set)
         self._names = {actor.id: actor.names for actor in actors}
+        self._full: dict[str, list[str]] = defaultdict(list)
         for actor in actors:
             for name in actor.names if actor.kind != "person" and actor.side in _OURS else ():
                 if head := _head(name, state=actor.kind == "state"):
                     owners[head].add(actor.id)
+                    self._full[head].append(name)
         self._owner = {head: next(iter(ids)) for head, ids in owners.items() if len(ids) == 1}
         self.words = frozenset((*self._owner, *(head.lower() for head in self._owner if head.lower() in _SMALL)))
         self._text = ""
         self._alone: dict[str, bool] = {}
 
-    def find(self, text: str, here: int) -> tuple[int, str] | None:
+    def find(self, text: str, here: int, stood: Callable[[str, str, int], bool]) -> tuple[int, str] | None:
         """Return where the head that stands in a text at `here` ends (exclusive), and whose it is; None where it is
-        nobody's: without "the", or with words that make it another's."""
+        nobody's: without "the", or with words that make it another's. `stood` says whether a name stood before."""
         if text[max(0, here - 4) : here].lower() != "the ":
             return None
         word = _WORD.match(text, here)
@@ -53,13 +55,8 @@ class BareHeads:
             return None
         head = word.group().capitalize()
         actor = self._owner[head]
-        short = word.group()[0].isupper() or self._stood(text, head, actor, here)
+        short = word.group()[0].isupper() or any(stood(text, name, here) for name in self._full[head])
         return (word.end(), actor) if short and self._clear(text, head, actor) else None
-
-    def _stood(self, text: str, head: str, actor: str, here: int) -> bool:
-        """Say whether one of an actor's names with a head stands in a text before `here`."""
-        names = (name for name in self._names[actor] if re.search(rf"\b{head}\b", name, re.IGNORECASE))
-        return any(0 <= text.find(name) < here for name in names)
 
     def _clear(self, text: str, head: str, actor: str) -> bool:
         """Say whether a text names no other of a kind than an actor: "the Haldian Council", "the Council of Elders"."""
@@ -80,8 +77,9 @@ class BareHeads:
 
 def _covers(text: str, name: str, first: int, last: int) -> bool:
     """Say whether a name stands in a text where it holds all from `first` to `last`."""
-    at = text.lower().find(name.lower(), max(0, first - len(name)), last + len(name))
-    return 0 <= at <= first and last <= at + len(name)
+    begin = max(0, first - len(name))
+    at = text[begin : last + len(name)].lower().find(name.lower())
+    return 0 <= at <= first - begin and last - begin <= at + len(name)
 
 
 def _head(name: str, *, state: bool) -> str | None:

@@ -123,7 +123,7 @@ class Gazetteer:
 
     def _head(self, text: str, here: int, stop: int) -> Hit | None:
         """Return the organisation that "the Council" is short for, or None."""
-        found = self._heads.find(text, here)
+        found = self._heads.find(text, here, self._stood)
         if found is None or found[0] > stop:
             return None
         after, actor = found

@@ -297,17 +297,6 @@ _READ_AS = {
     (Modality.CONDITIONAL, Polarity.NEGATIVE): "an act not done, on a condition",
 }
 """What the words are read as telling of the act. A plain positive assertion needs no words."""
-_READ_ALONE = {
-    (Modality.PLANNED, Polarity.POSITIVE): "planned",
-    (Modality.PLANNED, Polarity.NEGATIVE): "planned not to be",
-    (Modality.PREDICTED, Polarity.POSITIVE): "expected",
-    (Modality.PREDICTED, Polarity.NEGATIVE): "not expected",
-    (Modality.DEMANDED, Polarity.POSITIVE): "asked for",
-    (Modality.DEMANDED, Polarity.NEGATIVE): "asked not to be",
-    (Modality.CONDITIONAL, Polarity.POSITIVE): "on a condition",
-    (Modality.CONDITIONAL, Polarity.NEGATIVE): "on a condition",
-}
-"""The same where no act was read: that something was not done, the quoted words tell themselves."""
 _ACTS: dict[str, str] = {
     EventType.AGREE: "agreement",
     EventType.CONSULT: "talks",
@@ -341,8 +330,9 @@ def manner(claim: Claim) -> str:
     """
     fields = claim.fields
     being = (fields.modality, fields.polarity)
-    told = _READ_AS.get(being) if fields.event else _READ_ALONE.get(being)
-    parts = [f"read as {told} ({_act(fields)})" if fields.event else f"read as {told}"] if told else []
+    told = _READ_AS.get(being) if fields.event or fields.modality is not Modality.ASSERTED else None
+    alone = told and told.removeprefix("an act ").removesuffix(" done")
+    parts = [f"read as {told} ({_act(fields)})" if fields.event else f"read as {alone}"] if told else []
     denied = claim.cue is not None and fields.polarity is Polarity.NEGATIVE and _DENYING_CUE.search(claim.cue.text)
     parts += ["the words are what is denied"] if denied and not told else []
     parts += [f"hedged: “{fields.hedge}”"] if fields.hedge else []

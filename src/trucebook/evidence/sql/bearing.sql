@@ -146,27 +146,26 @@ left join b_mine i on i.claim = k.claim
 left join b_struck d on d.claim = k.claim and k.event = 'ASSAULT' and k.effect = 'breaches'
 left join p_bearer h on h.bearer = n.bearer and h.party = d.party and not n.joint
 where (not n.needs_object or o.claim is not null or (k.object is null and n.telling))
-  -- What exempts or sets something going is told as such: an act's topic, and what makes it the one excepted, are never taken
-  -- from silence. Who relies on an exception has to tell it.
-  and (n.role = 'act' or not n.needs_about or k.has_about)
+  -- An act whose topic nobody told is any act of its type: no breach, no plan, no trigger and no exception, and of what is
+  -- left only what its own actor did.
+  and (not n.needs_about or k.has_about
+       or (n.role = 'act' and k.effect not in ('breaches', 'announces')
+           and n.parts > 0 and coalesce(a.parts, w.parts, 0) >= n.parts))
+  -- Who relies on an exception has to tell it: what makes an act the one excepted is never taken from silence.
   and (n.role in ('act', 'trigger')
        or (k.act and (not n.needs_object or o.claim is not null) and coalesce(y.met, 0) >= n.needs_keys))
   and (n.parts = 0 or a.parts is not null or u.known is null)
   and (h.party is null or n.parts = 0 or a.parts is not null)
   and (s.claim is null or n.parts = 0 or w.parts is not null
        or (i.claim is null and ((n.needs_object and o.claim is not null) or (n.needs_about and k.has_about))))
-  -- Where all that tells an act from others of its type is to whom it is done, that is told as well.
+  -- Where all that tells an act from others of its type is to whom it is done, that is told as well; and of a breach or a
+  -- plan also where a thing is named that it is done to.
   and (not n.needs_recipient or r.claim is not null
-       or (v.known is null and (n.needs_mode or n.needs_object or n.needs_about or n.needs_keys > 0)))
+       or (v.known is null and (n.needs_mode or n.needs_object or n.needs_about or n.needs_keys > 0)
+           and (k.effect not in ('breaches', 'announces') or k.object is null)))
   and (not n.needs_place or p.hit is null or p.hit > 0)
   and coalesce(y.other, 0) = 0
-  -- A breach or a plan that does not tell the topic that a clause has, or is done to a thing where the clause tells to whom,
-  -- is any act of its type.
-  and (k.effect not in ('breaches', 'announces')
-       or ((not n.needs_about or k.has_about) and (not n.needs_recipient or r.claim is not null or k.object is null)))
-  -- Without its actor (and place), an act that lacks its topic, or all that tells it from others, is any act of its type.
-  and ((n.parts > 0 and coalesce(a.parts, w.parts, 0) >= n.parts)
-       or not n.needs_about or k.has_about)
+  -- Without its actor and place, an act that lacks all that tells it from others is any act of its type.
   and ((n.parts > 0 and coalesce(a.parts, w.parts, 0) >= n.parts and (not n.needs_place or p.hit = 2))
        or not (n.needs_mode or n.needs_object or n.needs_about or n.needs_keys > 0)
        or (n.needs_mode and k.has_mode) or (n.needs_object and o.claim is not null)
