@@ -44,10 +44,11 @@ def papers(w: Tagged, ranges: list[Range]) -> list[Paper]:
     is its title."""
     found: list[Paper] = []
     for number, (at, _) in enumerate(ranges):
-        start, end = _line(w.text, at)
+        end = _line_end(w.text, at)
+        if end is None:
+            continue
         following = next((k for k in range(number, len(ranges)) if ranges[k][0] >= end), None)
-        heads = start == at and end - start <= _LONGEST
-        if heads and following is not None and (one := _opened(w, (start, end), following)):
+        if following is not None and (one := _opened(w, (at, end), following)):
             found.append(one)
     titled = len(found) == 1 and not w.text[: w.text.rfind("\n", 0, found[0].cue[0]) + 1].strip()
     return [] if titled else found
@@ -59,9 +60,12 @@ def _voice(w: Tagged, i: int) -> bool:
     return w.kinds[i] == "name" or speaks(w.low[i])
 
 
-def _line(text: str, at: int) -> Range:
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+def _line_end(text: str, at: int) -> int | None:
+    """Return where the line that begins at `at` ends; None where none begins there, or it is too long for a heading."""
+    if at and text[at - 1] != "\n":
+        return None
+    end = text.find("\n", at, at + _LONGEST + 1)
+    return end if end >= 0 else len(text) if len(text) - at <= _LONGEST else None
 
 
 def _opened(w: Tagged, line: Range, first: int) -> Paper | None:
